@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package evergreen.local.cli;
+
+import org.jspecify.annotations.NullMarked;
