@@ -1,0 +1,97 @@
+package evergreen.adapter.aliyun;
+
+import com.aliyun.teaopenapi.Client;
+import com.aliyun.teaopenapi.models.Config;
+import com.aliyun.teaopenapi.models.OpenApiRequest;
+import com.aliyun.teaopenapi.models.Params;
+import com.aliyun.teautil.models.RuntimeOptions;
+import evergreen.fleet.CloudFault;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Signed calls to one host. The answer is read raw: the typed models lack members that the service sends, and lose
+ * digits of prices.
+ */
+final class AliyunCalls {
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    private static final int READ_TIMEOUT_MILLIS = 10_000;
+
+    private final Client client;
+    private final String version;
+
+    private AliyunCalls(Client client, String version) {
+        this.client = client;
+        this.version = version;
+    }
+
+    /** Calls to ECS at a host. */
+    static AliyunCalls ecs(com.aliyun.credentials.Client credentials, String scheme, String host) {
+        try {
+            return new AliyunCalls(new com.aliyun.ecs20140526.Client(config(credentials, scheme, host)), "2014-05-26");
+        } catch (Exception e) {
+            throw AliyunErrors.read("connect to " + host, e);
+        }
+    }
+
+    /** Calls to STS at a host. */
+    static AliyunCalls sts(com.aliyun.credentials.Client credentials, String scheme, String host) {
+        try {
+            return new AliyunCalls(new Client(config(credentials, scheme, host)), "2015-04-01");
+        } catch (Exception e) {
+            throw AliyunErrors.read("connect to " + host, e);
+        }
+    }
+
+    /**
+     * Calls an operation that reads.
+     *
+     * @param reader takes what is wanted out of the answer's body
+     * @throws CloudFault if there was no answer, none that the reader could read, or a refusal
+     */
+    <T> T read(String action, Map<String, String> parameters, Function<Answer, T> reader) {
+        Params operation = new Params()
+                .setAction(action)
+                .setVersion(version)
+                .setProtocol("HTTPS")
+                .setPathname("/")
+                .setMethod("POST")
+                .setAuthType("AK")
+                .setStyle("RPC")
+                .setReqBodyType("formData")
+                .setBodyType("json");
+        try {
+            Map<String, ?> reply =
+                    client.callApi(operation, new OpenApiRequest().setQuery(parameters), new RuntimeOptions());
+            return reader.apply(checked(action, reply));
+        } catch (CloudFault fault) {
+            throw fault;
+        } catch (Exception e) {
+            throw AliyunErrors.read(action, e);
+        }
+    }
+
+    /** The client takes an error that came as 200, or a redirect, for an answer. */
+    private static Answer checked(String action, Map<String, ?> reply) {
+        Answer body = Answer.of(action, reply.get("body"));
+        int status = reply.get("statusCode") instanceof Number ? ((Number) reply.get("statusCode")).intValue() : 200;
+        String code = body.text("Code").orElse("");
+        if (!code.isEmpty() && !code.equals("200") && !code.equals("OK")) {
+            String requestId = body.text("RequestId").orElse("-");
+            throw AliyunErrors.read(action, code, status, requestId, new IllegalStateException("error in a " + status));
+        }
+        if (status / 100 != 2) {
+            throw new Answer.BrokenAnswer("HTTP status " + status);
+        }
+        return body;
+    }
+
+    private static Config config(com.aliyun.credentials.Client credentials, String scheme, String host) {
+        return new Config()
+                .setCredential(credentials)
+                .setEndpoint(host)
+                .setProtocol(scheme)
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setReadTimeout(READ_TIMEOUT_MILLIS);
+    }
+}

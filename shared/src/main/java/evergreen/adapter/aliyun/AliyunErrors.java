@@ -1,0 +1,101 @@
+package evergreen.adapter.aliyun;
+
+import com.aliyun.credentials.exception.CredentialException;
+import com.aliyun.tea.TeaException;
+import com.aliyun.tea.TeaUnretryableException;
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.CloudRefused;
+import evergreen.fleet.CloudRefused.Because;
+import evergreen.fleet.CloudUnavailable;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * From what the vendor's client throws to what to do next. Its three exceptions are unrelated types: one has the
+ * cloud's code, the other two mean that nobody knows what became of the call.
+ */
+final class AliyunErrors {
+    /** The code for an answer that is none of the documented shapes: an HTML page of a gateway, for one. */
+    static final String BROKEN_ANSWER = "BrokenAnswer";
+
+    /** One id of a batch fails it all with these (documentation of both auto-renewal operations). */
+    private static final Set<String> BAD_ID = Set.of(
+            "InvalidParameter.InvalidInstanceId",
+            "InvalidParameter.ToManyInstanceIds",
+            "InvalidInstanceId.NotFound",
+            "IncorrectInstanceStatus",
+            "ChargeTypeViolation");
+
+    private static final Set<String> NO_PERMISSION_PREFIXES = Set.of(
+            "Forbidden",
+            "NoPermission",
+            "NotAuthorized",
+            "Unauthorized",
+            "InvalidAction.Unauthorized",
+            "InvalidAccessKeyId",
+            "InvalidSecurityToken",
+            "SignatureDoesNotMatch",
+            "IncompleteSignature",
+            "InvalidTimeStamp");
+
+    private static final Set<String> TRY_AGAIN = Set.of("InternalError", "OperationConflict", "SignatureNonceUsed");
+
+    private AliyunErrors() {}
+
+    /** The fault that an exception of the vendor's client means. */
+    static CloudFault read(String action, Exception thrown) {
+        if (thrown instanceof TeaException && ((TeaException) thrown).getCode() != null) {
+            return refusal(action, (TeaException) thrown);
+        }
+        if (thrown instanceof CredentialException) {
+            return new CloudRefused(action, "NoCredentials", "-", Because.NO_PERMISSION, thrown);
+        }
+        if (thrown instanceof TeaUnretryableException) {
+            return CloudUnavailable.unreachable(action, transport(thrown), thrown);
+        }
+        return CloudUnavailable.unreachable(action, BROKEN_ANSWER, thrown);
+    }
+
+    /** The fault that a code in a body means, whatever the HTTP status said. */
+    static CloudFault read(String action, String code, int status, String requestId, Exception cause) {
+        if (code.startsWith("Throttling")) {
+            return CloudUnavailable.throttled(action, code, cause);
+        }
+        if (status >= 500 || code.startsWith("ServiceUnavailable") || TRY_AGAIN.contains(code)) {
+            return CloudUnavailable.unreachable(action, code, cause);
+        }
+        return new CloudRefused(action, code, requestId, because(code), cause);
+    }
+
+    private static CloudFault refusal(String action, TeaException thrown) {
+        Map<String, Object> data = thrown.getData() == null ? Map.of() : thrown.getData();
+        Integer status = thrown.getStatusCode();
+        String requestId = String.valueOf(data.getOrDefault("RequestId", "-"));
+        return read(action, thrown.getCode(), status == null ? 0 : status, requestId, thrown);
+    }
+
+    private static Because because(String code) {
+        if (BAD_ID.contains(code)) {
+            return Because.BAD_ID;
+        }
+        return NO_PERMISSION_PREFIXES.stream().anyMatch(code::startsWith) ? Because.NO_PERMISSION : Because.OTHER;
+    }
+
+    private static String transport(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return "Timeout";
+            }
+            if (cause instanceof UnknownHostException) {
+                return "UnknownHost";
+            }
+            if (cause instanceof ConnectException) {
+                return "ConnectionRefused";
+            }
+        }
+        return "ConnectionLost";
+    }
+}

@@ -1,0 +1,74 @@
+package evergreen.adapter.aliyun;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import evergreen.fleet.Page;
+import evergreen.fleet.Scope;
+import evergreen.fleet.Subscription;
+import evergreen.fleet.Unclear;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** From a page of DescribeInstances to subscriptions. */
+final class InstanceRows {
+    /** The cloud writes minutes and no seconds; billing writes both, and a change there must not stop a scan. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm[:ss]X", Locale.ROOT);
+
+    /** Pay-as-you-go instances carry 2099-12-31T15:59Z, disks 2999: dates that far away are no dates. */
+    private static final Instant SENTINEL = LocalDateTime.of(2099, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
+
+    private InstanceRows() {}
+
+    static Page read(Scope account, Answer answer) {
+        List<Answer> rows = answer.list("Instances", "Instance");
+        List<Subscription> subscriptions = new ArrayList<>();
+        List<Unclear> unclear = new ArrayList<>();
+        for (Answer row : rows) {
+            if (!row.text("InstanceChargeType").orElse("PrePaid").equals("PrePaid")) {
+                continue;
+            }
+            String id = row.text("InstanceId").orElse("?");
+            String words = row.text("ExpiredTime").orElse("");
+            expiry(words)
+                    .ifPresentOrElse(
+                            expiry -> subscriptions.add(subscription(account, id, row, expiry)),
+                            () -> unclear.add(Unclear.of(account, id, words)));
+        }
+        return Page.of(rows.size(), subscriptions, unclear, answer.text("NextToken"));
+    }
+
+    private static Optional<Instant> expiry(String words) {
+        try {
+            return Optional.of(TIME.parse(words, Instant::from)).filter(expiry -> expiry.isBefore(SENTINEL));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Subscription subscription(Scope scope, String id, Answer row, Instant expiry) {
+        return Subscription.builder(scope, id)
+                .expiry(expiry)
+                .name(row.text("InstanceName").orElse(""))
+                .instanceType(row.text("InstanceType").orElse(""))
+                .status(row.text("Status").orElse(""))
+                .resourceGroup(row.text("ResourceGroupId").orElse(""))
+                .securityGroups(row.optionalTexts("SecurityGroupIds", "SecurityGroupId"))
+                .tags(row.optionalList("Tags", "Tag").stream()
+                        .collect(toUnmodifiableMap(
+                                tag -> tag.text("TagKey").orElse(""),
+                                tag -> tag.text("TagValue").orElse(""),
+                                (one, other) -> other)))
+                .locks(row.optionalList("OperationLocks", "LockReason").stream()
+                        .flatMap(lock -> lock.text("LockReason").stream())
+                        .collect(toUnmodifiableSet()))
+                .build();
+    }
+}

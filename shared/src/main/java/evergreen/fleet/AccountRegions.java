@@ -1,0 +1,46 @@
+package evergreen.fleet;
+
+import com.google.auto.value.AutoValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where one account is to be looked at. */
+@AutoValue
+abstract class AccountRegions {
+    AccountRegions() {}
+
+    /** Asks the cloud which regions there are, and holds the wanted names against them; none wanted means all. */
+    static AccountRegions ask(Inventory inventory, Set<String> wanted, Patience patience) {
+        List<Gap> gaps = new ArrayList<>();
+        Regions regions = Regions.of(Set.of(), false, List.of());
+        try {
+            regions = patience.ask(() -> inventory.regions(wanted));
+            gaps.addAll(regions.gaps());
+        } catch (CloudFault fault) {
+            gaps.add(Gap.of(Gap.What.REGIONS, fault));
+        }
+        Set<String> unknown = new HashSet<>(wanted);
+        unknown.removeAll(regions.ids());
+        if (gaps.isEmpty() && !unknown.isEmpty()) {
+            throw new UnknownRegions(unknown, regions.ids());
+        }
+        return new AutoValue_AccountRegions(
+                inventory, wanted.isEmpty() ? regions.ids() : Set.copyOf(wanted), regions.mayBeUnableToPay(), gaps);
+    }
+
+    abstract Inventory inventory();
+
+    /** The regions to look at; wanted names whose list was denied are tried as they are. */
+    abstract Set<String> ids();
+
+    abstract boolean mayBeUnableToPay();
+
+    abstract List<Gap> gaps();
+
+    /** The look that says what of the list of regions was not seen; it matters only where the list was needed. */
+    final Look look() {
+        return Look.of(Scope.allRegionsOf(inventory().account()), 0, 0, gaps());
+    }
+}

@@ -1,0 +1,34 @@
+package evergreen.fleet;
+
+/** The cloud understood and said no: the same call would get the same answer. */
+public final class CloudRefused extends CloudFault {
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong with a call that was refused. */
+    public enum Because {
+        /** The identity may not do this, or is not known. */
+        NO_PERMISSION,
+        /** One of the ids in the call; the others may be good. */
+        BAD_ID,
+        /** Anything else. */
+        OTHER
+    }
+
+    private final Because because;
+
+    /** A refusal, with the request id that the vendor's support asks for. */
+    public CloudRefused(String action, String code, String requestId, Because because, Throwable cause) {
+        super(action, code, action + " was refused: " + code + " (request " + requestId + ")", cause);
+        this.because = because;
+    }
+
+    /** What is wrong with the call. */
+    public Because because() {
+        return because;
+    }
+
+    @Override
+    public Gap.Why why() {
+        return because == Because.NO_PERMISSION ? Gap.Why.DENIED : Gap.Why.REFUSED;
+    }
+}

@@ -1,0 +1,59 @@
+package evergreen.fleet;
+
+import com.google.auto.value.AutoValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Subscriptions and coverage, as read at one instant. */
+@AutoValue
+public abstract class Fleet {
+    Fleet() {}
+
+    /** A fleet to be filled. */
+    public static Builder builder(Instant readAt) {
+        return new AutoValue_Fleet.Builder()
+                .readAt(readAt)
+                .subscriptions(List.of())
+                .unclear(List.of())
+                .unableToPay(Set.of());
+    }
+
+    /** The instant that the reading was judged by. */
+    public abstract Instant readAt();
+
+    /** What was found, without order. */
+    public abstract List<Subscription> subscriptions();
+
+    /** PrePaid instances without a readable expiry. */
+    public abstract List<Unclear> unclear();
+
+    /** What was looked at. */
+    public abstract Coverage coverage();
+
+    /** Accounts of which the cloud said that they may be unable to pay. */
+    public abstract Set<String> unableToPay();
+
+    /** Fills a fleet. */
+    @AutoValue.Builder
+    public abstract static class Builder {
+        Builder() {}
+
+        abstract Builder readAt(Instant instant);
+
+        /** {@link Fleet#subscriptions}. */
+        public abstract Builder subscriptions(List<Subscription> subscriptions);
+
+        /** {@link Fleet#unclear}. */
+        public abstract Builder unclear(List<Unclear> unclear);
+
+        /** {@link Fleet#coverage}. */
+        public abstract Builder coverage(Coverage coverage);
+
+        /** {@link Fleet#unableToPay}. */
+        public abstract Builder unableToPay(Set<String> accounts);
+
+        /** The fleet. */
+        public abstract Fleet build();
+    }
+}

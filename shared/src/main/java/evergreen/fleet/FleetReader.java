@@ -1,0 +1,103 @@
+package evergreen.fleet;
+
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/**
+ * Reads accounts' fleets, regions side by side. A region or an account that fails leaves a gap in the coverage, and the
+ * others go on.
+ */
+public final class FleetReader {
+    private final Patience patience;
+    private final Executor threads;
+    private final Consumer<Look> progress;
+
+    /**
+     * A reader.
+     *
+     * @param threads where regions are read side by side; it stays the caller's to close
+     * @param progress is told of every scope as its reading ends, from any thread
+     */
+    public FleetReader(Patience patience, Executor threads, Consumer<Look> progress) {
+        this.patience = patience;
+        this.threads = threads;
+        this.progress = progress;
+    }
+
+    /**
+     * The subscriptions that are meant, each with its setting.
+     *
+     * @param now the run's instant
+     * @throws UnknownRegions if the selection names a region that an account's cloud does not
+     */
+    public Fleet read(List<Inventory> accounts, Selection selection, Instant now) {
+        List<AccountRegions> regions = regionsOf(accounts, selection.regions());
+        List<ScopeReading<Subscription>> readings =
+                sideBySide(regions, (account, region) -> new ScopeReader(account, region, patience).read(selection));
+        return Fleet.builder(now)
+                .subscriptions(readings.stream().flatMap(r -> r.rows().stream()).collect(toList()))
+                .unclear(readings.stream().flatMap(r -> r.unclear().stream()).collect(toList()))
+                .coverage(coverage(regions, readings))
+                .unableToPay(regions.stream()
+                        .filter(AccountRegions::mayBeUnableToPay)
+                        .map(account -> account.inventory().account())
+                        .collect(toUnmodifiableSet()))
+                .build();
+    }
+
+    /**
+     * The renewal attributes that have a status, in the cloud's word, whatever the expiry.
+     *
+     * @throws UnknownRegions if a region is named that an account's cloud does not name
+     */
+    public Attributes readByStatus(List<Inventory> accounts, Set<String> wanted, String status) {
+        List<AccountRegions> regions = regionsOf(accounts, wanted);
+        List<ScopeReading<RenewalAttribute>> readings = sideBySide(
+                regions, (account, region) -> new AttributeReader(account, region, patience).readAll(status));
+        return Attributes.of(
+                readings.stream().collect(toMap(reading -> reading.look().scope(), ScopeReading::rows)),
+                coverage(regions, readings));
+    }
+
+    private List<AccountRegions> regionsOf(List<Inventory> accounts, Set<String> wanted) {
+        return accounts.stream()
+                .map(account -> AccountRegions.ask(account, wanted, patience))
+                .collect(toList());
+    }
+
+    private <T> List<ScopeReading<T>> sideBySide(
+            List<AccountRegions> regions, BiFunction<Inventory, String, ScopeReading<T>> job) {
+        List<CompletableFuture<ScopeReading<T>>> running = new ArrayList<>();
+        for (AccountRegions account : regions) {
+            for (String region : account.ids()) {
+                running.add(CompletableFuture.supplyAsync(() -> told(job.apply(account.inventory(), region)), threads));
+            }
+        }
+        return running.stream().map(CompletableFuture::join).collect(toList());
+    }
+
+    private <T> ScopeReading<T> told(ScopeReading<T> reading) {
+        progress.accept(reading.look());
+        return reading;
+    }
+
+    private static <T> Coverage coverage(List<AccountRegions> regions, List<ScopeReading<T>> readings) {
+        List<Look> looks = new ArrayList<>();
+        regions.stream()
+                .map(AccountRegions::look)
+                .filter(look -> !look.complete())
+                .forEach(looks::add);
+        readings.stream().map(ScopeReading::look).forEach(looks::add);
+        return Coverage.of(looks);
+    }
+}

@@ -1,0 +1,54 @@
+package evergreen.fleet;
+
+import com.google.auto.value.AutoValue;
+
+/** Something that a reading could not see, and why. Silence never means that nothing expires. */
+@AutoValue
+public abstract class Gap {
+    /** What was not seen. */
+    public enum What {
+        /** The account's list of regions. */
+        REGIONS,
+        /** Subscriptions: some or all of the scope's. */
+        SUBSCRIPTIONS,
+        /** Renewal settings: the subscriptions are known, what the platform will do is not. */
+        SETTINGS
+    }
+
+    /** Why it was not seen. */
+    public enum Why {
+        /** The identity lacks the permission. */
+        DENIED,
+        /** No answer, or none that could be read, after all attempts. */
+        UNREACHABLE,
+        /** The cloud was still throttling after all attempts. */
+        THROTTLED,
+        /** The cloud ends lists that are filtered by tag or resource group at 1,000 rows, without saying so. */
+        TRUNCATED,
+        /** The cloud refused with another code. */
+        REFUSED,
+        /** The pages contradicted each other, or did not end. */
+        INCONSISTENT
+    }
+
+    Gap() {}
+
+    /** A gap with the cloud's code for it, or one of ours. */
+    public static Gap of(What what, Why why, String code) {
+        return new AutoValue_Gap(what, why, code);
+    }
+
+    /** The gap that a fault leaves. */
+    public static Gap of(What what, CloudFault fault) {
+        return of(what, fault.why(), fault.code());
+    }
+
+    /** What was not seen. */
+    public abstract What what();
+
+    /** Why. */
+    public abstract Why why();
+
+    /** The cloud's error code, or a word of ours; stable, for machines and for a search. */
+    public abstract String code();
+}

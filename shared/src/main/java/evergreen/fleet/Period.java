@@ -1,0 +1,63 @@
+package evergreen.fleet;
+
+import com.google.auto.value.AutoValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A count of weeks, months or years, as the cloud sells them. */
+@AutoValue
+public abstract class Period {
+    private static final int MONTHS_IN_YEAR = 12;
+
+    /** What a period counts. */
+    public enum Unit {
+        /** Seven days; sold on the China site only. */
+        WEEK,
+        /** A calendar month. */
+        MONTH,
+        /** A calendar year, the same as twelve months. */
+        YEAR;
+
+        /** Reads the cloud's word, whose case differs from answer to answer; empty for a word that is none of ours. */
+        public static Optional<Unit> parse(String word) {
+            return Arrays.stream(values())
+                    .filter(unit -> unit.name().equals(word.toUpperCase(Locale.ROOT)))
+                    .findFirst();
+        }
+    }
+
+    Period() {}
+
+    /**
+     * A period.
+     *
+     * @throws IllegalArgumentException if the count is not positive
+     */
+    public static Period of(int count, Unit unit) {
+        if (count <= 0) {
+            throw new IllegalArgumentException("A period counts at least one " + unit + ", not " + count + ".");
+        }
+        return new AutoValue_Period(count, unit);
+    }
+
+    /** How many units. */
+    public abstract int count();
+
+    /** The unit that is counted. */
+    public abstract Unit unit();
+
+    /** Whether both last equally long: one year is twelve months, whatever word was used. */
+    public boolean lastsAsLongAs(Period other) {
+        return inMonths().equals(other.inMonths());
+    }
+
+    private Period inMonths() {
+        return unit() == Unit.YEAR ? of(count() * MONTHS_IN_YEAR, Unit.MONTH) : this;
+    }
+
+    @Override
+    public final String toString() {
+        return count() + " " + unit().name().toLowerCase(Locale.ROOT) + (count() == 1 ? "" : "s");
+    }
+}

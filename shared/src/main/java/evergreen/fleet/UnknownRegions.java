@@ -1,0 +1,28 @@
+package evergreen.fleet;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Regions were asked for by names that the cloud does not know: a typing error that would hide an expiry. */
+public final class UnknownRegions extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final TreeSet<String> unknown;
+    private final TreeSet<String> known;
+
+    UnknownRegions(Set<String> unknown, Set<String> known) {
+        super("No such region: " + String.join(", ", new TreeSet<>(unknown)));
+        this.unknown = new TreeSet<>(unknown);
+        this.known = new TreeSet<>(known);
+    }
+
+    /** The names that are no region, in order. */
+    public Set<String> unknown() {
+        return unknown;
+    }
+
+    /** The names that are, in order. */
+    public Set<String> known() {
+        return known;
+    }
+}

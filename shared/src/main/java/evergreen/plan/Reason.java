@@ -1,0 +1,43 @@
+package evergreen.plan;
+
+import java.util.Locale;
+
+/** Why a verdict is what it is. The code is stable; the sentences that people read are looked up by it. */
+public enum Reason {
+    /** The paid time is over; the date is the release. */
+    EXPIRED(Verdict.IN_GRACE),
+    /** The paid time is over and the platform goes on trying to deduct; the date is the release. */
+    EXPIRED_ON_AUTO_RENEWAL(Verdict.IN_GRACE),
+    /** The cloud may release it at any moment: the date of release, given here, has passed. */
+    RELEASE_DUE(Verdict.IN_GRACE),
+    /** The cloud has locked it; renewing is refused until the lock is lifted. */
+    LOCKED(Verdict.AT_RISK),
+    /** A deduction was due, on the date, and the expiry has not moved. */
+    DEDUCTION_OVERDUE(Verdict.AT_RISK),
+    /** It is on auto-renewal, but no deduction is left before its end. */
+    NO_DEDUCTION_LEFT(Verdict.AT_RISK),
+    /** The platform reminds, and a person renews. */
+    SETTING_NORMAL(Verdict.NEEDS_DECISION),
+    /** The platform lets it end, and reminds only once, three days before. */
+    SETTING_NOT_RENEWAL(Verdict.NEEDS_DECISION),
+    /** What the platform will do is not known. */
+    SETTING_UNCLEAR(Verdict.NEEDS_DECISION),
+    /** The platform deducts next on the date. */
+    DEDUCTION_AHEAD(Verdict.AUTO_RENEWS);
+
+    private final Verdict verdict;
+
+    Reason(Verdict verdict) {
+        this.verdict = verdict;
+    }
+
+    /** The verdict that follows from it. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** The stable code, {@code setting-normal} for one. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,58 @@
+package evergreen.plan;
+
+import static java.util.stream.Collectors.toUnmodifiableList;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * The two sites of the cloud, which differ in when the platform deducts for an auto-renewal and how long it keeps what
+ * was not paid. Sources: the sites' pages "Enable auto-renewal" and "Subscription".
+ */
+public enum Site {
+    /** aliyun.com: a deduction daily from nine days before the expiry until it; released 15 days after. */
+    CHINA(List.of(-9, -8, -7, -6, -5, -4, -3, -2, -1, 0), false, 15),
+
+    /** alibabacloud.com: five deductions, two of them after the expiry; then an unpaid one is kept for 30 days. */
+    INTERNATIONAL(List.of(-3, -1, 0, 6, 14), true, 30);
+
+    /** The platform's days begin and end by China's clock, on both sites. */
+    public static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+
+    /** How long a day's deductions run: from 08:00 to 18:00. */
+    static final Duration DEDUCTION_RUN = Duration.ofHours(10);
+
+    private static final LocalTime DEDUCTION_TIME = LocalTime.of(8, 0);
+    private static final int KEPT_DAYS = 15;
+
+    /** Days before (negative) and after the day of the expiry. */
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; the check knows Guava's lists only
+    private final List<Integer> deductionDays;
+
+    private final boolean deductsAfterExpiry;
+    private final int keptDaysOnAutoRenewal;
+
+    Site(List<Integer> deductionDays, boolean deductsAfterExpiry, int keptDaysOnAutoRenewal) {
+        this.deductionDays = deductionDays;
+        this.deductsAfterExpiry = deductsAfterExpiry;
+        this.keptDaysOnAutoRenewal = keptDaysOnAutoRenewal;
+    }
+
+    /** The instants at which the platform starts to deduct for a subscription that is on auto-renewal, in order. */
+    public List<Instant> deductions(Instant expiry) {
+        LocalDate day = expiry.atOffset(ZONE).toLocalDate();
+        return deductionDays.stream()
+                .map(days -> day.plusDays(days).atTime(DEDUCTION_TIME).toInstant(ZONE))
+                .filter(deduction -> deductsAfterExpiry || deduction.isBefore(expiry))
+                .collect(toUnmodifiableList());
+    }
+
+    /** When an expired subscription is released with its data, if nobody pays. */
+    public Instant release(Instant expiry, boolean onAutoRenewal) {
+        return expiry.plus(Duration.ofDays(onAutoRenewal ? keptDaysOnAutoRenewal : KEPT_DAYS));
+    }
+}

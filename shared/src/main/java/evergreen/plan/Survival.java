@@ -1,0 +1,71 @@
+package evergreen.plan;
+
+import com.google.auto.value.AutoValue;
+import evergreen.fleet.Subscription;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The verdict on one subscription, with its reason and the date that matters for it. */
+@AutoValue
+public abstract class Survival {
+    Survival() {}
+
+    /**
+     * Judges a subscription by its facts alone. The order of the checks is the order of their weight: an end that has
+     * come outweighs a lock, a lock outweighs what the setting promises.
+     */
+    public static Survival judge(Subscription subscription, Site site, Instant now) {
+        boolean onAutoRenewal = subscription.setting().match(period -> true, () -> false, () -> false, words -> false);
+        if (!subscription.expiry().isAfter(now)) {
+            return expired(site, site.release(subscription.expiry(), onAutoRenewal), onAutoRenewal, now);
+        }
+        if (!subscription.locks().isEmpty()) {
+            return undated(Reason.LOCKED);
+        }
+        return subscription
+                .setting()
+                .match(
+                        period -> onAutoRenewal(site.deductions(subscription.expiry()), now),
+                        () -> undated(Reason.SETTING_NORMAL),
+                        () -> undated(Reason.SETTING_NOT_RENEWAL),
+                        words -> undated(Reason.SETTING_UNCLEAR));
+    }
+
+    private static Survival expired(Site site, Instant release, boolean onAutoRenewal, Instant now) {
+        if (!release.isAfter(now)) {
+            return dated(Reason.RELEASE_DUE, release);
+        }
+        boolean stillTried = onAutoRenewal && site == Site.INTERNATIONAL;
+        return dated(stillTried ? Reason.EXPIRED_ON_AUTO_RENEWAL : Reason.EXPIRED, release);
+    }
+
+    /** A deduction may succeed until its run has ended; one that has ended without moving the expiry has failed. */
+    private static Survival onAutoRenewal(List<Instant> deductions, Instant now) {
+        Instant first = deductions.get(0);
+        if (now.isBefore(first.plus(Site.DEDUCTION_RUN))) {
+            return dated(Reason.DEDUCTION_AHEAD, first);
+        }
+        boolean anotherLeft = now.isBefore(deductions.get(deductions.size() - 1).plus(Site.DEDUCTION_RUN));
+        return anotherLeft ? dated(Reason.DEDUCTION_OVERDUE, first) : undated(Reason.NO_DEDUCTION_LEFT);
+    }
+
+    private static Survival dated(Reason reason, Instant date) {
+        return new AutoValue_Survival(reason, Optional.of(date));
+    }
+
+    private static Survival undated(Reason reason) {
+        return new AutoValue_Survival(reason, Optional.empty());
+    }
+
+    /** Why. */
+    public abstract Reason reason();
+
+    /** The date that the reason speaks of. */
+    public abstract Optional<Instant> date();
+
+    /** The verdict. */
+    public final Verdict verdict() {
+        return reason().verdict();
+    }
+}

@@ -1,0 +1,86 @@
+package evergreen.report;
+
+import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.Subscription;
+import evergreen.fleet.Unclear;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A report as comma-separated values (RFC 4180), one subscription a line, for spreadsheets. */
+public final class CsvReport {
+    private static final String HEADER =
+            "verdict,code,date,account,region,instance,name,expiry,days_left,setting,period,locks,tags,why";
+
+    private final Sentences sentences;
+
+    /** Renders with the reason in a language. */
+    public CsvReport(Words words) {
+        this.sentences = new Sentences(words);
+    }
+
+    /** The header and the lines, without line ends. */
+    public List<String> render(Report report) {
+        List<String> lines = new ArrayList<>(List.of(HEADER));
+        report.lines().forEach(line -> lines.add(joined(fields(report, line))));
+        report.fleet().unclear().forEach(instance -> lines.add(joined(fields(instance))));
+        return lines;
+    }
+
+    private static String joined(List<String> fields) {
+        return fields.stream().map(CsvReport::quoted).collect(Collectors.joining(","));
+    }
+
+    private static List<String> fields(Unclear instance) {
+        return List.of(
+                "UNCLEAR",
+                "expiry-unreadable",
+                "",
+                instance.scope().account(),
+                instance.scope().region(),
+                instance.id(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                instance.words());
+    }
+
+    private List<String> fields(Report report, Line line) {
+        Subscription subscription = line.subscription();
+        RenewalAttribute attribute = subscription.attribute();
+        return List.of(
+                line.survival().verdict().name(),
+                line.survival().reason().code(),
+                line.survival().date().map(Object::toString).orElse(""),
+                subscription.scope().account(),
+                subscription.scope().region(),
+                subscription.id(),
+                subscription.name(),
+                subscription.expiry().toString(),
+                String.valueOf(Moments.days(report.fleet().readAt(), subscription.expiry())),
+                attribute.setting().word(),
+                attribute.period().map(Object::toString).orElse(""),
+                String.join(" ", subscription.locks()),
+                tags(subscription.tags()),
+                sentences.why(line));
+    }
+
+    private static String tags(Map<String, String> tags) {
+        return new TreeMap<>(tags)
+                .entrySet().stream()
+                        .map(tag -> tag.getKey() + "=" + tag.getValue())
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** A spreadsheet would run a cell that starts like a formula: an apostrophe makes it text. */
+    private static String quoted(String value) {
+        String harmless = value.matches("(?s)[=+@\\t\\r].*|-[^0-9].*") ? "'" + value : value;
+        return harmless.matches("(?s).*[\",\\r\\n].*") ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+    }
+}

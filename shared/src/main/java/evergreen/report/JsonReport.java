@@ -1,0 +1,155 @@
+package evergreen.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import evergreen.fleet.Gap;
+import evergreen.fleet.Look;
+import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.Subscription;
+import evergreen.fleet.Unclear;
+import evergreen.plan.Verdict;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A report as JSON. Its form has a version, and a schema beside this class: {@code report.schema.json}. */
+public final class JsonReport {
+    /** The form's version: it rises when a reader of the old form would go wrong. */
+    public static final int VERSION = 1;
+
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private final Map<String, Sentences> sentences = new TreeMap<>();
+
+    /** Renders with every sentence in every language. */
+    public JsonReport() {
+        for (Language language : Language.values()) {
+            sentences.put(language.tag(), new Sentences(new Words(language)));
+        }
+    }
+
+    /** The document. */
+    public String render(Report report) {
+        JsonObject document = new JsonObject();
+        document.addProperty("version", VERSION);
+        document.addProperty("readAt", report.fleet().readAt().toString());
+        document.addProperty("site", word(report.site()));
+        report.window().ifPresent(window -> {
+            JsonObject bounds = new JsonObject();
+            bounds.addProperty("from", window.from().toString());
+            bounds.addProperty("to", window.to().toString());
+            document.add("window", bounds);
+        });
+        document.add("summary", summary(report));
+        document.add("subscriptions", subscriptions(report));
+        document.add("unclear", unclear(report));
+        document.add("unableToPay", GSON.toJsonTree(report.fleet().unableToPay()));
+        document.add("coverage", coverage(report));
+        return GSON.toJson(document);
+    }
+
+    private static JsonObject summary(Report report) {
+        JsonObject summary = new JsonObject();
+        summary.addProperty("subscriptions", report.lines().size());
+        for (Verdict verdict : Verdict.values()) {
+            summary.addProperty(word(verdict), report.count(verdict));
+        }
+        summary.addProperty("unclear", report.fleet().unclear().size());
+        summary.addProperty("needsAttention", report.needsAttention());
+        summary.addProperty("complete", report.complete());
+        return summary;
+    }
+
+    private JsonArray subscriptions(Report report) {
+        JsonArray array = new JsonArray();
+        report.lines().forEach(line -> array.add(subscription(report, line)));
+        return array;
+    }
+
+    private JsonObject subscription(Report report, Line line) {
+        Subscription subscription = line.subscription();
+        JsonObject json = new JsonObject();
+        json.addProperty("account", subscription.scope().account());
+        json.addProperty("region", subscription.scope().region());
+        json.addProperty("id", subscription.id());
+        json.addProperty("name", subscription.name());
+        json.addProperty("instanceType", subscription.instanceType());
+        json.addProperty("status", subscription.status());
+        json.addProperty("expiry", subscription.expiry().toString());
+        json.addProperty("daysLeft", Moments.days(report.fleet().readAt(), subscription.expiry()));
+        json.add("tags", GSON.toJsonTree(new TreeMap<>(subscription.tags())));
+        json.add("securityGroups", GSON.toJsonTree(subscription.securityGroups()));
+        json.addProperty("resourceGroup", subscription.resourceGroup());
+        json.add("locks", GSON.toJsonTree(subscription.locks()));
+        json.add("setting", setting(subscription.attribute()));
+        json.add("verdict", verdict(line));
+        return json;
+    }
+
+    /** The setting: what it means, and every word of the cloud's. */
+    static JsonObject setting(RenewalAttribute attribute) {
+        JsonObject json = new JsonObject();
+        json.addProperty("meaning", attribute.setting().word());
+        attribute.status().ifPresent(value -> json.addProperty("renewalStatus", value));
+        attribute.enabled().ifPresent(value -> json.addProperty("autoRenewEnabled", value));
+        attribute.duration().ifPresent(value -> json.addProperty("duration", value));
+        attribute.periodUnit().ifPresent(value -> json.addProperty("periodUnit", value));
+        attribute.unifiedExpiryDay().ifPresent(value -> json.addProperty("enableExpectedRenewDay", value));
+        attribute.refusal().ifPresent(value -> json.addProperty("unreadBecause", value));
+        return json;
+    }
+
+    private JsonObject verdict(Line line) {
+        JsonObject json = new JsonObject();
+        json.addProperty("kind", word(line.survival().verdict()));
+        json.addProperty("code", line.survival().reason().code());
+        line.survival().date().ifPresent(date -> json.addProperty("date", date.toString()));
+        sentences.forEach((language, says) -> json.addProperty(language, says.why(line)));
+        return json;
+    }
+
+    private static JsonArray unclear(Report report) {
+        JsonArray array = new JsonArray();
+        for (Unclear instance : report.fleet().unclear()) {
+            JsonObject json = new JsonObject();
+            json.addProperty("account", instance.scope().account());
+            json.addProperty("region", instance.scope().region());
+            json.addProperty("id", instance.id());
+            json.addProperty("expiredTime", instance.words());
+            array.add(json);
+        }
+        return array;
+    }
+
+    private JsonArray coverage(Report report) {
+        JsonArray array = new JsonArray();
+        for (Look look : report.fleet().coverage().looks()) {
+            JsonObject json = new JsonObject();
+            json.addProperty("account", look.scope().account());
+            json.addProperty("region", look.scope().region());
+            json.addProperty("pages", look.pages());
+            json.addProperty("rows", look.rows());
+            JsonArray gaps = new JsonArray();
+            look.gaps().forEach(gap -> gaps.add(gap(look, gap)));
+            json.add("gaps", gaps);
+            array.add(json);
+        }
+        return array;
+    }
+
+    private JsonObject gap(Look look, Gap gap) {
+        JsonObject json = new JsonObject();
+        json.addProperty("what", word(gap.what()));
+        json.addProperty("why", word(gap.why()));
+        json.addProperty("code", gap.code());
+        sentences.forEach((language, says) -> json.addProperty(language, says.gap(look, gap)));
+        return json;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,21 @@
+package evergreen.report;
+
+import java.util.Locale;
+
+/** The languages that people are spoken to in. */
+public enum Language {
+    /** English. */
+    EN,
+    /** Simplified Chinese. */
+    ZH;
+
+    /** The language of a locale's name such as {@code zh_CN.UTF-8}; English for whatever is not Chinese. */
+    public static Language of(String locale) {
+        return locale.toLowerCase(Locale.ROOT).startsWith("zh") ? ZH : EN;
+    }
+
+    /** The tag by which resources and JSON members name it. */
+    public String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

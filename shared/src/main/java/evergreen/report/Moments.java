@@ -1,0 +1,36 @@
+package evergreen.report;
+
+import evergreen.plan.Site;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Instants as people read them: by the cloud's own clock, which is China's. */
+final class Moments {
+    /** How the zone is named beside times. */
+    static final String ZONE_NAME = "UTC+8";
+
+    private static final ZoneOffset ZONE = Site.ZONE;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZONE);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZONE);
+
+    private Moments() {}
+
+    static String minute(Instant instant) {
+        return MINUTE.format(instant);
+    }
+
+    static String second(Instant instant) {
+        return SECOND.format(instant);
+    }
+
+    /** Days on the calendar from one instant to the other; negative if the other is past. */
+    static long days(Instant from, Instant to) {
+        return ChronoUnit.DAYS.between(
+                from.atOffset(ZONE).toLocalDate(), to.atOffset(ZONE).toLocalDate());
+    }
+}

@@ -1,0 +1,68 @@
+package evergreen.report;
+
+import evergreen.fleet.Gap;
+import evergreen.fleet.Look;
+import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.Scope;
+import evergreen.fleet.Subscription;
+import evergreen.plan.Survival;
+
+/** The sentences of a report: the same in every rendering. */
+final class Sentences {
+    private final Words words;
+
+    Sentences(Words words) {
+        this.words = words;
+    }
+
+    /** Why a verdict is what it is. */
+    String why(Line line) {
+        Survival survival = line.survival();
+        Subscription subscription = line.subscription();
+        String key = "reason." + survival.reason().code();
+        String date = survival.date().map(Moments::minute).orElse("");
+        switch (survival.reason()) {
+            case LOCKED:
+                return words.say(key, PlainText.of(String.join(", ", subscription.locks())));
+            case SETTING_UNCLEAR:
+                return words.say(
+                        key,
+                        subscription
+                                .attribute()
+                                .refusal()
+                                .map(this::error)
+                                .orElseGet(() ->
+                                        words.say("setting.unknown", PlainText.of(setting(subscription.attribute())))));
+            default:
+                return words.say(key, date);
+        }
+    }
+
+    /** A renewal setting with its period. */
+    String setting(RenewalAttribute attribute) {
+        return attribute
+                .setting()
+                .match(
+                        period -> "AutoRenewal " + period.map(Object::toString).orElse("?"),
+                        () -> "Normal",
+                        () -> "NotRenewal",
+                        unclear -> unclear);
+    }
+
+    /** What an error code means, and what to do. */
+    String error(String code) {
+        return code + ": " + words.find("error." + code).orElseGet(() -> words.say("error.other"));
+    }
+
+    /** What was not seen in a scope, why, and what to do. */
+    String gap(Look look, Gap gap) {
+        return words.say(
+                "gap." + gap.what().name().toLowerCase(java.util.Locale.ROOT), scope(look.scope()), error(gap.code()));
+    }
+
+    private String scope(Scope scope) {
+        return scope.region().equals(Scope.ALL_REGIONS)
+                ? words.say("scope.account", PlainText.of(scope.account()))
+                : scope.toString();
+    }
+}

@@ -1,0 +1,71 @@
+package evergreen.report;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** Every sentence that people read, in one language, by key. Both languages have the same keys: a test holds it. */
+public final class Words {
+    private final Language language;
+    private final Properties sentences = new Properties();
+
+    /** The words of a language. */
+    public Words(Language language) {
+        this.language = language;
+        String file = "words_" + language.tag() + ".properties";
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(Words.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
+            sentences.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The language they are in. */
+    public Language language() {
+        return language;
+    }
+
+    /**
+     * A sentence with {@code {0}}, {@code {1}} and so on replaced by the arguments.
+     *
+     * @throws IllegalArgumentException if there is no such sentence
+     */
+    public String say(String key, Object... arguments) {
+        return find(key, arguments).orElseThrow(() -> new IllegalArgumentException("No words for " + key));
+    }
+
+    /** A sentence, if there is one. */
+    public Optional<String> find(String key, Object... arguments) {
+        return Optional.ofNullable(sentences.getProperty(key)).map(template -> fill(template, arguments));
+    }
+
+    /** A sentence whose form depends on a count: key.one or key.many; the count is its argument 0. */
+    public String count(String key, long count, Object... more) {
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = count;
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return say(key + (count == 1 ? ".one" : ".many"), arguments);
+    }
+
+    Set<String> keys() {
+        return sentences.stringPropertyNames();
+    }
+
+    private static String fill(String template, Object... arguments) {
+        StringBuilder filled = new StringBuilder();
+        int from = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
+            int close = template.indexOf('}', open);
+            filled.append(template, from, open).append(arguments[Integer.parseInt(template, open + 1, close, 10)]);
+            from = close + 1;
+        }
+        return filled.append(template.substring(from)).toString();
+    }
+}
