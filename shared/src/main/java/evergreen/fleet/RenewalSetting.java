@@ -40,6 +40,11 @@ public abstract class RenewalSetting {
             Supplier<R> notRenewal,
             Function<String, R> unclear);
 
+    /** Whether it is one of the three that the platform acts on. */
+    public final boolean known() {
+        return match(period -> true, () -> true, () -> true, why -> false);
+    }
+
     /** The cloud's own word for it, or {@code UNKNOWN} or {@code UNREAD}. */
     public abstract String word();
 

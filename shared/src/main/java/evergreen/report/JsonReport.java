@@ -4,8 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import evergreen.fleet.Gap;
-import evergreen.fleet.Look;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.Unclear;
@@ -19,17 +17,11 @@ public final class JsonReport {
     /** The form's version: it rises when a reader of the old form would go wrong. */
     public static final int VERSION = 1;
 
-    private static final Gson GSON =
+    static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-    private final Map<String, Sentences> sentences = new TreeMap<>();
-
-    /** Renders with every sentence in every language. */
-    public JsonReport() {
-        for (Language language : Language.values()) {
-            sentences.put(language.tag(), new Sentences(new Words(language)));
-        }
-    }
+    private final Map<Language, Sentences> sentences = Sentences.inEveryLanguage();
+    private final JsonCoverage coverage = new JsonCoverage();
 
     /** The document. */
     public String render(Report report) {
@@ -47,7 +39,7 @@ public final class JsonReport {
         document.add("subscriptions", subscriptions(report));
         document.add("unclear", unclear(report));
         document.add("unableToPay", GSON.toJsonTree(report.fleet().unableToPay()));
-        document.add("coverage", coverage(report));
+        document.add("coverage", coverage.render(report.fleet().coverage()));
         return GSON.toJson(document);
     }
 
@@ -107,7 +99,7 @@ public final class JsonReport {
         json.addProperty("kind", word(line.survival().verdict()));
         json.addProperty("code", line.survival().reason().code());
         line.survival().date().ifPresent(date -> json.addProperty("date", date.toString()));
-        sentences.forEach((language, says) -> json.addProperty(language, says.why(line)));
+        sentences.forEach((language, says) -> json.addProperty(language.tag(), says.why(line)));
         return json;
     }
 
@@ -124,32 +116,7 @@ public final class JsonReport {
         return array;
     }
 
-    private JsonArray coverage(Report report) {
-        JsonArray array = new JsonArray();
-        for (Look look : report.fleet().coverage().looks()) {
-            JsonObject json = new JsonObject();
-            json.addProperty("account", look.scope().account());
-            json.addProperty("region", look.scope().region());
-            json.addProperty("pages", look.pages());
-            json.addProperty("rows", look.rows());
-            JsonArray gaps = new JsonArray();
-            look.gaps().forEach(gap -> gaps.add(gap(look, gap)));
-            json.add("gaps", gaps);
-            array.add(json);
-        }
-        return array;
-    }
-
-    private JsonObject gap(Look look, Gap gap) {
-        JsonObject json = new JsonObject();
-        json.addProperty("what", word(gap.what()));
-        json.addProperty("why", word(gap.why()));
-        json.addProperty("code", gap.code());
-        sentences.forEach((language, says) -> json.addProperty(language, says.gap(look, gap)));
-        return json;
-    }
-
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

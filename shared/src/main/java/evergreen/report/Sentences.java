@@ -1,11 +1,18 @@
 package evergreen.report;
 
+import evergreen.fleet.Coverage;
 import evergreen.fleet.Gap;
 import evergreen.fleet.Look;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
 import evergreen.plan.Survival;
+import evergreen.plan.Verdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** The sentences of a report: the same in every rendering. */
 final class Sentences {
@@ -13,6 +20,15 @@ final class Sentences {
 
     Sentences(Words words) {
         this.words = words;
+    }
+
+    /** The sentences of every language. */
+    static Map<Language, Sentences> inEveryLanguage() {
+        Map<Language, Sentences> all = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            all.put(language, new Sentences(new Words(language)));
+        }
+        return all;
     }
 
     /** Why a verdict is what it is. */
@@ -56,8 +72,21 @@ final class Sentences {
 
     /** What was not seen in a scope, why, and what to do. */
     String gap(Look look, Gap gap) {
-        return words.say(
-                "gap." + gap.what().name().toLowerCase(java.util.Locale.ROOT), scope(look.scope()), error(gap.code()));
+        return words.say("gap." + gap.what().name().toLowerCase(Locale.ROOT), scope(look.scope()), error(gap.code()));
+    }
+
+    /** Everything that was not seen, in lines of at most so many columns. */
+    List<String> gaps(Coverage coverage, int columns) {
+        List<String> lines = new ArrayList<>();
+        coverage.incomplete()
+                .forEach(look ->
+                        look.gaps().forEach(gap -> lines.addAll(Table.wrapped("- " + gap(look, gap), columns))));
+        return lines;
+    }
+
+    /** A verdict's word. */
+    String verdict(Verdict verdict) {
+        return words.say("verdict." + JsonReport.word(verdict));
     }
 
     private String scope(Scope scope) {

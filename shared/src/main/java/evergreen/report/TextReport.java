@@ -1,7 +1,6 @@
 package evergreen.report;
 
 import evergreen.fleet.Coverage;
-import evergreen.fleet.Look;
 import evergreen.plan.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ public final class TextReport {
         }
         remarks(report, text);
         text.add("");
-        coverage(report, took, text);
+        text.addAll(coverage(report, took));
         return text;
     }
 
@@ -85,7 +84,7 @@ public final class TextReport {
     private String[] cells(Report report, Line line) {
         String name = PlainText.cut(PlainText.of(line.subscription().name()), NAME_COLUMNS);
         return new String[] {
-            verdict(line.survival().verdict()),
+            sentences.verdict(line.survival().verdict()),
             (line.subscription().id() + " " + name).strip(),
             line.subscription().scope().region(),
             Moments.minute(line.subscription().expiry()),
@@ -96,12 +95,8 @@ public final class TextReport {
         };
     }
 
-    private String verdict(Verdict verdict) {
-        return words.say("verdict." + verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
-
     private List<String> coloured(List<String> lines, Verdict verdict) {
-        String word = verdict(verdict);
+        String word = sentences.verdict(verdict);
         List<String> coloured = new ArrayList<>(lines);
         coloured.set(0, terminal.colour(verdict, word) + lines.get(0).substring(word.length()));
         return coloured;
@@ -118,20 +113,20 @@ public final class TextReport {
         report.fleet().unableToPay().forEach(account -> text.add(words.say("unable-to-pay", account)));
     }
 
-    private void coverage(Report report, Duration took, List<String> text) {
+    /** What was looked at, and what was not: for renderings that have no room for it themselves. */
+    public List<String> coverage(Report report, Duration took) {
         Coverage coverage = report.fleet().coverage();
-        String regions = words.count("coverage.regions", coverage.looks().size());
-        String accounts = words.count("coverage.accounts", coverage.accounts());
+        int scopes = coverage.looks().size();
+        List<String> text = new ArrayList<>();
         text.add(words.say(
                 "coverage",
-                accounts,
-                regions,
+                words.count("coverage.accounts", coverage.accounts()),
+                words.count("coverage.regions", scopes),
                 Moments.second(report.fleet().readAt()) + " " + Moments.ZONE_NAME,
                 String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0),
-                coverage.looks().size() - coverage.incomplete().size(),
-                coverage.looks().size()));
-        for (Look look : coverage.incomplete()) {
-            look.gaps().forEach(gap -> text.addAll(Table.wrapped("- " + sentences.gap(look, gap), terminal.columns())));
-        }
+                scopes - coverage.incomplete().size(),
+                scopes));
+        text.addAll(sentences.gaps(coverage, terminal.columns()));
+        return text;
     }
 }

@@ -1,0 +1,38 @@
+package evergreen.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import evergreen.fleet.Coverage;
+import evergreen.fleet.Gap;
+import evergreen.fleet.Look;
+import java.util.Map;
+
+/** The coverage of a reading as JSON: the same in every document. */
+final class JsonCoverage {
+    private final Map<Language, Sentences> sentences = Sentences.inEveryLanguage();
+
+    JsonArray render(Coverage coverage) {
+        JsonArray array = new JsonArray();
+        for (Look look : coverage.looks()) {
+            JsonObject json = new JsonObject();
+            json.addProperty("account", look.scope().account());
+            json.addProperty("region", look.scope().region());
+            json.addProperty("pages", look.pages());
+            json.addProperty("rows", look.rows());
+            JsonArray gaps = new JsonArray();
+            look.gaps().forEach(gap -> gaps.add(gap(look, gap)));
+            json.add("gaps", gaps);
+            array.add(json);
+        }
+        return array;
+    }
+
+    private JsonObject gap(Look look, Gap gap) {
+        JsonObject json = new JsonObject();
+        json.addProperty("what", JsonReport.word(gap.what()));
+        json.addProperty("why", JsonReport.word(gap.why()));
+        json.addProperty("code", gap.code());
+        sentences.forEach((language, says) -> json.addProperty(language.tag(), says.gap(look, gap)));
+        return json;
+    }
+}

@@ -1,0 +1,73 @@
+package evergreen.report;
+
+import evergreen.fleet.RenewalAttribute;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Renewal settings for a terminal. */
+public final class SettingsText {
+    private final Words words;
+    private final Sentences sentences;
+    private final Terminal terminal;
+
+    /** Renders for a terminal, in a language. */
+    public SettingsText(Words words, Terminal terminal) {
+        this.words = words;
+        this.sentences = new Sentences(words);
+        this.terminal = terminal;
+    }
+
+    /** The lines: the answer first, then each server, then what could not be looked at. */
+    public List<String> render(SettingsReport report) {
+        List<String> text = new ArrayList<>(List.of(headline(report)));
+        if (!report.rows().isEmpty()) {
+            text.add("");
+            Table table = new Table(terminal.columns())
+                    .row(
+                            words.say("column.server"),
+                            words.say("column.region"),
+                            words.say("column.setting"),
+                            words.say("column.unified"),
+                            words.say("column.remark"));
+            report.rows().forEach(row -> table.row(cells(report, row)));
+            table.lines().forEach(text::addAll);
+        }
+        String looked =
+                words.count("coverage.regions", report.coverage().looks().size());
+        report.missing().forEach(id -> text.add(words.say("show.missing", PlainText.of(id), looked)));
+        text.addAll(sentences.gaps(report.coverage(), terminal.columns()));
+        return text;
+    }
+
+    private String headline(SettingsReport report) {
+        String found = words.count("attributes.headline", report.rows().size());
+        String complete = report.coverage().complete() ? "" : words.say("headline.incomplete");
+        return found
+                + report.expected().map(word -> " " + verdict(report, word)).orElse("")
+                + complete
+                + words.say("headline.nothing-changed");
+    }
+
+    private String verdict(SettingsReport report, String expected) {
+        return report.differing() == 0
+                ? words.say("attributes.as-expected", expected)
+                : words.say("attributes.expected", report.differing(), expected);
+    }
+
+    private String[] cells(SettingsReport report, SettingsReport.Row row) {
+        RenewalAttribute attribute = row.attribute();
+        String remark = report.differs(row)
+                ? words.say("remark.differs", report.expected().orElse(""))
+                : "";
+        return new String[] {
+            attribute.instanceId(),
+            row.scope().region(),
+            PlainText.of(sentences.setting(attribute)),
+            attribute
+                    .unifiedExpiryDay()
+                    .map(on -> words.say(on ? "show.on" : "show.off"))
+                    .orElse("-"),
+            (remark + " " + attribute.refusal().map(sentences::error).orElse("")).strip()
+        };
+    }
+}
