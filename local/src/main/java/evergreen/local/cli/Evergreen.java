@@ -1,0 +1,74 @@
+package evergreen.local.cli;
+
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.UnknownRegions;
+import evergreen.report.Words;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.PropertyResourceBundle;
+import java.util.ResourceBundle;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line, as a tree of commands. */
+@Command(name = "evergreen", mixinStandardHelpOptions = true, versionProvider = Version.class)
+final class Evergreen {
+    @Command(
+            name = "auto-renew",
+            aliases = {"auto-renewal"},
+            mixinStandardHelpOptions = true)
+    private static final class AutoRenew {}
+
+    private Evergreen() {}
+
+    /** The commands, on a machine. */
+    static CommandLine on(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new Evergreen())
+                .addSubcommand(new ScanCommand(surroundings))
+                .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new CommandLine(new AutoRenew()).addSubcommand(new AutoRenewCommand(surroundings)));
+        return line.setResourceBundle(help(surroundings.words()))
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setUsageHelpWidth(Math.max(80, Math.min(surroundings.terminal().columns(), 120)))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, surroundings));
+    }
+
+    private static int explain(Exception thrown, Surroundings surroundings) {
+        Words words = surroundings.words();
+        if (thrown instanceof UnknownRegions regions) {
+            surroundings.complain(List.of(words.say(
+                    "error.usage.unknown-region",
+                    String.join(", ", regions.unknown()),
+                    String.join(", ", regions.known()))));
+            return ExitStatus.USAGE.code();
+        }
+        if (thrown instanceof IllegalArgumentException) {
+            surroundings.complain(List.of(String.valueOf(thrown.getMessage()), words.say("usage.try")));
+            return ExitStatus.USAGE.code();
+        }
+        if (thrown instanceof CloudFault fault) {
+            surroundings.complain(List.of(fault.code() + ": "
+                    + words.find("error." + fault.code()).orElseGet(() -> words.say("error.other"))));
+        } else {
+            surroundings.complain(List.of(words.say("error.inside", thrown)));
+        }
+        return ExitStatus.INCOMPLETE.code();
+    }
+
+    private static ResourceBundle help(Words words) {
+        String file = "help_" + words.language().tag() + ".properties";
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(Evergreen.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
+            return new PropertyResourceBundle(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

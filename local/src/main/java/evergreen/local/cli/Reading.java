@@ -1,0 +1,88 @@
+package evergreen.local.cli;
+
+import evergreen.adapter.aliyun.AliyunInventory;
+import evergreen.adapter.aliyun.Endpoints;
+import evergreen.fleet.Attributes;
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.Fleet;
+import evergreen.fleet.FleetReader;
+import evergreen.fleet.Inventory;
+import evergreen.fleet.Look;
+import evergreen.fleet.Patience;
+import evergreen.fleet.Selection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** One run's reading of one account: its instant, and how long it took. */
+final class Reading {
+    /** Regions answer slowly from far away and cost little here, so all of them are asked at once. */
+    private static final int REGIONS_AT_ONCE = 32;
+
+    private static final Duration WORTH_SHOWING = Duration.ofSeconds(1);
+
+    private final Surroundings surroundings;
+    private final Where where;
+    private final Instant started;
+    private final Instant now;
+
+    Reading(Surroundings surroundings, Where where) {
+        this.surroundings = surroundings;
+        this.where = where;
+        this.started = surroundings.clock().instant();
+        this.now = where.real() ? started : LocalClock.at(where.address()).orElse(started);
+    }
+
+    /** The instant that everything is judged by: the local cloud's own where that is asked, since it may be any. */
+    Instant now() {
+        return now;
+    }
+
+    Duration took() {
+        return Duration.between(started, surroundings.clock().instant());
+    }
+
+    Fleet fleet(Selection selection) {
+        return read(reader -> reader.read(accounts(), selection, now));
+    }
+
+    Attributes attributes(Set<String> regions, String status) {
+        return read(reader -> reader.readByStatus(accounts(), regions, status));
+    }
+
+    private <T> T read(Function<FleetReader, T> job) {
+        ExecutorService threads = Executors.newFixedThreadPool(REGIONS_AT_ONCE);
+        try {
+            Patience patience = new Patience(surroundings.clock(), surroundings.pause());
+            AtomicInteger read = new AtomicInteger();
+            return job.apply(new FleetReader(patience, threads, look -> progress(look, read.incrementAndGet())));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<Inventory> accounts() {
+        Endpoints endpoints = where.endpoints();
+        var credentials = surroundings.credentials().get();
+        String account;
+        try {
+            account = AliyunInventory.accountOf(credentials, endpoints);
+        } catch (CloudFault nameless) {
+            // The name is a comfort. Whatever is wrong shows again in the reading itself, with what to do.
+            account = surroundings.words().say("account.own");
+        }
+        return List.of(new AliyunInventory(account, credentials, endpoints));
+    }
+
+    private void progress(Look look, int read) {
+        if (surroundings.watched() && took().compareTo(WORTH_SHOWING) > 0) {
+            surroundings.err().print("\r" + surroundings.words().say("progress", read, look.scope()) + "\u001B[K\r");
+            surroundings.err().flush();
+        }
+    }
+}

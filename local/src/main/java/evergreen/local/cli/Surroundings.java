@@ -1,0 +1,46 @@
+package evergreen.local.cli;
+
+import com.aliyun.credentials.Client;
+import evergreen.fleet.Pause;
+import evergreen.report.Terminal;
+import evergreen.report.Words;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * All that a command knows of the machine it runs on; tests hand over their own.
+ *
+ * @param clock what time it is
+ * @param pause how to wait
+ * @param out for what was asked for
+ * @param err for progress and trouble
+ * @param terminal what the reader's terminal can show
+ * @param watched whether a person is watching, so that progress is worth showing
+ * @param words the reader's language
+ * @param credentials the identity that calls are signed with
+ * @param untilStopped returns when the person has had enough
+ */
+record Surroundings(
+        Clock clock,
+        Pause pause,
+        PrintWriter out,
+        PrintWriter err,
+        Terminal terminal,
+        boolean watched,
+        Words words,
+        Supplier<Client> credentials,
+        Runnable untilStopped) {
+    /** Prints lines of what was asked for. */
+    void print(List<String> lines) {
+        lines.forEach(out::println);
+        out.flush();
+    }
+
+    /** Prints lines that are not the answer. */
+    void complain(List<String> lines) {
+        lines.forEach(err::println);
+        err.flush();
+    }
+}
