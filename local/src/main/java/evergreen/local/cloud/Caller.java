@@ -15,4 +15,15 @@ public interface Caller {
      * @param resource the resource's ARN, {@code acs:ecs:cn-hangzhou:1000000000000001:instance/*} for one
      */
     boolean may(String action, String resource);
+
+    /**
+     * Insists on a permission.
+     *
+     * @throws Refusal {@code Forbidden.RAM} (403) when the identity's policies do not allow it
+     */
+    default void must(String action, String resource) throws Refusal {
+        if (!may(action, resource)) {
+            throw new Refusal(403, "Forbidden.RAM", arn() + " is not allowed " + action + " on " + resource + ".");
+        }
+    }
 }

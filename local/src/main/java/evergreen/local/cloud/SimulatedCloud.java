@@ -1,0 +1,49 @@
+package evergreen.local.cloud;
+
+import evergreen.local.cloud.gateway.Gateway;
+import evergreen.local.cloud.gateway.Services;
+import evergreen.local.cloud.ram.TokenService;
+import evergreen.local.cloud.wire.WireServer;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A running simulated cloud: one address on the loopback for all its services, and its open books under {@code /_sim/}.
+ */
+public final class SimulatedCloud implements AutoCloseable {
+    private final WireServer server;
+
+    private SimulatedCloud(WireServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts a cloud.
+     *
+     * @throws IOException when the port cannot be had
+     */
+    public static SimulatedCloud start(Setup setup) throws IOException {
+        Map<String, Operation> operations = new HashMap<>(TokenService.operations(setup.directory));
+        operations.putAll(setup.services.operations());
+        Gateway gateway = new Gateway(
+                new Gateway.Wire(setup.clock, setup.random),
+                setup.directory,
+                new Services(operations, setup.services.check(), setup.services.quotas()),
+                setup.books,
+                setup.weather);
+        return new SimulatedCloud(WireServer.start(setup.port, gateway));
+    }
+
+    /** Where it listens, {@code http://127.0.0.1:9000} for one. */
+    public URI address() {
+        return server.address();
+    }
+
+    /** Stops at once. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,61 @@
+package evergreen.local.cloud.gateway;
+
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.wire.Request;
+import java.util.SortedMap;
+
+/** What a signed request says of itself, before any of it is believed. What is absent is empty. */
+interface Envelope {
+    /**
+     * Opens a request: ACS3 signs in the Authorization header, all else is taken for RPC V1.
+     *
+     * @throws Refusal when the parameters cannot be decoded
+     */
+    static Envelope open(Request request) throws Refusal {
+        return request.header("authorization").trim().startsWith("ACS3-")
+                ? new Acs3(request, request.queryParameters(), request.parameters())
+                : new RpcV1(request, request.parameters());
+    }
+
+    String method();
+
+    String host();
+
+    String keyId();
+
+    /** The security token; empty for a key that lasts. */
+    String token();
+
+    String timestamp();
+
+    String nonce();
+
+    String version();
+
+    String action();
+
+    /** Whether the answer is to be XML. */
+    boolean xml();
+
+    /** The operation's own parameters. */
+    SortedMap<String, String> parameters();
+
+    /**
+     * Checks that all parts are there and of the one kind that is spoken here.
+     *
+     * @throws Refusal naming what is missing or unknown
+     */
+    void complete() throws Refusal;
+
+    /**
+     * Checks the signature.
+     *
+     * @throws Refusal with the server's string to sign, so that a client can compare
+     */
+    void verify(String secret) throws Refusal;
+
+    /** The region that the call is for: a parameter of most calls, else part of the host's name; empty if neither. */
+    default String region() {
+        return parameters().getOrDefault("RegionId", Host.region(host()));
+    }
+}

@@ -1,0 +1,100 @@
+package evergreen.local.cloud.gateway;
+
+import evergreen.local.cloud.Product;
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ram.Directory;
+import evergreen.local.cloud.wire.Reply;
+import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.wire.Site;
+import java.time.Clock;
+import java.util.Random;
+
+/** Answers every request: the open books under {@code /_sim/}, all else as a signed call, in today's weather. */
+public final class Gateway implements Site {
+    private static final String BOOKS = "/_sim/";
+    private static final String PROXY_PAGE = "<html><body><h1>502 Bad Gateway</h1></body></html>";
+
+    private final CallBook calls = new CallBook();
+    private final Directory directory;
+    private final Books books;
+    private final Weather weather;
+    private final RequestIds ids;
+    private final Passage passage;
+
+    /**
+     * A gateway.
+     *
+     * @param wire the clock that signatures and quotas go by: real time where real clients stamp real time
+     */
+    public Gateway(Wire wire, Directory directory, Services services, Books books, Weather weather) {
+        this.directory = directory;
+        this.books = books;
+        this.weather = weather;
+        this.ids = new RequestIds(wire.random());
+        this.passage = new Passage(wire.clock(), directory, services, books);
+    }
+
+    /**
+     * What the wiring injects.
+     *
+     * @param clock the wire's time, which is not the world's
+     * @param random where request ids come from
+     */
+    public record Wire(Clock clock, Random random) {}
+
+    @Override
+    public Reply answer(Request request) {
+        if (request.path().startsWith(BOOKS)) {
+            return new BookDesk(books, calls, weather.faults())
+                    .answer(request.method(), request.path().substring(BOOKS.length()), request.body());
+        }
+        String requestId = ids.next();
+        try {
+            return meet(Envelope.open(request), requestId);
+        } catch (Refusal unreadable) {
+            calls.refused(unreadable.code());
+            return Answers.refusal(false, request.header("host"), requestId, unreadable);
+        }
+    }
+
+    private Reply meet(Envelope envelope, String requestId) {
+        Target target = target(envelope);
+        calls.count(target);
+        Trouble trouble = weather.faults().meet(target, books.now());
+        if (trouble.closesAtOnce() || !weather.waited(weather.latency())) {
+            return Reply.none();
+        }
+        if (trouble.meetsProxy()) {
+            return Reply.html(502, PROXY_PAGE);
+        }
+        Reply reply = work(envelope, target, trouble, requestId);
+        return weather.waited(trouble.delay()) ? trouble.end(reply) : Reply.none();
+    }
+
+    private Target target(Envelope envelope) {
+        String product =
+                Product.ofVersion(envelope.version()).map(Product::title).orElse("unknown");
+        String account = directory
+                .find(envelope.keyId())
+                .map(key -> key.caller().account())
+                .orElse("");
+        return new Target(account, envelope.region(), product + "." + envelope.action());
+    }
+
+    private Reply work(Envelope envelope, Target target, Trouble trouble, String requestId) {
+        try {
+            return Answers.success(envelope, requestId, passage.pass(envelope, target, trouble, requestId));
+        } catch (Refusal refusal) {
+            return refused(envelope, requestId, refusal);
+        } catch (RuntimeException defect) {
+            // A defect of the simulation: the client gets the cloud's own word for it, the reader its kind.
+            return refused(
+                    envelope, requestId, new Refusal(500, "InternalError", "The simulated cloud failed: " + defect));
+        }
+    }
+
+    private Reply refused(Envelope envelope, String requestId, Refusal refusal) {
+        calls.refused(refusal.code());
+        return Answers.refusal(envelope.xml(), envelope.host(), requestId, refusal);
+    }
+}

@@ -1,0 +1,78 @@
+package evergreen.local.cloud.gateway;
+
+import com.google.gson.JsonObject;
+import evergreen.local.cloud.Call;
+import evergreen.local.cloud.Caller;
+import evergreen.local.cloud.Operation;
+import evergreen.local.cloud.Product;
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ram.AccessKey;
+import evergreen.local.cloud.ram.Directory;
+import java.time.Clock;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** The checks that a call passes on its way to its operation, in their order. */
+final class Passage {
+    private final Directory directory;
+    private final Freshness freshness;
+    private final Services services;
+    private final Throttle throttle;
+    private final Books books;
+
+    Passage(Clock clock, Directory directory, Services services, Books books) {
+        this.directory = directory;
+        this.freshness = new Freshness(clock);
+        this.services = services;
+        this.throttle = new Throttle(clock, services.quotas());
+        this.books = books;
+    }
+
+    JsonObject pass(Envelope envelope, Target target, Trouble trouble, String requestId) throws Refusal {
+        Caller caller = authenticate(envelope);
+        Product product = product(envelope.version());
+        Operation operation = operation(product, target.action());
+        methodIsServed(envelope.method());
+        SortedMap<String, String> parameters = services.check().checked(target.action(), envelope.parameters());
+        throttle.admit(target);
+        trouble.refuse();
+        return operation.answer(new Call(
+                product.title(), envelope.action(), parameters, trouble.seenAs(caller), books.now(), requestId));
+    }
+
+    private Caller authenticate(Envelope envelope) throws Refusal {
+        envelope.complete();
+        AccessKey key = directory.active(envelope.keyId());
+        freshness.inWindow(envelope.timestamp());
+        envelope.verify(key.secret());
+        freshness.firstUse(key.id(), envelope.nonce());
+        return directory.caller(key, envelope.token());
+    }
+
+    private static Product product(String version) throws Refusal {
+        return Product.ofVersion(version)
+                .orElseThrow(() -> new Refusal(
+                        400, "InvalidVersion", "The simulated cloud has no service of version " + version + "."));
+    }
+
+    private Operation operation(Product product, String action) throws Refusal {
+        Operation operation = services.operations().get(action);
+        if (operation == null) {
+            String known = services.operations().keySet().stream()
+                    .filter(each -> each.startsWith(product.title() + "."))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw new Refusal(
+                    404,
+                    "InvalidApi.NotFound",
+                    "The simulated cloud does not have " + action + "; it has " + known + ".");
+        }
+        return operation;
+    }
+
+    private static void methodIsServed(String method) throws Refusal {
+        if (!method.equals("GET") && !method.equals("POST")) {
+            throw new Refusal(403, "UnsupportedHTTPMethod", "Calls are made by GET or POST, not by " + method + ".");
+        }
+    }
+}

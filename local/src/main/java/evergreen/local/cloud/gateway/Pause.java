@@ -1,0 +1,14 @@
+package evergreen.local.cloud.gateway;
+
+import java.time.Duration;
+
+/** How latency passes: really in production, at once in tests. */
+@FunctionalInterface
+public interface Pause {
+    /**
+     * Waits.
+     *
+     * @throws InterruptedException when the server stops meanwhile
+     */
+    void of(Duration span) throws InterruptedException;
+}

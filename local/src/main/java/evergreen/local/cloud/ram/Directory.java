@@ -1,0 +1,117 @@
+package evergreen.local.cloud.ram;
+
+import com.google.gson.JsonObject;
+import evergreen.local.cloud.Caller;
+import evergreen.local.cloud.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All accounts' keys and roles, and the sessions that the token service has opened. */
+public final class Directory {
+    private final Clock clock;
+    private final Vault vault;
+    private final Map<String, AccessKey> keys = new ConcurrentHashMap<>();
+    private final Map<String, Role> roles = new ConcurrentHashMap<>();
+    private final Map<String, AccessKey> byToken = new ConcurrentHashMap<>();
+
+    /**
+     * An empty directory.
+     *
+     * @param clock what sessions end by: real time where real clients run
+     * @param random where the ids and secrets of sessions come from
+     */
+    public Directory(Clock clock, Random random) {
+        this.clock = clock;
+        this.vault = new Vault(random);
+    }
+
+    /**
+     * Takes in the {@code keys}, {@code users} and {@code roles} of one account; its other members are not looked at.
+     *
+     * @param account the account's id
+     * @throws IllegalArgumentException when a key id or role is there twice, or anything is not understood: what is
+     *     not simulated does not load
+     */
+    public void add(String account, JsonObject members) {
+        AccountReader reader = new AccountReader(account, members);
+        reader.keys().forEach(this::add);
+        reader.roles().forEach(this::add);
+    }
+
+    private void add(AccessKey key) {
+        if (keys.putIfAbsent(key.id(), key) != null) {
+            throw new IllegalArgumentException("the key " + key.id() + " is there twice");
+        }
+    }
+
+    private void add(Role role) {
+        if (roles.putIfAbsent(role.arn(), role) != null) {
+            throw new IllegalArgumentException("the role " + role.arn() + " is there twice");
+        }
+    }
+
+    /** A key by its id, whatever its state. */
+    public Optional<AccessKey> find(String keyId) {
+        return Optional.ofNullable(keys.get(keyId));
+    }
+
+    /**
+     * A key that may sign.
+     *
+     * @throws Refusal when nobody has it or it is inactive
+     */
+    public AccessKey active(String keyId) throws Refusal {
+        AccessKey key = find(keyId)
+                .orElseThrow(() -> new Refusal(404, "InvalidAccessKeyId.NotFound", "No account has this access key."));
+        if (!key.active()) {
+            throw new Refusal(400, "InvalidAccessKeyId.Inactive", "This access key is switched off.");
+        }
+        return key;
+    }
+
+    /**
+     * Who a key stands for, once the token that came with it is seen to be the right one.
+     *
+     * @param token empty when none came
+     * @throws Refusal when the token is missing, unknown, another key's, or over
+     */
+    public Caller caller(AccessKey key, String token) throws Refusal {
+        if (key.session().isEmpty() && token.isEmpty()) {
+            return key.caller();
+        }
+        if (token.isEmpty()) {
+            throw new Refusal(400, "MissingSecurityToken", "A temporary access key needs its security token.");
+        }
+        AccessKey owner = byToken.get(token);
+        if (owner == null) {
+            throw new Refusal(400, "InvalidSecurityToken.Malformed", "This is no token of the simulated cloud.");
+        }
+        if (!owner.id().equals(key.id())) {
+            throw new Refusal(
+                    400, "InvalidSecurityToken.MismatchWithAccessKey", "The token belongs to another access key.");
+        }
+        if (key.session().filter(each -> clock.instant().isBefore(each.end())).isEmpty()) {
+            throw new Refusal(400, "InvalidSecurityToken.Expired", "The session of this token is over.");
+        }
+        return key.caller();
+    }
+
+    Optional<Role> role(String arn) {
+        return Optional.ofNullable(roles.get(arn));
+    }
+
+    AccessKey open(Identity identity, Instant end) {
+        AccessKey key = vault.lend(identity, end);
+        keys.put(key.id(), key);
+        key.session().ifPresent(each -> byToken.put(each.token(), key));
+        return key;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

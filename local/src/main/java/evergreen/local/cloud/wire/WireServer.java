@@ -1,0 +1,84 @@
+package evergreen.local.cloud.wire;
+
+import java.io.IOException;
+import java.net.URI;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** An HTTP server on the loopback address, lenient where real clients are careless. */
+public final class WireServer implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int MOST_THREADS = 200;
+    /** A GET carries all its parameters in the request line: a hundred ids and a policy take some 20 KiB. */
+    private static final int HEADER_BYTES = 128 * 1024;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private WireServer(Site site) {
+        server = new Server(threads());
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+        connector.setHost(LOOPBACK);
+        server.addConnector(connector);
+        server.setHandler(new Exchange(site));
+        server.setErrorHandler(new Complaint());
+        server.setStopTimeout(0);
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param port 0 takes any free one
+     * @throws IOException when the port cannot be had
+     */
+    public static WireServer start(int port, Site site) throws IOException {
+        WireServer wire = new WireServer(site);
+        wire.connector.setPort(port);
+        try {
+            wire.server.start();
+        } catch (Exception unavailable) {
+            wire.close();
+            throw new IOException("cannot listen on " + LOOPBACK + ":" + port, unavailable);
+        }
+        return wire;
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
+        threads.setName("cloud");
+        threads.setDaemon(true);
+        return threads;
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration http = new HttpConfiguration();
+        // Clients send raw brackets, braces, quotes and bars in addresses, and broken escapes get our own refusal.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        http.setHttpCompliance(HttpCompliance.RFC7230);
+        // Header values are signed as they were sent, so none may be replaced by a known one of other case.
+        http.setHeaderCacheCaseSensitive(true);
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        return http;
+    }
+
+    /** Where it listens, {@code http://127.0.0.1:9000} for one. */
+    public URI address() {
+        return URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort());
+    }
+
+    /** Stops at once; requests under way are cut off. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception stuck) {
+            throw new IllegalStateException("the server did not stop", stuck);
+        }
+    }
+}
