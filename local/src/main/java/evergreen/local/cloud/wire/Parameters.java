@@ -27,14 +27,15 @@ public record Parameters(List<Parameter> all) {
      * @throws Refusal when an escape is broken, the bytes are not UTF-8, or there are too many
      */
     public static Parameters parse(String raw) throws Refusal {
+        String[] pieces = raw.split("&", MOST + 1);
+        if (pieces.length > MOST) {
+            throw new Refusal(400, "InvalidParameter", "The request has more than " + MOST + " parameters.");
+        }
         List<Parameter> parameters = new ArrayList<>();
-        for (String piece : raw.split("&", MOST + 1)) {
+        for (String piece : pieces) {
             if (!piece.isEmpty()) {
                 parameters.add(one(piece));
             }
-        }
-        if (parameters.size() > MOST) {
-            throw new Refusal(400, "InvalidParameter", "The request has more than " + MOST + " parameters.");
         }
         return new Parameters(parameters);
     }

@@ -1,0 +1,16 @@
+package evergreen.local.cloud.operation;
+
+import evergreen.local.cloud.Refusal;
+
+/** A documented error code with the HTTP status with which it comes. */
+record ErrorCode(int status, String code) {
+    /** Reads {@code 403 ChargeTypeViolation}. */
+    static ErrorCode parse(String text) {
+        int blank = text.indexOf(' ');
+        return new ErrorCode(Integer.parseInt(text.substring(0, blank)), text.substring(blank + 1));
+    }
+
+    Refusal with(String message) {
+        return new Refusal(status, code, message);
+    }
+}

@@ -1,0 +1,66 @@
+package evergreen.local.cloud.operation;
+
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.world.Rows;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The official parameter tables of the operations, against which every call is checked before it is answered.
+ *
+ * <ul>
+ *   <li>A required parameter that is missing or empty is {@code MissingParameter} (400) with its name in the text, or the code
+ *       that is documented for it.
+ *   <li>A value of the wrong type or out of its range is the code that is documented for it, or else {@code InvalidParameter}
+ *       (400) with its name in the text. Truths are read without regard to case: clients write {@code True}, too.
+ *   <li>A parameter that the operation does not have is ignored, as the real gateway does (older clients send a
+ *       {@code RegionId} with everything), and can be asked for by {@link #unknown}.
+ * </ul>
+ */
+public final class ParameterTables {
+    private final Map<String, List<ParameterRow>> rows;
+
+    private ParameterTables(Map<String, List<ParameterRow>> rows) {
+        this.rows = rows;
+    }
+
+    /** The tables of all operations in {@link Operations}. */
+    public static ParameterTables official() {
+        return new ParameterTables(Rows.of(ParameterTables.class, "parameters.txt").stream()
+                .collect(Collectors.groupingBy(
+                        columns -> columns[0], Collectors.mapping(ParameterRow::parse, Collectors.toList()))));
+    }
+
+    /**
+     * Checks a call.
+     *
+     * @param operation by product and action: {@code ecs.RenewInstance}
+     * @return why it is refused; empty if it fits, or if there is no table for it
+     */
+    public Optional<Refusal> refusal(String operation, SortedMap<String, String> parameters) {
+        List<ParameterRow> table = table(operation);
+        return table.stream()
+                .flatMap(row -> row.missing(parameters).stream())
+                .findFirst()
+                .or(() -> table.stream()
+                        .flatMap(row -> row.wrong(parameters).stream())
+                        .findFirst());
+    }
+
+    /** The parameters of a call that its operation does not have. */
+    public SortedSet<String> unknown(String operation, SortedMap<String, String> parameters) {
+        List<ParameterRow> table = table(operation);
+        return parameters.keySet().stream()
+                .filter(name -> table.stream().noneMatch(row -> row.fits(name)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<ParameterRow> table(String operation) {
+        return rows.getOrDefault(operation, List.of());
+    }
+}

@@ -1,0 +1,31 @@
+package evergreen.local.cloud.operation;
+
+import evergreen.local.cloud.Call;
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.world.Instance;
+
+/** What a caller must be allowed to do. */
+final class Rights {
+    private Rights() {}
+
+    static String arn(String account, String region, String instance) {
+        return "acs:ecs:" + region + ":" + account + ":instance/" + instance;
+    }
+
+    static boolean may(Call call, Instance instance) {
+        String region = instance.identity().region();
+        return call.caller().may("ecs:" + call.action(), arn(call.caller().account(), region, instance.id()));
+    }
+
+    /** Demands the call's own action on an instance, or on all of a region with {@code *}. */
+    static void demand(Call call, String region, String instance) throws Refusal {
+        demandAction(call, "ecs:" + call.action(), arn(call.caller().account(), region, instance));
+    }
+
+    static void demandAction(Call call, String action, String resource) throws Refusal {
+        if (!call.caller().may(action, resource)) {
+            throw new Refusal(
+                    403, "Forbidden.RAM", call.caller().arn() + " may not do " + action + " on " + resource + ".");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package evergreen.local.cloud.operation;
+
+import evergreen.local.cloud.Refusal;
+import java.util.Optional;
+
+/** Renewing to the account's unified expiry day instead of for a period. */
+final class UnifiedDay {
+    private UnifiedDay() {}
+
+    /** The day that is asked for, if one is; it excludes a period in either of its two parameters. */
+    static Optional<Integer> of(Asked asked, String period, String unit) throws Refusal {
+        Optional<Integer> day = asked.number("ExpectedRenewDay");
+        if (day.isPresent() && (asked.has(period) || asked.has(unit))) {
+            throw new Refusal(400, "InvalidExpectedRenewDay.Conflict", "A day and a period exclude each other.");
+        }
+        return day;
+    }
+
+    static void demandSet(Renewal renewal, int day, String code) throws Refusal {
+        if (!renewal.account().unifiedExpiryDay().equals(Optional.of(day))) {
+            throw new Refusal(400, code, "Day " + day + " is not the unified expiry day of the account.");
+        }
+    }
+}

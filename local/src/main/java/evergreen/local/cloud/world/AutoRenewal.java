@@ -1,0 +1,72 @@
+package evergreen.local.cloud.world;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * The platform's own renewals. Every subscription has its next deduction hour in the queue, whatever its setting: the setting
+ * counts at the hour itself, since it may be changed until then.
+ *
+ * <p>One rule of the Chinese site is left out: that a one-week purchase is charged on the first day after it.
+ */
+final class AutoRenewal {
+    private record Attempt(Instant at, int ordinal, Instance instance, Instant expiry) {
+        boolean overtaken() {
+            return !instance.trueExpiry().equals(expiry);
+        }
+    }
+
+    private final PriorityQueue<Attempt> queue =
+            new PriorityQueue<>(Comparator.comparing(Attempt::at).thenComparingInt(Attempt::ordinal));
+    private final Till till;
+    private int ordinals;
+
+    AutoRenewal(Till till) {
+        this.till = till;
+    }
+
+    /** Puts the first deduction for the instance's expiry, not before the instant, into the queue. */
+    void schedule(Instance instance, Instant notBefore) {
+        enqueue(instance, ordinals++, notBefore);
+    }
+
+    private void enqueue(Instance instance, int ordinal, Instant notBefore) {
+        Instant expiry = instance.trueExpiry();
+        Optional<Instant> next = till.account(instance).site().nextDeduction(expiry, notBefore);
+        next.ifPresent(at -> queue.add(new Attempt(at, ordinal, instance, expiry)));
+    }
+
+    /** Makes every deduction that is due, in the order of time. */
+    void runUntil(Instant now) {
+        Attempt head = queue.peek();
+        while (head != null && !head.at().isAfter(now)) {
+            queue.remove();
+            run(head);
+            head = queue.peek();
+        }
+    }
+
+    private void run(Attempt attempt) {
+        if (attempt.overtaken()) {
+            return;
+        }
+        charge(attempt.instance(), attempt.at());
+        enqueue(attempt.instance(), attempt.ordinal(), attempt.at().plusSeconds(1));
+    }
+
+    private void charge(Instance instance, Instant at) {
+        Account account = till.account(instance);
+        Setting setting = instance.settings().acting(at);
+        if (!setting.automatic() || instance.peculiarities().stopRenewal() || account.inArrears()) {
+            return;
+        }
+        Term term = setting.term();
+        Quote quote = PriceList.of(account.site(), instance.machine().type(), term);
+        if (account.affords(quote.trade())) {
+            Payment payment = new Payment(Payer.PLATFORM, Optional.empty(), term.toString(), quote.trade());
+            till.pay(instance, payment, term.from(instance.trueExpiry()), at);
+        }
+    }
+}

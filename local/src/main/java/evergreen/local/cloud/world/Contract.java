@@ -1,0 +1,22 @@
+package evergreen.local.cloud.world;
+
+import java.time.Instant;
+
+/**
+ * On what terms an instance runs at the start.
+ *
+ * @param chargeType how it is paid for
+ * @param created when it was bought
+ * @param expiry when its paid time is over; meaningless for pay-as-you-go
+ * @param setting what shall happen then
+ * @param status its status as long as it is paid for
+ */
+public record Contract(ChargeType chargeType, Instant created, Instant expiry, Setting setting, String status) {
+    /** The expiry that the cloud shows for what never expires. */
+    public static final Instant NEVER = Instant.parse("2099-12-31T15:59:00Z");
+
+    /** Pay-as-you-go. */
+    public static Contract postpaid(Instant created, String status) {
+        return new Contract(ChargeType.POSTPAID, created, NEVER, Setting.NORMAL, status);
+    }
+}

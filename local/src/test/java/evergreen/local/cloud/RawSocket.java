@@ -1,0 +1,96 @@
+package evergreen.local.cloud;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Locale;
+
+/** One connection, bytes out and bytes in. */
+public final class RawSocket implements AutoCloseable {
+    private final Socket socket;
+
+    public RawSocket(URI address) {
+        try {
+            socket = new Socket(address.getHost(), address.getPort());
+            socket.setSoTimeout(5_000);
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
+    }
+
+    /** Sends one request on a connection of its own. */
+    public static Answer send(URI address, String request) {
+        return send(address, request.getBytes(UTF_8));
+    }
+
+    public static Answer send(URI address, byte[] request) {
+        try (RawSocket socket = new RawSocket(address)) {
+            return socket.send(request);
+        }
+    }
+
+    public Answer send(byte[] request) {
+        try {
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+            return read(socket.getInputStream());
+        } catch (IOException cut) {
+            throw new UncheckedIOException(cut);
+        }
+    }
+
+    private static Answer read(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(UTF_8).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                return new Answer(0, head.toString(UTF_8), "");
+            }
+            head.write(next);
+        }
+        String text = head.toString(UTF_8);
+        return new Answer(
+                Integer.parseInt(text.split(" ", 3)[1]),
+                text,
+                new String(in.readNBytes(Integer.parseInt(header(text, "content-length"))), UTF_8));
+    }
+
+    private static String header(String head, String name) {
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).trim())
+                .findFirst()
+                .orElse("0");
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException alreadyCut) {
+            throw new UncheckedIOException(alreadyCut);
+        }
+    }
+
+    /** Status 0 means that the connection closed without an answer. */
+    public record Answer(int status, String head, String body) {
+        public String header(String name) {
+            return RawSocket.header(head, name);
+        }
+
+        public JsonObject json() {
+            return JsonParser.parseString(body).getAsJsonObject();
+        }
+
+        public String code() {
+            return json().has("Code") ? json().get("Code").getAsString() : "";
+        }
+    }
+}
