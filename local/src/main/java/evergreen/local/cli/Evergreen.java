@@ -29,6 +29,8 @@ final class Evergreen {
     /** The commands, on a machine. */
     static CommandLine on(Surroundings surroundings) {
         CommandLine line = new CommandLine(new Evergreen())
+                .addSubcommand(new UpCommand(surroundings))
+                .addSubcommand(new CloudCommand(surroundings))
                 .addSubcommand(new ScanCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new CommandLine(new AutoRenew()).addSubcommand(new AutoRenewCommand(surroundings)));
@@ -37,7 +39,19 @@ final class Evergreen {
                 .setErr(surroundings.err())
                 .setUsageHelpWidth(Math.max(80, Math.min(surroundings.terminal().columns(), 120)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((misuse, arguments) -> misused(misuse, surroundings))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, surroundings));
+    }
+
+    private static int misused(CommandLine.ParameterException misuse, Surroundings surroundings) {
+        surroundings.complain(List.of(
+                String.valueOf(misuse.getMessage()),
+                surroundings
+                        .words()
+                        .say(
+                                "usage.try",
+                                misuse.getCommandLine().getCommandSpec().qualifiedName())));
+        return ExitStatus.USAGE.code();
     }
 
     private static int explain(Exception thrown, Surroundings surroundings) {
@@ -49,8 +63,8 @@ final class Evergreen {
                     String.join(", ", regions.known()))));
             return ExitStatus.USAGE.code();
         }
-        if (thrown instanceof IllegalArgumentException) {
-            surroundings.complain(List.of(String.valueOf(thrown.getMessage()), words.say("usage.try")));
+        if (thrown instanceof IllegalArgumentException || thrown instanceof IOException) {
+            surroundings.complain(List.of(String.valueOf(thrown.getMessage())));
             return ExitStatus.USAGE.code();
         }
         if (thrown instanceof CloudFault fault) {

@@ -1,7 +1,6 @@
 package evergreen.local.cli;
 
 import evergreen.plan.Verdict;
-import evergreen.report.Line;
 import evergreen.report.Report;
 import evergreen.report.Words;
 import java.util.ArrayList;
@@ -11,28 +10,29 @@ import java.util.List;
 final class Suggestions {
     private Suggestions() {}
 
+    /** The commands, and what the exit status says. */
     static List<String> after(Report report, Where where, Words words) {
-        List<String> commands = new ArrayList<>();
-        if (!report.lines().isEmpty()) {
-            String urgent = report.lines().get(0).subscription().id();
-            commands.add("./evergreen show " + urgent + where.asArguments());
+        List<String> lines = new ArrayList<>();
+        for (String command : commands(report, where)) {
+            lines.add((lines.isEmpty() ? words.say("next") : words.say("next.more")) + " " + command);
         }
+        lines.add(words.say("exit."
+                + ExitStatus.of(report.complete(), report.needsAttention()).code()));
+        return lines;
+    }
+
+    /** What to look at next: the most urgent server, and the setting of the first that nobody has decided on. */
+    static List<String> commands(Report report, Where where) {
+        List<String> commands = new ArrayList<>();
+        report.lines().stream()
+                .findFirst()
+                .ifPresent(line ->
+                        commands.add("./evergreen show " + line.subscription().id() + where.asArguments()));
         report.lines().stream()
                 .filter(line -> line.survival().verdict() == Verdict.NEEDS_DECISION)
                 .findFirst()
-                .map(Line::subscription)
-                .ifPresent(server -> commands.add("./evergreen auto-renew get --instance " + server.id()
-                        + " --expect AutoRenewal" + where.asArguments()));
-        ExitStatus status = ExitStatus.of(report.complete(), report.needsAttention());
-        return lines(commands, words, status);
-    }
-
-    private static List<String> lines(List<String> commands, Words words, ExitStatus status) {
-        List<String> lines = new ArrayList<>();
-        for (String command : commands) {
-            lines.add((lines.isEmpty() ? words.say("next") : words.say("next.more")) + " " + command);
-        }
-        lines.add(words.say("exit." + status.code()));
-        return lines;
+                .ifPresent(line -> commands.add("./evergreen auto-renew get --instance "
+                        + line.subscription().id() + " --expect AutoRenewal" + where.asArguments()));
+        return commands;
     }
 }

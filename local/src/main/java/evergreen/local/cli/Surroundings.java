@@ -32,6 +32,11 @@ record Surroundings(
         Words words,
         Supplier<Client> credentials,
         Runnable untilStopped) {
+    /** The same machine with another identity. */
+    Surroundings with(Supplier<Client> identity) {
+        return new Surroundings(clock, pause, out, err, terminal, watched, words, identity, untilStopped);
+    }
+
     /** Prints lines of what was asked for. */
     void print(List<String> lines) {
         lines.forEach(out::println);

@@ -26,6 +26,14 @@ final class Where {
         private boolean aliyun;
     }
 
+    /** A local cloud at an address. */
+    static Where at(URI address) {
+        Where where = new Where();
+        where.cloud = new Cloud();
+        where.cloud.endpoint = address;
+        return where;
+    }
+
     /** Whether it is the real cloud. */
     boolean real() {
         return cloud != null && cloud.aliyun;

@@ -1,0 +1,43 @@
+package evergreen.local.cli;
+
+import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.fleetfile.DemonstrationFleet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a simulated cloud until it is stopped; what it prints is for programs to read. */
+@Command(name = "cloud", mixinStandardHelpOptions = true)
+final class CloudCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(names = "--port", descriptionKey = "port", paramLabel = "P", required = true)
+    private int port;
+
+    @Mixin
+    private CloudOptions options = new CloudOptions();
+
+    CloudCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (LocalCloud cloud = options.start(surroundings, port, DemonstrationFleet::at)) {
+            List<String> lines = new ArrayList<>(List.of(
+                    "cloud ready " + cloud.address(),
+                    "credentials " + cloud.key().id() + " " + cloud.key().secret(),
+                    "clock " + cloud.now()));
+            if (!cloud.note().isEmpty()) {
+                lines.add("fleet " + cloud.note());
+            }
+            surroundings.print(lines);
+            surroundings.untilStopped().run();
+        }
+        return ExitStatus.FINE.code();
+    }
+}

@@ -1,0 +1,126 @@
+package evergreen.local.cloud;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.local.cloud.gateway.Faults;
+import evergreen.local.cloud.gateway.ParameterCheck;
+import evergreen.local.cloud.gateway.Pause;
+import evergreen.local.cloud.operation.Operations;
+import evergreen.local.cloud.operation.ParameterTables;
+import evergreen.local.cloud.ram.Directory;
+import evergreen.local.cloud.world.Assumptions;
+import evergreen.local.cloud.world.VirtualClock;
+import evergreen.local.cloud.world.World;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+
+/** A world behind a wire: the whole simulated cloud, running. */
+public final class LocalCloud implements AutoCloseable {
+    private final SimulatedCloud server;
+    private final VirtualClock clock;
+    private final FleetFile fleet;
+
+    private LocalCloud(SimulatedCloud server, VirtualClock clock, FleetFile fleet) {
+        this.server = server;
+        this.clock = clock;
+        this.fleet = fleet;
+    }
+
+    /**
+     * How a cloud shall be.
+     *
+     * @param port where it listens; 0 takes a free one
+     * @param seed what makes its draws the same again
+     * @param assumptions the possible world that it is in
+     * @param faults its troubles, in the command line's words; may be empty
+     * @param latency what each answer takes at least
+     */
+    public record Nature(int port, long seed, Assumptions assumptions, String faults, Duration latency) {
+        /** Any port, no trouble, the default of every assumption. */
+        public static Nature quiet() {
+            return new Nature(0, 1, Assumptions.defaults(), "", Duration.ZERO);
+        }
+    }
+
+    /**
+     * Starts a cloud with a fleet; its clock starts at the fleet's instant and runs as the machine's does.
+     *
+     * @param wire the time by which signatures are judged
+     * @throws IOException when the port cannot be had
+     * @throws IllegalArgumentException when a fault or an identity's policy is not understood
+     */
+    public static LocalCloud start(FleetFile fleet, Nature nature, Clock wire, Pause pause) throws IOException {
+        VirtualClock clock = new VirtualClock(fleet.fleet().start(), wire);
+        World world = new World(fleet.fleet(), nature.assumptions(), nature.seed());
+        Faults faults = new Faults(nature.seed());
+        Setup setup = Setup.of(wire, nature.seed(), directory(fleet, wire, nature), new WorldBooks(world, clock))
+                .port(nature.port())
+                .operations(Operations.on(world))
+                .check(officialTables())
+                .faults(nature.faults().isEmpty() ? faults : faults.add(nature.faults()))
+                .latency(nature.latency(), pause);
+        return new LocalCloud(SimulatedCloud.start(setup), clock, fleet);
+    }
+
+    private static Directory directory(FleetFile fleet, Clock wire, Nature nature) {
+        Directory directory = new Directory(wire, new Random(nature.seed()));
+        for (JsonElement account : fleet.identities().getAsJsonArray("accounts")) {
+            JsonObject members = account.getAsJsonObject();
+            directory.add(members.get("id").getAsString(), members);
+        }
+        return directory;
+    }
+
+    /** Parameters that an operation does not have are left to it to ignore, as the real gateway does. */
+    private static ParameterCheck officialTables() {
+        ParameterTables tables = ParameterTables.official();
+        return (action, parameters) -> {
+            Optional<Refusal> refusal = tables.refusal(action, parameters);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+            return parameters;
+        };
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return server.address();
+    }
+
+    /** What time it is in it. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** A key that may do everything: the first account's own. */
+    public Key key() {
+        JsonObject key = fleet.identities()
+                .getAsJsonArray("accounts")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("keys")
+                .get(0)
+                .getAsJsonObject();
+        return new Key(key.get("id").getAsString(), key.get("secret").getAsString());
+    }
+
+    /** What there is to say of its fleet in one line; may be empty. */
+    public String note() {
+        return fleet.note();
+    }
+
+    /** An access key of the simulated cloud's; it opens nothing else. */
+    public record Key(String id, String secret) {}
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
