@@ -5,14 +5,17 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import evergreen.local.cloud.ram.Directory;
 import evergreen.local.cloud.world.Account;
 import evergreen.local.cloud.world.Fleet;
 import evergreen.local.cloud.world.Instance;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -47,6 +50,22 @@ public record FleetFile(Fleet fleet, JsonObject identities, String note) {
         return read;
     }
 
+    /**
+     * Who may sign in to its accounts.
+     *
+     * @param clock what sessions end by
+     * @param random where the keys of sessions come from
+     * @throws IllegalArgumentException if a key, user or role is not understood
+     */
+    public Directory directory(Clock clock, Random random) {
+        Directory directory = new Directory(clock, random);
+        for (JsonElement account : identities.getAsJsonArray("accounts")) {
+            JsonObject members = account.getAsJsonObject();
+            directory.add(members.get("id").getAsString(), members);
+        }
+        return directory;
+    }
+
     private static Optional<JsonElement> json(String text, List<String> problems) {
         try {
             return Optional.of(JsonParser.parseString(text));
@@ -61,6 +80,9 @@ public record FleetFile(Fleet fleet, JsonObject identities, String note) {
         Fields file = Fields.of(root, "fleet", problems).only(Set.of("version", "regions", "accounts"));
         if (file.has("version") && !file.is("version", new JsonPrimitive(1))) {
             file.problem("version", "this is version 1");
+        }
+        if (!file.has("accounts")) {
+            file.problem("accounts", "is missing");
         }
         Optional<List<String>> regions = file.has("regions") ? Optional.of(file.texts("regions")) : Optional.empty();
         List<Account> accounts = new ArrayList<>();

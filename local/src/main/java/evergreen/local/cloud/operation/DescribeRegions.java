@@ -36,7 +36,7 @@ final class DescribeRegions implements WorldOperation {
 
     private static void demandRight(Call call, Look look) throws Refusal {
         if (look.world().assumptions().is(Assumption.REGIONS_RIGHT, "needed")) {
-            Rights.demandAction(call, "ecs:DescribeRegions", "*");
+            call.caller().must("ecs:DescribeRegions", "*");
         }
     }
 

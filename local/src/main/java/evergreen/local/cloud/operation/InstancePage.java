@@ -1,5 +1,6 @@
 package evergreen.local.cloud.operation;
 
+import evergreen.local.cloud.world.Assumption;
 import evergreen.local.cloud.world.Instance;
 import evergreen.local.cloud.world.Look;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ record InstancePage(Look look, String account, String region, Predicate<Instance
     }
 
     boolean pagesShift() {
-        return look.world().pagesShift();
+        return look.world().assumptions().is(Assumption.PAGES, "shifting");
     }
 
     private List<Instance> all() {

@@ -1,13 +1,16 @@
 package evergreen.local.cloud.operation;
 
 import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.gateway.ParameterCheck;
 import evergreen.local.cloud.world.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
 /**
@@ -19,11 +22,14 @@ import java.util.stream.Collectors;
  *   <li>A value of the wrong type or out of its range is the code that is documented for it, or else {@code InvalidParameter}
  *       (400) with its name in the text. Truths are read without regard to case: clients write {@code True}, too.
  *   <li>A parameter that the operation does not have is ignored, as the real gateway does (older clients send a
- *       {@code RegionId} with everything), and can be asked for by {@link #unknown}.
+ *       {@code RegionId} with everything), and counted.
  * </ul>
  */
-public final class ParameterTables {
+public final class ParameterTables implements ParameterCheck {
+    private static final int MOST_IGNORED = 1000;
+
     private final Map<String, List<ParameterRow>> rows;
+    private final Map<String, Integer> ignored = new ConcurrentSkipListMap<>();
 
     private ParameterTables(Map<String, List<ParameterRow>> rows) {
         this.rows = rows;
@@ -52,9 +58,33 @@ public final class ParameterTables {
                         .findFirst());
     }
 
+    @Override
+    public SortedMap<String, String> checked(String operation, SortedMap<String, String> parameters) throws Refusal {
+        SortedMap<String, String> known = new TreeMap<>(parameters);
+        for (String name : unknown(operation, parameters)) {
+            known.remove(name);
+            if (ignored.size() < MOST_IGNORED) {
+                ignored.merge(operation + " " + name, 1, Integer::sum);
+            }
+        }
+        Optional<Refusal> refusal = refusal(operation, known);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return known;
+    }
+
+    /** How often each parameter that its operation does not have was sent, by operation and name. */
+    public SortedMap<String, Integer> ignored() {
+        return new TreeMap<>(ignored);
+    }
+
     /** The parameters of a call that its operation does not have. */
-    public SortedSet<String> unknown(String operation, SortedMap<String, String> parameters) {
+    private SortedSet<String> unknown(String operation, SortedMap<String, String> parameters) {
         List<ParameterRow> table = table(operation);
+        if (table.isEmpty()) {
+            return new TreeSet<>();
+        }
         return parameters.keySet().stream()
                 .filter(name -> table.stream().noneMatch(row -> row.fits(name)))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -19,13 +19,6 @@ final class Rights {
 
     /** Demands the call's own action on an instance, or on all of a region with {@code *}. */
     static void demand(Call call, String region, String instance) throws Refusal {
-        demandAction(call, "ecs:" + call.action(), arn(call.caller().account(), region, instance));
-    }
-
-    static void demandAction(Call call, String action, String resource) throws Refusal {
-        if (!call.caller().may(action, resource)) {
-            throw new Refusal(
-                    403, "Forbidden.RAM", call.caller().arn() + " may not do " + action + " on " + resource + ".");
-        }
+        call.caller().must("ecs:" + call.action(), arn(call.caller().account(), region, instance));
     }
 }

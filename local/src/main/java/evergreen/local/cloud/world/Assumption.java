@@ -39,6 +39,8 @@ public enum Assumption {
             "InsufficientBalance/403"),
     /** Whether RenewInstance gives its order number as text or as a number. */
     ORDER_ID("order-id", "string", "number"),
+    /** Whether the last row of a page comes again on the next one, as it does where servers are bought meanwhile. */
+    PAGES("pages", "steady", "shifting"),
     /** Whether DescribeRegions needs a right of its own. */
     REGIONS_RIGHT("regions-right", "needed", "not-needed");
 

@@ -3,6 +3,8 @@ package evergreen.local.cloud.world;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,6 @@ public final class World {
     private final TokenMemory tokens;
     private Instant now;
     private long looks;
-    private boolean pagesShift;
 
     /** A world that begins as the fleet says. */
     public World(Fleet fleet, Assumptions assumptions, long seed) {
@@ -66,6 +67,11 @@ public final class World {
     /** The account of that id; one that no fleet mentions is an empty account of the Chinese site. */
     public Account account(String id) {
         return accounts.computeIfAbsent(id, unknown -> Account.of(unknown, Site.CHINA, BigDecimal.ZERO));
+    }
+
+    /** All accounts. */
+    public Collection<Account> accounts() {
+        return Collections.unmodifiableCollection(accounts.values());
     }
 
     /** All that an account ever had in a region, what has been released included, in a steady order. */
@@ -121,16 +127,6 @@ public final class World {
     /** Whether this attempt to renew what has expired fails because its cores and memory are gone to others. */
     public boolean failsAsRecycled(Instance instance) {
         return instance.peculiarities().quirks().contains(Quirk.RECYCLED) && instance.nextRecycledAttemptFails();
-    }
-
-    /** Makes rows come twice when pages are read one after the other, as they do where servers are bought meanwhile. */
-    public void shiftPages(boolean shift) {
-        pagesShift = shift;
-    }
-
-    /** Whether rows come twice when pages are read one after the other. */
-    public boolean pagesShift() {
-        return pagesShift;
     }
 
     Optional<Instance> instance(String id) {

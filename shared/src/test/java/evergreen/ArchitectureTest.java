@@ -1,0 +1,108 @@
+package evergreen;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Which package may know which: the one place where the directions of the house are written down. */
+class ArchitectureTest {
+    private static final String[] BASE = {"java..", "com.google.auto.value..", "org.jspecify.."};
+
+    /** Packages that decide, over facts alone; those that do not exist yet are held from their first day. */
+    private static final String[] DOMAIN = {
+        "evergreen.fleet..", "evergreen.money..", "evergreen.policy..", "evergreen.plan.."
+    };
+
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+
+    @Test
+    void the_classes_are_really_looked_at() {
+        assertThat(CLASSES.contain("evergreen.fleet.FleetReader")).isTrue();
+        assertThat(CLASSES.contain("evergreen.adapter.aliyun.AliyunInventory")).isTrue();
+    }
+
+    @Test
+    void the_fleet_knows_nothing_but_java() {
+        classes()
+                .that(are(resideInAnyPackage("evergreen.fleet..")))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(BASE, "evergreen.fleet..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void what_decides_knows_java_and_what_decides() {
+        classes()
+                .that(are(resideInAnyPackage(DOMAIN)))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(BASE, DOMAIN)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_report_knows_the_domain_and_json() {
+        classes()
+                .that(are(resideInAnyPackage("evergreen.report..")))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(and(and(BASE, DOMAIN), "evergreen.report..", "com.google.gson..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_its_adapter_knows_the_vendor() {
+        noClasses()
+                .that(are(resideInAnyPackage("evergreen..")))
+                .and()
+                .resideOutsideOfPackage("evergreen.adapter.aliyun..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.aliyun.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_inside_knows_an_adapter() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("evergreen.adapter..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("evergreen.adapter.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_adapter_knows_another() {
+        slices().matching("evergreen.adapter.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
+    }
+
+    @Test
+    void packages_form_no_circle() {
+        slices().matching("evergreen.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void nothing_that_ships_knows_what_never_ships() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("evergreen.local.."))
+                .check(CLASSES);
+    }
+
+    private static String[] and(String[] some, String... more) {
+        String[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+}
