@@ -1,13 +1,12 @@
 package evergreen.local.cloud;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.cloud.gateway.Faults;
-import evergreen.local.cloud.gateway.ParameterCheck;
 import evergreen.local.cloud.gateway.Pause;
 import evergreen.local.cloud.operation.Operations;
 import evergreen.local.cloud.operation.ParameterTables;
+import evergreen.local.cloud.operation.WorldBooks;
 import evergreen.local.cloud.ram.Directory;
 import evergreen.local.cloud.world.Assumptions;
 import evergreen.local.cloud.world.VirtualClock;
@@ -17,7 +16,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Random;
 
 /** A world behind a wire: the whole simulated cloud, running. */
@@ -58,35 +56,16 @@ public final class LocalCloud implements AutoCloseable {
     public static LocalCloud start(FleetFile fleet, Nature nature, Clock wire, Pause pause) throws IOException {
         VirtualClock clock = new VirtualClock(fleet.fleet().start(), wire);
         World world = new World(fleet.fleet(), nature.assumptions(), nature.seed());
+        ParameterTables tables = ParameterTables.official();
+        Directory directory = fleet.directory(wire, new Random(nature.seed()));
         Faults faults = new Faults(nature.seed());
-        Setup setup = Setup.of(wire, nature.seed(), directory(fleet, wire, nature), new WorldBooks(world, clock))
+        Setup setup = Setup.of(wire, nature.seed(), directory, new WorldBooks(world, clock, tables))
                 .port(nature.port())
                 .operations(Operations.on(world))
-                .check(officialTables())
+                .check(tables)
                 .faults(nature.faults().isEmpty() ? faults : faults.add(nature.faults()))
                 .latency(nature.latency(), pause);
         return new LocalCloud(SimulatedCloud.start(setup), clock, fleet);
-    }
-
-    private static Directory directory(FleetFile fleet, Clock wire, Nature nature) {
-        Directory directory = new Directory(wire, new Random(nature.seed()));
-        for (JsonElement account : fleet.identities().getAsJsonArray("accounts")) {
-            JsonObject members = account.getAsJsonObject();
-            directory.add(members.get("id").getAsString(), members);
-        }
-        return directory;
-    }
-
-    /** Parameters that an operation does not have are left to it to ignore, as the real gateway does. */
-    private static ParameterCheck officialTables() {
-        ParameterTables tables = ParameterTables.official();
-        return (action, parameters) -> {
-            Optional<Refusal> refusal = tables.refusal(action, parameters);
-            if (refusal.isPresent()) {
-                throw refusal.get();
-            }
-            return parameters;
-        };
     }
 
     /** Where it listens. */
