@@ -3,6 +3,7 @@ package evergreen.fleet;
 import com.google.auto.value.AutoValue;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a reading really looked at, per account and region. */
 @AutoValue
@@ -22,9 +23,28 @@ public abstract class Coverage {
         return !looks().isEmpty() && looks().stream().allMatch(Look::complete);
     }
 
+    /** Whether nothing at all could be read. */
+    public boolean blind() {
+        return looks().stream().noneMatch(look -> look.complete() || look.pages() > 0);
+    }
+
     /** The looks that missed something. */
     public List<Look> incomplete() {
         return looks().stream().filter(look -> !look.complete()).collect(Collectors.toUnmodifiableList());
+    }
+
+    /** How many regions were looked at, in all accounts. */
+    public long regions() {
+        return regionLooks().count();
+    }
+
+    /** How many of these regions were read to the end. */
+    public long regionsReadInFull() {
+        return regionLooks().filter(Look::complete).count();
+    }
+
+    private Stream<Look> regionLooks() {
+        return looks().stream().filter(look -> !look.scope().region().equals(Scope.ALL_REGIONS));
     }
 
     /** How many accounts were looked at. */

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads accounts' fleets, regions side by side. A region or an account that fails leaves a gap in the coverage, and the
@@ -42,17 +44,38 @@ public final class FleetReader {
      */
     public Fleet read(List<Inventory> accounts, Selection selection, Instant now) {
         List<AccountRegions> regions = regionsOf(accounts, selection.regions());
-        List<ScopeReading<Subscription>> readings =
-                sideBySide(regions, (account, region) -> new ScopeReader(account, region, patience).read(selection));
+        List<ScopeReader> readers =
+                inEach(regions, (account, region) -> new ScopeReader(account, region, patience, selection));
+        List<ScopeReading<Subscription>> readings = sideBySide(readers, reader -> told(reader.read()));
+        List<ScopeReading<Subscription>> holding =
+                readings.stream().filter(reading -> reading.look().rows() > 0).collect(toList());
+        if (selection.isAnsweredBy(idsIn(holding))) {
+            // An instance lives in one place: once all are found, what could not be read elsewhere hides none of them.
+            return fleet(regions, holding, coverage(List.of(), holding), now);
+        }
+        readings = sideBySide(readers, ScopeReader::readingProvenByPermission);
+        return fleet(regions, readings, coverage(regions, readings), now);
+    }
+
+    private static Fleet fleet(
+            List<AccountRegions> regions, List<ScopeReading<Subscription>> readings, Coverage coverage, Instant now) {
         return Fleet.builder(now)
                 .subscriptions(readings.stream().flatMap(r -> r.rows().stream()).collect(toList()))
                 .unclear(readings.stream().flatMap(r -> r.unclear().stream()).collect(toList()))
-                .coverage(coverage(regions, readings))
+                .coverage(coverage)
                 .unableToPay(regions.stream()
                         .filter(AccountRegions::mayBeUnableToPay)
                         .map(account -> account.inventory().account())
                         .collect(toUnmodifiableSet()))
                 .build();
+    }
+
+    private static Set<String> idsIn(List<ScopeReading<Subscription>> readings) {
+        return readings.stream()
+                .flatMap(reading -> Stream.concat(
+                        reading.rows().stream().map(Subscription::id),
+                        reading.unclear().stream().map(Unclear::id)))
+                .collect(toUnmodifiableSet());
     }
 
     /**
@@ -63,7 +86,8 @@ public final class FleetReader {
     public Attributes readByStatus(List<Inventory> accounts, Set<String> wanted, String status) {
         List<AccountRegions> regions = regionsOf(accounts, wanted);
         List<ScopeReading<RenewalAttribute>> readings = sideBySide(
-                regions, (account, region) -> new AttributeReader(account, region, patience).readAll(status));
+                inEach(regions, (account, region) -> new AttributeReader(account, region, patience)),
+                reader -> told(reader.readAll(status)));
         return Attributes.of(
                 readings.stream().collect(toMap(reading -> reading.look().scope(), ScopeReading::rows)),
                 coverage(regions, readings));
@@ -75,14 +99,16 @@ public final class FleetReader {
                 .collect(toList());
     }
 
-    private <T> List<ScopeReading<T>> sideBySide(
-            List<AccountRegions> regions, BiFunction<Inventory, String, ScopeReading<T>> job) {
-        List<CompletableFuture<ScopeReading<T>>> running = new ArrayList<>();
-        for (AccountRegions account : regions) {
-            for (String region : account.ids()) {
-                running.add(CompletableFuture.supplyAsync(() -> told(job.apply(account.inventory(), region)), threads));
-            }
-        }
+    private static <R> List<R> inEach(List<AccountRegions> regions, BiFunction<Inventory, String, R> reader) {
+        return regions.stream()
+                .flatMap(account -> account.ids().stream().map(region -> reader.apply(account.inventory(), region)))
+                .collect(toList());
+    }
+
+    private <R, T> List<T> sideBySide(List<R> readers, Function<R, T> job) {
+        List<CompletableFuture<T>> running = readers.stream()
+                .map(reader -> CompletableFuture.supplyAsync(() -> job.apply(reader), threads))
+                .collect(toList());
         return running.stream().map(CompletableFuture::join).collect(toList());
     }
 

@@ -3,7 +3,6 @@ package evergreen.fleet;
 import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one scope to its end; what fails becomes a gap beside what was read. Used once, by one thread. */
+/** Reads one scope to its end; what fails becomes a gap beside what was read. Used once, by one thread at a time. */
 final class ScopeReader {
     /** Rows at which the cloud ends a list filtered by tag or resource group (documentation of DescribeInstances). */
     private static final int CAP_ROWS = 1000;
@@ -23,35 +22,52 @@ final class ScopeReader {
     private final Inventory inventory;
     private final String region;
     private final Patience patience;
+    private final Selection selection;
     private final Map<String, Subscription> found = new LinkedHashMap<>();
     private final Map<String, Unclear> unclear = new LinkedHashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
     private int pages;
     private int rows;
 
-    ScopeReader(Inventory inventory, String region, Patience patience) {
+    ScopeReader(Inventory inventory, String region, Patience patience, Selection selection) {
         this.inventory = inventory;
         this.region = region;
         this.patience = patience;
+        this.selection = selection;
     }
 
-    ScopeReading<Subscription> read(Selection selection) {
+    /** What the cloud shows; an empty list may still mean that it may not be seen. */
+    ScopeReading<Subscription> read() {
         try {
-            for (Selection part : inBatches(selection)) {
+            for (Selection part : inBatches()) {
                 readPages(part);
             }
-            tellEmptyFromForbidden();
         } catch (CloudFault fault) {
             gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, fault));
         }
         // Pages may shift while they are read, and the cloud's own filter is not relied on.
         found.values().removeIf(subscription -> !selection.fits(subscription));
-        List<Subscription> subscriptions = withAttributes(found.values());
-        Scope scope = Scope.of(inventory.account(), region);
-        return ScopeReading.of(Look.of(scope, pages, rows, gaps), subscriptions, List.copyOf(unclear.values()));
+        readAttributes();
+        return reading();
     }
 
-    private static List<Selection> inBatches(Selection selection) {
+    /** What was read, and where nothing was, whether that is because nothing may be seen. */
+    ScopeReading<Subscription> readingProvenByPermission() {
+        try {
+            tellEmptyFromForbidden();
+        } catch (CloudFault fault) {
+            gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, fault));
+        }
+        return reading();
+    }
+
+    private ScopeReading<Subscription> reading() {
+        Scope scope = Scope.of(inventory.account(), region);
+        return ScopeReading.of(
+                Look.of(scope, pages, rows, gaps), List.copyOf(found.values()), List.copyOf(unclear.values()));
+    }
+
+    private List<Selection> inBatches() {
         if (selection.ids().isEmpty()) {
             return List.of(selection);
         }
@@ -60,14 +76,14 @@ final class ScopeReader {
                 .collect(toList());
     }
 
-    private void readPages(Selection selection) {
+    private void readPages(Selection part) {
         Set<String> tokens = new HashSet<>();
         int rowsBefore = rows;
         int empty = 0;
         Optional<String> token = Optional.empty();
         do {
             Optional<String> current = token;
-            Page page = patience.ask(() -> inventory.page(region, selection, current));
+            Page page = patience.ask(() -> inventory.page(region, part, current));
             take(page);
             empty = page.rows() == 0 ? empty + 1 : 0;
             token = page.next();
@@ -76,7 +92,7 @@ final class ScopeReader {
                 return;
             }
         } while (token.isPresent());
-        if (selection.endsAtCap() && rows - rowsBefore >= CAP_ROWS) {
+        if (part.endsAtCap() && rows - rowsBefore >= CAP_ROWS) {
             gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, Gap.Why.TRUNCATED, "ListEndsAt1000"));
         }
     }
@@ -95,18 +111,16 @@ final class ScopeReader {
         }
     }
 
-    private List<Subscription> withAttributes(Collection<Subscription> subscriptions) {
+    private void readAttributes() {
         // Some clouds refuse expired ids: last in line they spoil no batch of the others.
-        List<String> ids = subscriptions.stream()
+        List<String> ids = found.values().stream()
                 .sorted(Comparator.comparing(Subscription::expiry).reversed())
                 .map(Subscription::id)
                 .collect(toList());
         AttributeReader attributes = new AttributeReader(inventory, region, patience);
         Map<String, RenewalAttribute> read = attributes.read(ids);
         gaps.addAll(attributes.gaps());
-        return subscriptions.stream()
-                .map(subscription -> subscription.with(
-                        read.getOrDefault(subscription.id(), RenewalAttribute.unread(subscription.id(), "NotAsked"))))
-                .collect(toList());
+        found.replaceAll((id, subscription) ->
+                subscription.with(read.getOrDefault(id, RenewalAttribute.unread(id, "NotAsked"))));
     }
 }

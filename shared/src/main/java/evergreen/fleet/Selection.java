@@ -66,6 +66,11 @@ public abstract class Selection {
                 && window().map(w -> w.contains(subscription.expiry())).orElse(true);
     }
 
+    /** Whether it names instances, and all of them are among these. */
+    boolean isAnsweredBy(Set<String> found) {
+        return !ids().isEmpty() && found.containsAll(ids());
+    }
+
     /** The tags of which exactly one value fits: these the cloud can narrow by. */
     public Map<String, String> tagsForTheCloud() {
         return tags().entrySet().stream()

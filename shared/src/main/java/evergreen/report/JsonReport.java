@@ -38,6 +38,7 @@ public final class JsonReport {
         document.add("summary", summary(report));
         document.add("subscriptions", subscriptions(report));
         document.add("unclear", unclear(report));
+        document.add("missing", GSON.toJsonTree(report.missing()));
         document.add("unableToPay", GSON.toJsonTree(report.fleet().unableToPay()));
         document.add("coverage", coverage.render(report.fleet().coverage()));
         return GSON.toJson(document);

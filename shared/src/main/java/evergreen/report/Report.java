@@ -11,6 +11,8 @@ import evergreen.plan.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a reading found and what it means, most urgent first. Every rendering says the same of it. */
 @AutoValue
@@ -22,16 +24,25 @@ public abstract class Report {
 
     Report() {}
 
-    /**
-     * Judges a fleet.
-     *
-     * @param window the expiries that were asked for; none if it was servers that were asked for
-     */
-    public static Report of(Fleet fleet, Site site, Optional<Window> window) {
+    /** Judges a fleet that was read for the expiries in a window. */
+    public static Report of(Fleet fleet, Site site, Window window) {
+        return of(fleet, site, Optional.of(window), Set.of());
+    }
+
+    /** Judges a fleet that was read for certain servers, wherever and whatever their expiry. */
+    public static Report of(Fleet fleet, Site site, Set<String> ids) {
+        Set<String> missing = new TreeSet<>(ids);
+        fleet.subscriptions().forEach(each -> missing.remove(each.id()));
+        fleet.unclear().forEach(each -> missing.remove(each.id()));
+        return of(fleet, site, Optional.empty(), missing);
+    }
+
+    private static Report of(Fleet fleet, Site site, Optional<Window> window, Set<String> missing) {
         return new AutoValue_Report(
                 fleet,
                 site,
                 window,
+                missing,
                 fleet.subscriptions().stream()
                         .map(each -> Line.of(each, Survival.judge(each, site, fleet.readAt())))
                         .sorted(MOST_URGENT_FIRST)
@@ -46,6 +57,9 @@ public abstract class Report {
 
     /** The expiries that were asked for. */
     public abstract Optional<Window> window();
+
+    /** Ids that were asked for and not found, in order. */
+    public abstract Set<String> missing();
 
     /** The subscriptions, most urgent first. */
     public abstract List<Line> lines();
@@ -65,6 +79,7 @@ public abstract class Report {
     /** Whether a person has something to do. */
     public final boolean needsAttention() {
         return count(Verdict.AUTO_RENEWS) < lines().size()
+                || !missing().isEmpty()
                 || !fleet().unclear().isEmpty()
                 || !fleet().unableToPay().isEmpty();
     }

@@ -6,6 +6,7 @@ import evergreen.fleet.Look;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
+import evergreen.fleet.Unclear;
 import evergreen.plan.Survival;
 import evergreen.plan.Verdict;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The sentences of a report: the same in every rendering. */
 final class Sentences {
@@ -82,6 +85,19 @@ final class Sentences {
                 .forEach(look ->
                         look.gaps().forEach(gap -> lines.addAll(Table.wrapped("- " + gap(look, gap), columns))));
         return lines;
+    }
+
+    /** What was asked for by id and not found: after an incomplete look that says little. */
+    List<String> missing(Set<String> ids, Coverage coverage) {
+        String key = coverage.complete() ? "show.missing" : "show.missing.incomplete";
+        String looked = words.count("coverage.regions", coverage.regions());
+        return ids.stream().map(id -> words.say(key, PlainText.of(id), looked)).collect(Collectors.toList());
+    }
+
+    /** A subscription that may end any day. */
+    String unclear(Unclear instance) {
+        return words.say(
+                "unclear", instance.id(), instance.scope().toString(), PlainText.of("'" + instance.words() + "'"));
     }
 
     /** A verdict's word. */

@@ -23,10 +23,13 @@ public final class ServerCard {
         this.terminal = terminal;
     }
 
-    /** A card for each server of the report. */
+    /** A card for each server of the report, then what was not found and what could not be looked at. */
     public List<String> render(Report report) {
         List<String> text = new ArrayList<>();
         report.lines().forEach(line -> card(report, line, text));
+        report.fleet().unclear().forEach(instance -> text.add(sentences.unclear(instance)));
+        text.addAll(sentences.missing(report.missing(), report.fleet().coverage()));
+        text.addAll(sentences.gaps(report.fleet().coverage(), terminal.columns()));
         return text;
     }
 

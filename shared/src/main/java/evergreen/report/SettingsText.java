@@ -32,14 +32,15 @@ public final class SettingsText {
             report.rows().forEach(row -> table.row(cells(report, row)));
             table.lines().forEach(text::addAll);
         }
-        String looked =
-                words.count("coverage.regions", report.coverage().looks().size());
-        report.missing().forEach(id -> text.add(words.say("show.missing", PlainText.of(id), looked)));
+        text.addAll(sentences.missing(report.missing(), report.coverage()));
         text.addAll(sentences.gaps(report.coverage(), terminal.columns()));
         return text;
     }
 
     private String headline(SettingsReport report) {
+        if (report.coverage().blind()) {
+            return words.say("headline.blind");
+        }
         String found = words.count("attributes.headline", report.rows().size());
         String complete = report.coverage().complete() ? "" : words.say("headline.incomplete");
         return found

@@ -41,6 +41,9 @@ public final class TextReport {
     }
 
     private String headline(Report report) {
+        if (report.fleet().coverage().blind()) {
+            return words.say("headline.blind");
+        }
         long atRisk = report.count(Verdict.IN_GRACE) + report.count(Verdict.AT_RISK);
         long undecided =
                 report.count(Verdict.NEEDS_DECISION) + report.fleet().unclear().size();
@@ -103,29 +106,23 @@ public final class TextReport {
     }
 
     private void remarks(Report report, List<String> text) {
-        report.fleet()
-                .unclear()
-                .forEach(instance -> text.add(words.say(
-                        "unclear",
-                        instance.id(),
-                        instance.scope().toString(),
-                        PlainText.of("'" + instance.words() + "'"))));
+        report.fleet().unclear().forEach(instance -> text.add(sentences.unclear(instance)));
         report.fleet().unableToPay().forEach(account -> text.add(words.say("unable-to-pay", account)));
     }
 
     /** What was looked at, and what was not: for renderings that have no room for it themselves. */
     public List<String> coverage(Report report, Duration took) {
         Coverage coverage = report.fleet().coverage();
-        int scopes = coverage.looks().size();
+        long regions = coverage.regions();
         List<String> text = new ArrayList<>();
         text.add(words.say(
                 "coverage",
                 words.count("coverage.accounts", coverage.accounts()),
-                words.count("coverage.regions", scopes),
+                words.count("coverage.regions", regions),
                 Moments.second(report.fleet().readAt()) + " " + Moments.ZONE_NAME,
                 String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0),
-                scopes - coverage.incomplete().size(),
-                scopes));
+                coverage.regionsReadInFull(),
+                regions));
         text.addAll(sentences.gaps(coverage, terminal.columns()));
         return text;
     }

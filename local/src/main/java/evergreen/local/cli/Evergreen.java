@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
 import java.util.PropertyResourceBundle;
@@ -18,10 +20,7 @@ import picocli.CommandLine.Command;
 /** The command line, as a tree of commands. */
 @Command(name = "evergreen", mixinStandardHelpOptions = true, versionProvider = Version.class)
 final class Evergreen {
-    @Command(
-            name = "auto-renew",
-            aliases = {"auto-renewal"},
-            mixinStandardHelpOptions = true)
+    @Command(name = "auto-renewal", aliases = "auto-renew", mixinStandardHelpOptions = true)
     private static final class AutoRenew {}
 
     private Evergreen() {}
@@ -45,6 +44,7 @@ final class Evergreen {
 
     private static int misused(CommandLine.ParameterException misuse, Surroundings surroundings) {
         surroundings.complain(List.of(
+                surroundings.words().say("usage.misused"),
                 String.valueOf(misuse.getMessage()),
                 surroundings
                         .words()
@@ -64,7 +64,7 @@ final class Evergreen {
             return ExitStatus.USAGE.code();
         }
         if (thrown instanceof IllegalArgumentException || thrown instanceof IOException) {
-            surroundings.complain(List.of(String.valueOf(thrown.getMessage())));
+            surroundings.complain(List.of(words.say("usage.misused"), reason(thrown, words)));
             return ExitStatus.USAGE.code();
         }
         if (thrown instanceof CloudFault fault) {
@@ -74,6 +74,17 @@ final class Evergreen {
             surroundings.complain(List.of(words.say("error.inside", thrown)));
         }
         return ExitStatus.INCOMPLETE.code();
+    }
+
+    /** The bare message of a missing file is its name alone, and of a taken port no help. */
+    private static String reason(Exception thrown, Words words) {
+        if (thrown instanceof NoSuchFileException missing) {
+            return words.say("error.usage.no-file", String.valueOf(missing.getMessage()));
+        }
+        if (thrown instanceof BindException) {
+            return words.say("error.usage.port-taken", String.valueOf(thrown.getMessage()));
+        }
+        return String.valueOf(thrown.getMessage());
     }
 
     private static ResourceBundle help(Words words) {

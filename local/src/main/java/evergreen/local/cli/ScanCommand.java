@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -62,7 +61,7 @@ final class ScanCommand implements Callable<Integer> {
         Reading reading = new Reading(surroundings, where);
         Window window = window(reading.now());
         Selection selection = which.selection().window(window).build();
-        Report report = Report.of(reading.fleet(selection), where.site(), Optional.of(window));
+        Report report = Report.of(reading.fleet(selection), where.site(), window);
         print(report, reading.took());
         return ExitStatus.of(report.complete(), report.needsAttention()).code();
     }

@@ -4,12 +4,8 @@ import evergreen.fleet.Selection;
 import evergreen.report.JsonReport;
 import evergreen.report.Report;
 import evergreen.report.ServerCard;
-import evergreen.report.Words;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,29 +35,14 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Selection selection = Selection.builder()
-                .ids(Set.copyOf(ids))
-                .regions(Set.copyOf(regions))
-                .build();
-        Report report = Report.of(new Reading(surroundings, where).fleet(selection), where.site(), Optional.empty());
-        Set<String> missing = new TreeSet<>(ids);
-        report.lines().forEach(line -> missing.remove(line.subscription().id()));
-        report.fleet().unclear().forEach(instance -> missing.remove(instance.id()));
-        if (format == Format.json) {
-            surroundings.print(List.of(new JsonReport().render(report)));
-        } else {
-            surroundings.print(text(report, missing));
-        }
-        return ExitStatus.of(report.complete(), report.needsAttention() || !missing.isEmpty())
-                .code();
-    }
-
-    private List<String> text(Report report, Set<String> missing) {
-        Words words = surroundings.words();
-        List<String> lines = new ArrayList<>(new ServerCard(words, surroundings.terminal()).render(report));
-        String looked = words.count(
-                "coverage.regions", report.fleet().coverage().looks().size());
-        missing.forEach(id -> lines.add(words.say("show.missing", id, looked)));
-        return lines;
+        Set<String> wanted = Set.copyOf(ids);
+        Selection selection =
+                Selection.builder().ids(wanted).regions(Set.copyOf(regions)).build();
+        Report report = Report.of(new Reading(surroundings, where).fleet(selection), where.site(), wanted);
+        surroundings.print(
+                format == Format.json
+                        ? List.of(new JsonReport().render(report))
+                        : new ServerCard(surroundings.words(), surroundings.terminal()).render(report));
+        return ExitStatus.of(report.complete(), report.needsAttention()).code();
     }
 }

@@ -31,7 +31,7 @@ final class Suggestions {
         report.lines().stream()
                 .filter(line -> line.survival().verdict() == Verdict.NEEDS_DECISION)
                 .findFirst()
-                .ifPresent(line -> commands.add("./evergreen auto-renew get --instance "
+                .ifPresent(line -> commands.add("./evergreen auto-renewal get --instance "
                         + line.subscription().id() + " --expect AutoRenewal" + where.asArguments()));
         return commands;
     }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +45,7 @@ final class UpCommand implements Callable<Integer> {
             Reading reading = new Reading(signed, where);
             Window window = Window.within(AHEAD, reading.now());
             Selection selection = Selection.builder().window(window).build();
-            Report report = Report.of(reading.fleet(selection), Site.CHINA, Optional.of(window));
+            Report report = Report.of(reading.fleet(selection), Site.CHINA, window);
             List<String> lines = new ArrayList<>(List.of(words.say("up.cloud", cloud.address()), ""));
             lines.addAll(new TextReport(words, surroundings.terminal()).render(report, reading.took()));
             lines.add("");

@@ -25,7 +25,6 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -90,7 +89,7 @@ final class Rig implements AutoCloseable {
                         List.of(inventory(identity)),
                         Selection.builder().window(window).build(),
                         cloud.now());
-        return Report.of(fleet, Site.CHINA, Optional.of(window));
+        return Report.of(fleet, Site.CHINA, window);
     }
 
     JsonObject book(String name) {

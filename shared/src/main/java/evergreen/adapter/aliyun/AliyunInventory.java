@@ -82,6 +82,7 @@ public final class AliyunInventory implements Inventory {
                 mayBeUnableToPay,
                 refusals.stream()
                         .map(refused -> Gap.of(Gap.What.REGIONS, refused))
+                        .distinct()
                         .collect(toList()));
     }
 

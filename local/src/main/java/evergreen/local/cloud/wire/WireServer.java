@@ -1,6 +1,7 @@
 package evergreen.local.cloud.wire;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -43,7 +44,9 @@ public final class WireServer implements AutoCloseable {
             wire.server.start();
         } catch (Exception unavailable) {
             wire.close();
-            throw new IOException("cannot listen on " + LOOPBACK + ":" + port, unavailable);
+            IOException taken = new BindException("cannot listen on " + LOOPBACK + ":" + port);
+            taken.initCause(unavailable);
+            throw taken;
         }
         return wire;
     }

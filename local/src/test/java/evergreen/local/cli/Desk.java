@@ -1,0 +1,112 @@
+package evergreen.local.cli;
+
+import com.aliyun.credentials.Client;
+import com.aliyun.credentials.models.Config;
+import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.report.Language;
+import evergreen.report.Terminal;
+import evergreen.report.Words;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/** A person who types commands against a simulated cloud; each runs in this process. */
+final class Desk implements AutoCloseable {
+    private final LocalCloud cloud;
+    private Language language = Language.EN;
+    private Terminal terminal = Terminal.of(10_000, false);
+    private Supplier<Client> identity;
+    private BiConsumer<String, String> meanwhile = (out, err) -> {};
+
+    private Desk(LocalCloud cloud) {
+        this.cloud = cloud;
+        this.identity = () -> client(cloud.key().id(), cloud.key().secret());
+    }
+
+    /** What a command said, and its exit status. */
+    record Said(int status, String out, String err) {
+        List<String> lines() {
+            return out.lines().toList();
+        }
+    }
+
+    static Desk with(FleetFile fleet, String faults) {
+        LocalCloud.Nature quiet = LocalCloud.Nature.quiet();
+        LocalCloud.Nature nature = new LocalCloud.Nature(0, quiet.seed(), quiet.assumptions(), faults, quiet.latency());
+        try {
+            return new Desk(LocalCloud.start(fleet, nature, Clock.systemUTC(), span -> {}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Desk with(FleetFile fleet) {
+        return with(fleet, "");
+    }
+
+    Desk in(Language tongue) {
+        language = tongue;
+        return this;
+    }
+
+    Desk on(Terminal screen) {
+        terminal = screen;
+        return this;
+    }
+
+    Desk as(String key, String secret) {
+        identity = () -> client(key, secret);
+        return this;
+    }
+
+    /** What to do when a command would wait for Ctrl-C, given all it has printed. */
+    Desk meanwhile(BiConsumer<String, String> job) {
+        meanwhile = job;
+        return this;
+    }
+
+    String address() {
+        return cloud.address().toString();
+    }
+
+    /** Types a command that goes to the cloud; words are parted by blanks. */
+    Said asks(String command) {
+        return types(command + " --endpoint " + address());
+    }
+
+    /** Types a command as it stands. */
+    Said types(String command) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Surroundings surroundings = new Surroundings(
+                Clock.systemUTC(),
+                time -> {},
+                new PrintWriter(out),
+                new PrintWriter(err),
+                terminal,
+                false,
+                new Words(language),
+                identity,
+                () -> meanwhile.accept(out.toString(), err.toString()));
+        List<String> words = new ArrayList<>(List.of(command.strip().split(" +")));
+        words.removeIf(String::isEmpty);
+        int status = Evergreen.on(surroundings).execute(words.toArray(String[]::new));
+        return new Said(status, out.toString(), err.toString());
+    }
+
+    private static Client client(String key, String secret) {
+        return new Client(new Config().setType("access_key").setAccessKeyId(key).setAccessKeySecret(secret));
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
+    }
+}
