@@ -1,16 +1,21 @@
 package evergreen.report;
 
 import evergreen.fleet.Coverage;
+import evergreen.fleet.Subscription;
 import evergreen.plan.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A report for a terminal: the first line answers the question, the most urgent follows, then what was looked at. */
 public final class TextReport {
     private static final int NAME_COLUMNS = 24;
+
+    /** On narrower terminals a server's name and region have no columns: they stand before the reason. */
+    private static final int WIDE_COLUMNS = 110;
 
     /** So many servers that renew by themselves are listed; more are counted. */
     private static final int MOST_SAFE_ROWS = 8;
@@ -29,7 +34,7 @@ public final class TextReport {
     /** The report's lines. */
     public List<String> render(Report report, Duration took) {
         List<String> text = new ArrayList<>();
-        text.add(headline(report));
+        text.addAll(Table.wrapped(headline(report), terminal.columns()));
         if (!report.lines().isEmpty()) {
             text.add("");
             table(report, text);
@@ -56,16 +61,9 @@ public final class TextReport {
     }
 
     private void table(Report report, List<String> text) {
-        Table table = new Table(terminal.columns())
-                .row(
-                        words.say("column.verdict"),
-                        words.say("column.server"),
-                        words.say("column.region"),
-                        words.say("column.expires", Moments.ZONE_NAME),
-                        words.say("column.left"),
-                        words.say("column.why"));
+        Table table = new Table(terminal.columns()).row(wide() ? wideHeader() : narrowHeader());
         List<Line> shown = shown(report);
-        shown.forEach(line -> table.row(cells(report, line)));
+        shown.forEach(line -> table.row(wide() ? wideCells(report, line) : narrowCells(report, line)));
         List<List<String>> rows = table.lines();
         text.addAll(rows.get(0));
         for (int i = 0; i < shown.size(); i++) {
@@ -84,18 +82,61 @@ public final class TextReport {
                 .collect(Collectors.toList());
     }
 
-    private String[] cells(Report report, Line line) {
-        String name = PlainText.cut(PlainText.of(line.subscription().name()), NAME_COLUMNS);
+    private boolean wide() {
+        return terminal.columns() >= WIDE_COLUMNS;
+    }
+
+    private String[] wideHeader() {
+        return new String[] {
+            words.say("column.verdict"),
+            words.say("column.server"),
+            words.say("column.region"),
+            words.say("column.expires", Moments.ZONE_NAME),
+            words.say("column.left"),
+            words.say("column.why")
+        };
+    }
+
+    private String[] narrowHeader() {
+        return new String[] {
+            words.say("column.verdict"),
+            words.say("column.server"),
+            words.say("column.expires", Moments.ZONE_NAME),
+            words.say("column.left"),
+            words.say("column.why")
+        };
+    }
+
+    private String[] wideCells(Report report, Line line) {
+        Subscription subscription = line.subscription();
         return new String[] {
             sentences.verdict(line.survival().verdict()),
-            (line.subscription().id() + " " + name).strip(),
-            line.subscription().scope().region(),
-            Moments.minute(line.subscription().expiry()),
-            words.say(
-                    "days",
-                    Moments.days(report.fleet().readAt(), line.subscription().expiry())),
+            (subscription.id() + " " + name(subscription)).strip(),
+            subscription.scope().region(),
+            Moments.minute(subscription.expiry()),
+            left(report, subscription),
             sentences.why(line)
         };
+    }
+
+    private String[] narrowCells(Report report, Line line) {
+        Subscription subscription = line.subscription();
+        String place = (name(subscription) + " " + subscription.scope().region()).strip();
+        return new String[] {
+            sentences.verdict(line.survival().verdict()),
+            subscription.id(),
+            Moments.minute(subscription.expiry()),
+            left(report, subscription),
+            place + ": " + sentences.why(line)
+        };
+    }
+
+    private static String name(Subscription subscription) {
+        return PlainText.cut(PlainText.of(subscription.name()), NAME_COLUMNS);
+    }
+
+    private String left(Report report, Subscription subscription) {
+        return words.say("days", Moments.days(report.fleet().readAt(), subscription.expiry()));
     }
 
     private List<String> coloured(List<String> lines, Verdict verdict) {
@@ -106,8 +147,10 @@ public final class TextReport {
     }
 
     private void remarks(Report report, List<String> text) {
-        report.fleet().unclear().forEach(instance -> text.add(sentences.unclear(instance)));
-        report.fleet().unableToPay().forEach(account -> text.add(words.say("unable-to-pay", account)));
+        Stream.concat(
+                        report.fleet().unclear().stream().map(sentences::unclear),
+                        report.fleet().unableToPay().stream().map(account -> words.say("unable-to-pay", account)))
+                .forEach(remark -> text.addAll(Table.wrapped(remark, terminal.columns())));
     }
 
     /** What was looked at, and what was not: for renderings that have no room for it themselves. */
@@ -115,14 +158,15 @@ public final class TextReport {
         Coverage coverage = report.fleet().coverage();
         long regions = coverage.regions();
         List<String> text = new ArrayList<>();
-        text.add(words.say(
+        String looked = words.say(
                 "coverage",
                 words.count("coverage.accounts", coverage.accounts()),
                 words.count("coverage.regions", regions),
                 Moments.second(report.fleet().readAt()) + " " + Moments.ZONE_NAME,
                 String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0),
                 coverage.regionsReadInFull(),
-                regions));
+                regions);
+        text.addAll(Table.wrapped(looked, terminal.columns()));
         text.addAll(sentences.gaps(coverage, terminal.columns()));
         return text;
     }

@@ -57,10 +57,12 @@ final class Evergreen {
     private static int explain(Exception thrown, Surroundings surroundings) {
         Words words = surroundings.words();
         if (thrown instanceof UnknownRegions regions) {
-            surroundings.complain(List.of(words.say(
-                    "error.usage.unknown-region",
-                    String.join(", ", regions.unknown()),
-                    String.join(", ", regions.known()))));
+            surroundings.complain(List.of(
+                    words.say("usage.misused"),
+                    words.say(
+                            "error.usage.unknown-region",
+                            String.join(", ", regions.unknown()),
+                            String.join(", ", regions.known()))));
             return ExitStatus.USAGE.code();
         }
         if (thrown instanceof IllegalArgumentException || thrown instanceof IOException) {

@@ -85,7 +85,19 @@ final class Desk implements AutoCloseable {
     Said types(String command) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings = new Surroundings(
+        List<String> words = new ArrayList<>(List.of(command.strip().split(" +")));
+        words.removeIf(String::isEmpty);
+        int status = Evergreen.on(surroundings(out, err)).execute(words.toArray(String[]::new));
+        return new Said(status, out.toString(), err.toString());
+    }
+
+    /** The machine of a person who types nothing. */
+    Surroundings surroundings() {
+        return surroundings(new StringWriter(), new StringWriter());
+    }
+
+    private Surroundings surroundings(StringWriter out, StringWriter err) {
+        return new Surroundings(
                 Clock.systemUTC(),
                 time -> {},
                 new PrintWriter(out),
@@ -95,10 +107,6 @@ final class Desk implements AutoCloseable {
                 new Words(language),
                 identity,
                 () -> meanwhile.accept(out.toString(), err.toString()));
-        List<String> words = new ArrayList<>(List.of(command.strip().split(" +")));
-        words.removeIf(String::isEmpty);
-        int status = Evergreen.on(surroundings).execute(words.toArray(String[]::new));
-        return new Said(status, out.toString(), err.toString());
     }
 
     private static Client client(String key, String secret) {

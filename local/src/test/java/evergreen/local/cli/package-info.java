@@ -1,0 +1,4 @@
+@NullMarked
+package evergreen.local.cli;
+
+import org.jspecify.annotations.NullMarked;
