@@ -4,11 +4,14 @@ import com.google.auto.value.AutoValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A count of weeks, months or years, as the cloud sells them. */
 @AutoValue
 public abstract class Period {
     private static final int MONTHS_IN_YEAR = 12;
+    private static final Pattern WORDS = Pattern.compile("([1-9]\\d?) ?(week|month|year)s?");
 
     /** What a period counts. */
     public enum Unit {
@@ -39,6 +42,16 @@ public abstract class Period {
             throw new IllegalArgumentException("A period counts at least one " + unit + ", not " + count + ".");
         }
         return new AutoValue_Period(count, unit);
+    }
+
+    /** Reads {@code 1 month}, {@code 2 years}; none for any other words. */
+    public static Optional<Period> parse(String words) {
+        Matcher matcher = WORDS.matcher(words);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int count = Integer.parseInt(matcher.group(1));
+        return Unit.parse(matcher.group(2)).map(unit -> of(count, unit));
     }
 
     /** How many units. */

@@ -2,6 +2,7 @@ package evergreen.plan;
 
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Subscription;
+import evergreen.policy.Site;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

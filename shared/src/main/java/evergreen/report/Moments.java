@@ -1,6 +1,6 @@
 package evergreen.report;
 
-import evergreen.plan.Site;
+import evergreen.policy.Site;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -6,7 +6,7 @@ import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.DemonstrationFleet;
-import evergreen.plan.Site;
+import evergreen.policy.Site;
 import evergreen.report.Report;
 import evergreen.report.TextReport;
 import evergreen.report.Words;

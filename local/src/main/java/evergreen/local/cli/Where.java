@@ -1,7 +1,7 @@
 package evergreen.local.cli;
 
 import evergreen.adapter.aliyun.Endpoints;
-import evergreen.plan.Site;
+import evergreen.policy.Site;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

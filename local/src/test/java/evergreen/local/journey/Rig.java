@@ -15,7 +15,7 @@ import evergreen.fleet.Window;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.cloud.world.Assumptions;
-import evergreen.plan.Site;
+import evergreen.policy.Site;
 import evergreen.report.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,13 +1,15 @@
-package evergreen.plan;
+package evergreen.policy;
 
 import static java.util.stream.Collectors.toUnmodifiableList;
 
+import evergreen.fleet.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The two sites of the cloud, which differ in when the platform deducts for an auto-renewal and how long it keeps what
@@ -24,10 +26,13 @@ public enum Site {
     public static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
     /** How long a day's deductions run: from 08:00 to 18:00. */
-    static final Duration DEDUCTION_RUN = Duration.ofHours(10);
+    public static final Duration DEDUCTION_RUN = Duration.ofHours(10);
 
     private static final LocalTime DEDUCTION_TIME = LocalTime.of(8, 0);
     private static final int KEPT_DAYS = 15;
+    private static final int MOST_WEEKS = 4;
+    private static final int MOST_YEARS = 5;
+    private static final Set<Integer> AUTO_RENEWAL_MONTHS = Set.of(1, 2, 3, 6, 12, 24, 36, 48, 60);
 
     /** Days before (negative) and after the day of the expiry. */
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; the check knows Guava's lists only
@@ -49,6 +54,21 @@ public enum Site {
                 .map(days -> day.plusDays(days).atTime(DEDUCTION_TIME).toInstant(ZONE))
                 .filter(deduction -> deductsAfterExpiry || deduction.isBefore(expiry))
                 .collect(toUnmodifiableList());
+    }
+
+    /**
+     * Whether auto-renewal is sold for a period here (documentation of ModifyInstanceAutoRenewAttribute): 1, 2, 3, 6, 12, 24,
+     * 36, 48 or 60 months, 1 to 5 years, and on the China site 1 to 4 weeks.
+     */
+    public boolean sellsAutoRenewal(Period period) {
+        switch (period.unit()) {
+            case WEEK:
+                return this == CHINA && period.count() <= MOST_WEEKS;
+            case MONTH:
+                return AUTO_RENEWAL_MONTHS.contains(period.count());
+            default:
+                return period.count() <= MOST_YEARS;
+        }
     }
 
     /** When an expired subscription is released with its data, if nobody pays. */

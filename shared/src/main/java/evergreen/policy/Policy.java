@@ -1,0 +1,74 @@
+package evergreen.policy;
+
+import com.google.auto.value.AutoValue;
+import evergreen.fleet.Subscription;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the owners want of their fleet. */
+@AutoValue
+public abstract class Policy {
+    Policy() {}
+
+    /** A policy to be filled: the functions' own account on the China site, all regions, no rules, nobody known. */
+    public static Builder builder() {
+        return new AutoValue_Policy.Builder()
+                .site(Site.CHINA)
+                .accounts(List.of(Account.OWN))
+                .regions(Set.of())
+                .rules(List.of())
+                .limits(Limits.USUAL)
+                .people(List.of());
+    }
+
+    /** The site that all accounts belong to. */
+    public abstract Site site();
+
+    /** The accounts that are looked after. */
+    public abstract List<Account> accounts();
+
+    /** Region ids; empty means all that the cloud names. */
+    public abstract Set<String> regions();
+
+    /** The rules in order. */
+    public abstract List<Rule> rules();
+
+    /** How much one run may change. */
+    public abstract Limits limits();
+
+    /** Who is known. */
+    public abstract List<Person> people();
+
+    /** The first rule that names a subscription; none if no rule does. */
+    public final Optional<Rule> ruleFor(Subscription subscription) {
+        return rules().stream().filter(rule -> rule.names(subscription)).findFirst();
+    }
+
+    /** Fills a policy. */
+    @AutoValue.Builder
+    public abstract static class Builder {
+        Builder() {}
+
+        /** {@link Policy#site}. */
+        public abstract Builder site(Site site);
+
+        /** {@link Policy#accounts}. */
+        public abstract Builder accounts(List<Account> accounts);
+
+        /** {@link Policy#regions}. */
+        public abstract Builder regions(Set<String> regions);
+
+        /** {@link Policy#rules}. */
+        public abstract Builder rules(List<Rule> rules);
+
+        /** {@link Policy#limits}. */
+        public abstract Builder limits(Limits limits);
+
+        /** {@link Policy#people}. */
+        public abstract Builder people(List<Person> people);
+
+        /** The policy. */
+        public abstract Policy build();
+    }
+}

@@ -1,0 +1,44 @@
+package evergreen.policy;
+
+import com.google.auto.value.AutoValue;
+import evergreen.fleet.Period;
+import evergreen.fleet.Subscription;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One rule: which subscriptions it names, and what shall become of them. */
+@AutoValue
+public abstract class Rule {
+    Rule() {}
+
+    /**
+     * A rule.
+     *
+     * @param tags for each tag key the values that fit; all keys must fit, and no keys fit everything
+     * @param period what auto-renewal buys; there for {@link Keep#AUTO}
+     */
+    public static Rule of(String name, Map<String, List<String>> tags, Keep keep, Optional<Period> period) {
+        return new AutoValue_Rule(name, Map.copyOf(tags), keep, period);
+    }
+
+    /** Its name, which people see. */
+    public abstract String name();
+
+    /** For each tag key the values that fit. */
+    public abstract Map<String, List<String>> tags();
+
+    /** What shall become of what it names. */
+    public abstract Keep keep();
+
+    /** What auto-renewal buys. */
+    public abstract Optional<Period> period();
+
+    /** Whether it names a subscription. */
+    public final boolean names(Subscription subscription) {
+        return tags().entrySet().stream()
+                .allMatch(tag -> Optional.ofNullable(subscription.tags().get(tag.getKey()))
+                        .filter(tag.getValue()::contains)
+                        .isPresent());
+    }
+}
