@@ -28,6 +28,8 @@ class ArchitectureTest {
     void the_classes_are_really_looked_at() {
         assertThat(CLASSES.contain("evergreen.fleet.FleetReader")).isTrue();
         assertThat(CLASSES.contain("evergreen.adapter.aliyun.AliyunInventory")).isTrue();
+        assertThat(CLASSES.contain("evergreen.journal.Journal")).isTrue();
+        assertThat(CLASSES.contain("evergreen.adapter.oss.OssJournal")).isTrue();
     }
 
     @Test
@@ -45,6 +47,29 @@ class ArchitectureTest {
                 .that(are(resideInAnyPackage(DOMAIN)))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(and(BASE, DOMAIN)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_journal_knows_the_domain() {
+        classes()
+                .that(are(resideInAnyPackage("evergreen.journal..")))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(and(BASE, DOMAIN), "evergreen.journal..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_journals_stores_need_nothing_but_the_jdk() {
+        classes()
+                .that(are(resideInAnyPackage("evergreen.adapter.oss..", "evergreen.adapter.folder..")))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(
+                        and(BASE, DOMAIN),
+                        "javax..",
+                        "evergreen.journal..",
+                        "evergreen.adapter.oss..",
+                        "evergreen.adapter.folder..")))
                 .check(CLASSES);
     }
 

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
-/** How often, and after what wait, a call that reads is made again. Nothing that spends goes through here. */
+/**
+ * How often, and after what wait, a call is made again that does no harm twice: one that reads, or one that the other side
+ * lets happen once. Nothing that spends goes through here.
+ */
 public final class Patience {
     private static final int ATTEMPTS = 4;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);

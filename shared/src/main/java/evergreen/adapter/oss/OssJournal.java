@@ -1,0 +1,100 @@
+package evergreen.adapter.oss;
+
+import evergreen.fleet.Patience;
+import evergreen.fleet.Pause;
+import evergreen.journal.Creation;
+import evergreen.journal.DocumentName;
+import evergreen.journal.Fitness;
+import evergreen.journal.Journal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * A journal in a bucket. Written is with {@code x-oss-forbid-overwrite}, which makes the store itself refuse a second object
+ * of one name, except in a bucket that has versioning: {@link #fitness} finds that out. Throttling, 5xx and lost answers
+ * are met by repeating up to four times, which cannot do a thing twice.
+ */
+public final class OssJournal implements Journal {
+    private final OssPlace place;
+    private final OssCalls calls;
+    private final OssFaults faults;
+    private final Patience patience;
+
+    /**
+     * A journal.
+     *
+     * @param credentials asked before every request, so that borrowed ones can be renewed
+     * @param clock what signatures are stamped with
+     * @param pause how a repetition waits
+     */
+    public OssJournal(OssPlace place, Supplier<OssCredentials> credentials, Clock clock, Pause pause) {
+        this.place = place;
+        this.calls = new OssCalls(place, credentials, clock);
+        this.faults = new OssFaults(place);
+        this.patience = new Patience(clock, pause);
+    }
+
+    @Override
+    public Creation createOnce(DocumentName name, String text) {
+        FirstWrite write = new FirstWrite(calls, key(name), text);
+        return faults.translate(() -> patience.ask(write));
+    }
+
+    @Override
+    public Optional<String> read(DocumentName name) {
+        return faults.translate(() -> patience.ask(() -> calls.object(key(name))));
+    }
+
+    @Override
+    public List<DocumentName> list(String prefix) {
+        List<String> keys = faults.translate(() -> keys(place.prefix() + prefix));
+        return keys.stream()
+                .map(key -> key.substring(place.prefix().length()))
+                .filter(DocumentName::isLegal)
+                .map(DocumentName::of)
+                .sorted()
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    private List<String> keys(String prefix) {
+        List<String> keys = new ArrayList<>();
+        Optional<String> token = Optional.of("");
+        while (token.isPresent()) {
+            String from = token.get();
+            OssPage page = patience.ask(() -> OssPage.read(calls, prefix, from));
+            keys.addAll(page.keys());
+            token = page.next();
+        }
+        return keys;
+    }
+
+    /**
+     * What a setting of the bucket's says within each element of a name.
+     *
+     * @param absent the code by which the store says that there is no such setting; empty if it says so by no element
+     */
+    List<String> setting(String action, String name, String absent, String element) {
+        OssRequest request = OssRequest.ask(Map.of(name, ""));
+        return faults.translate(() -> patience.ask(() -> calls.find(action, request, absent)
+                .map(xml -> OssXml.texts(action, xml, element))
+                .orElse(List.of())));
+    }
+
+    /**
+     * What is asked before money moves: neither versioning nor a lifecycle rule, and a second write that is refused.
+     *
+     * @param probe the document that is written to see it
+     */
+    public Fitness fitness(DocumentName probe) {
+        return new OssProbe(this, faults, probe);
+    }
+
+    private String key(DocumentName name) {
+        return place.prefix() + name.text();
+    }
+}

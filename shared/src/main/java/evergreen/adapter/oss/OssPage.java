@@ -1,0 +1,54 @@
+package evergreen.adapter.oss;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.auto.value.AutoValue;
+import evergreen.fleet.CloudUnavailable;
+import java.net.URLDecoder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One page of a bucket's keys. */
+@AutoValue
+abstract class OssPage {
+    private static final String MOST_KEYS = "1000";
+
+    OssPage() {}
+
+    /**
+     * Reads a page.
+     *
+     * @param token where the page before ended; empty for the first
+     */
+    static OssPage read(OssCalls calls, String prefix, String token) {
+        Map<String, String> query = new TreeMap<>(Map.of("list-type", "2", "max-keys", MOST_KEYS, "prefix", prefix));
+        // Others may have put keys there that XML has no signs for.
+        query.put("encoding-type", "url");
+        if (!token.isEmpty()) {
+            query.put("continuation-token", token);
+        }
+        String xml = calls.call("ListObjects", OssRequest.ask(query));
+        List<String> keys = texts(xml, "Key").stream()
+                .map(key -> URLDecoder.decode(key, UTF_8))
+                .collect(Collectors.toUnmodifiableList());
+        boolean more = texts(xml, "IsTruncated").contains("true");
+        Optional<String> next = texts(xml, "NextContinuationToken").stream().findFirst();
+        if (more && next.isEmpty()) {
+            throw CloudUnavailable.unreachable(
+                    "ListObjects", "a page that is not the last and has no next", new IllegalStateException(xml));
+        }
+        return new AutoValue_OssPage(keys, more ? next : Optional.empty());
+    }
+
+    private static List<String> texts(String xml, String element) {
+        return OssXml.texts("ListObjects", xml, element);
+    }
+
+    abstract List<String> keys();
+
+    /** The token for the next page, if there is one. */
+    abstract Optional<String> next();
+}

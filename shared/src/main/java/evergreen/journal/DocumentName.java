@@ -1,0 +1,50 @@
+package evergreen.journal;
+
+import com.google.auto.value.AutoValue;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a document: segments joined by {@code /}, each of small letters, digits, {@code _}, {@code -} and single
+ * dots within, 200 characters at most. {@code claims/i-bp1abc/29384640.0} is one. Such a name is the same as an address, as
+ * a path and as an object's key, and no two differ by case alone.
+ */
+@AutoValue
+public abstract class DocumentName implements Comparable<DocumentName> {
+    private static final int LONGEST = 200;
+    private static final String SEGMENT = "[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*";
+    private static final Pattern LEGAL = Pattern.compile(SEGMENT + "(?:/" + SEGMENT + ")*");
+
+    DocumentName() {}
+
+    /**
+     * A name.
+     *
+     * @throws IllegalArgumentException if it is not legal
+     */
+    public static DocumentName of(String name) {
+        if (!isLegal(name)) {
+            throw new IllegalArgumentException("Not a document's name: \"" + name
+                    + "\". Legal are small letters, digits,"
+                    + " _, - and single dots within, in segments joined by /, at most " + LONGEST + " characters.");
+        }
+        return new AutoValue_DocumentName(name);
+    }
+
+    /** Whether a text could be a document's name. */
+    public static boolean isLegal(String name) {
+        return name.length() <= LONGEST && LEGAL.matcher(name).matches();
+    }
+
+    /** The whole name. */
+    public abstract String text();
+
+    @Override
+    public int compareTo(DocumentName other) {
+        return text().compareTo(other.text());
+    }
+
+    @Override
+    public final String toString() {
+        return text();
+    }
+}

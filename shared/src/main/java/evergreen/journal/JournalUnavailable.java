@@ -1,0 +1,47 @@
+package evergreen.journal;
+
+import org.jspecify.annotations.Nullable;
+
+/** The journal cannot be used. Money needs it: whoever meets this before a payment does not pay. */
+public final class JournalUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of trouble it is, for machines and for words in other languages. */
+    public enum Why {
+        /** No answer, or the store's own failure, several times: later it may work. */
+        UNREACHABLE,
+        /** The identity is not known or may not do this. */
+        DENIED,
+        /** The place that was configured is not there. */
+        MISSING,
+        /** It works, but does not keep what a journal promises. */
+        UNFIT,
+        /** Anything else that a repetition would not change. */
+        REFUSED
+    }
+
+    private final Why why;
+    private final String remedy;
+
+    /**
+     * A fault.
+     *
+     * @param what what happened, as a sentence
+     * @param remedy what a person can do about it, as a sentence
+     */
+    public JournalUnavailable(Why why, String what, String remedy, @Nullable Throwable cause) {
+        super(what + " " + remedy, cause);
+        this.why = why;
+        this.remedy = remedy;
+    }
+
+    /** What kind of trouble it is. */
+    public Why why() {
+        return why;
+    }
+
+    /** What a person can do about it. */
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,27 @@
+package evergreen.journal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** A journal that ends with the process: for tests, and never for money. */
+public final class InMemoryJournal implements Journal {
+    private final ConcurrentSkipListMap<DocumentName, String> documents = new ConcurrentSkipListMap<>();
+
+    @Override
+    public Creation createOnce(DocumentName name, String text) {
+        return documents.putIfAbsent(name, text) == null ? Creation.CREATED : Creation.EXISTS;
+    }
+
+    @Override
+    public Optional<String> read(DocumentName name) {
+        return Optional.ofNullable(documents.get(name));
+    }
+
+    @Override
+    public List<DocumentName> list(String prefix) {
+        return documents.keySet().stream()
+                .filter(name -> name.text().startsWith(prefix))
+                .toList();
+    }
+}
