@@ -1,5 +1,6 @@
 package evergreen;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -90,15 +91,27 @@ class ArchitectureTest {
                 .and()
                 .resideOutsideOfPackage("evergreen.adapter.aliyun..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("com.aliyun.."))
+                .dependOnClassesThat(
+                        resideInAnyPackage("com.aliyun..").and(not(resideInAnyPackage("com.aliyun.fc.runtime.."))))
                 .check(CLASSES);
     }
 
     @Test
-    void nothing_inside_knows_an_adapter() {
+    void only_the_wiring_knows_the_platform() {
+        noClasses()
+                .that(are(resideInAnyPackage("evergreen..")))
+                .and()
+                .resideOutsideOfPackage("evergreen.wiring..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.aliyun.fc.runtime.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_inside_but_the_wiring_knows_an_adapter() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("evergreen.adapter..")
+                .resideOutsideOfPackages("evergreen.adapter..", "evergreen.wiring..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("evergreen.adapter.."))
                 .check(CLASSES);

@@ -44,7 +44,7 @@ public final class JsonReport {
         return GSON.toJson(document);
     }
 
-    private static JsonObject summary(Report report) {
+    static JsonObject summary(Report report) {
         JsonObject summary = new JsonObject();
         summary.addProperty("subscriptions", report.lines().size());
         for (Verdict verdict : Verdict.values()) {
@@ -62,7 +62,7 @@ public final class JsonReport {
         return array;
     }
 
-    private JsonObject subscription(Report report, Line line) {
+    JsonObject subscription(Report report, Line line) {
         Subscription subscription = line.subscription();
         JsonObject json = new JsonObject();
         json.addProperty("account", subscription.scope().account());
@@ -117,7 +117,8 @@ public final class JsonReport {
         return array;
     }
 
-    static String word(Enum<?> value) {
+    /** The stable word for a kind. */
+    public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -45,7 +45,8 @@ public final class TextReport {
         return text;
     }
 
-    private String headline(Report report) {
+    /** The sentence that answers the question. */
+    public String headline(Report report) {
         if (report.fleet().coverage().blind()) {
             return words.say("headline.blind");
         }

@@ -1,0 +1,29 @@
+package evergreen.scanner;
+
+import com.aliyun.fc.runtime.Context;
+import com.aliyun.fc.runtime.StreamRequestHandler;
+import evergreen.wiring.Invocation;
+import evergreen.wiring.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Finds what expires, keeps the report, and tells people. */
+public final class ExpiryScanner implements StreamRequestHandler {
+    private final Wiring wiring;
+
+    /** Made by the platform, once an instance. */
+    public ExpiryScanner() {
+        this(Wiring.fromEnvironment());
+    }
+
+    ExpiryScanner(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Invocation frame = new Invocation(wiring, context);
+        frame.run(input, output, (event, reach, now) -> new Scan(reach, frame::log).run(event, now));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package evergreen.scanner;
+
+import org.jspecify.annotations.NullMarked;

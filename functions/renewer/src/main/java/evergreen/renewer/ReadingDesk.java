@@ -1,0 +1,95 @@
+package evergreen.renewer;
+
+import evergreen.adapter.fc.BadEvent;
+import evergreen.adapter.fc.HttpEvent;
+import evergreen.adapter.fc.HttpReply;
+import evergreen.fleet.Selection;
+import evergreen.fleet.Window;
+import evergreen.journal.ScanArchive;
+import evergreen.report.JsonReport;
+import evergreen.report.JsonSettings;
+import evergreen.report.Report;
+import evergreen.report.SettingsReport;
+import evergreen.wiring.Reach;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers what can be read. It gives the same documents as the command line: there is one report model. */
+final class ReadingDesk {
+    /** A day's scan, and two hours for one that is late. */
+    static final Duration FRESH = Duration.ofHours(26);
+
+    private static final Set<String> EXPIRING =
+            Set.of("within", "from", "to", "region", "instance", "security-group", "resource-group", "name", "tag");
+    private static final Set<String> SETTINGS = Set.of("instance", "status", "expect", "region");
+    private static final Set<String> STATUSES = Set.of("AutoRenewal", "Normal", "NotRenewal");
+
+    private final Reach reach;
+    private final Instant now;
+
+    ReadingDesk(Reach reach, Instant now) {
+        this.reach = reach;
+        this.now = now;
+    }
+
+    HttpReply expiring(HttpEvent event) {
+        Question question = new Question(event, EXPIRING);
+        Window window = question.window(now);
+        Selection selection =
+                reach.inPolicy(question.selection()).window(window).build();
+        return HttpReply.json(new JsonReport().render(reach.report(selection, window, Set.of(), now)));
+    }
+
+    HttpReply instance(HttpEvent event, String id) {
+        new Question(event, Set.of());
+        Set<String> ids = Set.of(id);
+        Selection selection = reach.inPolicy(Selection.builder().ids(ids)).build();
+        Report report = reach.report(selection, ids, now);
+        String document = new JsonReport().render(report);
+        if (report.missing().isEmpty()) {
+            return HttpReply.json(document);
+        }
+        return report.complete()
+                ? HttpReply.problem(
+                        404,
+                        "no-such-instance",
+                        "There is no subscription " + id + " in the accounts and regions of the policy.")
+                : HttpReply.problem(
+                        503,
+                        "not-everything-read",
+                        "It was not found, but not everything could be read. Ask again later.");
+    }
+
+    HttpReply settings(HttpEvent event) {
+        Question question = new Question(event, SETTINGS);
+        Set<String> ids = question.ids("instance");
+        Optional<String> status = question.word("status", STATUSES);
+        Optional<String> expected = question.word("expect", STATUSES);
+        if (ids.isEmpty() == status.isEmpty()) {
+            throw new BadEvent("bad-question", "Ask with instance or with status, not with both or none.");
+        }
+        Selection selection = reach.inPolicy(
+                        Selection.builder().regions(question.ids("region")).ids(ids))
+                .build();
+        SettingsReport report = status.map(
+                        word -> SettingsReport.of(reach.attributes(selection.regions(), word), expected))
+                .orElseGet(() -> SettingsReport.of(reach.fleet(selection, Set.of(), now), ids, expected));
+        return HttpReply.json(new JsonSettings().render(report));
+    }
+
+    HttpReply latestReport() {
+        return new ScanArchive(reach.journal())
+                .latest()
+                .map(HttpReply::json)
+                .orElseGet(() -> HttpReply.problem(404, "no-report", "No scan has been made yet."));
+    }
+
+    HttpReply health() {
+        Optional<Instant> last = new ScanArchive(reach.journal()).lastComplete();
+        boolean fresh = last.filter(scan -> Duration.between(scan, now).compareTo(FRESH) <= 0)
+                .isPresent();
+        return Health.of(last, now, fresh);
+    }
+}

@@ -1,0 +1,203 @@
+package evergreen.renewer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import evergreen.journal.ScanArchive;
+import evergreen.policy.Person;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The renewer's door and desk, called as the platform calls them; no cloud answers behind it. */
+class RenewerTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+    private static final String TOKEN = "correct-horse-battery-staple";
+
+    @TempDir
+    private Path folder;
+
+    private Stage stage;
+
+    @BeforeEach
+    void setUp() {
+        stage = new Stage(folder, NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /healthz, 503",
+        "GET, /openapi.json, 200",
+        "GET, /expiring, 401",
+        "GET, /instances/i-1, 401",
+        "GET, /auto-renewal, 401",
+        "GET, /reports/latest, 401",
+        "GET, /, 404",
+        "GET, /favicon.ico, 404",
+        "GET, /instances/, 404",
+        "GET, /instances/a%20b, 404",
+        "POST, /expiring, 405",
+        "DELETE, /healthz, 405",
+    })
+    void whoeverIsNotKnownSeesOnlyWhatIsOpen(String method, String path, int status) throws IOException {
+        Stage.Reply reply = stage.ask(method, path, Map.of(), "");
+
+        assertThat(reply.status()).isEqualTo(status);
+        if (status >= 400 && !path.equals("/healthz")) {
+            assertThat(reply.headers().get("Content-Type").getAsString()).startsWith("application/problem+json");
+            assertThat(reply.json().get("status").getAsInt()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void everyStrangerHearsTheSameWords() throws IOException {
+        Set<String> said =
+                Set.of("", "Bearer", "Bearer wrong", "Basic " + TOKEN, TOKEN, "Bearer " + "x".repeat(5_000)).stream()
+                        .map(header -> stage.askUnchecked("GET", "/reports/latest", Map.of(), header))
+                        .map(reply -> reply.status() + reply.body())
+                        .collect(toSet());
+
+        assertThat(said).hasSize(1);
+        assertThat(said.iterator().next()).startsWith("401").doesNotContain(TOKEN);
+    }
+
+    @Test
+    void aPersonWithoutTheRoleIsAStranger() throws IOException {
+        stage.people(List.of(Person.of("Tom", Set.of(), List.of(Stage.sha256(TOKEN)))));
+
+        assertThat(stage.ask("GET", "/reports/latest", Map.of(), "Bearer " + TOKEN)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void thePersonOfTheTokenReadsTheLatestReport() throws IOException {
+        assertThat(stage.ask("GET", "/reports/latest", Map.of(), "Bearer " + TOKEN)
+                        .json()
+                        .get("code")
+                        .getAsString())
+                .isEqualTo("no-report");
+        ScanArchive archive = new ScanArchive(stage.journal());
+        archive.keep(NOW.minus(Duration.ofHours(2)), ScanArchive.Kind.COMPLETE, "{\"of\":\"today\"}");
+        archive.keep(NOW.minus(Duration.ofHours(26)), ScanArchive.Kind.COMPLETE, "{\"of\":\"yesterday\"}");
+        archive.keep(NOW.minus(Duration.ofHours(1)), ScanArchive.Kind.NARROWED, "{\"of\":\"a part\"}");
+
+        assertThat(stage.ask("GET", "/reports/latest", Map.of(), "bearer " + TOKEN)
+                        .json()
+                        .get("of")
+                        .getAsString())
+                .isEqualTo("today");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 200", "93599, 200", "93600, 200", "93601, 503", "1000000, 503"})
+    void healthIsTheAgeOfTheLastCompleteScan(long ageSeconds, int status) throws IOException {
+        ScanArchive archive = new ScanArchive(stage.journal());
+        archive.keep(NOW.minusSeconds(ageSeconds), ScanArchive.Kind.COMPLETE, "{}");
+        archive.keep(NOW, ScanArchive.Kind.PARTIAL, "{}");
+
+        Stage.Reply reply = stage.ask("GET", "/healthz", Map.of(), "");
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.json().get("ageSeconds").getAsLong()).isEqualTo(ageSeconds);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/expiring        | within | soon                 | bad-window",
+                "/expiring        | within | 30                   | bad-window",
+                "/expiring        | from   | 2026-12-01T00:00:00Z | bad-window",
+                "/expiring        | to     | tomorrow             | bad-window",
+                "/expiring        | whithin | 30d                 | unknown-parameter",
+                "/expiring        | tag    | prod                 | bad-tag",
+                "/expiring        | region | cn hangzhou          | bad-region",
+                "/expiring        | instance | ../etc             | bad-instance",
+                "/auto-renewal    | status | Sometimes            | bad-status",
+                "/auto-renewal    | expect | Normal               | bad-question",
+                "/instances/i-1   | within | 7d                   | unknown-parameter",
+            })
+    void aQuestionThatIsNotUnderstoodIsRefused(String path, String name, String value, String code) throws IOException {
+        Stage.Reply reply = stage.ask("GET", path, Map.of(name, value), "Bearer " + TOKEN);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().get("code").getAsString()).isEqualTo(code);
+        assertThat(reply.json().get("detail").getAsString()).endsWith("Nothing was done.");
+    }
+
+    @Test
+    void aCloudThatDoesNotAnswerIsSeenInTheCoverage() throws IOException {
+        Stage.Reply reply = stage.ask("GET", "/expiring", Map.of("region", "cn-hangzhou"), "Bearer " + TOKEN);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().getAsJsonObject("summary").get("complete").getAsBoolean())
+                .isFalse();
+        assertThat(reply.body()).contains("ConnectionRefused");
+    }
+
+    @Test
+    void theDescriptionNamesEveryRouteAndNoOther() {
+        JsonObject paths = JsonParser.parseString(OpenApi.document().body())
+                .getAsJsonObject()
+                .getAsJsonObject("paths");
+        List<String> described = paths.entrySet().stream()
+                .flatMap(path -> path.getValue().getAsJsonObject().keySet().stream()
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .toList();
+
+        assertThat(described).containsExactlyInAnyOrderElementsOf(stage.routes());
+    }
+
+    @Test
+    void theDescriptionNamesEveryParameterAndNoOther() throws IOException {
+        JsonObject paths = JsonParser.parseString(OpenApi.document().body())
+                .getAsJsonObject()
+                .getAsJsonObject("paths");
+        for (String path : List.of("/expiring", "/auto-renewal")) {
+            String legal = stage.ask("GET", path, Map.of("nonsense", "1"), "Bearer " + TOKEN)
+                    .json()
+                    .get("detail")
+                    .getAsString();
+            JsonArray parameters =
+                    paths.getAsJsonObject(path).getAsJsonObject("get").getAsJsonArray("parameters");
+            Set<String> names = parameters.asList().stream()
+                    .map(JsonElement::getAsJsonObject)
+                    .map(parameter -> parameter.get("name").getAsString())
+                    .collect(toSet());
+            assertThat(legal).contains(new TreeSet<>(names).toString());
+        }
+    }
+
+    @Test
+    void noMalformedEventGetsAnAnswerOfOursThatIsAFault() throws IOException {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int n = 0; n < 5_000; n++) {
+            byte[] event =
+                    Malformed.of(Stage.event("GET", "/expiring", Map.of("within", "7x"), "Bearer " + TOKEN), random);
+            Stage.Reply reply = stage.send(event);
+            assertThat(reply.status())
+                    .as("seed %d: %s", seed, new String(event, UTF_8))
+                    .isIn(200, 400, 401, 404, 405, 413);
+            assertThat(reply.body()).doesNotContain("Exception").doesNotContain("evergreen.");
+        }
+    }
+}

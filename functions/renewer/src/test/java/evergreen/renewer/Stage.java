@@ -1,0 +1,136 @@
+package evergreen.renewer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.aliyun.fc.runtime.Context;
+import com.aliyun.fc.runtime.Credentials;
+import com.aliyun.fc.runtime.FunctionComputeLogger;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import evergreen.adapter.folder.FolderJournal;
+import evergreen.journal.Journal;
+import evergreen.policy.Person;
+import evergreen.policy.Policy;
+import evergreen.wiring.Configuration;
+import evergreen.wiring.Wiring;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The platform's side of the renewer: events in, replies out. Nothing listens at its cloud's address. */
+final class Stage {
+    private static final String TOKEN = "correct-horse-battery-staple";
+
+    private final Path folder;
+    private final Clock clock;
+    private List<Person> people = List.of(Person.of("Li Wei", Set.of(Person.Role.READ), List.of(sha256(TOKEN))));
+
+    Stage(Path folder, Instant now) {
+        this.folder = folder;
+        this.clock = Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    record Reply(int status, JsonObject headers, String body) {
+        JsonObject json() {
+            return JsonParser.parseString(body).getAsJsonObject();
+        }
+    }
+
+    void people(List<Person> known) {
+        people = known;
+    }
+
+    Journal journal() {
+        return new FolderJournal(folder);
+    }
+
+    Reply ask(String method, String path, Map<String, String> query, String authorization) throws IOException {
+        return send(event(method, path, query, authorization));
+    }
+
+    Reply askUnchecked(String method, String path, Map<String, String> query, String authorization) {
+        try {
+            return ask(method, path, query, authorization);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Reply send(byte[] event) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Renewer(wiring()).handleRequest(new ByteArrayInputStream(event), out, context());
+        JsonObject reply = JsonParser.parseString(out.toString(UTF_8)).getAsJsonObject();
+        return new Reply(
+                reply.get("statusCode").getAsInt(),
+                reply.getAsJsonObject("headers"),
+                reply.get("body").getAsString());
+    }
+
+    List<String> routes() {
+        return Renewer.routes(wiring().reach(context()), clock.instant()).names();
+    }
+
+    static byte[] event(String method, String path, Map<String, String> query, String authorization) {
+        JsonObject http = new JsonObject();
+        http.addProperty("method", method);
+        http.addProperty("path", path);
+        JsonObject context = new JsonObject();
+        context.add("http", http);
+        JsonObject headers = new JsonObject();
+        headers.addProperty("Authorization", authorization);
+        JsonObject parameters = new JsonObject();
+        query.forEach(parameters::addProperty);
+        JsonObject event = new JsonObject();
+        event.addProperty("version", "v1");
+        event.add("headers", headers);
+        event.add("queryParameters", parameters);
+        event.add("requestContext", context);
+        return event.toString().getBytes(UTF_8);
+    }
+
+    static String sha256(String token) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Wiring wiring() {
+        Configuration configuration = Configuration.from(Map.of(
+                "EVERGREEN_ACCOUNT", "1000000000000001",
+                "EVERGREEN_REGION", "cn-hangzhou",
+                "EVERGREEN_JOURNAL", folder.toUri().toString(),
+                "EVERGREEN_ENDPOINT", "http://127.0.0.1:1"));
+        return new Wiring(configuration, Policy.builder().people(people).build(), clock, time -> {});
+    }
+
+    private static Context context() {
+        Credentials credentials = fake(Credentials.class, Map.of());
+        FunctionComputeLogger logger = fake(FunctionComputeLogger.class, Map.of());
+        return fake(
+                Context.class,
+                Map.of("getExecutionCredentials", credentials, "getLogger", logger, "getRequestId", "request-1"));
+    }
+
+    /** An implementation whose methods answer these, texts otherwise, and nothing where nothing is answered. */
+    private static <T> T fake(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.getOrDefault(
+                        method.getName(), method.getReturnType() == String.class ? "fake" : null)));
+    }
+}

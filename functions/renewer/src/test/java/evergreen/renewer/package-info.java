@@ -1,0 +1,4 @@
+@NullMarked
+package evergreen.renewer;
+
+import org.jspecify.annotations.NullMarked;

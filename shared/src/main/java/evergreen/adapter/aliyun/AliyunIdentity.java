@@ -1,0 +1,68 @@
+package evergreen.adapter.aliyun;
+
+import com.aliyun.credentials.Client;
+import com.aliyun.credentials.models.Config;
+import com.aliyun.sts20150401.models.AssumeRoleRequest;
+import com.aliyun.sts20150401.models.AssumeRoleResponseBody.AssumeRoleResponseBodyCredentials;
+import com.aliyun.teautil.models.RuntimeOptions;
+import evergreen.fleet.CloudFault;
+import java.util.Objects;
+
+/** Who calls: temporary credentials, and the roles of other accounts that they may assume. Nothing here is kept. */
+public final class AliyunIdentity {
+    /** The least that the documentation allows; no run lasts longer than a quarter of an hour. */
+    private static final long ROLE_SECONDS = 900L;
+
+    private static final String SESSION = "evergreen";
+
+    private final Client credentials;
+
+    private AliyunIdentity(Client credentials) {
+        this.credentials = credentials;
+    }
+
+    /** An identity by temporary credentials, as a function's context hands them over for one invocation. */
+    public static AliyunIdentity temporary(String keyId, String secret, String token) {
+        return new AliyunIdentity(new Client(new Config()
+                .setType("sts")
+                .setAccessKeyId(keyId)
+                .setAccessKeySecret(secret)
+                .setSecurityToken(token)));
+    }
+
+    /** What calls of this identity are signed with. */
+    public Client credentials() {
+        return credentials;
+    }
+
+    /**
+     * The identity that a role of another account gives.
+     *
+     * @throws CloudFault if the role may not be assumed, or nobody answered
+     */
+    public AliyunIdentity assume(String account, String role, Endpoints endpoints, String region) {
+        try {
+            com.aliyun.teaopenapi.models.Config config = new com.aliyun.teaopenapi.models.Config()
+                    .setCredential(credentials)
+                    .setEndpoint(endpoints.host("sts." + region + ".aliyuncs.com"))
+                    .setProtocol(endpoints.scheme());
+            AssumeRoleRequest request = new AssumeRoleRequest()
+                    .setRoleArn("acs:ram::" + account + ":role/" + role)
+                    .setRoleSessionName(SESSION)
+                    .setDurationSeconds(ROLE_SECONDS);
+            return of(new com.aliyun.sts20150401.Client(config)
+                    .assumeRoleWithOptions(request, new RuntimeOptions())
+                    .getBody()
+                    .getCredentials());
+        } catch (Exception e) {
+            throw AliyunErrors.read("AssumeRole", e);
+        }
+    }
+
+    private static AliyunIdentity of(AssumeRoleResponseBodyCredentials given) {
+        return temporary(
+                Objects.requireNonNull(given.getAccessKeyId()),
+                Objects.requireNonNull(given.getAccessKeySecret()),
+                Objects.requireNonNull(given.getSecurityToken()));
+    }
+}

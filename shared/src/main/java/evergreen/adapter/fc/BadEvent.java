@@ -1,0 +1,24 @@
+package evergreen.adapter.fc;
+
+/** Something from outside that is not what it should be: the caller's mistake, never ours. */
+public final class BadEvent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    /**
+     * A bad event.
+     *
+     * @param code stable, for machines: {@code not-json} for one
+     * @param message what is wrong, without repeating what was sent
+     */
+    public BadEvent(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    /** The stable code. */
+    public String code() {
+        return code;
+    }
+}

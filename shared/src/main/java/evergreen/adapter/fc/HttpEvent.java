@@ -1,0 +1,117 @@
+package evergreen.adapter.fc;
+
+import com.google.auto.value.AutoValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A request as Function Compute's HTTP trigger hands it over: as one JSON document, version v1. */
+@AutoValue
+public abstract class HttpEvent {
+    /** Nothing that is asked here needs more; the platform itself would pass 32 MB. */
+    private static final int MOST_BYTES = 256 * 1024;
+
+    HttpEvent() {}
+
+    /**
+     * Reads the event.
+     *
+     * @throws BadEvent if it is not of that shape
+     * @throws IOException if the stream broke
+     */
+    public static HttpEvent read(InputStream stream) throws IOException {
+        OutsideJson event = OutsideJson.read(stream, MOST_BYTES);
+        OutsideJson http = event.object("requestContext").object("http");
+        String method = http.text("method")
+                .orElseThrow(() -> new BadEvent("not-http", "This is not a request of an HTTP trigger."));
+        return new AutoValue_HttpEvent(
+                method.toUpperCase(Locale.ROOT),
+                http.text("path").or(() -> event.text("rawPath")).orElse("/"),
+                lowerCased(event.object("headers")),
+                texts(event.object("queryParameters")),
+                body(event),
+                event.object("requestContext").text("timeEpoch").flatMap(HttpEvent::millis));
+    }
+
+    /** The method, in capitals. */
+    public abstract String method();
+
+    /** The decoded path. */
+    public abstract String path();
+
+    abstract Map<String, String> headers();
+
+    abstract Map<String, String> query();
+
+    /** The body's bytes as they came. */
+    @SuppressWarnings("mutable") // an event lives for one invocation
+    public abstract byte[] body();
+
+    /** When the platform took the request; none if it did not say. */
+    public abstract Optional<Instant> time();
+
+    /** A header, whatever the case of its name. */
+    public final Optional<String> header(String name) {
+        return Optional.ofNullable(headers().get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The names of the query's parameters. */
+    public final Set<String> queryNames() {
+        return query().keySet();
+    }
+
+    /** A query parameter's only value. */
+    public final Optional<String> query(String name) {
+        return Optional.ofNullable(query().get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** A query parameter's values: the platform joins repeated ones by commas. */
+    public final List<String> queryList(String name) {
+        List<String> values = new ArrayList<>();
+        for (String value : query(name).orElse("").split(",", -1)) {
+            if (!value.isBlank()) {
+                values.add(value.strip());
+            }
+        }
+        return values;
+    }
+
+    private static Optional<Instant> millis(String text) {
+        return text.matches("\\d{1,13}") ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text))) : Optional.empty();
+    }
+
+    private static byte[] body(OutsideJson event) {
+        String body = event.text("body").orElse("");
+        if (!event.flag("isBase64Encoded")) {
+            return body.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(body);
+        } catch (IllegalArgumentException e) {
+            throw new BadEvent("not-base64", "The body is not the base64 that it says it is.");
+        }
+    }
+
+    private static Map<String, String> texts(OutsideJson object) {
+        Map<String, String> texts = new TreeMap<>();
+        object.names().forEach(name -> texts.put(name, object.text(name).orElse("")));
+        return texts;
+    }
+
+    private static Map<String, String> lowerCased(OutsideJson object) {
+        Map<String, String> texts = new TreeMap<>();
+        object.names()
+                .forEach(name -> texts.put(
+                        name.toLowerCase(Locale.ROOT), object.text(name).orElse("")));
+        return texts;
+    }
+}

@@ -1,0 +1,77 @@
+package evergreen.adapter.fc;
+
+import com.google.auto.value.AutoValue;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A reply to an HTTP trigger: the whole structure, since what else the platform makes of an answer is not written down. */
+@AutoValue
+public abstract class HttpReply {
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    HttpReply() {}
+
+    /** A JSON document. */
+    public static HttpReply json(String document) {
+        return of(200, "application/json; charset=utf-8", document);
+    }
+
+    /**
+     * A refusal by RFC 9457.
+     *
+     * @param code stable, for machines
+     * @param detail for people: what happened, what was not done, what to do
+     */
+    public static HttpReply problem(int status, String code, String detail) {
+        JsonObject problem = new JsonObject();
+        problem.addProperty("type", "urn:evergreen:problem:" + code);
+        problem.addProperty("title", code.replace('-', ' '));
+        problem.addProperty("status", status);
+        problem.addProperty("code", code);
+        problem.addProperty("detail", detail);
+        return of(status, "application/problem+json; charset=utf-8", GSON.toJson(problem));
+    }
+
+    /** Any reply. */
+    public static HttpReply of(int status, String contentType, String body) {
+        return new AutoValue_HttpReply(
+                status,
+                Map.of(
+                        "Content-Type", contentType,
+                        "Cache-Control", "no-store",
+                        "X-Content-Type-Options", "nosniff"),
+                body);
+    }
+
+    /** The same reply with one more header. */
+    public final HttpReply with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers());
+        more.put(header, value);
+        return new AutoValue_HttpReply(status(), Map.copyOf(more), body());
+    }
+
+    /** The HTTP status. */
+    public abstract int status();
+
+    /** The headers, each once. */
+    public abstract Map<String, String> headers();
+
+    /** The body. */
+    public abstract String body();
+
+    /** Writes the structure that the platform takes. */
+    public final void write(OutputStream stream) throws IOException {
+        JsonObject reply = new JsonObject();
+        reply.addProperty("statusCode", status());
+        reply.add("headers", GSON.toJsonTree(new TreeMap<>(headers())));
+        reply.addProperty("isBase64Encoded", false);
+        reply.addProperty("body", body());
+        stream.write(GSON.toJson(reply).getBytes(StandardCharsets.UTF_8));
+    }
+}

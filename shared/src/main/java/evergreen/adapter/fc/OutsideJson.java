@@ -1,0 +1,173 @@
+package evergreen.adapter.fc;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A JSON object from outside: bounded in size and depth, strict in grammar and encoding, typed at each member. */
+public final class OutsideJson {
+    private static final int DEEPEST = 16;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private final String path;
+    private final JsonObject members;
+
+    private OutsideJson(String path, JsonObject members) {
+        this.path = path;
+        this.members = members;
+    }
+
+    /**
+     * Reads a stream to its end.
+     *
+     * @throws BadEvent if it is longer than {@code mostBytes}, or is not one JSON object in UTF-8
+     * @throws IOException if the stream broke
+     */
+    public static OutsideJson read(InputStream stream, int mostBytes) throws IOException {
+        byte[] bytes = stream.readNBytes(mostBytes + 1);
+        if (bytes.length > mostBytes) {
+            throw new BadEvent("too-large", "The input is larger than " + mostBytes + " bytes.");
+        }
+        return parse(utf8(bytes));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @throws BadEvent if it is not one JSON object
+     */
+    public static OutsideJson parse(String text) {
+        try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            reader.setStrictness(Strictness.STRICT);
+            reader.setNestingLimit(DEEPEST);
+            JsonElement element = JsonParser.parseReader(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new JsonParseException("more than one value");
+            }
+            return object("", element);
+        } catch (IOException | JsonParseException | IllegalStateException e) {
+            throw new BadEvent("not-json", "The input is not JSON, or nested deeper than " + DEEPEST + ".");
+        }
+    }
+
+    private static String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new BadEvent("not-utf8", "The input is not UTF-8.");
+        }
+    }
+
+    private static OutsideJson object(String path, JsonElement element) {
+        if (!element.isJsonObject()) {
+            throw new BadEvent("not-an-object", (path.isEmpty() ? "The input" : path) + " must be a JSON object.");
+        }
+        return new OutsideJson(path, element.getAsJsonObject());
+    }
+
+    /** Refuses members that are none of these: a typing error must not read as a choice that was not made. */
+    public void onlyHas(Set<String> names) {
+        Set<String> unknown = new TreeSet<>(members.keySet());
+        unknown.removeAll(names);
+        if (!unknown.isEmpty()) {
+            throw new BadEvent(
+                    "unknown-member",
+                    "There is no member of that name" + in() + "; there are " + new TreeSet<>(names) + ".");
+        }
+    }
+
+    /** The names of the members. */
+    public Set<String> names() {
+        return members.keySet();
+    }
+
+    /** A text; none if it is missing or null. */
+    public Optional<String> text(String name) {
+        return member(name).map(value -> {
+            if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
+                throw new BadEvent("wrong-type", path + name + " must be a text.");
+            }
+            return value.getAsString();
+        });
+    }
+
+    /** A truth; false if it is missing. */
+    public boolean flag(String name) {
+        return member(name)
+                .map(value -> {
+                    if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
+                        throw new BadEvent("wrong-type", path + name + " must be true or false.");
+                    }
+                    return value.getAsBoolean();
+                })
+                .orElse(false);
+    }
+
+    /** An instant in ISO form and of this century; none if it is missing. */
+    public Optional<Instant> instant(String name) {
+        return text(name).map(text -> {
+            try {
+                return Optional.of(Instant.parse(text))
+                        .filter(instant -> instant.isAfter(EARLIEST) && instant.isBefore(LATEST))
+                        .orElseThrow(() -> new DateTimeException("out of range"));
+            } catch (DateTimeException e) {
+                throw new BadEvent("wrong-type", path + name + " must be an instant like 2026-12-01T00:00:00Z.");
+            }
+        });
+    }
+
+    /** Texts; empty if the member is missing. */
+    public List<String> texts(String name) {
+        return member(name).map(value -> texts(name, value)).orElse(List.of());
+    }
+
+    /** An object; an empty one if it is missing. */
+    public OutsideJson object(String name) {
+        return object(path + name + ".", member(name).orElseGet(JsonObject::new));
+    }
+
+    private List<String> texts(String name, JsonElement value) {
+        if (!value.isJsonArray()) {
+            throw new BadEvent("wrong-type", path + name + " must be a list of texts.");
+        }
+        List<String> texts = new ArrayList<>();
+        JsonArray array = value.getAsJsonArray();
+        for (JsonElement each : array) {
+            if (!each.isJsonPrimitive() || !each.getAsJsonPrimitive().isString()) {
+                throw new BadEvent("wrong-type", path + name + " must be a list of texts.");
+            }
+            texts.add(each.getAsString());
+        }
+        return texts;
+    }
+
+    private Optional<JsonElement> member(String name) {
+        return Optional.ofNullable(members.get(name)).filter(value -> !value.isJsonNull());
+    }
+
+    private String in() {
+        return path.isEmpty() ? "" : " in " + path.substring(0, path.length() - 1);
+    }
+}

@@ -1,0 +1,227 @@
+package evergreen.adapter.yaml;
+
+import static java.util.stream.Collectors.toUnmodifiableList;
+
+import evergreen.fleet.Period;
+import evergreen.policy.Account;
+import evergreen.policy.Keep;
+import evergreen.policy.Limits;
+import evergreen.policy.Person;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
+import evergreen.policy.Site;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads the policy file. All that is wrong is found in one go, each with its place and what is legal there. */
+public final class PolicyFile {
+    private static final int MOST_STEPS = 100_000;
+    private static final String SITES = "china, international";
+    private static final String KEEPS = "auto, ask, never";
+
+    private final Yaml.Notes notes = new Yaml.Notes();
+
+    private PolicyFile() {}
+
+    /**
+     * The policy that a file's text holds.
+     *
+     * @throws PolicyProblems if anything in it is wrong
+     */
+    public static Policy parse(String text) {
+        PolicyFile file = new PolicyFile();
+        Policy policy = file.policy(Yaml.root(text, file.notes));
+        if (!file.notes.problems().isEmpty()) {
+            throw new PolicyProblems(file.notes.problems());
+        }
+        return policy;
+    }
+
+    private Policy policy(Yaml root) {
+        Yaml.Members top = root.members("site", "accounts", "regions", "rules", "limits", "people");
+        Site site = top.get("site").require(SITES, PolicyFile::site, root).orElse(Site.CHINA);
+        Policy.Builder policy = Policy.builder()
+                .site(site)
+                .regions(regions(top.get("regions")))
+                .rules(rules(top.get("rules"), site))
+                .people(people(top.get("people")));
+        if (top.get("accounts").present()) {
+            policy.accounts(accounts(top.get("accounts")));
+        }
+        if (top.get("limits").present()) {
+            policy.limits(limits(top.get("limits")));
+        }
+        return policy.build();
+    }
+
+    private static Optional<Site> site(String word) {
+        return Arrays.stream(Site.values())
+                .filter(site -> site.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+
+    private static List<Account> accounts(Yaml list) {
+        List<Account> accounts = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Yaml item : list.items()) {
+            Account account = account(item);
+            if (!ids.add(account.id().orElse("own"))) {
+                item.wrong("duplicate-value", account.id().orElse("own"));
+            }
+            accounts.add(account);
+        }
+        if (accounts.isEmpty()) {
+            list.wrong("empty-list");
+        }
+        return accounts;
+    }
+
+    private static Account account(Yaml item) {
+        if (item.isText()) {
+            item.read("own, or a map of id and roles", word -> Optional.of(word).filter("own"::equals));
+            return Account.OWN;
+        }
+        Yaml.Members members = item.members("id", "roles");
+        Yaml roles = members.get("roles");
+        Yaml.Members names = roles.members("read", "set");
+        Optional<String> id =
+                members.get("id").require("an account's id, digits", text -> matching(text, "\\d{1,32}"), item);
+        Yaml owner = roles.present() ? roles : item;
+        Optional<String> read = names.get("read").require("a role's name", PolicyFile::roleName, owner);
+        return Account.entered(
+                id.orElse("?"), read.orElse("?"), names.get("set").read("a role's name", PolicyFile::roleName));
+    }
+
+    private static Optional<String> roleName(String text) {
+        return matching(text, "[A-Za-z0-9.-]{1,64}");
+    }
+
+    private static Set<String> regions(Yaml regions) {
+        if (!regions.present()
+                || (regions.isText() && regions.text().filter("all"::equals).isPresent())) {
+            return Set.of();
+        }
+        if (regions.isText()) {
+            regions.wrong("illegal-value", regions.text().orElse(""), "all, or a list of region ids");
+            return Set.of();
+        }
+        Set<String> ids = new HashSet<>();
+        regions.items()
+                .forEach(item -> item.read("a region's id", text -> matching(text, "[a-z0-9-]{2,64}"))
+                        .ifPresent(ids::add));
+        return ids;
+    }
+
+    private static List<Rule> rules(Yaml list, Site site) {
+        List<Rule> rules = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Yaml item : list.items()) {
+            Rule rule = rule(item, site);
+            if (!names.add(rule.name())) {
+                item.wrong("duplicate-value", rule.name());
+            }
+            rules.add(rule);
+        }
+        return rules;
+    }
+
+    private static Rule rule(Yaml item, Site site) {
+        Yaml.Members members = item.members("name", "when", "keep", "period");
+        String name = members.get("name")
+                .require("a name", text -> matching(text, "[\\p{L}\\p{N} ._-]{1,64}"), item)
+                .orElse("?");
+        Keep keep = members.get("keep").require(KEEPS, PolicyFile::keep, item).orElse(Keep.ASK);
+        Optional<Period> period = members.get("period")
+                .read(legalPeriods(site), text -> Period.parse(text).filter(site::sellsAutoRenewal));
+        if (keep == Keep.AUTO && !members.get("period").present()) {
+            item.wrong("missing-key", "period", legalPeriods(site));
+        }
+        return Rule.of(name, tags(members.get("when")), keep, period);
+    }
+
+    private static Optional<Keep> keep(String word) {
+        return Arrays.stream(Keep.values())
+                .filter(keep -> keep.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+
+    private static String legalPeriods(Site site) {
+        return (site == Site.CHINA ? "1-4 weeks; " : "") + "1, 2, 3, 6, 12, 24, 36, 48, 60 months; 1-5 years";
+    }
+
+    private static Map<String, List<String>> tags(Yaml when) {
+        Map<String, List<String>> tags = new TreeMap<>();
+        if (when.present()) {
+            when.members("tags").get("tags").anyMembers().forEach((key, value) -> {
+                List<String> values = value.texts();
+                if (values.isEmpty()) {
+                    value.wrong("empty-list");
+                }
+                tags.put(key, values);
+            });
+        }
+        return tags;
+    }
+
+    private static Limits limits(Yaml map) {
+        Yaml.Members members = map.members("steps", "share-of-fleet");
+        int steps = members.get("steps")
+                .read("1 to " + MOST_STEPS, text -> number(text, MOST_STEPS))
+                .orElse(Limits.USUAL.steps());
+        int share = members.get("share-of-fleet")
+                .read(
+                        "1% to 100%",
+                        text -> text.endsWith("%")
+                                ? number(text.substring(0, text.length() - 1), 100)
+                                : Optional.empty())
+                .orElse(Limits.USUAL.shareOfFleet());
+        return Limits.of(steps, share);
+    }
+
+    private static List<Person> people(Yaml list) {
+        return list.items().stream().map(PolicyFile::person).collect(toUnmodifiableList());
+    }
+
+    private static Person person(Yaml item) {
+        Yaml.Members members = item.members("name", "roles", "tokens");
+        String name = members.get("name")
+                .require("a name", text -> matching(text, "[\\p{L}\\p{N} .'_-]{1,64}"), item)
+                .orElse("?");
+        Set<Person.Role> roles = new HashSet<>();
+        members.get("roles")
+                .items()
+                .forEach(role -> role.read("read", PolicyFile::role).ifPresent(roles::add));
+        List<String> hashes = new ArrayList<>();
+        members.get("tokens")
+                .items()
+                .forEach(hash -> hash.read(
+                                "the SHA-256 of a token, 64 small hexadecimal digits",
+                                text -> matching(text, "[0-9a-f]{64}"))
+                        .ifPresent(hashes::add));
+        if (hashes.isEmpty()) {
+            item.wrong("missing-key", "tokens", "a list of the SHA-256 of tokens");
+        }
+        return Person.of(name, roles, hashes);
+    }
+
+    private static Optional<Person.Role> role(String word) {
+        return Arrays.stream(Person.Role.values())
+                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+
+    private static Optional<Integer> number(String text, int most) {
+        return matching(text, "[1-9]\\d{0,8}").map(Integer::valueOf).filter(number -> number <= most);
+    }
+
+    private static Optional<String> matching(String text, String form) {
+        return Optional.of(text).filter(value -> value.matches(form));
+    }
+}

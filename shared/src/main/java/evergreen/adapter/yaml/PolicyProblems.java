@@ -1,0 +1,28 @@
+package evergreen.adapter.yaml;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A policy file that cannot be used, with everything that is wrong with it. */
+public final class PolicyProblems extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    PolicyProblems(List<Problem> problems) {
+        super(problems.stream()
+                .map(problem -> problem.line() + ":" + problem.column() + " " + problem.path() + " " + problem.code())
+                .collect(joining("\n", "The policy cannot be used. Nothing was done.\n", "")));
+        this.problems = problems.stream()
+                .sorted(Comparator.comparing(Problem::line).thenComparing(Problem::column))
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** What is wrong, by place. */
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,176 @@
+package evergreen.adapter.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** One node of a YAML document, with its place. What is wrong with it is noted, and reading goes on. */
+final class Yaml {
+    private static final int LONGEST = 256 * 1024;
+
+    private final Optional<Node> node;
+    private final String path;
+    private final Notes notes;
+
+    private Yaml(Optional<Node> node, String path, Notes notes) {
+        this.node = node;
+        this.path = path;
+        this.notes = notes;
+    }
+
+    /** The document's root. Nothing is expanded, and no more is followed than is legal, so aliases cost nothing. */
+    static Yaml root(String text, Notes notes) {
+        if (text.length() > LONGEST) {
+            notes.add(Optional.empty(), "", "not-yaml", "too large");
+            return new Yaml(Optional.empty(), "", notes);
+        }
+        LoadSettings settings = LoadSettings.builder()
+                .setAllowDuplicateKeys(true) // told with all else that is wrong, not alone
+                .build();
+        try {
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isEmpty()) {
+                notes.add(Optional.empty(), "", "empty-document");
+            }
+            return new Yaml(root, "", notes);
+        } catch (MarkedYamlEngineException broken) {
+            notes.add(broken.getProblemMark(), "", "not-yaml", String.valueOf(broken.getProblem()));
+        } catch (YamlEngineException | StackOverflowError broken) {
+            notes.add(Optional.empty(), "", "not-yaml", "too deep");
+        }
+        return new Yaml(Optional.empty(), "", notes);
+    }
+
+    /** Everything that is wrong so far. */
+    static final class Notes {
+        private final List<Problem> problems = new ArrayList<>();
+
+        void add(Optional<Mark> mark, String path, String code, String... facts) {
+            int line = mark.map(Mark::getLine).orElse(0) + 1;
+            int column = mark.map(Mark::getColumn).orElse(0) + 1;
+            problems.add(Problem.of(line, column, path, code, List.of(facts)));
+        }
+
+        List<Problem> problems() {
+            return problems;
+        }
+    }
+
+    /** Whether it is there. */
+    boolean present() {
+        return node.isPresent();
+    }
+
+    /** Whether it is a text, and no list or map. */
+    boolean isText() {
+        return node.filter(ScalarNode.class::isInstance).isPresent();
+    }
+
+    /** Notes that it is wrong. */
+    void wrong(String code, String... facts) {
+        notes.add(node.flatMap(Node::getStartMark), path, code, facts);
+    }
+
+    /** The members of a map, of which only these names are legal. */
+    Members members(String... legal) {
+        List<String> names = List.of(legal);
+        Map<String, Yaml> members = anyMembers();
+        members.forEach((name, member) -> {
+            if (!names.contains(name)) {
+                member.wrong("unknown-key", name, String.join(", ", names));
+            }
+        });
+        return name ->
+                Optional.ofNullable(members.get(name)).orElseGet(() -> new Yaml(Optional.empty(), join(name), notes));
+    }
+
+    /** The members of a map; one that is missing is a node that is not present. */
+    @FunctionalInterface
+    interface Members {
+        Yaml get(String name);
+    }
+
+    /** The members of a map, whatever their names. */
+    Map<String, Yaml> anyMembers() {
+        Map<String, Yaml> members = new LinkedHashMap<>();
+        if (node.isPresent() && !(node.get() instanceof MappingNode)) {
+            wrong("not-a-map");
+        }
+        node.filter(MappingNode.class::isInstance)
+                .map(map -> ((MappingNode) map).getValue())
+                .orElse(List.of())
+                .forEach(tuple -> member(tuple, members));
+        return members;
+    }
+
+    private void member(NodeTuple tuple, Map<String, Yaml> members) {
+        Yaml key = new Yaml(Optional.of(tuple.getKeyNode()), path, notes);
+        String name = key.text().orElse("?");
+        if (members.put(name, new Yaml(Optional.of(tuple.getValueNode()), join(name), notes)) != null) {
+            key.wrong("duplicate-key", name);
+        }
+    }
+
+    /** The items of a list. */
+    List<Yaml> items() {
+        List<Yaml> items = new ArrayList<>();
+        if (node.isPresent() && !(node.get() instanceof SequenceNode)) {
+            wrong("not-a-list");
+        }
+        node.filter(SequenceNode.class::isInstance)
+                .map(list -> ((SequenceNode) list).getValue())
+                .orElse(List.of())
+                .forEach(item -> items.add(new Yaml(Optional.of(item), path + "[" + items.size() + "]", notes)));
+        return items;
+    }
+
+    /** Texts: one alone, or a list of them. */
+    List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        (isText() ? List.of(this) : items()).forEach(item -> item.text().ifPresent(texts::add));
+        return texts;
+    }
+
+    /** Its text; none if it is missing, and noted if it is a list or a map. */
+    Optional<String> text() {
+        if (node.isPresent() && !isText()) {
+            wrong("not-a-text");
+        }
+        return node.filter(ScalarNode.class::isInstance).map(scalar -> ((ScalarNode) scalar).getValue());
+    }
+
+    /** Its text read into a type; what cannot be read is noted with what is legal. */
+    <T> Optional<T> read(String legal, Function<String, Optional<T>> reader) {
+        Optional<String> text = text();
+        Optional<T> value = text.flatMap(reader);
+        if (text.isPresent() && value.isEmpty()) {
+            wrong("illegal-value", text.get(), legal);
+        }
+        return value;
+    }
+
+    /** As {@link #read}, and noted too if it is missing. */
+    <T> Optional<T> require(String legal, Function<String, Optional<T>> reader, Yaml owner) {
+        if (node.isEmpty()) {
+            owner.wrong("missing-key", path.substring(path.lastIndexOf('.') + 1), legal);
+        }
+        return read(legal, reader);
+    }
+
+    private String join(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+}

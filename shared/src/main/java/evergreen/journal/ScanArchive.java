@@ -1,0 +1,75 @@
+package evergreen.journal;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The scans' reports in the journal: one document a trigger's instant and kind, so that a repeated invocation adds
+ * nothing, and so that their age is known from their names alone.
+ */
+public final class ScanArchive {
+    private static final String FOLDER = "reports/";
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** What a report covers. */
+    public enum Kind {
+        /** The whole fleet, and everything was read. */
+        COMPLETE,
+        /** The whole fleet, but not everything could be read. */
+        PARTIAL,
+        /** A part of the fleet, as it was asked for. */
+        NARROWED;
+
+        private String suffix() {
+            return "-" + name().toLowerCase(Locale.ROOT) + ".json";
+        }
+    }
+
+    private final Journal journal;
+
+    /** The archive in a journal. */
+    public ScanArchive(Journal journal) {
+        this.journal = journal;
+    }
+
+    /**
+     * Keeps a report.
+     *
+     * @param due the trigger's instant
+     * @throws JournalUnavailable if it is not known to be kept
+     */
+    public void keep(Instant due, Kind kind, String report) {
+        journal.createOnce(DocumentName.of(FOLDER + STAMP.format(due) + kind.suffix()), report);
+    }
+
+    /** The newest report of the whole fleet; none if there never was one. */
+    public Optional<String> latest() {
+        return newest(Kind.COMPLETE, Kind.PARTIAL).flatMap(journal::read);
+    }
+
+    /** The trigger's instant of the newest complete report; none if there never was one. */
+    public Optional<Instant> lastComplete() {
+        return newest(Kind.COMPLETE).map(DocumentName::toString).map(ScanArchive::instant);
+    }
+
+    private Optional<DocumentName> newest(Kind... kinds) {
+        List<DocumentName> names = journal.list(FOLDER);
+        for (int i = names.size() - 1; i >= 0; i--) {
+            for (Kind kind : kinds) {
+                if (names.get(i).toString().endsWith(kind.suffix())) {
+                    return Optional.of(names.get(i));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Instant instant(String name) {
+        return STAMP.parse(name.substring(FOLDER.length(), name.indexOf('-')), Instant::from);
+    }
+}

@@ -1,0 +1,120 @@
+package evergreen.wiring;
+
+import com.aliyun.fc.runtime.Context;
+import com.google.gson.JsonObject;
+import evergreen.adapter.fc.BadEvent;
+import evergreen.adapter.fc.HttpEvent;
+import evergreen.adapter.fc.HttpReply;
+import evergreen.adapter.fc.LogLine;
+import evergreen.adapter.fc.TimerEvent;
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.UnknownRegions;
+import evergreen.journal.JournalUnavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+
+/** The frame around one invocation: it reads the event, hands over what may be reached, logs, and renders what went wrong. */
+public final class Invocation {
+    private final Wiring wiring;
+    private final Context context;
+
+    /** A frame around the invocation that a context belongs to. */
+    public Invocation(Wiring wiring, Context context) {
+        this.wiring = wiring;
+        this.context = context;
+    }
+
+    /** What a timer's invocation does; its result is the invocation's output. */
+    @FunctionalInterface
+    public interface TimerJob {
+        /** Does it. {@code now} is the run's instant. */
+        String run(TimerEvent event, Reach reach, Instant now);
+    }
+
+    /** What answers a request. */
+    @FunctionalInterface
+    public interface HttpJob {
+        /** Answers. {@code now} is the run's instant. */
+        HttpReply answer(HttpEvent event, Reach reach, Instant now);
+    }
+
+    /**
+     * Runs a timer's job. A malformed event is answered, since no repetition would mend it; any other fault is thrown, since
+     * the platform then tries again and counts a failure.
+     */
+    public void run(InputStream input, OutputStream output, TimerJob job) throws IOException {
+        String result;
+        try (Reach reach = wiring.reach(context)) {
+            TimerEvent event = TimerEvent.read(input, wiring.clock().instant());
+            result = job.run(event, reach, laterOf(event.triggerTime()));
+        } catch (BadEvent | UnknownRegions bad) {
+            log(LogLine.of("bad-event").with("code", code(bad)));
+            result = refusal(code(bad), String.valueOf(bad.getMessage()));
+        } catch (RuntimeException fault) {
+            log(LogLine.of("failed").with(fault));
+            throw new FunctionFailed(fault);
+        }
+        output.write(result.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers a request; whatever happens there is a reply, and never a trace of what happened inside. */
+    public void answer(InputStream input, OutputStream output, HttpJob job) throws IOException {
+        HttpReply reply;
+        try (Reach reach = wiring.reach(context)) {
+            HttpEvent event = HttpEvent.read(input);
+            reply = job.answer(event, reach, laterOf(event.time().orElse(Instant.MIN)));
+            log(LogLine.of("request").with("method", event.method()).with("status", reply.status()));
+        } catch (RuntimeException fault) {
+            reply = problem(fault);
+            log(LogLine.of("request-failed").with("status", reply.status()).with(fault));
+        }
+        reply.write(output);
+    }
+
+    private static HttpReply problem(RuntimeException fault) {
+        if (fault instanceof BadEvent || fault instanceof UnknownRegions) {
+            boolean tooLarge = code(fault).equals("too-large");
+            return HttpReply.problem(tooLarge ? 413 : 400, code(fault), fault.getMessage() + " Nothing was done.");
+        }
+        if (fault instanceof JournalUnavailable) {
+            return HttpReply.problem(503, "journal-unavailable", String.valueOf(fault.getMessage()));
+        }
+        if (fault instanceof CloudFault) {
+            return HttpReply.problem(
+                    502,
+                    "cloud-" + ((CloudFault) fault).why().name().toLowerCase(Locale.ROOT),
+                    String.valueOf(fault.getMessage()));
+        }
+        return HttpReply.problem(
+                500,
+                "failed-inside",
+                "Evergreen failed inside. Nothing was changed. Its log has the place; please report it.");
+    }
+
+    private static String code(RuntimeException bad) {
+        return bad instanceof BadEvent ? ((BadEvent) bad).code() : "unknown-region";
+    }
+
+    private static String refusal(String code, String detail) {
+        JsonObject refusal = new JsonObject();
+        refusal.addProperty("outcome", "refused");
+        refusal.addProperty("code", code);
+        refusal.addProperty("detail", detail + " Nothing was done.");
+        return refusal.toString();
+    }
+
+    /** The platform hands nothing over before its time: a clock behind the event's is slow. */
+    private Instant laterOf(Instant event) {
+        Instant now = wiring.clock().instant();
+        return event.isAfter(now) ? event : now;
+    }
+
+    /** Writes one line to the function's log. */
+    public void log(LogLine line) {
+        context.getLogger().info(line.with("request", context.getRequestId()).toString());
+    }
+}

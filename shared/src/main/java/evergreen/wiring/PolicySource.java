@@ -1,0 +1,33 @@
+package evergreen.wiring;
+
+import evergreen.adapter.yaml.PolicyFile;
+import evergreen.policy.Policy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Where a function's policy comes from: its own jar, unless the environment names a file. */
+final class PolicySource {
+    private PolicySource() {}
+
+    static Policy read(Optional<String> file) {
+        try {
+            return PolicyFile.parse(file.isPresent() ? Files.readString(Path.of(file.get())) : packaged());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The policy could not be read. Nothing was done.", e);
+        }
+    }
+
+    private static String packaged() throws IOException {
+        try (InputStream policy = Objects.requireNonNull(
+                PolicySource.class.getResourceAsStream("/policy.yaml"),
+                "The jar has no policy.yaml; build it again.")) {
+            return new String(policy.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

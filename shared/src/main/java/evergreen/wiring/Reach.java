@@ -1,0 +1,91 @@
+package evergreen.wiring;
+
+import evergreen.fleet.Attributes;
+import evergreen.fleet.Fleet;
+import evergreen.fleet.FleetReader;
+import evergreen.fleet.Inventory;
+import evergreen.fleet.Patience;
+import evergreen.fleet.Selection;
+import evergreen.fleet.Window;
+import evergreen.journal.Journal;
+import evergreen.notice.Channel;
+import evergreen.policy.Policy;
+import evergreen.report.Report;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/** What one invocation can reach: accounts to read, a journal, a channel. Nothing here can change or pay anything. */
+public final class Reach implements AutoCloseable {
+    /** Regions answer slowly from far away and cost little here, so all of them are asked at once. */
+    private static final int REGIONS_AT_ONCE = 32;
+
+    private final Policy policy;
+    private final List<Inventory> accounts;
+    private final Journal journal;
+    private final Channel channel;
+    private final FleetReader reader;
+    private final ExecutorService threads;
+
+    Reach(Policy policy, List<Inventory> accounts, Journal journal, Channel channel, Patience patience) {
+        this.policy = policy;
+        this.accounts = accounts;
+        this.journal = journal;
+        this.channel = channel;
+        this.threads = Executors.newFixedThreadPool(REGIONS_AT_ONCE);
+        this.reader = new FleetReader(patience, threads, look -> {});
+    }
+
+    /** What the owners want. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /** What was decided and done. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** The way to people. */
+    public Channel channel() {
+        return channel;
+    }
+
+    /** A selection in the policy's regions, unless it names its own. */
+    public Selection.Builder inPolicy(Selection.Builder selection) {
+        Set<String> regions = selection.build().regions();
+        return regions.isEmpty() ? selection.regions(policy.regions()) : selection;
+    }
+
+    /** What a selection finds in these accounts; none named means all of the policy's. */
+    public Fleet fleet(Selection selection, Set<String> only, Instant now) {
+        List<Inventory> meant = accounts.stream()
+                .filter(account -> only.isEmpty() || only.contains(account.account()))
+                .collect(Collectors.toList());
+        return reader.read(meant, selection, now);
+    }
+
+    /** The settings that have a status, in the cloud's word. */
+    public Attributes attributes(Set<String> regions, String status) {
+        return reader.readByStatus(accounts, regions, status);
+    }
+
+    /** The report of the expiries in a window, in these accounts; none named means all of the policy's. */
+    public Report report(Selection selection, Window window, Set<String> only, Instant now) {
+        return Report.of(fleet(selection, only, now), policy.site(), window);
+    }
+
+    /** The report of certain servers. */
+    public Report report(Selection selection, Set<String> ids, Instant now) {
+        return Report.of(fleet(selection, Set.of(), now), policy.site(), ids);
+    }
+
+    /** Nothing runs on after an answer: the platform freezes whatever would. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

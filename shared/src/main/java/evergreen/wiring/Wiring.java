@@ -1,0 +1,120 @@
+package evergreen.wiring;
+
+import com.aliyun.fc.runtime.Context;
+import com.aliyun.fc.runtime.Credentials;
+import evergreen.adapter.aliyun.AliyunIdentity;
+import evergreen.adapter.aliyun.AliyunInventory;
+import evergreen.adapter.aliyun.Endpoints;
+import evergreen.adapter.folder.FolderJournal;
+import evergreen.adapter.oss.OssCredentials;
+import evergreen.adapter.oss.OssJournal;
+import evergreen.adapter.oss.OssPlace;
+import evergreen.adapter.webhook.WebhookChannel;
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.Inventory;
+import evergreen.fleet.Patience;
+import evergreen.fleet.Pause;
+import evergreen.fleet.UnreachableAccount;
+import evergreen.journal.Journal;
+import evergreen.notice.Channel;
+import evergreen.policy.Account;
+import evergreen.policy.Policy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Joins a function to what is outside. The environment is read once, when an instance starts; credentials come from the
+ * context of every single invocation, and nothing made of them outlives it.
+ */
+public final class Wiring {
+    private final Configuration configuration;
+    private final Policy policy;
+    private final Clock clock;
+    private final Pause pause;
+
+    /** Wiring by the parts, for tests. */
+    public Wiring(Configuration configuration, Policy policy, Clock clock, Pause pause) {
+        this.configuration = configuration;
+        this.policy = policy;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /**
+     * Wiring as the platform has set it up.
+     *
+     * @throws IllegalArgumentException with everything that is wrong with the environment
+     * @throws evergreen.adapter.yaml.PolicyProblems with everything that is wrong with the policy
+     */
+    public static Wiring fromEnvironment() {
+        Configuration configuration = Configuration.from(System.getenv());
+        return new Wiring(
+                configuration,
+                PolicySource.read(configuration.policy()),
+                Clock.systemUTC(),
+                time -> Thread.sleep(time.toMillis()));
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** What an invocation can reach with the credentials that its context has. */
+    public Reach reach(Context context) {
+        Credentials given = context.getExecutionCredentials();
+        AliyunIdentity own =
+                AliyunIdentity.temporary(given.getAccessKeyId(), given.getAccessKeySecret(), given.getSecurityToken());
+        List<Inventory> accounts = policy.accounts().stream()
+                .map(account -> inventory(account, own))
+                .collect(Collectors.toList());
+        return new Reach(policy, accounts, journal(given), channel(), new Patience(clock, pause));
+    }
+
+    private Inventory inventory(Account account, AliyunIdentity own) {
+        if (account.id().isEmpty()) {
+            return new AliyunInventory(configuration.account(), own.credentials(), endpoints());
+        }
+        String id = account.id().get();
+        try {
+            AliyunIdentity entered =
+                    own.assume(id, account.readRole().orElseThrow(), endpoints(), configuration.region());
+            return new AliyunInventory(id, entered.credentials(), endpoints());
+        } catch (CloudFault barred) {
+            return new UnreachableAccount(id, barred);
+        }
+    }
+
+    private Endpoints endpoints() {
+        return configuration.endpoint().map(Endpoints::at).orElseGet(Endpoints::aliyun);
+    }
+
+    private Journal journal(Credentials given) {
+        URI place = configuration.journal();
+        if ("file".equals(place.getScheme())) {
+            return new FolderJournal(Path.of(place));
+        }
+        URI endpoint = configuration
+                .endpoint()
+                .orElseGet(() -> URI.create("https://oss-" + configuration.region() + "-internal.aliyuncs.com"));
+        OssCredentials credentials = OssCredentials.of(
+                given.getAccessKeyId(), given.getAccessKeySecret(), Optional.ofNullable(given.getSecurityToken()));
+        return new OssJournal(
+                OssPlace.parse(place.toString(), endpoint, configuration.region()), () -> credentials, clock, pause);
+    }
+
+    private Channel channel() {
+        return configuration
+                .webhookUrl()
+                .<Channel>map(address -> new WebhookChannel(
+                        address,
+                        configuration.webhookSecret(),
+                        "/accounts/" + configuration.account() + "/evergreen",
+                        clock,
+                        pause))
+                .orElse(Channel.NONE);
+    }
+}

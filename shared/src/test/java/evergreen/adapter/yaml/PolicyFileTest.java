@@ -1,0 +1,203 @@
+package evergreen.adapter.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import evergreen.fleet.Period;
+import evergreen.fleet.Scope;
+import evergreen.fleet.Subscription;
+import evergreen.policy.Account;
+import evergreen.policy.Keep;
+import evergreen.policy.Limits;
+import evergreen.policy.Person;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
+import evergreen.policy.Site;
+import evergreen.report.Language;
+import evergreen.report.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyFileTest {
+    private static final String HASH = "0123456789abcdef".repeat(4);
+    private static final String WHOLE = """
+            site: international
+            accounts:
+              - own
+              - {id: "1000000000000002", roles: {read: evergreen-read, set: evergreen-set}}
+              - {id: "1000000000000003", roles: {read: evergreen-read}}
+            regions: [ap-southeast-1, eu-central-1]
+            rules:
+              - {name: retired, when: {tags: {lifecycle: retire}}, keep: never}
+              - {name: production, when: {tags: {env: [prod, production]}}, keep: auto, period: 1 year}
+              - {name: rest, keep: ask}
+            limits: {steps: 7, share-of-fleet: 5%}
+            people:
+              - {name: Li Wei, roles: [read], tokens: [HASH]}
+            """.replace("HASH", HASH);
+
+    @Test
+    void aWholePolicyIsRead() {
+        Policy policy = PolicyFile.parse(WHOLE);
+
+        assertThat(policy.site()).isEqualTo(Site.INTERNATIONAL);
+        assertThat(policy.accounts())
+                .containsExactly(
+                        Account.OWN,
+                        Account.entered("1000000000000002", "evergreen-read", Optional.of("evergreen-set")),
+                        Account.entered("1000000000000003", "evergreen-read", Optional.empty()));
+        assertThat(policy.regions()).containsExactlyInAnyOrder("ap-southeast-1", "eu-central-1");
+        assertThat(policy.rules())
+                .containsExactly(
+                        Rule.of("retired", Map.of("lifecycle", List.of("retire")), Keep.NEVER, Optional.empty()),
+                        Rule.of(
+                                "production",
+                                Map.of("env", List.of("prod", "production")),
+                                Keep.AUTO,
+                                Optional.of(Period.of(1, Period.Unit.YEAR))),
+                        Rule.of("rest", Map.of(), Keep.ASK, Optional.empty()));
+        assertThat(policy.limits()).isEqualTo(Limits.of(7, 5));
+        assertThat(policy.people()).containsExactly(Person.of("Li Wei", Set.of(Person.Role.READ), List.of(HASH)));
+    }
+
+    @Test
+    void theFirstRuleThatNamesAServerDecides() {
+        Policy policy = PolicyFile.parse(WHOLE);
+
+        assertThat(policy.ruleFor(tagged(Map.of("env", "production", "lifecycle", "retire"))))
+                .map(Rule::name)
+                .contains("retired");
+        assertThat(policy.ruleFor(tagged(Map.of("env", "production"))))
+                .map(Rule::name)
+                .contains("production");
+        assertThat(policy.ruleFor(tagged(Map.of("env", "test"))))
+                .map(Rule::name)
+                .contains("rest");
+        assertThat(PolicyFile.parse("site: china").ruleFor(tagged(Map.of()))).isEmpty();
+    }
+
+    @Test
+    void thePackagedPolicyIsLegalAndKnowsNobody() throws IOException {
+        Policy policy = PolicyFile.parse(Files.readString(Path.of("../policy.yaml")));
+
+        assertThat(policy.site()).isEqualTo(Site.CHINA);
+        assertThat(policy.accounts()).containsExactly(Account.OWN);
+        assertThat(policy.rules()).extracting(Rule::name).containsExactly("retired", "production", "everything-else");
+        assertThat(policy.people()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "site: mars                                              | 1:7 site illegal-value",
+                "{}                                                      | 1:1  missing-key",
+                "site: [china]                                           | 1:7 site not-a-text",
+                "{site: china, colour: red}                              | 1:23 colour unknown-key",
+                "{site: china, site: china}                              | 1:15  duplicate-key",
+                "{site: china, regions: some}                            | 1:24 regions illegal-value",
+                "{site: china, regions: [CN]}                            | 1:25 regions[0] illegal-value",
+                "{site: china, accounts: []}                             | 1:25 accounts empty-list",
+                "{site: china, accounts: [me]}                           | 1:26 accounts[0] illegal-value",
+                "{site: china, accounts: [own, own]}                     | 1:31 accounts[1] duplicate-value",
+                "{site: china, accounts: [{id: '1'}]}                    | 1:26 accounts[0] missing-key",
+                "{site: china, accounts: [{id: x, roles: {read: r}}]}    | 1:31 accounts[0].id illegal-value",
+                "{site: china, accounts: [{id: '1', roles: {read: a/b}}]} | 1:50 accounts[0].roles.read illegal-value",
+                "{site: china, rules: [{name: a}]}                       | 1:23 rules[0] missing-key",
+                "{site: china, rules: [{keep: ask}]}                     | 1:23 rules[0] missing-key",
+                "{site: china, rules: [{name: a, keep: maybe}]}          | 1:39 rules[0].keep illegal-value",
+                "{site: china, rules: [{name: a, keep: auto}]}           | 1:23 rules[0] missing-key",
+                "{site: china, rules: [{name: a, keep: auto, period: 11 months}]} | 1:53 rules[0].period illegal-value",
+                "{site: china, rules: [{name: a, keep: auto, period: 5 weeks}]}   | 1:53 rules[0].period illegal-value",
+                "{site: international, rules: [{name: a, keep: auto, period: 1 week}]} | 1:61 rules[0].period illegal-value",
+                "{site: china, rules: [{name: a, keep: ask, when: {tag: {a: b}}}]} | 1:56 rules[0].when.tag unknown-key",
+                "{site: china, rules: [{name: a, keep: ask, when: {tags: {a: []}}}]} | 1:61 rules[0].when.tags.a empty-list",
+                "{site: china, limits: {steps: many}}                    | 1:31 limits.steps illegal-value",
+                "{site: china, limits: {steps: 0}}                       | 1:31 limits.steps illegal-value",
+                "{site: china, limits: {share-of-fleet: 20}}             | 1:40 limits.share-of-fleet illegal-value",
+                "{site: china, limits: {share-of-fleet: 101%}}           | 1:40 limits.share-of-fleet illegal-value",
+                "{site: china, people: [{name: a, tokens: [secret]}]}    | 1:43 people[0].tokens[0] illegal-value",
+                "{site: china, people: [{name: a, roles: [boss], tokens: []}]} | 1:42 people[0].roles[0] illegal-value",
+                "{site: china, people: {}}                               | 1:23 people not-a-list",
+                "site: 'china                                            | 1:13  not-yaml",
+                "''                                                      | 1:1  empty-document",
+            })
+    void whatIsWrongIsNamedWithItsPlace(String text, String problem) {
+        PolicyProblems problems = catchThrowableOfType(PolicyProblems.class, () -> PolicyFile.parse(text));
+
+        assertThat(problems).as(text).isNotNull();
+        assertThat(problems.problems())
+                .extracting(each -> each.line() + ":" + each.column() + " " + each.path() + " " + each.code())
+                .contains(problem);
+    }
+
+    @Test
+    void everythingIsFoundInOneGoAndEverySentenceExistsInBothLanguages() {
+        PolicyProblems problems = catchThrowableOfType(PolicyProblems.class, () -> PolicyFile.parse("""
+                site: mars
+                sight: china
+                rules: {}
+                limits: {steps: [1]}
+                people: [{name: [], tokens: [x, y]}]
+                """));
+
+        assertThat(problems.problems())
+                .hasSizeGreaterThanOrEqualTo(6)
+                .isSortedAccordingTo((a, b) -> Integer.compare(a.line(), b.line()));
+        for (Language language : Language.values()) {
+            Words words = new Words(language);
+            assertThat(problems.problems())
+                    .allSatisfy(problem -> assertThat(words.say(
+                                    "policy." + problem.code(), problem.facts().toArray()))
+                            .isNotBlank()
+                            .doesNotContain("{0}"));
+        }
+    }
+
+    @Test
+    void aliasesAndDepthCannotExhaustIt() {
+        String laughs = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nsite: china\n";
+        assertThatThrownBy(() -> PolicyFile.parse(laughs)).isInstanceOf(PolicyProblems.class);
+        assertThatThrownBy(() -> PolicyFile.parse("site: " + "[".repeat(20_000)))
+                .isInstanceOf(PolicyProblems.class);
+        assertThatThrownBy(() -> PolicyFile.parse("site: china\n#" + "x".repeat(300_000)))
+                .isInstanceOf(PolicyProblems.class);
+    }
+
+    @Test
+    void noAlteredFileEscapesAsAnythingButProblems() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int n = 0; n < 3_000; n++) {
+            StringBuilder text = new StringBuilder(WHOLE);
+            for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+                text.setCharAt(random.nextInt(text.length()), "{}[]:,-&*!|>'\"%@`\n\t x0".charAt(random.nextInt(22)));
+            }
+            try {
+                PolicyFile.parse(text.toString());
+            } catch (PolicyProblems expected) {
+                assertThat(expected.problems()).isNotEmpty();
+            } catch (RuntimeException other) {
+                throw new AssertionError("seed " + seed + ":\n" + text, other);
+            }
+        }
+    }
+
+    private static Subscription tagged(Map<String, String> tags) {
+        return Subscription.builder(Scope.of("1", "cn-hangzhou"), "i-1")
+                .expiry(Instant.parse("2026-12-01T16:00:00Z"))
+                .tags(tags)
+                .build();
+    }
+}

@@ -1,0 +1,59 @@
+package evergreen.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+    private static final Map<String, String> LEAST = Map.of(
+            "EVERGREEN_ACCOUNT", "1000000000000001",
+            "EVERGREEN_REGION", "cn-hangzhou",
+            "EVERGREEN_JOURNAL", "oss://evergreen-journal/prod");
+
+    @Test
+    void whatIsNotSetHasTheseDefaults() {
+        Configuration configuration = Configuration.from(LEAST);
+
+        assertThat(configuration.account()).isEqualTo("1000000000000001");
+        assertThat(configuration.region()).isEqualTo("cn-hangzhou");
+        assertThat(configuration.journal()).isEqualTo(URI.create("oss://evergreen-journal/prod"));
+        assertThat(configuration.endpoint()).isEmpty();
+        assertThat(configuration.policy()).isEmpty();
+        assertThat(configuration.webhookUrl()).isEmpty();
+        assertThat(configuration.webhookSecret()).isEmpty();
+    }
+
+    @Test
+    void emptyIsNotSet() {
+        Map<String, String> environment = new HashMap<>(LEAST);
+        environment.put("EVERGREEN_ENDPOINT", "");
+        environment.put("EVERGREEN_WEBHOOK_SECRET", "");
+
+        assertThat(Configuration.from(environment)).isEqualTo(Configuration.from(LEAST));
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnceAndNoValueWithIt() {
+        Map<String, String> environment = Map.of(
+                "EVERGREEN_ACCOUNT", "me",
+                "EVERGREEN_JOURNAL", "ftp://somewhere",
+                "EVERGREEN_ENDPOINT", "not an address",
+                "EVERGREEN_WEBHOOK_URL", "http://hooks.example.com/token-in-the-path",
+                "EVERGREEN_WEBHOOK_SECRET", "too-short-a-secret");
+
+        assertThatThrownBy(() -> Configuration.from(environment))
+                .hasMessageContaining("Nothing was done")
+                .hasMessageContaining("EVERGREEN_ACCOUNT must be")
+                .hasMessageContaining("EVERGREEN_REGION must be")
+                .hasMessageContaining("EVERGREEN_JOURNAL must be")
+                .hasMessageContaining("EVERGREEN_ENDPOINT, if it is set, must be")
+                .hasMessageContaining("EVERGREEN_WEBHOOK_URL, if it is set, must be")
+                .hasMessageContaining("EVERGREEN_WEBHOOK_SECRET, if it is set, must be")
+                .hasMessageNotContaining("token-in-the-path")
+                .hasMessageNotContaining("too-short-a-secret");
+    }
+}
