@@ -101,6 +101,9 @@ record RpcV1(Request request, Parameters all) implements Envelope {
                 throw Signing.missing(name);
             }
         }
+        if (all.all().stream().filter(each -> each.name().equals("Signature")).count() > 1) {
+            throw Signing.incomplete("there is more than one Signature, and none covers the others");
+        }
         if (!all.first("SignatureMethod").equals("HMAC-SHA1")
                 || !all.first("SignatureVersion").equals("1.0")) {
             throw Signing.incomplete("this protocol is signed by HMAC-SHA1 in version 1.0");
