@@ -16,6 +16,9 @@ public interface Caller {
      */
     boolean may(String action, String resource);
 
+    /** Whether one of the identity's policies denies an action outright, and not only by saying nothing of it. */
+    boolean denied(String action, String resource);
+
     /**
      * Insists on a permission.
      *

@@ -46,20 +46,37 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    private static Answer read(InputStream in) throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        while (!head.toString(UTF_8).endsWith("\r\n\r\n")) {
-            int next = in.read();
-            if (next < 0) {
-                return new Answer(0, head.toString(UTF_8), "");
-            }
-            head.write(next);
+    /** Sends a request whose answer has no body, and gives the answer's head. */
+    public String head(String request) {
+        try {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return readHead(socket.getInputStream());
+        } catch (IOException cut) {
+            throw new UncheckedIOException(cut);
         }
-        String text = head.toString(UTF_8);
+    }
+
+    private static Answer read(InputStream in) throws IOException {
+        String text = readHead(in);
+        if (!text.endsWith("\r\n\r\n")) {
+            return new Answer(0, text, "");
+        }
         return new Answer(
                 Integer.parseInt(text.split(" ", 3)[1]),
                 text,
                 new String(in.readNBytes(Integer.parseInt(header(text, "content-length"))), UTF_8));
+    }
+
+    private static String readHead(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(UTF_8).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                break;
+            }
+            head.write(next);
+        }
+        return head.toString(UTF_8);
     }
 
     private static String header(String head, String name) {

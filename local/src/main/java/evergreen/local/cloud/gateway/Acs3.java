@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The newer protocol, ACS3-HMAC-SHA256: action, version, date and nonce travel in headers.
@@ -18,6 +19,8 @@ import java.util.TreeSet;
  */
 record Acs3(Request request, Parameters queried, Parameters all) implements Envelope {
     private static final Set<String> COMMON = Set.of("Action", "Version", "Format");
+    private static final Pattern XML = Pattern.compile("(?:application|text)/xml\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
     private static final List<String> ALWAYS_SIGNED =
             List.of("x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256");
 
@@ -28,6 +31,11 @@ record Acs3(Request request, Parameters queried, Parameters all) implements Enve
     @Override
     public String method() {
         return request.method();
+    }
+
+    @Override
+    public String path() {
+        return request.path();
     }
 
     @Override
@@ -75,10 +83,11 @@ record Acs3(Request request, Parameters queried, Parameters all) implements Enve
         return request.header(name).trim();
     }
 
-    /** JSON is this protocol's default. */
+    /** JSON is this protocol's default; a Format is stronger than an Accept header, of which the first type counts. */
     @Override
     public boolean xml() {
-        return all.first("Format").equalsIgnoreCase("XML");
+        String format = all.first("Format");
+        return format.isEmpty() ? XML.matcher(header("accept")).lookingAt() : format.equalsIgnoreCase("XML");
     }
 
     @Override
@@ -116,22 +125,33 @@ record Acs3(Request request, Parameters queried, Parameters all) implements Enve
         return names;
     }
 
+    /** A signer that knows the endpoint's name alone leaves the port out of the host that it signs. */
     @Override
     public void verify(String secret) throws Refusal {
-        String stringToSign = "ACS3-HMAC-SHA256\n" + Body.sha256(canonicalRequest());
-        byte[] expected = Signing.hmac("HmacSHA256", secret, stringToSign);
-        boolean signed =
-                Signing.same(HexFormat.of().formatHex(expected), authorization().signature());
-        if (!signed || !Signing.same(request.body().sha256(), header("x-acs-content-sha256"))) {
-            throw Signing.mismatch(stringToSign);
+        String portless = PORT.matcher(header("host")).replaceFirst("");
+        if (!Signing.same(request.body().sha256(), header("x-acs-content-sha256"))
+                || (!matches(secret, stringToSign(header("host"))) && !matches(secret, stringToSign(portless)))) {
+            throw Signing.mismatch(stringToSign(header("host")));
         }
     }
 
-    private String canonicalRequest() {
+    private boolean matches(String secret, String stringToSign) {
+        byte[] expected = Signing.hmac("HmacSHA256", secret, stringToSign);
+        return Signing.same(HexFormat.of().formatHex(expected), authorization().signature());
+    }
+
+    private String stringToSign(String host) {
+        return "ACS3-HMAC-SHA256\n" + Body.sha256(canonicalRequest(host));
+    }
+
+    private String canonicalRequest(String host) {
         TreeSet<String> names = new TreeSet<>(authorization().signedHeaders());
         StringBuilder headers = new StringBuilder();
         for (String name : names) {
-            headers.append(name).append(':').append(header(name)).append('\n');
+            headers.append(name)
+                    .append(':')
+                    .append(name.equals("host") ? host : header(name))
+                    .append('\n');
         }
         return String.join(
                 "\n",

@@ -19,6 +19,8 @@ interface Envelope {
 
     String method();
 
+    String path();
+
     String host();
 
     String keyId();

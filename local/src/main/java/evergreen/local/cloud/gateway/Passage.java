@@ -32,6 +32,7 @@ final class Passage {
         Caller caller = authenticate(envelope);
         Product product = product(envelope.version());
         Operation operation = operation(product, target.action());
+        pathIsServed(envelope.path());
         methodIsServed(envelope.method());
         SortedMap<String, String> parameters = services.check().checked(target.action(), envelope.parameters());
         throttle.admit(target);
@@ -68,6 +69,13 @@ final class Passage {
                     "The simulated cloud does not have " + action + "; it has " + known + ".");
         }
         return operation;
+    }
+
+    /** The older signature does not cover the path, so that this alone keeps an altered one out. */
+    private static void pathIsServed(String path) throws Refusal {
+        if (!path.equals("/")) {
+            throw new Refusal(404, "InvalidApi.NotFound", "All calls go to the path /, not to " + path + ".");
+        }
     }
 
     private static void methodIsServed(String method) throws Refusal {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The older protocol: everything is a parameter, in the query or in a form, signed by HMAC-SHA1. */
 record RpcV1(Request request, Parameters all) implements Envelope {
+    private static final Pattern MILLISECONDS = Pattern.compile("\\.\\d{3}Z$");
     private static final List<String> MANDATORY = List.of(
             "AccessKeyId",
             "Signature",
@@ -41,6 +43,11 @@ record RpcV1(Request request, Parameters all) implements Envelope {
     }
 
     @Override
+    public String path() {
+        return request.path();
+    }
+
+    @Override
     public String host() {
         return request.header("host");
     }
@@ -55,9 +62,10 @@ record RpcV1(Request request, Parameters all) implements Envelope {
         return all.first("SecurityToken");
     }
 
+    /** Two of the vendor's clients for Node.js stamp milliseconds; the signature is over the stamp as it came. */
     @Override
     public String timestamp() {
-        return all.first("Timestamp");
+        return MILLISECONDS.matcher(all.first("Timestamp")).replaceFirst("Z");
     }
 
     @Override
@@ -92,6 +100,9 @@ record RpcV1(Request request, Parameters all) implements Envelope {
             if (all.first(name).isEmpty()) {
                 throw Signing.missing(name);
             }
+        }
+        if (all.all().stream().filter(each -> each.name().equals("Signature")).count() > 1) {
+            throw Signing.incomplete("there is more than one Signature, and none covers the others");
         }
         if (!all.first("SignatureMethod").equals("HMAC-SHA1")
                 || !all.first("SignatureVersion").equals("1.0")) {

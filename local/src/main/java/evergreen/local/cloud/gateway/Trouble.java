@@ -60,5 +60,10 @@ record Trouble(Set<Kind> kinds, Duration delay) {
         public boolean may(String action, String resource) {
             return false;
         }
+
+        @Override
+        public boolean denied(String action, String resource) {
+            return caller.denied(action, resource);
+        }
     }
 }

@@ -50,9 +50,11 @@ final class Asked {
                 .toList();
     }
 
-    /** The values of {@code name.1}, {@code name.2} and so on, by their numbers. */
+    /** The values of {@code name.1}, {@code name.2} and so on, by their numbers, without empty ones. */
     List<String> numbered(String name) {
-        return List.copyOf(byNumber(name + ".", "").values());
+        return byNumber(name + ".", "").values().stream()
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     /** The values of {@code prefix}N{@code suffix} by N, empty ones included. */

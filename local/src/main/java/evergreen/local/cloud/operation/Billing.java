@@ -3,15 +3,18 @@ package evergreen.local.cloud.operation;
 import com.google.gson.JsonObject;
 import evergreen.local.cloud.Call;
 import evergreen.local.cloud.Refusal;
+import java.util.Arrays;
 
 /** The frame of the billing API's answers and its own way to refuse who has no right. */
 final class Billing {
     private Billing() {}
 
-    /** Either of the two names under which a right is known: the older one still works. */
-    static void demand(Call call, String action, String olderAction) throws Refusal {
-        if (!call.caller().may(action, "*") && !call.caller().may(olderAction, "*")) {
-            throw new Refusal(400, "NotAuthorized", call.caller().arn() + " may not do " + action + ".");
+    /** Either of the two names under which a right is known will do; a deny of either is a deny. */
+    static void demand(Call call, String... names) throws Refusal {
+        boolean allowed = Arrays.stream(names).anyMatch(name -> call.caller().may(name, "*"));
+        boolean denied = Arrays.stream(names).anyMatch(name -> call.caller().denied(name, "*"));
+        if (denied || !allowed) {
+            throw new Refusal(400, "NotAuthorized", call.caller().arn() + " may not do " + names[0] + ".");
         }
     }
 

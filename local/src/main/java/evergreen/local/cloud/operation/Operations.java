@@ -21,6 +21,11 @@ public final class Operations {
 
     private Operations() {}
 
+    /** Whether one of the operations has that action. */
+    static boolean has(String action) {
+        return ALL.keySet().stream().anyMatch(name -> name.endsWith("." + action));
+    }
+
     /** The operations upon a world, by {@code product.action}; one at a time works on it. */
     public static Map<String, Operation> on(World world) {
         return ALL.entrySet().stream()

@@ -22,7 +22,7 @@ record ParameterRow(String name, Pattern pattern, Optional<ErrorCode> missing, V
     /** Reads: operation, name, type, values, {@code required} with or without a code, code for wrong values. */
     static ParameterRow parse(String[] columns) {
         String name = columns[1];
-        Pattern pattern = Pattern.compile(Pattern.quote(name).replace(".N", ".\\E(\\d{1,9})\\Q"));
+        Pattern pattern = Pattern.compile(Pattern.quote(name).replace(".N", ".\\E([1-9]\\d{0,8})\\Q"));
         return new ParameterRow(
                 name, pattern, missing(columns[4]), Values.parse(columns[2], columns[3]), wrong(columns[5]));
     }

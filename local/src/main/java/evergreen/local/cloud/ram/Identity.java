@@ -3,6 +3,7 @@ package evergreen.local.cloud.ram;
 import evergreen.local.cloud.Caller;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An account itself, one of its users, or a session of one of its roles.
@@ -40,5 +41,11 @@ record Identity(String account, String arn, List<Policy> policies, Optional<Poli
         return Policy.allow(policies, action, resource)
                 && limit.map(each -> each.judge(action, resource) == Effect.ALLOW)
                         .orElse(true);
+    }
+
+    @Override
+    public boolean denied(String action, String resource) {
+        return Stream.concat(policies.stream(), limit.stream())
+                .anyMatch(each -> each.judge(action, resource) == Effect.DENY);
     }
 }

@@ -57,57 +57,11 @@ class ChecksTest {
         assertThat(cloud.calls).isEmpty();
     }
 
-    @ParameterizedTest(name = "stamped {0} s off is accepted: {1}")
-    @CsvSource({"-901,false", "-900,true", "0,true", "900,true", "901,false"})
-    void a_stamp_may_be_a_quarter_of_an_hour_off(int seconds, boolean accepted) {
-        clock.set(now.minusMillis(300));
-        Ask newer = new Ask(clock.instant().plusSeconds(seconds));
-        Ask older = new Ask(clock.instant().plusSeconds(seconds));
-        String code = accepted ? "" : "InvalidTimeStamp.Expired";
-        assertThat(send(newer.acs3("DescribeRegions", TestCloud.KEY, TestCloud.SECRET))
-                        .code())
-                .as("seed %s", seed)
-                .isEqualTo(code);
-        assertThat(send(older.common("DescribeRegions", TestCloud.KEY).rpc(TestCloud.SECRET))
-                        .code())
-                .isEqualTo(code);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "2026-11-22 10:23:49",
-                "2026-11-22T10:23Z",
-                "2026-11-22T10:23:49.000Z",
-                "2026-11-22T10:23:49+08:00",
-                "2026-02-30T10:23:49Z",
-                "20261122T102349Z",
-                "Sun, 22 Nov 2026 10:23:49 GMT",
-                "1700000000"
-            })
-    void a_stamp_of_another_form_is_refused(String stamp) {
-        Ask newer = ask();
-        newer.headers.put("x-acs-date", stamp);
-        refused(newer.acs3("DescribeRegions", TestCloud.KEY, TestCloud.SECRET), 400, "InvalidTimeStamp.Format");
-        Ask older = ask().common("DescribeRegions", TestCloud.KEY).with("Timestamp", stamp);
-        refused(older.rpc(TestCloud.SECRET), 400, "InvalidTimeStamp.Format");
-    }
-
     @Test
-    void a_nonce_is_remembered_while_its_request_could_come_again_and_for_each_key_apart() {
-        Ask early = new Ask(clock.instant().plusSeconds(899)).acs3("DescribeRegions", TestCloud.KEY, TestCloud.SECRET);
-        assertThat(send(early).status()).isEqualTo(200);
-        for (int minute = 0; minute < 29; minute++) {
-            clock.advance(Duration.ofMinutes(1));
-            assertThat(send(early).code()).as("minute %s", minute).isEqualTo("SignatureNonceUsed");
-        }
-        clock.advance(Duration.ofMinutes(1));
-        assertThat(send(early).code()).isEqualTo("InvalidTimeStamp.Expired");
-        Ask other = new Ask(clock.instant());
-        other.headers.put("x-acs-signature-nonce", early.headers.getOrDefault("x-acs-signature-nonce", ""));
-        assertThat(send(other.acs3("DescribeRegions", "LTAIscanner", "scanner-secret"))
-                        .status())
-                .isEqualTo(200);
+    void a_call_goes_to_the_root_in_either_protocol() {
+        Ask older = older();
+        older.path = "/other";
+        refused(older, 404, "InvalidApi.NotFound");
     }
 
     @Test

@@ -176,5 +176,10 @@ public final class Simulation {
         public boolean may(String action, String resource) {
             return rights.test(action, resource);
         }
+
+        @Override
+        public boolean denied(String action, String resource) {
+            return false;
+        }
     }
 }
