@@ -7,6 +7,7 @@ import evergreen.local.cloud.gateway.Pause;
 import evergreen.local.cloud.operation.Operations;
 import evergreen.local.cloud.operation.ParameterTables;
 import evergreen.local.cloud.operation.WorldBooks;
+import evergreen.local.cloud.oss.ObjectStore;
 import evergreen.local.cloud.ram.Directory;
 import evergreen.local.cloud.world.Assumptions;
 import evergreen.local.cloud.world.VirtualClock;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
 
 /** A world behind a wire: the whole simulated cloud, running. */
@@ -59,7 +61,10 @@ public final class LocalCloud implements AutoCloseable {
         ParameterTables tables = ParameterTables.official();
         Directory directory = fleet.directory(wire, new Random(nature.seed()));
         Faults faults = new Faults(nature.seed());
-        Setup setup = Setup.of(wire, nature.seed(), directory, new WorldBooks(world, clock, tables))
+        ObjectStore store = new ObjectStore(fleet.buckets(), directory, wire, clock::instant);
+        WorldBooks books = new WorldBooks(world, clock, tables, Map.of("objects", store::book));
+        Setup setup = Setup.of(wire, nature.seed(), directory, books)
+                .neighbour(store)
                 .port(nature.port())
                 .operations(Operations.on(world))
                 .check(tables)

@@ -2,6 +2,7 @@ package evergreen.local.cloud;
 
 import evergreen.local.cloud.gateway.Books;
 import evergreen.local.cloud.gateway.Faults;
+import evergreen.local.cloud.gateway.Neighbour;
 import evergreen.local.cloud.gateway.ParameterCheck;
 import evergreen.local.cloud.gateway.Pause;
 import evergreen.local.cloud.gateway.Quotas;
@@ -10,6 +11,7 @@ import evergreen.local.cloud.gateway.Weather;
 import evergreen.local.cloud.ram.Directory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -20,7 +22,7 @@ public final class Setup {
     final Directory directory;
     final Books books;
     int port;
-    Services services = new Services(Map.of(), ParameterCheck.none(), Quotas.GENEROUS);
+    Services services = new Services(Map.of(), ParameterCheck.none(), Quotas.GENEROUS, List.of());
     Weather weather;
 
     private Setup(Clock clock, long seed, Directory directory, Books books) {
@@ -51,19 +53,25 @@ public final class Setup {
 
     /** The operations by product and action, {@code ecs.DescribeInstances}; those of the token service are there. */
     public Setup operations(Map<String, Operation> byAction) {
-        services = new Services(byAction, services.check(), services.quotas());
+        services = new Services(byAction, services.check(), services.quotas(), services.neighbours());
         return this;
     }
 
     /** What parameters must be like. */
     public Setup check(ParameterCheck check) {
-        services = new Services(services.operations(), check, services.quotas());
+        services = new Services(services.operations(), check, services.quotas(), services.neighbours());
+        return this;
+    }
+
+    /** A service with a protocol of its own. */
+    public Setup neighbour(Neighbour neighbour) {
+        services = new Services(services.operations(), services.check(), services.quotas(), List.of(neighbour));
         return this;
     }
 
     /** How many calls a minute are let in. */
     public Setup quotas(Quotas quotas) {
-        services = new Services(services.operations(), services.check(), quotas);
+        services = new Services(services.operations(), services.check(), quotas, services.neighbours());
         return this;
     }
 

@@ -30,7 +30,7 @@ public final class SimulatedCloud implements AutoCloseable {
         Gateway gateway = new Gateway(
                 new Gateway.Wire(setup.clock, setup.random),
                 setup.directory,
-                new Services(operations, setup.services.check(), setup.services.quotas()),
+                new Services(operations, setup.services.check(), setup.services.quotas(), setup.services.neighbours()),
                 setup.books,
                 setup.weather);
         return new SimulatedCloud(WireServer.start(setup.port, gateway));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudUnavailable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +29,7 @@ final class OssCalls {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int READ_TIMEOUT_MILLIS = 5_000;
     private static final int TOO_MANY = 429;
+    private static final long UNKNOWN_LENGTH = -1;
 
     private final OssPlace place;
     private final OssSigner signer;
@@ -53,10 +55,10 @@ final class OssCalls {
             HttpURLConnection connection = send(request, headers);
             int status = connection.getResponseCode();
             if (status / 100 == 2) {
-                return text(connection.getInputStream());
+                return text(connection.getInputStream(), connection.getContentLengthLong());
             }
             InputStream error = connection.getErrorStream();
-            throw fault(action, status, error == null ? "" : text(error));
+            throw fault(action, status, error == null ? "" : text(error, UNKNOWN_LENGTH));
         } catch (IOException lost) {
             throw CloudUnavailable.unreachable(action, String.valueOf(lost.getMessage()), lost);
         }
@@ -100,9 +102,14 @@ final class OssCalls {
         return connection;
     }
 
-    private static String text(InputStream in) throws IOException {
+    /** Of a body that was cut off, this client hands out the beginning and says nothing. */
+    private static String text(InputStream in, long length) throws IOException {
         try (in) {
-            return new String(in.readAllBytes(), UTF_8);
+            byte[] bytes = in.readAllBytes();
+            if (length != UNKNOWN_LENGTH && bytes.length != length) {
+                throw new EOFException(bytes.length + " of " + length + " bytes came");
+            }
+            return new String(bytes, UTF_8);
         }
     }
 

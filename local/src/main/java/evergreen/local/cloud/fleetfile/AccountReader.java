@@ -26,7 +26,8 @@ final class AccountReader {
             "keys",
             "users",
             "roles",
-            "instances");
+            "instances",
+            "buckets");
     private static final Map<String, Site> SITES = Map.of("china", Site.CHINA, "international", Site.INTERNATIONAL);
     private static final BigDecimal DEFAULT_BALANCE = new BigDecimal("10000.00");
 
@@ -47,6 +48,7 @@ final class AccountReader {
         }
         Site site = fields.word("site", SITES, Site.CHINA);
         BigDecimal balance = fields.value("balance", DEFAULT_BALANCE, "an amount", JsonElement::getAsBigDecimal);
+        new BucketReader(fields).buckets();
         Account.Traits traits = new Account.Traits(
                 fields.text("currency", site.currency()),
                 fields.flag("canPay", true),

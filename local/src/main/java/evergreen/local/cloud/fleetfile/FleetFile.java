@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import evergreen.local.cloud.oss.BucketPlan;
 import evergreen.local.cloud.ram.Directory;
 import evergreen.local.cloud.world.Account;
 import evergreen.local.cloud.world.Fleet;
@@ -22,7 +23,7 @@ import java.util.Set;
  * A world's first state together with who may sign in to it.
  *
  * @param fleet accounts and instances
- * @param identities the JSON object {@code {"version":1,"accounts":[...]}} with each account's keys, users and roles
+ * @param identities the JSON object {@code {"version":1,"accounts":[...]}} with each account's keys, users, roles and buckets
  * @param note what there is to say of it in one line, the window in which a generated fleet expires above all; may be empty
  */
 public record FleetFile(Fleet fleet, JsonObject identities, String note) {
@@ -66,6 +67,15 @@ public record FleetFile(Fleet fleet, JsonObject identities, String note) {
         return directory;
     }
 
+    /** The buckets of its accounts. */
+    public List<BucketPlan> buckets() {
+        List<BucketPlan> buckets = new ArrayList<>();
+        for (JsonElement account : identities.getAsJsonArray("accounts")) {
+            buckets.addAll(new BucketReader(Fields.of(account, "account", new ArrayList<>())).buckets());
+        }
+        return buckets;
+    }
+
     private static Optional<JsonElement> json(String text, List<String> problems) {
         try {
             return Optional.of(JsonParser.parseString(text));
@@ -88,12 +98,14 @@ public record FleetFile(Fleet fleet, JsonObject identities, String note) {
         List<Account> accounts = new ArrayList<>();
         List<Instance> instances = new ArrayList<>();
         Set<String> ids = new HashSet<>();
+        Set<String> bucketNames = new HashSet<>();
         for (Fields account : file.objects("accounts")) {
             AccountReader reader = new AccountReader(account, start, regions);
             accounts.add(reader.account());
             instances.addAll(reader.instances());
             account.unique("id", ids);
             account.objects("instances").forEach(instance -> instance.unique("id", ids));
+            account.objects("buckets").forEach(bucket -> bucket.unique("name", bucketNames));
         }
         JsonObject identities = root.isJsonObject() ? root.getAsJsonObject() : new JsonObject();
         return new FleetFile(new Fleet(start, accounts, instances, regions), identities, "");

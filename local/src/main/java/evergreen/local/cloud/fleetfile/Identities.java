@@ -2,6 +2,7 @@ package evergreen.local.cloud.fleetfile;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import evergreen.local.cloud.oss.BucketPlan;
 import java.util.List;
 
 /** Who may sign in to a fleet that no file describes: one key of each account itself, made from the account's id. */
@@ -20,10 +21,21 @@ final class Identities {
     static JsonObject of(List<String> accounts, String site) {
         JsonArray array = new JsonArray();
         accounts.forEach(id -> array.add(account(id, site)));
+        array.get(0).getAsJsonObject().add("buckets", usualBucket());
         JsonObject file = new JsonObject();
         file.addProperty("version", 1);
         file.add("accounts", array);
         return file;
+    }
+
+    /** The first account has the bucket in which a journal would be. */
+    private static JsonArray usualBucket() {
+        JsonObject bucket = new JsonObject();
+        bucket.addProperty("name", BucketPlan.USUAL_NAME);
+        bucket.addProperty("region", BucketPlan.USUAL_REGION);
+        JsonArray buckets = new JsonArray();
+        buckets.add(bucket);
+        return buckets;
     }
 
     private static JsonObject account(String id, String site) {

@@ -7,6 +7,7 @@ import evergreen.local.cloud.wire.Reply;
 import evergreen.local.cloud.wire.Request;
 import evergreen.local.cloud.wire.Site;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
 
 /** Answers every request: the open books under {@code /_sim/}, all else as a signed call, in today's weather. */
@@ -20,6 +21,7 @@ public final class Gateway implements Site {
     private final Weather weather;
     private final RequestIds ids;
     private final Passage passage;
+    private final List<Neighbour> neighbours;
 
     /**
      * A gateway.
@@ -32,6 +34,7 @@ public final class Gateway implements Site {
         this.weather = weather;
         this.ids = new RequestIds(wire.random());
         this.passage = new Passage(wire.clock(), directory, services, books);
+        this.neighbours = services.neighbours();
     }
 
     /**
@@ -50,24 +53,33 @@ public final class Gateway implements Site {
         }
         String requestId = ids.next();
         try {
-            return meet(Envelope.open(request), requestId);
+            return meet(open(request), requestId);
         } catch (Refusal unreadable) {
             calls.refused(unreadable.code());
             return Answers.refusal(false, request.header("host"), requestId, unreadable);
         }
     }
 
-    private Reply meet(Envelope envelope, String requestId) {
-        Target target = target(envelope);
-        calls.count(target);
-        Trouble trouble = weather.faults().meet(target, books.now());
+    private Errand open(Request request) throws Refusal {
+        for (Neighbour neighbour : neighbours) {
+            if (neighbour.isFor(request)) {
+                return neighbour.open(request);
+            }
+        }
+        Envelope envelope = Envelope.open(request);
+        return new RpcErrand(envelope, target(envelope), passage);
+    }
+
+    private Reply meet(Errand errand, String requestId) {
+        calls.count(errand.target());
+        Trouble trouble = weather.faults().meet(errand.target(), books.now());
         if (trouble.closesAtOnce() || !weather.waited(weather.latency())) {
             return Reply.none();
         }
         if (trouble.meetsProxy()) {
             return Reply.html(502, PROXY_PAGE);
         }
-        Reply reply = work(envelope, target, trouble, requestId);
+        Reply reply = work(errand, trouble, requestId);
         return weather.waited(trouble.delay()) ? trouble.end(reply) : Reply.none();
     }
 
@@ -81,20 +93,20 @@ public final class Gateway implements Site {
         return new Target(account, envelope.region(), product + "." + envelope.action());
     }
 
-    private Reply work(Envelope envelope, Target target, Trouble trouble, String requestId) {
+    private Reply work(Errand errand, Trouble trouble, String requestId) {
         try {
-            return Answers.success(envelope, requestId, passage.pass(envelope, target, trouble, requestId));
+            return errand.answer(trouble, requestId);
         } catch (Refusal refusal) {
-            return refused(envelope, requestId, refusal);
+            return refused(errand, requestId, refusal);
         } catch (RuntimeException defect) {
             // A defect of the simulation: the client gets the cloud's own word for it, the reader its kind.
             return refused(
-                    envelope, requestId, new Refusal(500, "InternalError", "The simulated cloud failed: " + defect));
+                    errand, requestId, new Refusal(500, "InternalError", "The simulated cloud failed: " + defect));
         }
     }
 
-    private Reply refused(Envelope envelope, String requestId, Refusal refusal) {
+    private Reply refused(Errand errand, String requestId, Refusal refusal) {
         calls.refused(refusal.code());
-        return Answers.refusal(envelope.xml(), envelope.host(), requestId, refusal);
+        return errand.refusal(refusal, requestId);
     }
 }

@@ -28,7 +28,7 @@ final class Passage {
         this.books = books;
     }
 
-    JsonObject pass(Envelope envelope, Target target, Trouble trouble, String requestId) throws Refusal {
+    JsonObject pass(Envelope envelope, Target target, Conditions conditions, String requestId) throws Refusal {
         Caller caller = authenticate(envelope);
         Product product = product(envelope.version());
         Operation operation = operation(product, target.action());
@@ -36,9 +36,9 @@ final class Passage {
         methodIsServed(envelope.method());
         SortedMap<String, String> parameters = services.check().checked(target.action(), envelope.parameters());
         throttle.admit(target);
-        trouble.refuse();
+        conditions.refuse();
         return operation.answer(new Call(
-                product.title(), envelope.action(), parameters, trouble.seenAs(caller), books.now(), requestId));
+                product.title(), envelope.action(), parameters, conditions.seenAs(caller), books.now(), requestId));
     }
 
     private Caller authenticate(Envelope envelope) throws Refusal {

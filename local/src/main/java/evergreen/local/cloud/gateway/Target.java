@@ -5,4 +5,4 @@ package evergreen.local.cloud.gateway;
  *
  * @param action with its product, {@code ecs.DescribeInstances}
  */
-record Target(String account, String region, String action) {}
+public record Target(String account, String region, String action) {}

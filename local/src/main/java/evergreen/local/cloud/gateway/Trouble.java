@@ -12,7 +12,7 @@ import java.util.Set;
  * @param kinds the kinds of trouble, none for most requests
  * @param delay how long its answer is held back
  */
-record Trouble(Set<Kind> kinds, Duration delay) {
+record Trouble(Set<Kind> kinds, Duration delay) implements Conditions {
     boolean closesAtOnce() {
         return kinds.contains(Kind.UNREACHABLE) || kinds.contains(Kind.DROP_BEFORE);
     }
@@ -21,11 +21,13 @@ record Trouble(Set<Kind> kinds, Duration delay) {
         return kinds.contains(Kind.HTML_502);
     }
 
-    Caller seenAs(Caller caller) {
+    @Override
+    public Caller seenAs(Caller caller) {
         return kinds.contains(Kind.DENY) ? new Withdrawn(caller) : caller;
     }
 
-    void refuse() throws Refusal {
+    @Override
+    public void refuse() throws Refusal {
         if (kinds.contains(Kind.THROTTLE)) {
             throw new Refusal(400, "Throttling.User", "Flow control, as a fault rule asks for.");
         }

@@ -9,19 +9,27 @@ import evergreen.local.cloud.world.VirtualClock;
 import evergreen.local.cloud.world.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A world's open books: its clock, its orders, its accounts' balances, and the parameters that were ignored. */
 public final class WorldBooks implements Books {
     private final World world;
     private final VirtualClock clock;
     private final ParameterTables tables;
+    private final Map<String, Supplier<JsonObject>> more;
 
-    /** The books of a world that lives by the clock. */
-    public WorldBooks(World world, VirtualClock clock, ParameterTables tables) {
+    /**
+     * The books of a world that lives by the clock.
+     *
+     * @param more further books by their names
+     */
+    public WorldBooks(World world, VirtualClock clock, ParameterTables tables, Map<String, Supplier<JsonObject>> more) {
         this.world = world;
         this.clock = clock;
         this.tables = tables;
+        this.more = Map.copyOf(more);
     }
 
     @Override
@@ -47,7 +55,7 @@ public final class WorldBooks implements Books {
         return switch (name) {
             case "accounts" -> Optional.of(accounts());
             case "ignored" -> Optional.of(ignored());
-            default -> Optional.empty();
+            default -> Optional.ofNullable(more.get(name)).map(Supplier::get);
         };
     }
 

@@ -15,6 +15,16 @@ public final class Body {
         this.bytes = bytes.clone();
     }
 
+    /** A body of a text's UTF-8 bytes. */
+    public static Body of(String text) {
+        return new Body(text.getBytes(UTF_8));
+    }
+
+    /** The bytes themselves, a copy. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
     /** The body as text; bytes that are not UTF-8 become replacement characters. */
     public String text() {
         return new String(bytes, UTF_8);

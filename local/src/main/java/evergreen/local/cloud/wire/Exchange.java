@@ -1,7 +1,5 @@
 package evergreen.local.cloud.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,9 +63,10 @@ final class Exchange extends Handler.Abstract {
     }
 
     private static ByteBuffer head(Reply reply, Response outgoing) {
-        byte[] bytes = reply.text().getBytes(UTF_8);
+        byte[] bytes = reply.body().bytes();
         outgoing.setStatus(reply.status());
         outgoing.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.type());
+        reply.headers().forEach(outgoing.getHeaders()::put);
         outgoing.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
         return ByteBuffer.wrap(bytes);
     }

@@ -1,16 +1,23 @@
 package evergreen.local.cloud.wire;
 
 import com.google.gson.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * One HTTP answer.
  *
  * @param status the HTTP status
  * @param type the content type, character set included
- * @param text the body, sent as UTF-8
+ * @param headers further headers
+ * @param body what is sent; a request for the head alone is answered with its length only
  * @param ending how the connection fares
  */
-public record Reply(int status, String type, String text, Ending ending) {
+public record Reply(int status, String type, Map<String, String> headers, Body body, Ending ending) {
+    public Reply {
+        headers = Map.copyOf(headers);
+    }
+
     /** How much of an answer reaches the client. */
     public enum Ending {
         /** All of it. */
@@ -21,28 +28,45 @@ public record Reply(int status, String type, String text, Ending ending) {
         NONE
     }
 
+    /** A whole answer without further headers. */
+    public static Reply of(int status, String type, Body body) {
+        return new Reply(status, type, Map.of(), body, Ending.WHOLE);
+    }
+
     /** A JSON answer. */
     public static Reply json(int status, JsonObject body) {
-        return new Reply(status, "application/json;charset=utf-8", body.toString(), Ending.WHOLE);
+        return of(status, "application/json;charset=utf-8", Body.of(body.toString()));
     }
 
     /** An XML answer. No space in the type: a client of the vendor compares it as one word. */
     public static Reply xml(int status, String root, JsonObject body) {
-        return new Reply(status, "text/xml;charset=utf-8", Xml.render(root, body), Ending.WHOLE);
+        return of(status, "text/xml;charset=utf-8", Body.of(Xml.render(root, body)));
     }
 
     /** A page for people, as a proxy in between would send it. */
     public static Reply html(int status, String page) {
-        return new Reply(status, "text/html;charset=utf-8", page, Ending.WHOLE);
+        return of(status, "text/html;charset=utf-8", Body.of(page));
     }
 
     /** No answer at all. */
     public static Reply none() {
-        return new Reply(200, "", "", Ending.NONE);
+        return of(200, "", Body.of("")).ending(Ending.NONE);
     }
 
     /** The same answer, ending otherwise. */
     public Reply ending(Ending other) {
-        return new Reply(status, type, text, other);
+        return new Reply(status, type, headers, body, other);
+    }
+
+    /** The same answer as another content type. */
+    public Reply type(String other) {
+        return new Reply(status, other, headers, body, ending);
+    }
+
+    /** The same answer with further headers. */
+    public Reply with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.putAll(more);
+        return new Reply(status, type, all, body, ending);
     }
 }

@@ -1,0 +1,54 @@
+package evergreen.local.cloud.oss;
+
+import com.google.gson.JsonObject;
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.wire.Body;
+import evergreen.local.cloud.wire.Reply;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+
+/** Answers in the service's shapes. */
+final class Answer {
+    private static final String TYPE = "application/xml";
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private Answer() {}
+
+    /** A success that says nothing. */
+    static Reply empty() {
+        return Reply.of(200, TYPE, Body.of(""));
+    }
+
+    /** A success that says something. */
+    static Reply xml(String root, JsonObject body) {
+        return Reply.xml(200, root, body).type(TYPE);
+    }
+
+    static Reply refusal(Refusal refusal, String requestId, String host) {
+        JsonObject body = new JsonObject();
+        body.addProperty("Code", refusal.code());
+        body.addProperty("Message", refusal.getMessage());
+        body.addProperty("RequestId", id(requestId));
+        body.addProperty("HostId", host);
+        return identified(Reply.xml(refusal.status(), "Error", body).type(TYPE), requestId);
+    }
+
+    /** Every answer carries its id. */
+    static Reply identified(Reply reply, String requestId) {
+        return reply.with(Map.of("x-oss-request-id", id(requestId)));
+    }
+
+    /** The service's ids are shorter than those of other services. */
+    private static String id(String requestId) {
+        return requestId.replace("-", "").substring(0, 24);
+    }
+
+    static String moment(Instant instant) {
+        return MOMENT.format(instant);
+    }
+}

@@ -1,0 +1,44 @@
+package evergreen.local.cloud.oss;
+
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.wire.Parameters;
+import evergreen.local.cloud.wire.Request;
+import java.time.Instant;
+
+/** What a request's Authorization header says, before any of it is believed. */
+interface Signature {
+    /** Reads a header of one of the two kinds; the rest is refused by name when it is checked. */
+    static Signature read(Request request) {
+        String header = request.header("authorization").trim();
+        if (header.startsWith("OSS4-HMAC-SHA256 ")) {
+            return SignatureV4.read(request, header);
+        }
+        return header.startsWith("OSS ") ? SignatureV1.read(request, header) : new SignatureUnknown();
+    }
+
+    String keyId();
+
+    /**
+     * When it was made.
+     *
+     * @throws Refusal if that is not said or not understood
+     */
+    Instant stamp() throws Refusal;
+
+    /**
+     * Checks the signature.
+     *
+     * @param region the bucket's; empty if there is no such bucket
+     * @throws Refusal with what was signed here, so that a client can compare
+     */
+    void verify(String secret, Address address, Parameters parameters, String region) throws Refusal;
+
+    /** A mismatch, in the service's words, with our string to sign behind them. */
+    static Refusal mismatch(String toSign) {
+        return new Refusal(
+                403,
+                "SignatureDoesNotMatch",
+                "The request signature we calculated does not match the signature you provided."
+                        + " Check your key and signing method. Signed here was: " + toSign);
+    }
+}
