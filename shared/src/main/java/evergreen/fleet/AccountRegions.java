@@ -26,20 +26,22 @@ abstract class AccountRegions {
         if (gaps.isEmpty() && !unknown.isEmpty()) {
             throw new UnknownRegions(unknown, regions.ids());
         }
-        return new AutoValue_AccountRegions(
-                inventory, wanted.isEmpty() ? regions.ids() : Set.copyOf(wanted), regions.mayBeUnableToPay(), gaps);
+        return wanted.isEmpty()
+                ? new AutoValue_AccountRegions(inventory, regions.ids(), regions.mayBeUnableToPay(), gaps)
+                : new AutoValue_AccountRegions(inventory, Set.copyOf(wanted), regions.mayBeUnableToPay(), List.of());
     }
 
     abstract Inventory inventory();
 
-    /** The regions to look at; wanted names whose list was denied are tried as they are. */
+    /** The regions to look at; where the list was denied, wanted names are tried as they are. */
     abstract Set<String> ids();
 
     abstract boolean mayBeUnableToPay();
 
+    /** What of the list was not seen; none where regions were named, since reading these shows whether they exist. */
     abstract List<Gap> gaps();
 
-    /** The look that says what of the list of regions was not seen; it matters only where the list was needed. */
+    /** The look that says what of the list of regions was not seen. */
     final Look look() {
         return Look.of(Scope.allRegionsOf(inventory().account()), 0, 0, gaps());
     }

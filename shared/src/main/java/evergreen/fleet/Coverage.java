@@ -25,7 +25,8 @@ public abstract class Coverage {
 
     /** Whether nothing at all could be read. */
     public boolean blind() {
-        return looks().stream().noneMatch(look -> look.complete() || look.pages() > 0);
+        // An empty page is no proof of sight: without the permission the cloud shows one, too.
+        return looks().stream().noneMatch(look -> look.complete() || look.rows() > 0);
     }
 
     /** The looks that missed something. */

@@ -1,7 +1,8 @@
 package evergreen.fleet;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Instant;
@@ -89,7 +90,10 @@ public final class FleetReader {
                 inEach(regions, (account, region) -> new AttributeReader(account, region, patience)),
                 reader -> told(reader.readAll(status)));
         return Attributes.of(
-                readings.stream().collect(toMap(reading -> reading.look().scope(), ScopeReading::rows)),
+                readings.stream()
+                        .collect(groupingBy(
+                                reading -> reading.look().scope(),
+                                flatMapping(reading -> reading.rows().stream(), toList()))),
                 coverage(regions, readings));
     }
 

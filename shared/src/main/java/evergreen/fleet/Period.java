@@ -62,11 +62,11 @@ public abstract class Period {
 
     /** Whether both last equally long: one year is twelve months, whatever word was used. */
     public boolean lastsAsLongAs(Period other) {
-        return inMonths().equals(other.inMonths());
+        return (unit() == Unit.WEEK) == (other.unit() == Unit.WEEK) && inWeeksOrMonths() == other.inWeeksOrMonths();
     }
 
-    private Period inMonths() {
-        return unit() == Unit.YEAR ? of(count() * MONTHS_IN_YEAR, Unit.MONTH) : this;
+    private long inWeeksOrMonths() {
+        return unit() == Unit.YEAR ? (long) count() * MONTHS_IN_YEAR : count();
     }
 
     @Override

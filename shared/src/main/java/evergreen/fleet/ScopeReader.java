@@ -16,8 +16,8 @@ final class ScopeReader {
     /** Rows at which the cloud ends a list filtered by tag or resource group (documentation of DescribeInstances). */
     private static final int CAP_ROWS = 1000;
 
-    /** A cloud that gives tokens but no rows would be followed for ever. */
-    private static final int MOST_EMPTY_PAGES = 10;
+    /** A cloud that gives tokens but nothing new would be followed for ever. */
+    private static final int MOST_BARREN_PAGES = 10;
 
     private final Inventory inventory;
     private final String region;
@@ -79,15 +79,14 @@ final class ScopeReader {
     private void readPages(Selection part) {
         Set<String> tokens = new HashSet<>();
         int rowsBefore = rows;
-        int empty = 0;
+        int barren = 0;
         Optional<String> token = Optional.empty();
         do {
             Optional<String> current = token;
             Page page = patience.ask(() -> inventory.page(region, part, current));
-            take(page);
-            empty = page.rows() == 0 ? empty + 1 : 0;
+            barren = take(page) ? 0 : barren + 1;
             token = page.next();
-            if (token.isPresent() && (!tokens.add(token.get()) || empty > MOST_EMPTY_PAGES)) {
+            if (token.isPresent() && (!tokens.add(token.get()) || barren > MOST_BARREN_PAGES)) {
                 gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, Gap.Why.INCONSISTENT, "PagesWithoutEnd"));
                 return;
             }
@@ -97,11 +96,14 @@ final class ScopeReader {
         }
     }
 
-    private void take(Page page) {
+    /** Whether anything on the page was new. */
+    private boolean take(Page page) {
+        int known = found.size() + unclear.size();
         pages++;
         rows += page.rows();
         page.subscriptions().forEach(subscription -> found.put(subscription.id(), subscription));
         page.unclear().forEach(instance -> unclear.put(instance.id(), instance));
+        return found.size() + unclear.size() > known;
     }
 
     /** Without the permission the cloud answers an empty list, not an error. */
