@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Where one account is to be looked at. */
 @AutoValue
@@ -26,14 +27,17 @@ abstract class AccountRegions {
         if (gaps.isEmpty() && !unknown.isEmpty()) {
             throw new UnknownRegions(unknown, regions.ids());
         }
-        return wanted.isEmpty()
-                ? new AutoValue_AccountRegions(inventory, regions.ids(), regions.mayBeUnableToPay(), gaps)
-                : new AutoValue_AccountRegions(inventory, Set.copyOf(wanted), regions.mayBeUnableToPay(), List.of());
+        boolean all = wanted.isEmpty();
+        return new AutoValue_AccountRegions(
+                inventory,
+                new TreeSet<>(all ? regions.ids() : wanted),
+                regions.mayBeUnableToPay(),
+                all ? gaps : List.of());
     }
 
     abstract Inventory inventory();
 
-    /** The regions to look at; where the list was denied, wanted names are tried as they are. */
+    /** The regions to look at, in order; where the list was denied, wanted names are tried as they are. */
     abstract Set<String> ids();
 
     abstract boolean mayBeUnableToPay();

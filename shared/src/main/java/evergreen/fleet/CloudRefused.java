@@ -6,8 +6,11 @@ public final class CloudRefused extends CloudFault {
 
     /** What is wrong with a call that was refused. */
     public enum Because {
-        /** The identity may not do this, or is not known. */
+        /** The identity may not do this. */
         NO_PERMISSION,
+
+        /** The identity is not known, or cannot prove itself any more: it may do nothing. */
+        NO_IDENTITY,
         /** One of the ids in the call; the others may be good. */
         BAD_ID,
         /** Anything else. */
@@ -29,6 +32,6 @@ public final class CloudRefused extends CloudFault {
 
     @Override
     public Gap.Why why() {
-        return because == Because.NO_PERMISSION ? Gap.Why.DENIED : Gap.Why.REFUSED;
+        return because == Because.NO_PERMISSION || because == Because.NO_IDENTITY ? Gap.Why.DENIED : Gap.Why.REFUSED;
     }
 }

@@ -31,7 +31,7 @@ public abstract class Fleet {
     /** What was looked at. */
     public abstract Coverage coverage();
 
-    /** Accounts of which the cloud said that they may be unable to pay. */
+    /** Accounts of which the cloud said that they may be unable to pay, in order. */
     public abstract Set<String> unableToPay();
 
     /** Fills a fleet. */

@@ -2,6 +2,7 @@ package evergreen.fleet;
 
 import static java.util.stream.Collectors.flatMapping;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -67,7 +69,7 @@ public final class FleetReader {
                 .unableToPay(regions.stream()
                         .filter(AccountRegions::mayBeUnableToPay)
                         .map(account -> account.inventory().account())
-                        .collect(toUnmodifiableSet()))
+                        .collect(toCollection(TreeSet::new)))
                 .build();
     }
 

@@ -59,7 +59,7 @@ public abstract class Subscription {
     /** The security groups' ids. */
     public abstract List<String> securityGroups();
 
-    /** Reasons for which the cloud has locked it, in its words. */
+    /** Reasons for which the cloud has locked it, in its words and in order. */
     public abstract Set<String> locks();
 
     /** What the cloud says about its renewal. */

@@ -21,6 +21,9 @@ final class AliyunErrors {
     /** The code for an answer that is none of the documented shapes: an HTML page of a gateway, for one. */
     static final String BROKEN_ANSWER = "BrokenAnswer";
 
+    /** What the vendor's client writes for a code that was not in the body. */
+    private static final String NO_CODE = "null";
+
     /** One id of a batch fails it all with these (documentation of both auto-renewal operations). */
     private static final Set<String> BAD_ID = Set.of(
             "InvalidParameter.InvalidInstanceId",
@@ -29,12 +32,11 @@ final class AliyunErrors {
             "IncorrectInstanceStatus",
             "ChargeTypeViolation");
 
-    private static final Set<String> NO_PERMISSION_PREFIXES = Set.of(
-            "Forbidden",
-            "NoPermission",
-            "NotAuthorized",
-            "Unauthorized",
-            "InvalidAction.Unauthorized",
+    private static final Set<String> NO_PERMISSION_PREFIXES =
+            Set.of("Forbidden", "NoPermission", "NotAuthorized", "Unauthorized", "InvalidAction.Unauthorized");
+
+    private static final Set<String> NO_IDENTITY_PREFIXES = Set.of(
+            "Forbidden.AccessKeyDisabled",
             "InvalidAccessKeyId",
             "InvalidSecurityToken",
             "SignatureDoesNotMatch",
@@ -47,11 +49,12 @@ final class AliyunErrors {
 
     /** The fault that an exception of the vendor's client means. */
     static CloudFault read(String action, Exception thrown) {
-        if (thrown instanceof TeaException && ((TeaException) thrown).getCode() != null) {
+        if (thrown instanceof TeaException
+                && !String.valueOf(((TeaException) thrown).getCode()).equals(NO_CODE)) {
             return refusal(action, (TeaException) thrown);
         }
         if (thrown instanceof CredentialException) {
-            return new CloudRefused(action, "NoCredentials", "-", Because.NO_PERMISSION, thrown);
+            return new CloudRefused(action, "NoCredentials", "-", Because.NO_IDENTITY, thrown);
         }
         if (thrown instanceof TeaUnretryableException) {
             return CloudUnavailable.unreachable(action, transport(thrown), thrown);
@@ -80,6 +83,9 @@ final class AliyunErrors {
     private static Because because(String code) {
         if (BAD_ID.contains(code)) {
             return Because.BAD_ID;
+        }
+        if (NO_IDENTITY_PREFIXES.stream().anyMatch(code::startsWith)) {
+            return Because.NO_IDENTITY;
         }
         return NO_PERMISSION_PREFIXES.stream().anyMatch(code::startsWith) ? Because.NO_PERMISSION : Because.OTHER;
     }

@@ -1,5 +1,6 @@
 package evergreen.adapter.aliyun;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +38,8 @@ final class Answer {
     /** A member's whole number; none if it is no such number. */
     Optional<Integer> number(String name) {
         try {
-            return text(name).map(Integer::valueOf);
-        } catch (NumberFormatException e) {
+            return text(name).map(text -> new BigDecimal(text).intValueExact());
+        } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
     }
@@ -60,20 +61,24 @@ final class Answer {
         return objects;
     }
 
-    /** The objects of a wrapped list that may be missing. */
+    /** The objects of a wrapped list that may be missing, with its wrapper or without. */
     List<Answer> optionalList(String wrapper, String item) {
-        return members.get(wrapper) == null ? List.of() : list(wrapper, item);
+        return missing(wrapper) ? List.of() : list(wrapper, item);
     }
 
     /** The texts of a wrapped list that may be missing. */
     List<String> optionalTexts(String wrapper, String item) {
-        if (members.get(wrapper) == null) {
+        if (missing(wrapper)) {
             return List.of();
         }
         List<String> texts = new ArrayList<>();
         elements(object(path + "." + wrapper, members.get(wrapper)), item)
                 .forEach(text -> texts.add(String.valueOf(text)));
         return texts;
+    }
+
+    private boolean missing(String wrapper) {
+        return members.get(wrapper) == null || Map.of().equals(members.get(wrapper));
     }
 
     private static List<?> elements(Answer wrapper, String item) {

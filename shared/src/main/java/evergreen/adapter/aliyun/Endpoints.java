@@ -21,10 +21,8 @@ public abstract class Endpoints {
      */
     public static Endpoints at(URI address) {
         String scheme = String.valueOf(address.getScheme());
-        boolean bare = address.getRawPath() == null
-                || address.getRawPath().isEmpty()
-                || address.getRawPath().equals("/");
-        if (!scheme.matches("https?") || address.getHost() == null || address.getUserInfo() != null || !bare) {
+        boolean bare = address.toString().matches("[^/]+//[^/?#@]+/?");
+        if (!scheme.matches("https?") || address.getHost() == null || !bare) {
             throw new IllegalArgumentException("Not an address like http://127.0.0.1:9000: " + address);
         }
         return new AutoValue_Endpoints(scheme, Optional.of(address.getAuthority()));

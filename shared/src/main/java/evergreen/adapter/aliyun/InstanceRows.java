@@ -1,7 +1,7 @@
 package evergreen.adapter.aliyun;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toUnmodifiableMap;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import evergreen.fleet.Page;
 import evergreen.fleet.Scope;
@@ -14,13 +14,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** From a page of DescribeInstances to subscriptions. */
 final class InstanceRows {
-    /** The cloud writes minutes and no seconds; billing writes both, and a change there must not stop a scan. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm[:ss]X", Locale.ROOT);
+    /** The cloud writes UTC and minutes; billing writes seconds, too, and a change there must not stop a scan. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
     /** Pay-as-you-go instances carry 2099-12-31T15:59Z, disks 2999: dates that far away are no dates. */
     private static final Instant SENTINEL = LocalDateTime.of(2099, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
@@ -68,7 +68,7 @@ final class InstanceRows {
                                 (one, other) -> other)))
                 .locks(row.optionalList("OperationLocks", "LockReason").stream()
                         .flatMap(lock -> lock.text("LockReason").stream())
-                        .collect(toUnmodifiableSet()))
+                        .collect(toCollection(TreeSet::new)))
                 .build();
     }
 }
