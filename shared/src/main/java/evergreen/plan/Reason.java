@@ -10,7 +10,10 @@ public enum Reason {
     EXPIRED_ON_AUTO_RENEWAL(Verdict.IN_GRACE),
     /** The cloud may release it at any moment: the date of release, given here, has passed. */
     RELEASE_DUE(Verdict.IN_GRACE),
-    /** The cloud has locked it; renewing is refused until the lock is lifted. */
+    /** The cloud's security team has locked it; renewing is refused until the lock is lifted. */
+    LOCKED_FOR_SECURITY(Verdict.AT_RISK),
+
+    /** The cloud has locked it for another reason before its end: whether it can be renewed is not documented. */
     LOCKED(Verdict.AT_RISK),
     /** A deduction was due, on the date, and the expiry has not moved. */
     DEDUCTION_OVERDUE(Verdict.AT_RISK),

@@ -19,7 +19,10 @@ public abstract class Survival {
     public static Survival judge(Subscription subscription, Site site, Instant now) {
         boolean onAutoRenewal = subscription.setting().match(period -> true, () -> false, () -> false, words -> false);
         if (!subscription.expiry().isAfter(now)) {
-            return expired(site, site.release(subscription.expiry(), onAutoRenewal), onAutoRenewal, now);
+            return expired(subscription.expiry(), site, onAutoRenewal, now);
+        }
+        if (subscription.locks().contains(Subscription.SECURITY_LOCK)) {
+            return undated(Reason.LOCKED_FOR_SECURITY);
         }
         if (!subscription.locks().isEmpty()) {
             return undated(Reason.LOCKED);
@@ -33,11 +36,14 @@ public abstract class Survival {
                         words -> undated(Reason.SETTING_UNCLEAR));
     }
 
-    private static Survival expired(Site site, Instant release, boolean onAutoRenewal, Instant now) {
+    private static Survival expired(Instant expiry, Site site, boolean onAutoRenewal, Instant now) {
+        Instant release = site.release(expiry, onAutoRenewal);
         if (!release.isAfter(now)) {
             return dated(Reason.RELEASE_DUE, release);
         }
-        boolean stillTried = onAutoRenewal && site == Site.INTERNATIONAL;
+        boolean stillTried = onAutoRenewal
+                && site.deductions(expiry).stream()
+                        .anyMatch(each -> !each.isBefore(expiry) && now.isBefore(each.plus(Site.DEDUCTION_RUN)));
         return dated(stillTried ? Reason.EXPIRED_ON_AUTO_RENEWAL : Reason.EXPIRED, release);
     }
 

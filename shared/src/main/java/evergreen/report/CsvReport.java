@@ -7,12 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A report as comma-separated values (RFC 4180), one subscription a line, for spreadsheets. */
+/**
+ * A report as comma-separated values (RFC 4180), one subscription a line, for spreadsheets. Controls and marks of direction in
+ * names and tags are replaced: whoever needs these as they are reads {@link JsonReport}.
+ */
 public final class CsvReport {
     private static final String HEADER =
             "verdict,code,date,account,region,instance,name,expiry,days_left,setting,period,locks,tags,why";
+
+    /** With the wide forms that some spreadsheets take for the narrow ones, and spaces, which some leave out. */
+    private static final Pattern FORMULA_STARTS = Pattern.compile("\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]");
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
     private final Sentences sentences;
 
@@ -78,9 +87,14 @@ public final class CsvReport {
                         .collect(Collectors.joining(" "));
     }
 
-    /** A spreadsheet would run a cell that starts like a formula: an apostrophe makes it text. */
-    private static String quoted(String value) {
-        String harmless = value.matches("(?s)[=+@\\t\\r].*|-[^0-9].*") ? "'" + value : value;
-        return harmless.matches("(?s).*[\",\\r\\n].*") ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+    /** A spreadsheet would run a cell that starts like a formula: an apostrophe makes it text. A number may be negative. */
+    private static String quoted(String outside) {
+        String value = PlainText.of(outside);
+        boolean formula = FORMULA_STARTS.matcher(value).lookingAt()
+                && !NUMBER.matcher(value).matches();
+        String harmless = formula ? "'" + value : value;
+        return harmless.contains(",") || harmless.contains("\"")
+                ? '"' + harmless.replace("\"", "\"\"") + '"'
+                : harmless;
     }
 }

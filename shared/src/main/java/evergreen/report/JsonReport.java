@@ -41,7 +41,7 @@ public final class JsonReport {
         document.add("missing", GSON.toJsonTree(report.missing()));
         document.add("unableToPay", GSON.toJsonTree(report.fleet().unableToPay()));
         document.add("coverage", coverage.render(report.fleet().coverage()));
-        return GSON.toJson(document);
+        return PlainText.escaped(GSON.toJson(document));
     }
 
     static JsonObject summary(Report report) {

@@ -19,7 +19,7 @@ public final class JsonSettings {
         document.add("settings", settings);
         document.add("missing", JsonReport.GSON.toJsonTree(report.missing()));
         document.add("coverage", coverage.render(report.coverage()));
-        return JsonReport.GSON.toJson(document);
+        return PlainText.escaped(JsonReport.GSON.toJson(document));
     }
 
     private static JsonObject row(SettingsReport report, SettingsReport.Row row) {
@@ -28,7 +28,7 @@ public final class JsonSettings {
         json.addProperty("region", row.scope().region());
         json.addProperty("id", row.attribute().instanceId());
         json.add("setting", JsonReport.setting(row.attribute()));
-        json.addProperty("asExpected", !report.differs(row));
+        report.expected().ifPresent(word -> json.addProperty("asExpected", !report.differs(row)));
         return json;
     }
 }

@@ -1,7 +1,11 @@
 package evergreen.report;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /** Text from outside, made harmless for a terminal, and measured as a terminal shows it. */
 final class PlainText {
+    private static final String MARK = "\uFFFD";
     private static final String ELLIPSIS = "\u2026";
 
     private PlainText() {}
@@ -9,9 +13,28 @@ final class PlainText {
     /** The text without anything that could steer a terminal: controls, and marks that turn the direction of writing. */
     static String of(String outside) {
         return outside.codePoints()
-                .map(c -> steers(c) ? '\uFFFD' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+                .mapToObj(c -> steers(c) ? MARK : Character.toString(c))
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * JSON that says the same in such letters as no terminal follows: what steers can only stand in a string there. Half a
+     * character, which many readers of JSON refuse, is replaced.
+     */
+    static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder(json.length());
+        json.codePoints().forEach(c -> escaped.append(c == '\n' || !steers(c) ? Character.toString(c) : escape(c)));
+        return escaped.toString();
+    }
+
+    private static String escape(int c) {
+        if (Character.getType(c) == Character.SURROGATE) {
+            return MARK;
+        }
+        return Character.toString(c)
+                .chars()
+                .mapToObj(unit -> String.format(Locale.ROOT, "\\u%04x", unit))
+                .collect(Collectors.joining());
     }
 
     private static boolean steers(int c) {

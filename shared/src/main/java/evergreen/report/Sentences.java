@@ -3,6 +3,7 @@ package evergreen.report;
 import evergreen.fleet.Coverage;
 import evergreen.fleet.Gap;
 import evergreen.fleet.Look;
+import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,8 +43,9 @@ final class Sentences {
         String key = "reason." + survival.reason().code();
         String date = survival.date().map(Moments::minute).orElse("");
         switch (survival.reason()) {
+            case LOCKED_FOR_SECURITY:
             case LOCKED:
-                return words.say(key, PlainText.of(String.join(", ", subscription.locks())));
+                return words.say(key, String.join(", ", subscription.locks()));
             case SETTING_UNCLEAR:
                 return words.say(
                         key,
@@ -50,8 +53,7 @@ final class Sentences {
                                 .attribute()
                                 .refusal()
                                 .map(this::error)
-                                .orElseGet(() ->
-                                        words.say("setting.unknown", PlainText.of(setting(subscription.attribute())))));
+                                .orElseGet(() -> words.say("setting.unknown", setting(subscription.attribute()))));
             default:
                 return words.say(key, date);
         }
@@ -62,15 +64,25 @@ final class Sentences {
         return attribute
                 .setting()
                 .match(
-                        period -> "AutoRenewal " + period.map(Object::toString).orElse("?"),
+                        period -> "AutoRenewal " + period.map(this::period).orElse("?"),
                         () -> "Normal",
                         () -> "NotRenewal",
-                        unclear -> unclear);
+                        unclear -> unclear.isEmpty() ? words.say("show.none") : unclear);
     }
 
-    /** What an error code means, and what to do. */
+    /** A period, counted. */
+    String period(Period period) {
+        return words.count("period." + JsonReport.word(period.unit()), period.count());
+    }
+
+    /** What an error code means, and what to do: by the code itself, or by the family that it names before its dots. */
     String error(String code) {
-        return code + ": " + words.find("error." + code).orElseGet(() -> words.say("error.other"));
+        return PlainText.of(code) + ": " + meaning(code).orElseGet(() -> words.say("error.other"));
+    }
+
+    private Optional<String> meaning(String code) {
+        int dot = code.lastIndexOf('.');
+        return words.find("error." + code).or(() -> dot < 0 ? Optional.empty() : meaning(code.substring(0, dot)));
     }
 
     /** What was not seen in a scope, why, and what to do. */
@@ -91,13 +103,12 @@ final class Sentences {
     List<String> missing(Set<String> ids, Coverage coverage) {
         String key = coverage.complete() ? "show.missing" : "show.missing.incomplete";
         String looked = words.count("coverage.regions", coverage.regions());
-        return ids.stream().map(id -> words.say(key, PlainText.of(id), looked)).collect(Collectors.toList());
+        return ids.stream().map(id -> words.say(key, id, looked)).collect(Collectors.toList());
     }
 
     /** A subscription that may end any day. */
     String unclear(Unclear instance) {
-        return words.say(
-                "unclear", instance.id(), instance.scope().toString(), PlainText.of("'" + instance.words() + "'"));
+        return words.say("unclear", instance.id(), instance.scope(), "'" + instance.words() + "'");
     }
 
     /** A verdict's word. */
@@ -107,7 +118,7 @@ final class Sentences {
 
     private String scope(Scope scope) {
         return scope.region().equals(Scope.ALL_REGIONS)
-                ? words.say("scope.account", PlainText.of(scope.account()))
+                ? words.say("scope.account", scope.account())
                 : scope.toString();
     }
 }

@@ -35,7 +35,7 @@ public final class ServerCard {
 
     private void card(Report report, Line line, List<String> text) {
         Subscription server = line.subscription();
-        text.add((server.id() + "  " + PlainText.of(server.name())).stripTrailing());
+        text.add(PlainText.of(server.id() + "  " + server.name()).stripTrailing());
         String verdict = sentences.verdict(line.survival().verdict());
         row(text, "verdict", terminal.colour(line.survival().verdict(), verdict) + ": " + sentences.why(line));
         row(
@@ -83,7 +83,7 @@ public final class ServerCard {
     /** The setting in the cloud's words, with the period that it keeps and the account's unified expiry day. */
     private String setting(RenewalAttribute attribute) {
         List<String> parts = new ArrayList<>(List.of(attribute.setting().word()));
-        attribute.period().ifPresent(period -> parts.add(words.say("show.period", period)));
+        attribute.period().ifPresent(period -> parts.add(words.say("show.period", sentences.period(period))));
         attribute.unifiedExpiryDay().ifPresent(on -> parts.add(words.say("show.unified", onOff(on))));
         Optional<String> refusal = attribute.refusal().map(sentences::error);
         refusal.ifPresent(parts::add);

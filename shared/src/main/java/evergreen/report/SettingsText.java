@@ -3,6 +3,7 @@ package evergreen.report;
 import evergreen.fleet.RenewalAttribute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Renewal settings for a terminal. */
 public final class SettingsText {
@@ -41,11 +42,12 @@ public final class SettingsText {
         if (report.coverage().blind()) {
             return words.say("headline.blind");
         }
-        String found = words.count("attributes.headline", report.rows().size());
-        String complete = report.coverage().complete() ? "" : words.say("headline.incomplete");
-        return found
-                + report.expected().map(word -> " " + verdict(report, word)).orElse("")
-                + complete
+        // Of no servers at all nothing is true, not even that all are as expected.
+        Optional<String> expected =
+                report.expected().filter(word -> !report.rows().isEmpty());
+        return words.count("attributes.headline", report.rows().size())
+                + expected.map(word -> " " + verdict(report, word)).orElse("")
+                + (report.coverage().complete() ? "" : words.say("headline.incomplete"))
                 + words.say("headline.nothing-changed");
     }
 
@@ -63,7 +65,7 @@ public final class SettingsText {
         return new String[] {
             attribute.instanceId(),
             row.scope().region(),
-            PlainText.of(sentences.setting(attribute)),
+            sentences.setting(attribute),
             attribute
                     .unifiedExpiryDay()
                     .map(on -> words.say(on ? "show.on" : "show.off"))

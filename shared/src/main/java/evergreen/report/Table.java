@@ -1,7 +1,9 @@
 package evergreen.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Rows in aligned columns. The last column takes what is left of the width, or a line of its own. */
 final class Table {
@@ -17,8 +19,9 @@ final class Table {
         this.width = width;
     }
 
+    /** A row of texts from anywhere: nothing of them can steer a terminal. */
     Table row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(PlainText::of).collect(Collectors.toList()));
         return this;
     }
 

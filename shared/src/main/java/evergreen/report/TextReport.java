@@ -133,7 +133,7 @@ public final class TextReport {
     }
 
     private static String name(Subscription subscription) {
-        return PlainText.cut(PlainText.of(subscription.name()), NAME_COLUMNS);
+        return PlainText.cut(subscription.name(), NAME_COLUMNS);
     }
 
     private String left(Report report, Subscription subscription) {

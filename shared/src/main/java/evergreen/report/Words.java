@@ -33,7 +33,7 @@ public final class Words {
     }
 
     /**
-     * A sentence with {@code {0}}, {@code {1}} and so on replaced by the arguments.
+     * A sentence with {@code {0}}, {@code {1}} and so on replaced by the arguments, of which nothing can steer a terminal.
      *
      * @throws IllegalArgumentException if there is no such sentence
      */
@@ -63,7 +63,8 @@ public final class Words {
         int from = 0;
         for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
             int close = template.indexOf('}', open);
-            filled.append(template, from, open).append(arguments[Integer.parseInt(template, open + 1, close, 10)]);
+            Object argument = arguments[Integer.parseInt(template, open + 1, close, 10)];
+            filled.append(template, from, open).append(PlainText.of(argument.toString()));
             from = close + 1;
         }
         return filled.append(template.substring(from)).toString();

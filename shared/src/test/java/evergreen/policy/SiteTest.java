@@ -1,0 +1,74 @@
+package evergreen.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.fleet.Period;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SiteTest {
+    private static final Instant END_OF_4_DECEMBER = Instant.parse("2026-12-04T16:00:00Z");
+
+    @Test
+    void theChinaSiteDeductsDailyFromNineDaysBeforeToTheEnd() {
+        assertThat(Site.CHINA.deductions(END_OF_4_DECEMBER))
+                .hasSize(9)
+                .startsWith(Instant.parse("2026-11-26T00:00:00Z"))
+                .endsWith(Instant.parse("2026-12-04T00:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-12-04T23:59:59Z, 9", "2026-12-05T00:00:00Z, 9", "2026-12-05T00:00:01Z, 10"})
+    void onTheLastDayOnlyBeforeTheEnd(Instant expiry, int deductions) {
+        assertThat(Site.CHINA.deductions(expiry)).hasSize(deductions);
+    }
+
+    @Test
+    void theInternationalSiteDeductsFiveTimes() {
+        assertThat(Site.INTERNATIONAL.deductions(END_OF_4_DECEMBER))
+                .containsExactly(
+                        Instant.parse("2026-12-02T00:00:00Z"),
+                        Instant.parse("2026-12-04T00:00:00Z"),
+                        Instant.parse("2026-12-05T00:00:00Z"),
+                        Instant.parse("2026-12-11T00:00:00Z"),
+                        Instant.parse("2026-12-19T00:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHINA, false, 2026-12-19T16:00:00Z",
+        "CHINA, true, 2026-12-19T16:00:00Z",
+        "INTERNATIONAL, false, 2026-12-19T16:00:00Z",
+        "INTERNATIONAL, true, 2027-01-03T16:00:00Z"
+    })
+    void keepsTheUnpaidForFifteenDaysAndInternationallyOnAutoRenewalForThirty(
+            Site site, boolean onAutoRenewal, Instant release) {
+        assertThat(site.release(END_OF_4_DECEMBER, onAutoRenewal)).isEqualTo(release);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1 week, true, false",
+        "4 weeks, true, false",
+        "5 weeks, false, false",
+        "1 month, true, true",
+        "3 months, true, true",
+        "4 months, false, false",
+        "6 months, true, true",
+        "12 months, true, true",
+        "13 months, false, false",
+        "60 months, true, true",
+        "61 months, false, false",
+        "1 year, true, true",
+        "5 years, true, true",
+        "6 years, false, false"
+    })
+    void sellsAutoRenewalForThePeriodsOfItsPage(String period, boolean china, boolean international) {
+        assertThat(Period.parse(period)).map(Site.CHINA::sellsAutoRenewal).contains(china);
+        assertThat(Period.parse(period))
+                .map(Site.INTERNATIONAL::sellsAutoRenewal)
+                .contains(international);
+    }
+}

@@ -1,0 +1,171 @@
+package evergreen.report;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import evergreen.fleet.Gap;
+import evergreen.fleet.Period;
+import evergreen.plan.Reason;
+import evergreen.plan.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordsTest {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
+    private static final Pattern LITERAL_KEY = Pattern.compile("(?:say|find|count)\\(\\s*\"([a-z][a-z.-]*[a-z])\"");
+    private static final Object[] PLACEHOLDERS = {"{0}", "{1}", "{2}", "{3}", "{4}", "{5}"};
+
+    private final Words english = new Words(Language.EN);
+    private final Words chinese = new Words(Language.ZH);
+
+    @Test
+    void bothLanguagesHaveTheSameKeys() {
+        assertThat(chinese.keys()).isEqualTo(english.keys()).isNotEmpty();
+    }
+
+    @Test
+    void bothSayTheSameOfTheSameThings() {
+        assertThat(english.keys())
+                .allSatisfy(key -> assertThat(placeholders(chinese, key)).isEqualTo(placeholders(english, key)));
+    }
+
+    @Test
+    void chineseIsWrittenInChinese() {
+        assertThat(chinese.keys().stream().filter(key -> !key.equals("next.more")))
+                .allSatisfy(key -> assertThat(chinese.say(key, PLACEHOLDERS)).matches(".*\\p{IsHan}.*"));
+    }
+
+    @Test
+    void everyKeyThatTheCodeNamesExists() {
+        Set<String> named = LITERAL_KEY
+                .matcher(sources())
+                .results()
+                .map(found -> found.group(1))
+                .filter(key -> !key.endsWith("."))
+                .collect(toSet());
+
+        assertThat(named).hasSizeGreaterThan(40);
+        assertThat(named)
+                .allMatch(key -> english.keys().contains(key) || english.keys().contains(key + ".many"));
+    }
+
+    @Test
+    void everyKeyThatTheCodePutsTogetherExists() {
+        assertThat(Arrays.stream(Reason.values()).map(reason -> "reason." + reason.code()))
+                .isSubsetOf(english.keys());
+        assertThat(Arrays.stream(Verdict.values()).map(verdict -> "verdict." + JsonReport.word(verdict)))
+                .isSubsetOf(english.keys());
+        assertThat(Arrays.stream(Gap.What.values()).map(what -> "gap." + JsonReport.word(what)))
+                .isSubsetOf(english.keys());
+        assertThat(Arrays.stream(Period.Unit.values()).map(unit -> "period." + JsonReport.word(unit) + ".many"))
+                .isSubsetOf(english.keys());
+    }
+
+    /** A key stands in the code as a whole, or its beginning does and the code puts the rest to it. */
+    @Test
+    void noKeyIsLeftOver() {
+        String sources = sources();
+
+        assertThat(english.keys().stream()
+                        .map(key -> key.replaceAll("\\.(one|many)$", ""))
+                        .filter(key -> !sources.contains('"' + key + '"'))
+                        .filter(key -> !sources.contains('"' + key.replaceAll("\\..*", ".") + '"')))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDocumentedCodeHasASentenceThatSaysWhatToDo(Language language) {
+        Sentences sentences = new Sentences(new Words(language));
+        String unknown = new Words(language).say("error.other");
+
+        assertThat(Codes.DOCUMENTED)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(code -> assertThat(sentences.error(code))
+                        .startsWith(code + ": ")
+                        .doesNotContain(unknown));
+        assertThat(Codes.OURS)
+                .allSatisfy(code -> assertThat(sentences.error(code)).doesNotContain(unknown));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Throttling.Anything, Throttling",
+        "ServiceUnavailable.RegionMaintaining, ServiceUnavailable",
+        "Forbidden.Something.Deep, Forbidden",
+        "Something.New, other",
+        "New, other"
+    })
+    void aCodeThatHasNoSentenceSpeaksForItsFamily(String code, String key) {
+        assertThat(new Sentences(english).error(code)).isEqualTo(code + ": " + english.say("error." + key));
+    }
+
+    @Test
+    void argumentsAreFilledInAndMadeHarmless() {
+        assertThat(english.say("days", 7)).isEqualTo("7 d");
+        assertThat(english.say("days", "{0}")).isEqualTo("{0} d");
+        assertThat(english.say("days", "\u001B[2J")).isEqualTo("\uFFFD[2J d");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 regions", "1, 1 region", "2, 2 regions"})
+    void oneIsOneAndAllElseIsMany(long count, String words) {
+        assertThat(english.count("coverage.regions", count)).isEqualTo(words);
+    }
+
+    @Test
+    void aKeyThatDoesNotExistIsADefect() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> english.say("no.such"))
+                .withMessageContaining("no.such");
+        assertThat(english.find("no.such")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh, ZH", "zh_CN.UTF-8, ZH", "ZH-Hans, ZH", "en_GB.UTF-8, EN", "C, EN", "'', EN", "de_DE, EN"})
+    void theReadersLocaleChooses(String locale, Language language) {
+        assertThat(Language.of(locale)).isEqualTo(language);
+    }
+
+    private static Set<String> placeholders(Words words, String key) {
+        return PLACEHOLDER
+                .matcher(words.say(key, PLACEHOLDERS))
+                .results()
+                .map(MatchResult::group)
+                .collect(TreeSet::new, Set::add, Set::addAll);
+    }
+
+    /** Every source that speaks: of all modules, since they share the words. */
+    private static String sources() {
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            return files.filter(file -> file.toString().contains("src/main/java")
+                            && file.toString().endsWith(".java"))
+                    .map(WordsTest::read)
+                    .collect(joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
