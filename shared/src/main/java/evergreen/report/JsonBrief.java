@@ -31,7 +31,7 @@ public final class JsonBrief {
         document.add("subscriptions", rows);
         document.addProperty("subscriptionsLeftOut", Math.max(0, urgent.size() - MOST_ROWS));
         document.add("coverage", coverage(report.fleet().coverage()));
-        return JsonReport.GSON.toJson(document);
+        return JsonReport.text(document);
     }
 
     private static JsonObject headline(Report report) {

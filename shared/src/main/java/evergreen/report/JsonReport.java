@@ -41,7 +41,7 @@ public final class JsonReport {
         document.add("missing", GSON.toJsonTree(report.missing()));
         document.add("unableToPay", GSON.toJsonTree(report.fleet().unableToPay()));
         document.add("coverage", coverage.render(report.fleet().coverage()));
-        return PlainText.escaped(GSON.toJson(document));
+        return text(document);
     }
 
     static JsonObject summary(Report report) {
@@ -115,6 +115,11 @@ public final class JsonReport {
             array.add(json);
         }
         return array;
+    }
+
+    /** A document as it is written everywhere: nothing in it steers a terminal. */
+    static String text(JsonObject document) {
+        return PlainText.escaped(GSON.toJson(document));
     }
 
     /** The stable word for a kind. */

@@ -19,7 +19,7 @@ public final class JsonSettings {
         document.add("settings", settings);
         document.add("missing", JsonReport.GSON.toJsonTree(report.missing()));
         document.add("coverage", coverage.render(report.coverage()));
-        return PlainText.escaped(JsonReport.GSON.toJson(document));
+        return JsonReport.text(document);
     }
 
     private static JsonObject row(SettingsReport report, SettingsReport.Row row) {

@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,7 +51,7 @@ final class Sentences {
                         subscription
                                 .attribute()
                                 .refusal()
-                                .map(this::error)
+                                .map(words::error)
                                 .orElseGet(() -> words.say("setting.unknown", setting(subscription.attribute()))));
             default:
                 return words.say(key, date);
@@ -75,19 +74,10 @@ final class Sentences {
         return words.count("period." + JsonReport.word(period.unit()), period.count());
     }
 
-    /** What an error code means, and what to do: by the code itself, or by the family that it names before its dots. */
-    String error(String code) {
-        return PlainText.of(code) + ": " + meaning(code).orElseGet(() -> words.say("error.other"));
-    }
-
-    private Optional<String> meaning(String code) {
-        int dot = code.lastIndexOf('.');
-        return words.find("error." + code).or(() -> dot < 0 ? Optional.empty() : meaning(code.substring(0, dot)));
-    }
-
     /** What was not seen in a scope, why, and what to do. */
     String gap(Look look, Gap gap) {
-        return words.say("gap." + gap.what().name().toLowerCase(Locale.ROOT), scope(look.scope()), error(gap.code()));
+        return words.say(
+                "gap." + gap.what().name().toLowerCase(Locale.ROOT), scope(look.scope()), words.error(gap.code()));
     }
 
     /** Everything that was not seen, in lines of at most so many columns. */

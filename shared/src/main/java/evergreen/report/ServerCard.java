@@ -85,7 +85,7 @@ public final class ServerCard {
         List<String> parts = new ArrayList<>(List.of(attribute.setting().word()));
         attribute.period().ifPresent(period -> parts.add(words.say("show.period", sentences.period(period))));
         attribute.unifiedExpiryDay().ifPresent(on -> parts.add(words.say("show.unified", onOff(on))));
-        Optional<String> refusal = attribute.refusal().map(sentences::error);
+        Optional<String> refusal = attribute.refusal().map(words::error);
         refusal.ifPresent(parts::add);
         return PlainText.of(String.join(", ", parts));
     }

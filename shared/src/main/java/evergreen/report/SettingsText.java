@@ -70,7 +70,7 @@ public final class SettingsText {
                     .unifiedExpiryDay()
                     .map(on -> words.say(on ? "show.on" : "show.off"))
                     .orElse("-"),
-            (remark + " " + attribute.refusal().map(sentences::error).orElse("")).strip()
+            (remark + " " + attribute.refusal().map(words::error).orElse("")).strip()
         };
     }
 }

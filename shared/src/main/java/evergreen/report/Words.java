@@ -54,6 +54,16 @@ public final class Words {
         return say(key + (count == 1 ? ".one" : ".many"), arguments);
     }
 
+    /** What an error code means, and what to do: by the code itself, or by the family that it names before its dots. */
+    public String error(String code) {
+        return PlainText.of(code) + ": " + meaning(code).orElseGet(() -> say("error.other"));
+    }
+
+    private Optional<String> meaning(String code) {
+        int dot = code.lastIndexOf('.');
+        return find("error." + code).or(() -> dot < 0 ? Optional.empty() : meaning(code.substring(0, dot)));
+    }
+
     Set<String> keys() {
         return sentences.stringPropertyNames();
     }

@@ -70,8 +70,7 @@ final class Evergreen {
             return ExitStatus.USAGE.code();
         }
         if (thrown instanceof CloudFault fault) {
-            surroundings.complain(List.of(fault.code() + ": "
-                    + words.find("error." + fault.code()).orElseGet(() -> words.say("error.other"))));
+            surroundings.complain(List.of(words.error(fault.code())));
         } else {
             surroundings.complain(List.of(words.say("error.inside", thrown)));
         }
