@@ -59,14 +59,15 @@ final class AutoRenewal {
     private void charge(Instance instance, Instant at) {
         Account account = till.account(instance);
         Setting setting = instance.settings().acting(at);
-        if (!setting.automatic() || instance.peculiarities().stopRenewal() || account.inArrears()) {
+        Term term = setting.term();
+        Instant renewed = term.from(instance.trueExpiry());
+        if (!setting.automatic() || instance.peculiarities().stopRenewal(renewed, at) || account.inArrears()) {
             return;
         }
-        Term term = setting.term();
         Quote quote = PriceList.of(account.site(), instance.machine().type(), term);
         if (account.affords(quote.trade())) {
             Payment payment = new Payment(Payer.PLATFORM, Optional.empty(), term.toString(), quote.trade());
-            till.pay(instance, payment, term.from(instance.trueExpiry()), at);
+            till.pay(instance, payment, renewed, at);
         }
     }
 }

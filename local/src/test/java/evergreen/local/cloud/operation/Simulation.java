@@ -11,6 +11,7 @@ import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.cloud.world.Assumptions;
 import evergreen.local.cloud.world.Order;
 import evergreen.local.cloud.world.World;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -151,6 +152,12 @@ public final class Simulation {
     public List<Order> orders() {
         world.look(now);
         return world.orders();
+    }
+
+    /** What the only account has now. */
+    public BigDecimal balance() {
+        world.look(now);
+        return world.account(ACCOUNT).balance();
     }
 
     public static SortedMap<String, String> parameters(String... namesAndValues) {
