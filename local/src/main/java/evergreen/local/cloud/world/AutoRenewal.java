@@ -21,10 +21,12 @@ final class AutoRenewal {
     private final PriorityQueue<Attempt> queue =
             new PriorityQueue<>(Comparator.comparing(Attempt::at).thenComparingInt(Attempt::ordinal));
     private final Till till;
+    private final int hour;
     private int ordinals;
 
-    AutoRenewal(Till till) {
+    AutoRenewal(Till till, int hour) {
         this.till = till;
+        this.hour = hour;
     }
 
     /** Puts the first deduction for the instance's expiry, not before the instant, into the queue. */
@@ -34,7 +36,7 @@ final class AutoRenewal {
 
     private void enqueue(Instance instance, int ordinal, Instant notBefore) {
         Instant expiry = instance.trueExpiry();
-        Optional<Instant> next = till.account(instance).site().nextDeduction(expiry, notBefore);
+        Optional<Instant> next = till.account(instance).site().nextDeduction(expiry, hour, notBefore);
         next.ifPresent(at -> queue.add(new Attempt(at, ordinal, instance, expiry)));
     }
 
