@@ -3,6 +3,7 @@ package evergreen.local.cloud.operation;
 import evergreen.local.cloud.Operation;
 import evergreen.local.cloud.world.World;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The table of contents: every operation upon the world, by API and action. */
@@ -20,6 +21,13 @@ public final class Operations {
             Map.entry("bss.QueryAvailableInstances", new QueryAvailableInstances()));
 
     private Operations() {}
+
+    /** The names of all actions, of whichever API. */
+    public static Set<String> actions() {
+        return ALL.keySet().stream()
+                .map(name -> name.substring(name.indexOf('.') + 1))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** The operations upon a world, by {@code product.action}; one at a time works on it. */
     public static Map<String, Operation> on(World world) {
