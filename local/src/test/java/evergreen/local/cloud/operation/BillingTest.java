@@ -17,10 +17,7 @@ class BillingTest {
             ",",
             instance("i-man", "2026-12-04T16:00Z", "'created':'2026-01-04T02:10Z'"),
             instance("i-auto", "2026-12-24T16:00Z", "'setting':{'status':'AutoRenewal','duration':3}"),
-            instance(
-                    "i-year",
-                    "2027-03-24T16:00Z",
-                    "'setting':{'status':'AutoRenewal','duration':2,'unit':'Year'}"),
+            instance("i-year", "2027-03-24T16:00Z", "'setting':{'status':'AutoRenewal','duration':2,'unit':'Year'}"),
             instance("i-week", "2026-11-29T16:00Z", "'setting':{'status':'AutoRenewal','unit':'Week'}"),
             instance("i-not", "2026-11-21T16:00Z", "'setting':{'status':'NotRenewal'}"),
             instance("i-new", "2027-11-21T16:00Z", "'status':'Pending'"),
@@ -77,8 +74,8 @@ class BillingTest {
             i-new  | Creating | ManualRenewal |   |
             i-payg | Normal   |               |   |
             """, delimiter = '|')
-    void statusAndSettingHaveTheWordsOfBilling(
-            String id, String status, String setting, String duration, String unit) throws Refusal {
+    void statusAndSettingHaveTheWordsOfBilling(String id, String status, String setting, String duration, String unit)
+            throws Refusal {
         JsonObject row = rows("InstanceIDs", id).get(0);
 
         assertThat(text(row, "Status")).isEqualTo(status);

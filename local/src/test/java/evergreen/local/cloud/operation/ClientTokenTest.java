@@ -16,20 +16,13 @@ class ClientTokenTest {
 
     private static String renew(Simulation cloud, String token, String... more) {
         String[] parameters = new String[6 + more.length];
-        System.arraycopy(
-                new String[] {"InstanceId", "i-1", "Period", "1", "ClientToken", token}, 0, parameters, 0, 6);
+        System.arraycopy(new String[] {"InstanceId", "i-1", "Period", "1", "ClientToken", token}, 0, parameters, 0, 6);
         System.arraycopy(more, 0, parameters, 6, more.length);
         return cloud.refusal("RenewInstance", parameters);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "forever, PT0S, 1",
-        "forever, P365D, 1",
-        "60s, PT59.999S, 1",
-        "60s, PT60S, 2",
-        "0s, PT0S, 2"
-    })
+    @CsvSource({"forever, PT0S, 1", "forever, P365D, 1", "60s, PT59.999S, 1", "60s, PT60S, 2", "0s, PT0S, 2"})
     void aRepeatIsHarmlessForAsLongAsTheTokenIsRemembered(String memory, Duration later, int orders) {
         Simulation cloud = Simulation.instances(instance("i-1", "2027-12-04T16:00Z"), "token-memory=" + memory);
 

@@ -85,7 +85,8 @@ class DescribeRenewalPriceTest {
     @Test
     void theWayToTheUnifiedDayIsPricedAsItIsPaid() throws Refusal {
         Simulation cloud = cloud("'unifiedExpiryDay':5,");
-        BigDecimal price = price(cloud, "ExpectedRenewDay", "5").get("TradePrice").getAsBigDecimal();
+        BigDecimal price =
+                price(cloud, "ExpectedRenewDay", "5").get("TradePrice").getAsBigDecimal();
 
         cloud.ask("RenewInstance", "InstanceId", "i-1", "ExpectedRenewDay", "5");
 

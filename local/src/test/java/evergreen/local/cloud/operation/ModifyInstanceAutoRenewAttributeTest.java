@@ -87,7 +87,8 @@ class ModifyInstanceAutoRenewAttributeTest {
         String answered = IntStream.rangeClosed(0, 61)
                 .filter(count -> {
                     String outcome = modify(
-                            cloud, "InstanceId=i-1 RenewalStatus=AutoRenewal PeriodUnit=" + unit + " Duration=" + count);
+                            cloud,
+                            "InstanceId=i-1 RenewalStatus=AutoRenewal PeriodUnit=" + unit + " Duration=" + count);
                     assertThat(outcome).isIn("answered", refusal);
                     return outcome.equals("answered");
                 })

@@ -82,8 +82,7 @@ class RenewInstanceTest {
                 .isEqualTo("404 InvalidInstanceId.NotFound");
         assertThat(cloud.refusal("DescribeRenewalPrice", "RegionId", "cn-hangzhou", "ResourceId", "i-1"))
                 .isEqualTo("404 InvalidInstanceId.NotFound");
-        assertThat(cloud.refusal(
-                        "DescribeInstanceAutoRenewAttribute", "RegionId", "cn-hangzhou", "InstanceId", "i-1"))
+        assertThat(cloud.refusal("DescribeInstanceAutoRenewAttribute", "RegionId", "cn-hangzhou", "InstanceId", "i-1"))
                 .isEqualTo("403 InvalidParameter.InvalidInstanceId");
         assertThat(cloud.orders()).isEmpty();
     }
@@ -91,8 +90,7 @@ class RenewInstanceTest {
     @Test
     void whoMayNotRenewThisInstanceIsRefusedAndNothingIsPaid() {
         Simulation cloud = Simulation.instances(instance("i-1", EXPIRY))
-                .allowing((action, resource) ->
-                        !resource.equals("acs:ecs:cn-hangzhou:1000000000000001:instance/i-1"));
+                .allowing((action, resource) -> !resource.equals("acs:ecs:cn-hangzhou:1000000000000001:instance/i-1"));
 
         assertThat(cloud.refusal("RenewInstance", "InstanceId", "i-1", "Period", "1"))
                 .isEqualTo("403 Forbidden.RAM");
@@ -102,8 +100,7 @@ class RenewInstanceTest {
     @Test
     void theOrderBookTellsWhoPaidWhatForWhichMove() throws Refusal {
         Simulation cloud = Simulation.instances(instance("i-1", EXPIRY));
-        JsonObject answer =
-                cloud.ask("RenewInstance", "InstanceId", "i-1", "Period", "3", "ClientToken", "token-1");
+        JsonObject answer = cloud.ask("RenewInstance", "InstanceId", "i-1", "Period", "3", "ClientToken", "token-1");
         WorldBooks books = new WorldBooks(cloud.world, VirtualClock.still(cloud.now()), ParameterTables.official());
 
         JsonObject order = books.orders().get(0).getAsJsonObject();

@@ -59,10 +59,8 @@ class RenewalPeriodTest {
     void aUnifiedDayExcludesAPeriodAndMustBeTheAccountsOwn() {
         assertThat(renew("china", "ExpectedRenewDay", "5")).isEqualTo("answered");
         assertThat(renew("china", "ExpectedRenewDay", "6")).isEqualTo("400 InvalidParam.ExpectedRenewDay");
-        assertThat(renew("china", "ExpectedRenewDay", "29"))
-                .isEqualTo("400 InvalidExpectedRenewDay.ValueNotSupported");
-        assertThat(renew("china", "ExpectedRenewDay", "0"))
-                .isEqualTo("400 InvalidExpectedRenewDay.ValueNotSupported");
+        assertThat(renew("china", "ExpectedRenewDay", "29")).isEqualTo("400 InvalidExpectedRenewDay.ValueNotSupported");
+        assertThat(renew("china", "ExpectedRenewDay", "0")).isEqualTo("400 InvalidExpectedRenewDay.ValueNotSupported");
         assertThat(renew("china", "ExpectedRenewDay", "5", "Period", "1"))
                 .isEqualTo("400 InvalidExpectedRenewDay.Conflict");
         assertThat(renew("china", "ExpectedRenewDay", "5", "PeriodUnit", "Month"))
@@ -96,8 +94,8 @@ class RenewalPeriodTest {
     /** Sixty days of a type that costs 240.00 a month. */
     @Test
     void theWayToTheUnifiedDayIsPaidByTheMonthlyPrice() throws Refusal {
-        Simulation cloud = Simulation.account(
-                "'unifiedExpiryDay':5,'instances':[" + instance("i-1", "2026-12-06T16:00Z") + "]");
+        Simulation cloud =
+                Simulation.account("'unifiedExpiryDay':5,'instances':[" + instance("i-1", "2026-12-06T16:00Z") + "]");
 
         cloud.ask("RenewInstance", "InstanceId", "i-1", "ExpectedRenewDay", "5");
 
