@@ -32,11 +32,13 @@ final class AccountReader {
     private static final BigDecimal DEFAULT_BALANCE = new BigDecimal("10000.00");
 
     private final Fields fields;
+    private final Site site;
     private final Instant start;
     private final Optional<List<String>> regions;
 
     AccountReader(Fields fields, Instant start, Optional<List<String>> regions) {
         this.fields = fields.only(KNOWN);
+        this.site = fields.word("site", SITES, Site.CHINA);
         this.start = start;
         this.regions = regions;
     }
@@ -46,7 +48,6 @@ final class AccountReader {
         if (!id.matches("\\d{16}") && !id.isEmpty()) {
             fields.problem("id", "'" + id + "' is not the sixteen digits of an account");
         }
-        Site site = fields.word("site", SITES, Site.CHINA);
         BigDecimal balance = fields.value("balance", DEFAULT_BALANCE, "an amount", JsonElement::getAsBigDecimal);
         new BucketReader(fields).buckets();
         Account.Traits traits = new Account.Traits(
@@ -54,7 +55,7 @@ final class AccountReader {
                 fields.flag("canPay", true),
                 unifiedDay(),
                 fields.flag("thousandsSeparators", false));
-        return new Account(id, site, balance, traits, VetoReader.read(fields));
+        return new Account(id, site, balance, traits, VetoReader.ofAccount(fields));
     }
 
     private @Nullable Integer unifiedDay() {
@@ -70,7 +71,7 @@ final class AccountReader {
 
     List<Instance> instances() {
         return fields.objects("instances").stream()
-                .map(instance -> new InstanceReader(instance, start, regions).read(fields.text("id", "")))
+                .map(instance -> new InstanceReader(instance, start, regions).read(fields.text("id", ""), site))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import evergreen.local.cloud.world.Identity;
 import evergreen.local.cloud.world.Instance;
 import evergreen.local.cloud.world.Machine;
 import evergreen.local.cloud.world.Peculiarities;
+import evergreen.local.cloud.world.Regions;
 import evergreen.local.cloud.world.Setting;
 import evergreen.local.cloud.world.Term;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class GeneratedInstance {
         Machine machine = new Machine(
                 env + "-" + any(ROLES) + "-" + number,
                 any(TYPES),
-                region + "-" + any(ZONES),
+                Regions.zone(region, any(ZONES)),
                 "rg-" + team,
                 List.of("sg-" + region + "-" + team));
         return new Instance(identity, machine, contract(fate), Peculiarities.none()).tagged(tags(env, team));

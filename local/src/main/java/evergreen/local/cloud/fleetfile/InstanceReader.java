@@ -8,6 +8,7 @@ import evergreen.local.cloud.world.Machine;
 import evergreen.local.cloud.world.Peculiarities;
 import evergreen.local.cloud.world.Quirk;
 import evergreen.local.cloud.world.Regions;
+import evergreen.local.cloud.world.Site;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -58,9 +59,9 @@ final class InstanceReader {
         this.regions = regions;
     }
 
-    Instance read(String account) {
+    Instance read(String account, Site site) {
         Instance instance = new Instance(
-                new Identity(fields.need("id"), account, region()), machine(), contract(), peculiarities());
+                new Identity(fields.need("id"), account, region()), machine(), contract(site), peculiarities());
         return fields.object("tags")
                 .map(tags -> instance.tagged(fields.texts(tags)))
                 .orElse(instance);
@@ -80,12 +81,12 @@ final class InstanceReader {
         return new Machine(
                 fields.text("name", fields.text("id", "")),
                 fields.text("type", "ecs.g7.large"),
-                fields.text("zone", region + "-h"),
+                fields.text("zone", Regions.zone(region, "h")),
                 fields.text("resourceGroup", ""),
                 fields.texts("securityGroups"));
     }
 
-    private Contract contract() {
+    private Contract contract(Site site) {
         ChargeType chargeType = fields.word("chargeType", CHARGE_TYPES, ChargeType.PREPAID);
         Instant created = Optional.ofNullable(moment("created")).orElse(start);
         String status = fields.text("status", "Running");
@@ -97,7 +98,7 @@ final class InstanceReader {
         }
         fields.need("expiry");
         Instant expiry = Optional.ofNullable(moment("expiry")).orElse(start);
-        return new Contract(chargeType, created, expiry, SettingReader.read(fields), status);
+        return new Contract(chargeType, created, expiry, SettingReader.read(fields, site), status);
     }
 
     private Peculiarities peculiarities() {
@@ -112,7 +113,7 @@ final class InstanceReader {
             }
         }
         return new Peculiarities(
-                locks, quirks, moment("dedicatedHostUntil"), moment("latestExpiry"), VetoReader.read(fields));
+                locks, quirks, moment("dedicatedHostUntil"), moment("latestExpiry"), VetoReader.ofInstance(fields));
     }
 
     private @Nullable Instant moment(String name) {

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time in a fleet file: {@code 2026-12-04T16:00Z}, seconds or not; or {@code +12d}, so many days after the first midnight of
+ * A time in a fleet file: {@code 2026-12-04T16:00Z}, seconds or not, of which an expiry keeps the minute; or {@code +12d}, so many days after the first midnight of
  * UTC+8 that follows the world's start, and {@code -3d} before it, so that a file does not age.
  */
 final class Moment {

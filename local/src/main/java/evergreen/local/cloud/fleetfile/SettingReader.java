@@ -1,7 +1,9 @@
 package evergreen.local.cloud.fleetfile;
 
+import evergreen.local.cloud.operation.Periods;
 import evergreen.local.cloud.world.Setting;
 import evergreen.local.cloud.world.Setting.Status;
+import evergreen.local.cloud.world.Site;
 import evergreen.local.cloud.world.Term;
 import java.util.Map;
 import java.util.Set;
@@ -19,17 +21,17 @@ final class SettingReader {
 
     private SettingReader() {}
 
-    static Setting read(Fields instance) {
-        return instance.object("setting").map(SettingReader::setting).orElse(Setting.NORMAL);
+    static Setting read(Fields instance, Site site) {
+        return instance.object("setting").map(fields -> setting(fields, site)).orElse(Setting.NORMAL);
     }
 
-    private static Setting setting(Fields fields) {
+    private static Setting setting(Fields fields, Site site) {
         fields.only(Set.of("status", "duration", "unit")).need("status");
-        int duration = fields.integer("duration", 1);
-        if (duration < 1 || duration > 60) {
-            fields.problem("duration", "it is 1 to 60");
+        Term term = new Term(fields.integer("duration", 1), fields.word("unit", UNITS, Term.Unit.MONTH));
+        Setting setting = new Setting(fields.word("status", STATUSES, Status.NORMAL), term);
+        if (setting.automatic() && !Periods.AUTOMATIC.sold(site, term)) {
+            fields.problem("duration", "auto-renewal by " + term + " is not sold on this site");
         }
-        Term term = new Term(duration, fields.word("unit", UNITS, Term.Unit.MONTH));
-        return new Setting(fields.word("status", STATUSES, Status.NORMAL), term);
+        return setting;
     }
 }

@@ -8,8 +8,6 @@ import evergreen.local.cloud.world.Quote;
 import evergreen.local.cloud.world.Term;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /**
  * What a renewal would be: how far it reaches, counted from the true expiry and never from today, and what it costs.
@@ -19,9 +17,7 @@ import java.time.ZoneOffset;
  * @param price what it costs
  */
 record Bargain(String period, Instant expiry, Quote price) {
-    // Nothing can be bought for longer than that.
-    private static final int MOST_YEARS_AHEAD = 10;
-    private static final int LEAST_DAYS_TO_UNIFIED_DAY = 30;
+    private static final Duration LEAST_TO_UNIFIED_DAY = Duration.ofDays(30);
 
     static Bargain forTerm(Renewal renewal, Term term) throws Refusal {
         Instance instance = renewal.instance();
@@ -35,9 +31,9 @@ record Bargain(String period, Instant expiry, Quote price) {
      */
     static Bargain toDay(Renewal renewal, int day) throws Refusal {
         Instance instance = renewal.instance();
-        LocalDate earliest = PlatformTime.day(instance.trueExpiry()).plusDays(LEAST_DAYS_TO_UNIFIED_DAY);
-        LocalDate month = earliest.getDayOfMonth() <= day ? earliest : earliest.plusMonths(1);
-        Instant expiry = PlatformTime.hour(month.withDayOfMonth(day), 0);
+        Instant earliest = instance.trueExpiry().plus(LEAST_TO_UNIFIED_DAY);
+        Instant sameMonth = PlatformTime.hour(PlatformTime.day(earliest).withDayOfMonth(day), 0);
+        Instant expiry = sameMonth.isBefore(earliest) ? new Term(1, Term.Unit.MONTH).from(sameMonth) : sameMonth;
         long days = Duration.between(instance.trueExpiry(), expiry).toDays();
         Quote price =
                 PriceList.ofDays(renewal.account().site(), instance.machine().type(), days);
@@ -46,16 +42,10 @@ record Bargain(String period, Instant expiry, Quote price) {
 
     private Bargain within(Renewal renewal) throws Refusal {
         var peculiarities = renewal.instance().peculiarities();
-        if (peculiarities.hostUntil() != null && expiry.isAfter(peculiarities.hostUntil())) {
+        if (peculiarities.hostEndsBefore(expiry)) {
             throw new Refusal(400, "InvalidPeriod.ExceededDedicatedHost", "The dedicated host ends before " + expiry);
         }
-        Instant latest = peculiarities.latestExpiry();
-        Instant general = renewal.look()
-                .now()
-                .atOffset(ZoneOffset.UTC)
-                .plusYears(MOST_YEARS_AHEAD)
-                .toInstant();
-        if (expiry.isAfter(latest == null ? general : latest)) {
+        if (peculiarities.beyondLatest(expiry, renewal.look().now())) {
             throw new Refusal(
                     400, "InvalidPeriod.ExceededMaximumExpirationDate", expiry + " is beyond the latest expiry.");
         }

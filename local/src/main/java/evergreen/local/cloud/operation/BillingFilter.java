@@ -33,6 +33,10 @@ final class BillingFilter {
         filter.ids();
         filter.times("CreateTime", instance -> instance.contract().created());
         filter.times("EndTime", look::expiry);
+        // Pay-as-you-go has no end, so it lies in no range of ends.
+        if (asked.has("EndTimeStart") || asked.has("EndTimeEnd")) {
+            filter.filters.add(Instance::prepaid);
+        }
         return filter.filters.stream().reduce(instance -> true, Predicate::and);
     }
 

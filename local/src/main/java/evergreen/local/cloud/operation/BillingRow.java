@@ -37,7 +37,8 @@ final class BillingRow {
                 .put("ExpectedReleaseTime", Times.toSecond(life.ends()))
                 .put("RenewStatus", renewStatus(instance, look));
         Setting setting = look.setting(instance);
-        if (setting.automatic()) {
+        // The page knows months and years alone: of weeks nothing is said here rather than something wrong.
+        if (setting.automatic() && setting.term().unit() != Term.Unit.WEEK) {
             boolean years = setting.term().unit() == Term.Unit.YEAR;
             row.put("RenewalDuration", setting.term().count()).put("RenewalDurationUnit", years ? "Y" : "M");
         }
@@ -52,6 +53,9 @@ final class BillingRow {
     }
 
     private static String status(Instance instance, Look look) {
+        if (look.status(instance).equals("Pending")) {
+            return "Creating";
+        }
         return instance.prepaid() && look.life(instance).expired(look.now()) ? "Expired" : "Normal";
     }
 }

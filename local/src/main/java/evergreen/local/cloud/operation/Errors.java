@@ -26,7 +26,7 @@ public final class Errors {
 
     /** Whether an action has a code: {@code InternalError}, or {@code InternalError/400} where it has two statuses. */
     public static boolean documented(String action, String code) {
-        return Operations.has(action) && find(action, code).isPresent();
+        return Operations.actions().contains(action) && find(action, code).isPresent();
     }
 
     /** Refuses the call if a fleet file asks for it. */

@@ -3,6 +3,7 @@ package evergreen.local.cloud.operation;
 import evergreen.local.cloud.Operation;
 import evergreen.local.cloud.world.World;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The table of contents: every operation upon the world, by API and action. */
@@ -21,9 +22,11 @@ public final class Operations {
 
     private Operations() {}
 
-    /** Whether one of the operations has that action. */
-    static boolean has(String action) {
-        return ALL.keySet().stream().anyMatch(name -> name.endsWith("." + action));
+    /** The names of all actions, of whichever API. */
+    public static Set<String> actions() {
+        return ALL.keySet().stream()
+                .map(name -> name.substring(name.indexOf('.') + 1))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The operations upon a world, by {@code product.action}; one at a time works on it. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which lengths are sold, by site; the lists differ between renewing once and renewing automatically. */
-final class Periods {
+public final class Periods {
     /** What RenewInstance sells. */
     static final Periods ONCE = new Periods(
             Map.of(
@@ -16,7 +16,7 @@ final class Periods {
                     Unit.MONTH, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60)),
             Map.of(Unit.MONTH, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 12)));
     /** What the platform's own renewal may be set to. */
-    static final Periods AUTOMATIC = new Periods(
+    public static final Periods AUTOMATIC = new Periods(
             Map.of(
                     Unit.WEEK, List.of(1, 2, 3, 4),
                     Unit.MONTH, List.of(1, 2, 3, 6, 12, 24, 36, 48, 60),
@@ -40,7 +40,8 @@ final class Periods {
                 .findFirst();
     }
 
-    boolean sold(Site site, Term term) {
+    /** Whether the site sells that length. */
+    public boolean sold(Site site, Term term) {
         return table(site).getOrDefault(term.unit(), List.of()).contains(term.count());
     }
 

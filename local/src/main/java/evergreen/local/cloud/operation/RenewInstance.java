@@ -55,7 +55,8 @@ final class RenewInstance implements WorldOperation {
     }
 
     private static void demandStock(Renewal renewal) throws Refusal {
-        if (renewal.expired() && renewal.look().world().failsAsRecycled(renewal.instance())) {
+        Instance instance = renewal.instance();
+        if (renewal.look().lapsed(instance) && renewal.look().world().failsAsRecycled(instance)) {
             throw new Refusal(403, "OperationDenied.NoStock", "Its cores are taken; another attempt may succeed.");
         }
     }

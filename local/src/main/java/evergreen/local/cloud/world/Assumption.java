@@ -41,6 +41,8 @@ public enum Assumption {
     ORDER_ID("order-id", "string", "number"),
     /** Whether the last row of a page comes again on the next one, as it does where servers are bought meanwhile. */
     PAGES("pages", "steady", "shifting"),
+    /** At which hour of UTC+8 auto-renewal is charged: one page says at 08:00, another from 08:00 to 18:00. */
+    DEDUCTION_HOUR("deduction-hour", "8", "13", "18"),
     /** Whether DescribeRegions needs a right of its own. */
     REGIONS_RIGHT("regions-right", "needed", "not-needed");
 

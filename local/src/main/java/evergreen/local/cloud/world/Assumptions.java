@@ -103,6 +103,10 @@ public final class Assumptions {
         return is(Assumption.READS, "monotonic");
     }
 
+    int deductionHour() {
+        return Integer.parseInt(way(Assumption.DEDUCTION_HOUR));
+    }
+
     /** How long a token is remembered; empty means for ever. */
     Optional<Duration> tokenMemory() {
         return seconds(way(Assumption.TOKEN_MEMORY));

@@ -21,10 +21,12 @@ final class AutoRenewal {
     private final PriorityQueue<Attempt> queue =
             new PriorityQueue<>(Comparator.comparing(Attempt::at).thenComparingInt(Attempt::ordinal));
     private final Till till;
+    private final int hour;
     private int ordinals;
 
-    AutoRenewal(Till till) {
+    AutoRenewal(Till till, int hour) {
         this.till = till;
+        this.hour = hour;
     }
 
     /** Puts the first deduction for the instance's expiry, not before the instant, into the queue. */
@@ -34,7 +36,7 @@ final class AutoRenewal {
 
     private void enqueue(Instance instance, int ordinal, Instant notBefore) {
         Instant expiry = instance.trueExpiry();
-        Optional<Instant> next = till.account(instance).site().nextDeduction(expiry, notBefore);
+        Optional<Instant> next = till.account(instance).site().nextDeduction(expiry, hour, notBefore);
         next.ifPresent(at -> queue.add(new Attempt(at, ordinal, instance, expiry)));
     }
 
@@ -59,14 +61,15 @@ final class AutoRenewal {
     private void charge(Instance instance, Instant at) {
         Account account = till.account(instance);
         Setting setting = instance.settings().acting(at);
-        if (!setting.automatic() || instance.peculiarities().stopRenewal() || account.inArrears()) {
+        Term term = setting.term();
+        Instant renewed = term.from(instance.trueExpiry());
+        if (!setting.automatic() || instance.peculiarities().stopRenewal(renewed, at) || account.inArrears()) {
             return;
         }
-        Term term = setting.term();
         Quote quote = PriceList.of(account.site(), instance.machine().type(), term);
         if (account.affords(quote.trade())) {
             Payment payment = new Payment(Payer.PLATFORM, Optional.empty(), term.toString(), quote.trade());
-            till.pay(instance, payment, term.from(instance.trueExpiry()), at);
+            till.pay(instance, payment, renewed, at);
         }
     }
 }

@@ -1,6 +1,7 @@
 package evergreen.local.cloud.world;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * On what terms an instance runs at the start.
@@ -14,6 +15,12 @@ import java.time.Instant;
 public record Contract(ChargeType chargeType, Instant created, Instant expiry, Setting setting, String status) {
     /** The expiry that the cloud shows for what never expires. */
     public static final Instant NEVER = Instant.parse("2099-12-31T15:59:00Z");
+
+    /** Terms to the minute: the cloud knows no finer ones. */
+    public Contract {
+        created = created.truncatedTo(ChronoUnit.MINUTES);
+        expiry = expiry.truncatedTo(ChronoUnit.MINUTES);
+    }
 
     /** Pay-as-you-go. */
     public static Contract postpaid(Instant created, String status) {

@@ -49,6 +49,11 @@ public final class Look {
         return instance.prepaid() && life(instance, instance.trueExpiry()).expired(now);
     }
 
+    /** Whether it has truly been stopped for want of money. */
+    public boolean lapsed(Instance instance) {
+        return instance.prepaid() && life(instance, instance.trueExpiry()).stopped(now);
+    }
+
     /** Its status, by the expiry that is seen. */
     public String status(Instance instance) {
         return stopped(instance) ? "Stopped" : instance.contract().status();

@@ -1,6 +1,7 @@
 package evergreen.local.cloud.world;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,29 @@ public record Peculiarities(
         @Nullable Instant hostUntil,
         @Nullable Instant latestExpiry,
         Vetoes vetoes) {
+    // Nothing can be bought for longer than that.
+    private static final int MOST_YEARS_AHEAD = 10;
+
     /** An ordinary instance. */
     public static Peculiarities none() {
         return new Peculiarities(List.of(), Set.of(), null, null, Vetoes.none());
     }
 
-    /** Whether the platform's own renewal would be refused, too. */
-    boolean stopRenewal() {
-        return locks.contains("security") || !quirks.isEmpty();
+    /** Whether the dedicated host ends before an expiry. */
+    public boolean hostEndsBefore(Instant expiry) {
+        return hostUntil != null && expiry.isAfter(hostUntil);
+    }
+
+    /** Whether an expiry is later than what may be bought now. */
+    public boolean beyondLatest(Instant expiry, Instant now) {
+        Instant general =
+                now.atOffset(ZoneOffset.UTC).plusYears(MOST_YEARS_AHEAD).toInstant();
+        return expiry.isAfter(latestExpiry == null ? general : latestExpiry);
+    }
+
+    /** Whether the platform's own renewal up to an expiry would be refused, too; it acts before anything is recycled. */
+    boolean stopRenewal(Instant expiry, Instant now) {
+        boolean kept = quirks.stream().allMatch(quirk -> quirk == Quirk.RECYCLED);
+        return locks.contains("security") || !kept || hostEndsBefore(expiry) || beyondLatest(expiry, now);
     }
 }

@@ -21,7 +21,7 @@ public enum Quirk {
     UPGRADING("upgrading"),
     /** Its zone is closed for sales. */
     ZONE_CLOSED("zoneClosed"),
-    /** Once expired, its cores and memory are taken for others, and renewing it fails every other time. */
+    /** Once stopped, its cores and memory are taken for others, and renewing it fails every other time. */
     RECYCLED("recycled");
 
     private final String word;

@@ -36,6 +36,12 @@ public final class Regions {
         return List.copyOf(CATALOGUE.keySet());
     }
 
+    /** A zone's id: {@code cn-hangzhou-h}, but {@code eu-central-1a} where the region's id ends with a digit. */
+    public static String zone(String region, String letter) {
+        boolean digit = !region.isEmpty() && Character.isDigit(region.charAt(region.length() - 1));
+        return region + (digit ? "" : "-") + letter;
+    }
+
     /** All of them. */
     public Collection<Region> all() {
         return regions.values();

@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What became of a ClientToken: the same token with the same parameters gives the same answer and does nothing again. */
+/**
+ * What became of a ClientToken: the same token with the same parameters gives the same answer and does nothing again. A refusal
+ * that only says to try later is never kept, in no world.
+ */
 public final class TokenMemory {
     /** What a renewal call did: an order or a refusal. */
     @FunctionalInterface
@@ -14,6 +18,15 @@ public final class TokenMemory {
         /** Does it and gives the order's number. */
         String order() throws Refusal;
     }
+
+    // With these the documentation asks for the same token again, so they cannot be what becomes of it.
+    private static final Set<String> TRY_LATER = Set.of(
+            "Idempotence.Processing",
+            "LastTokenProcessing",
+            "LastOrderProcessing",
+            "InvalidStatus.Upgrading",
+            "InternalError",
+            "OperationConflict");
 
     private record Key(String account, String token) {}
 
@@ -45,11 +58,16 @@ public final class TokenMemory {
             memories.put(key, new Memory(parameters, now, () -> order));
             return order;
         } catch (Refusal refusal) {
-            if (assumptions.is(Assumption.REFUSED_TOKEN, "replayed")) {
+            if (assumptions.is(Assumption.REFUSED_TOKEN, "replayed") && !triesLater(refusal)) {
                 memories.put(key, new Memory(parameters, now, () -> again(refusal)));
             }
             throw refusal;
         }
+    }
+
+    private static boolean triesLater(Refusal refusal) {
+        String code = refusal.code();
+        return refusal.status() >= 500 || code.startsWith("Throttling") || TRY_LATER.contains(code);
     }
 
     private boolean remembered(Memory memory, Instant now) {

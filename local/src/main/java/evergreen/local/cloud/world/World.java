@@ -40,7 +40,7 @@ public final class World {
         this.regions = Regions.of(fleet.regions());
         fleet.accounts().forEach(account -> accounts.put(account.id(), account));
         till = new Till(accounts, assumptions);
-        autoRenewal = new AutoRenewal(till);
+        autoRenewal = new AutoRenewal(till, assumptions.deductionHour());
         tokens = new TokenMemory(assumptions);
         fleet.instances().forEach(this::settle);
     }
@@ -57,10 +57,8 @@ public final class World {
 
     /** Looks at the world at an instant, after all that has happened until then; an instant of the past counts as now. */
     public Look look(Instant instant) {
-        if (instant.isAfter(now)) {
-            now = instant;
-            autoRenewal.runUntil(now);
-        }
+        now = instant.isAfter(now) ? instant : now;
+        autoRenewal.runUntil(now);
         return new Look(this, now, looks++);
     }
 
@@ -124,7 +122,7 @@ public final class World {
         instance.settings().change(setting, now, till.account(instance).site().settingActsFrom(now));
     }
 
-    /** Whether this attempt to renew what has expired fails because its cores and memory are gone to others. */
+    /** Whether this attempt to renew what has been stopped fails because its cores and memory are gone to others. */
     public boolean failsAsRecycled(Instance instance) {
         return instance.peculiarities().quirks().contains(Quirk.RECYCLED) && instance.nextRecycledAttemptFails();
     }

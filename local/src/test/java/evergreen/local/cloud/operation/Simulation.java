@@ -11,6 +11,7 @@ import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.cloud.world.Assumptions;
 import evergreen.local.cloud.world.Order;
 import evergreen.local.cloud.world.World;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,22 +36,34 @@ public final class Simulation {
     public final World world;
     private final Map<String, Operation> operations;
     private BiPredicate<String, String> rights = (action, resource) -> true;
-    private Instant now = START;
+    private Instant now;
 
-    private Simulation(World world) {
+    private Simulation(World world, Instant start) {
         this.world = world;
+        this.now = start;
         this.operations = Operations.on(world);
     }
 
     /** A world from a fleet file. */
     public static Simulation of(FleetFile file, String... assumptions) {
-        return new Simulation(new World(file.fleet(), Assumptions.parse(List.of(assumptions)), 7));
+        return new Simulation(
+                new World(file.fleet(), Assumptions.parse(List.of(assumptions)), 7),
+                file.fleet().start());
     }
 
     /** A world of one account: the account's fields in JSON, {@code 'x'} for {@code "x"}. */
     public static Simulation account(String fields, String... assumptions) {
+        return of(file(fields, START), assumptions);
+    }
+
+    /** A world of some instances that begins at another instant. */
+    public static Simulation starting(Instant start, String instances) {
+        return of(file("'instances':[" + instances + "]", start));
+    }
+
+    private static FleetFile file(String fields, Instant start) {
         String text = "{'version':1,'accounts':[{'id':'" + ACCOUNT + "'," + fields + "}]}";
-        return of(FleetFile.parse(List.of(text.replace('\'', '"')), START), assumptions);
+        return FleetFile.parse(List.of(text.replace('\'', '"')), start);
     }
 
     /** A world of some instances in cn-hangzhou of an account that can pay 10,000. */
@@ -151,6 +164,12 @@ public final class Simulation {
     public List<Order> orders() {
         world.look(now);
         return world.orders();
+    }
+
+    /** What the only account has now. */
+    public BigDecimal balance() {
+        world.look(now);
+        return world.account(ACCOUNT).balance();
     }
 
     public static SortedMap<String, String> parameters(String... namesAndValues) {
