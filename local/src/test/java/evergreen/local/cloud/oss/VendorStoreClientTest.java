@@ -158,6 +158,14 @@ class VendorStoreClientTest {
     }
 
     @Test
+    void bytes_that_are_not_those_of_their_hash_are_refused() {
+        PutObjectRequest damaged = put("key", "text", true);
+        damaged.getMetadata().setContentMD5("1B2M2Y8AsgTpgAmY7PhCfg==");
+        isRefused(() -> rig.vendor(SignVersion.V4).putObject(damaged), "InvalidDigest");
+        assertThat(rig.book("objects").getAsJsonArray("objects")).isEmpty();
+    }
+
+    @Test
     void what_is_not_simulated_is_refused_by_name() {
         OSS client = rig.vendor(SignVersion.V4);
         isRefused(() -> client.deleteObject(StoreRig.BUCKET, "key"), "NotImplemented");
