@@ -143,7 +143,7 @@ class FleetFileTest {
     private static void assertWrong(String text, String said) {
         assertThatThrownBy(() -> read(text.replace('\'', '"')))
                 .isInstanceOf(IllegalArgumentException.class)
-                .satisfies(error -> assertThat(error.getMessage().lines())
+                .satisfies(error -> assertThat(String.valueOf(error.getMessage()).lines())
                         .as(error.getMessage())
                         .anyMatch(
                                 line -> line.startsWith(said.replace("'\"", "'").replace("\"'", "'"))
@@ -156,7 +156,7 @@ class FleetFileTest {
 
         assertThatThrownBy(() -> read(text))
                 .satisfies(error -> assertThat(
-                                error.getMessage().lines().map(line -> line.substring(0, line.indexOf(':'))))
+                                String.valueOf(error.getMessage()).lines().map(line -> line.substring(0, line.indexOf(':'))))
                         .contains(
                                 "fleet.a",
                                 "fleet.accounts[0].b",
