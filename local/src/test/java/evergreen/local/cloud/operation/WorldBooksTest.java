@@ -41,7 +41,8 @@ class WorldBooksTest {
     /** RenewInstance has no region: older clients send one all the same. */
     @Test
     void parametersThatAnOperationDoesNotHaveAreIgnoredAndCounted() throws Refusal {
-        var sent = Simulation.parameters("InstanceId", "i-1", "Period", "1", "RegionId", "cn-hangzhou", "AutoPay", "true");
+        var sent =
+                Simulation.parameters("InstanceId", "i-1", "Period", "1", "RegionId", "cn-hangzhou", "AutoPay", "true");
 
         assertThat(tables.checked("ecs.RenewInstance", sent)).containsOnlyKeys("InstanceId", "Period");
         tables.checked("ecs.RenewInstance", sent);
