@@ -11,6 +11,7 @@ import evergreen.local.cloud.world.Setting;
 import evergreen.local.cloud.world.Setting.Status;
 import evergreen.local.cloud.world.Site;
 import evergreen.local.cloud.world.Term;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,6 +21,8 @@ import java.util.List;
  * one, automatic means by the month.
  */
 final class ModifyInstanceAutoRenewAttribute implements WorldOperation {
+    private static final Duration LATEST_SETTING = Duration.ofDays(14);
+
     @Override
     public JsonObject answer(Call call, Look look) throws Refusal {
         Asked asked = new Asked(call.parameters());
@@ -64,7 +67,7 @@ final class ModifyInstanceAutoRenewAttribute implements WorldOperation {
     }
 
     private static void demandPossible(Instance instance, Setting setting, Look look) throws Refusal {
-        if (look.expired(instance)) {
+        if (look.expired(instance) && !settableLate(instance, setting, look)) {
             throw new Refusal(403, "IncorrectInstanceStatus", "Instance " + instance.id() + " has expired.");
         }
         if (!setting.automatic()) {
@@ -78,6 +81,14 @@ final class ModifyInstanceAutoRenewAttribute implements WorldOperation {
             throw new Refusal(
                     403, "InvalidParameter.RenewalStatus", "NotRenewal is left by way of Normal: " + instance.id());
         }
+    }
+
+    private static boolean settableLate(Instance instance, Setting setting, Look look) {
+        Site site = look.world().account(instance.identity().account()).site();
+        return look.world().assumptions().is(Assumption.LATE_SETTING, "allowed")
+                && site == Site.INTERNATIONAL
+                && setting.automatic()
+                && look.now().isBefore(instance.trueExpiry().plus(LATEST_SETTING));
     }
 
     private static Refusal starterPackage(Term term) {

@@ -43,6 +43,14 @@ public enum Assumption {
     PAGES("pages", "steady", "shifting"),
     /** At which hour of UTC+8 auto-renewal is charged: one page says at 08:00, another from 08:00 to 18:00. */
     DEDUCTION_HOUR("deduction-hour", "8", "13", "18"),
+    /**
+     * From which day the days before and after the end are counted: that of the expiry itself, which is a midnight as a rule, or
+     * the last one that is paid for. The pages speak of the expiry date and say in one place that the cycle ends on the day
+     * after it.
+     */
+    DEDUCTION_DAY("deduction-day", "expiry", "last-paid"),
+    /** Whether auto-renewal can be switched on until fourteen days after an international expiry: two pages contradict. */
+    LATE_SETTING("late-setting", "refused", "allowed"),
     /** Whether DescribeRegions needs a right of its own. */
     REGIONS_RIGHT("regions-right", "needed", "not-needed");
 

@@ -103,8 +103,9 @@ public final class Assumptions {
         return is(Assumption.READS, "monotonic");
     }
 
-    int deductionHour() {
-        return Integer.parseInt(way(Assumption.DEDUCTION_HOUR));
+    DeductionCalendar deductions() {
+        return new DeductionCalendar(
+                Integer.parseInt(way(Assumption.DEDUCTION_HOUR)), is(Assumption.DEDUCTION_DAY, "last-paid"));
     }
 
     /** How long a token is remembered; empty means for ever. */

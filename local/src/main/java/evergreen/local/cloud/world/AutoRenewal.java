@@ -21,12 +21,12 @@ final class AutoRenewal {
     private final PriorityQueue<Attempt> queue =
             new PriorityQueue<>(Comparator.comparing(Attempt::at).thenComparingInt(Attempt::ordinal));
     private final Till till;
-    private final int hour;
+    private final DeductionCalendar calendar;
     private int ordinals;
 
-    AutoRenewal(Till till, int hour) {
+    AutoRenewal(Till till, DeductionCalendar calendar) {
         this.till = till;
-        this.hour = hour;
+        this.calendar = calendar;
     }
 
     /** Puts the first deduction for the instance's expiry, not before the instant, into the queue. */
@@ -36,7 +36,7 @@ final class AutoRenewal {
 
     private void enqueue(Instance instance, int ordinal, Instant notBefore) {
         Instant expiry = instance.trueExpiry();
-        Optional<Instant> next = till.account(instance).site().nextDeduction(expiry, hour, notBefore);
+        Optional<Instant> next = calendar.next(till.account(instance).site(), expiry, notBefore);
         next.ifPresent(at -> queue.add(new Attempt(at, ordinal, instance, expiry)));
     }
 

@@ -1,10 +1,7 @@
 package evergreen.local.cloud.world;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The two sites of the vendor: they differ in currency, legal periods and in when auto-renewal is charged. */
 public enum Site {
@@ -35,16 +32,13 @@ public enum Site {
         return this == CHINA ? PlatformTime.nextDay(changed) : changed;
     }
 
-    /** The first deduction for an expiry that is not before the given instant; empty when the calendar is through. */
-    Optional<Instant> nextDeduction(Instant expiry, int hour, Instant notBefore) {
-        return deductions(expiry, hour).filter(at -> !at.isBefore(notBefore)).findFirst();
+    /** The days on which auto-renewal is charged, counted from the expiry day. */
+    IntStream deductionDays() {
+        return this == CHINA ? IntStream.rangeClosed(-9, 0) : IntStream.of(-3, -1, 0, 6, 14);
     }
 
-    private Stream<Instant> deductions(Instant expiry, int hour) {
-        LocalDate day = PlatformTime.day(expiry);
-        IntStream days = this == CHINA ? IntStream.rangeClosed(-9, 0) : IntStream.of(-3, -1, 0, 6, 14);
-        return days.mapToObj(day::plusDays)
-                .map(one -> PlatformTime.hour(one, hour))
-                .filter(at -> this == INTERNATIONAL || at.isBefore(expiry));
+    /** Whether it is charged after the expiry still. */
+    boolean deductsAfterExpiry() {
+        return this == INTERNATIONAL;
     }
 }

@@ -40,7 +40,7 @@ public final class World {
         this.regions = Regions.of(fleet.regions());
         fleet.accounts().forEach(account -> accounts.put(account.id(), account));
         till = new Till(accounts, assumptions);
-        autoRenewal = new AutoRenewal(till, assumptions.deductionHour());
+        autoRenewal = new AutoRenewal(till, assumptions.deductions());
         tokens = new TokenMemory(assumptions);
         fleet.instances().forEach(this::settle);
     }

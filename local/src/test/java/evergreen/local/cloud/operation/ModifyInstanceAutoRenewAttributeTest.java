@@ -173,6 +173,22 @@ class ModifyInstanceAutoRenewAttributeTest {
                 .isEqualTo("answered");
     }
 
+    /** Expired on 21 November, midnight of UTC+8 being 16:00 in UTC; the fourteen days end with 5 December. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            allowed | international | AutoRenewal | 2026-12-05T15:59:59Z | answered
+            allowed | international | AutoRenewal | 2026-12-05T16:00:00Z | 403 IncorrectInstanceStatus
+            allowed | international | Normal      | 2026-11-23T00:00:00Z | 403 IncorrectInstanceStatus
+            allowed | china         | AutoRenewal | 2026-11-23T00:00:00Z | 403 IncorrectInstanceStatus
+            refused | international | AutoRenewal | 2026-11-23T00:00:00Z | 403 IncorrectInstanceStatus
+            """, delimiter = '|')
+    void whatHasExpiredIsSetNoMoreOrLateOnTheInternationalSite(
+            String way, String site, String status, String now, String expected) {
+        Simulation cloud = cloud(site, "late-setting=" + way).at(now);
+
+        assertThat(modify(cloud, "InstanceId=i-old RenewalStatus=" + status)).isEqualTo(expected);
+    }
+
     @Test
     void whoMayNotSetOneOfThemSetsNone() throws Refusal {
         Simulation cloud = cloud("china").allowing((action, resource) -> !resource.endsWith("/i-not"));

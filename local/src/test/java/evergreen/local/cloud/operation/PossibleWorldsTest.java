@@ -61,8 +61,9 @@ class PossibleWorldsTest {
             case PAGES ->
                 cloud.ids("PageNumber", "2", "PageSize", "10", "MaxResults", "").toString();
             case REGIONS_RIGHT -> cloud.allowing((action, resource) -> false).refusal("DescribeRegions");
-            case DEDUCTION_HOUR ->
+            case DEDUCTION_HOUR, DEDUCTION_DAY ->
                 cloud.at("2026-12-31T00:00:00Z").orders().get(0).paid().toString();
+            case LATE_SETTING -> setLate(choice);
         };
     }
 
@@ -79,6 +80,10 @@ class PossibleWorldsTest {
                 ids,
                 "RenewalStatus",
                 "AutoRenewal");
+    }
+
+    private static String setLate(String choice) {
+        return set(Simulation.account("'site':'international','instances':[" + FLEET + "]", choice), "i-old");
     }
 
     private static String repeated(Simulation cloud) {

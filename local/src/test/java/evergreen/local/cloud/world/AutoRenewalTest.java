@@ -203,6 +203,33 @@ class AutoRenewalTest {
         assertThat(cloud.at("2027-06-01T00:00:00Z").orders()).isEmpty();
     }
 
+    /** Paid on the days before and after the end, which is the 21st by the expiry and the 20th by the last paid day. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            china         | deduction-hour=18     | 2026-12-12T10:00:00Z
+            china         | deduction-day=last-paid | 2026-12-11T00:00:00Z
+            international | deduction-hour=13     | 2026-12-18T05:00:00Z
+            international | deduction-day=last-paid | 2026-12-17T00:00:00Z
+            """, delimiter = '|')
+    void dayAndHourOfADeductionAreWhatIsAssumed(String site, String assumption, String paid) {
+        Simulation cloud = Simulation.account(
+                "'site':'" + site + "','instances':[" + instance("i-1", EXPIRY, AUTO) + "]", assumption);
+
+        assertThat(paid(cloud, "2026-12-21T00:00:00Z")).isEqualTo(paid);
+    }
+
+    /** By the last paid day there is a deduction on the very last morning in China. */
+    @Test
+    void countedFromTheLastPaidDayTheLastDeductionIsStillBeforeTheEnd() {
+        Simulation cloud = Simulation.account(
+                        "'balance':'0','instances':[" + instance("i-1", EXPIRY, AUTO) + "]", "deduction-day=last-paid")
+                .at("2026-12-19T01:00:00Z");
+        cloud.orders();
+        cloud.world.topUp(Simulation.ACCOUNT, new BigDecimal("240"));
+
+        assertThat(paid(cloud, "2026-12-21T00:00:00Z")).isEqualTo("2026-12-20T00:00:00Z");
+    }
+
     @Test
     void aDeductionAtTheVeryStartIsMadeBeforeAnythingElse() {
         Instant start = Instant.parse("2026-12-12T00:00:00Z");
