@@ -3,6 +3,7 @@ package evergreen.local.cloud;
 import com.google.gson.JsonObject;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.cloud.gateway.Faults;
+import evergreen.local.cloud.gateway.Neighbour;
 import evergreen.local.cloud.gateway.Pause;
 import evergreen.local.cloud.operation.Operations;
 import evergreen.local.cloud.operation.ParameterTables;
@@ -25,11 +26,13 @@ public final class LocalCloud implements AutoCloseable {
     private final SimulatedCloud server;
     private final VirtualClock clock;
     private final FleetFile fleet;
+    private final Directory directory;
 
-    private LocalCloud(SimulatedCloud server, VirtualClock clock, FleetFile fleet) {
+    private LocalCloud(SimulatedCloud server, VirtualClock clock, FleetFile fleet, Directory directory) {
         this.server = server;
         this.clock = clock;
         this.fleet = fleet;
+        this.directory = directory;
     }
 
     /**
@@ -70,12 +73,27 @@ public final class LocalCloud implements AutoCloseable {
                 .check(tables)
                 .faults(nature.faults().isEmpty() ? faults : faults.add(nature.faults()))
                 .latency(nature.latency(), pause);
-        return new LocalCloud(SimulatedCloud.start(setup), clock, fleet);
+        return new LocalCloud(SimulatedCloud.start(setup), clock, fleet, directory);
     }
 
     /** Where it listens. */
     public URI address() {
         return server.address();
+    }
+
+    /** Lets a further service answer at its address, that of functions for one. */
+    public void welcome(Neighbour neighbour) {
+        server.welcome(neighbour);
+    }
+
+    /** Who may sign, and which roles there are. */
+    public Directory directory() {
+        return directory;
+    }
+
+    /** Its clock, which can be moved on. */
+    public VirtualClock clock() {
+        return clock;
     }
 
     /** What time it is in it. */

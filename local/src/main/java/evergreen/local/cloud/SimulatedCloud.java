@@ -1,6 +1,7 @@
 package evergreen.local.cloud;
 
 import evergreen.local.cloud.gateway.Gateway;
+import evergreen.local.cloud.gateway.Neighbour;
 import evergreen.local.cloud.gateway.Services;
 import evergreen.local.cloud.ram.TokenService;
 import evergreen.local.cloud.wire.WireServer;
@@ -13,9 +14,11 @@ import java.util.Map;
  * A running simulated cloud: one address on the loopback for all its services, and its open books under {@code /_sim/}.
  */
 public final class SimulatedCloud implements AutoCloseable {
+    private final Gateway gateway;
     private final WireServer server;
 
-    private SimulatedCloud(WireServer server) {
+    private SimulatedCloud(Gateway gateway, WireServer server) {
+        this.gateway = gateway;
         this.server = server;
     }
 
@@ -33,12 +36,17 @@ public final class SimulatedCloud implements AutoCloseable {
                 new Services(operations, setup.services.check(), setup.services.quotas(), setup.services.neighbours()),
                 setup.books,
                 setup.weather);
-        return new SimulatedCloud(WireServer.start(setup.port, gateway));
+        return new SimulatedCloud(gateway, WireServer.start(setup.port, gateway));
     }
 
     /** Where it listens, {@code http://127.0.0.1:9000} for one. */
     public URI address() {
         return server.address();
+    }
+
+    /** Lets a further service answer at the same address: one address for all services is what clients are told. */
+    public void welcome(Neighbour neighbour) {
+        gateway.welcome(neighbour);
     }
 
     /** Stops at once. */

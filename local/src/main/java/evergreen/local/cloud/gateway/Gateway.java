@@ -9,6 +9,7 @@ import evergreen.local.cloud.wire.Site;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers every request: the open books under {@code /_sim/}, all else as a signed call, in today's weather. */
 public final class Gateway implements Site {
@@ -34,7 +35,7 @@ public final class Gateway implements Site {
         this.weather = weather;
         this.ids = new RequestIds(wire.random());
         this.passage = new Passage(wire.clock(), directory, services, books);
-        this.neighbours = services.neighbours();
+        this.neighbours = new CopyOnWriteArrayList<>(services.neighbours());
     }
 
     /**
@@ -44,6 +45,11 @@ public final class Gateway implements Site {
      * @param random where request ids come from
      */
     public record Wire(Clock clock, Random random) {}
+
+    /** Lets a further service share the port from now on. */
+    public void welcome(Neighbour neighbour) {
+        neighbours.add(neighbour);
+    }
 
     @Override
     public Reply answer(Request request) {

@@ -6,7 +6,6 @@ import evergreen.local.cloud.Caller;
 import evergreen.local.cloud.Operation;
 import evergreen.local.cloud.Product;
 import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.ram.AccessKey;
 import evergreen.local.cloud.ram.Directory;
 import java.time.Clock;
 import java.util.SortedMap;
@@ -14,22 +13,20 @@ import java.util.stream.Collectors;
 
 /** The checks that a call passes on its way to its operation, in their order. */
 final class Passage {
-    private final Directory directory;
-    private final Freshness freshness;
+    private final Doorkeeper door;
     private final Services services;
     private final Throttle throttle;
     private final Books books;
 
     Passage(Clock clock, Directory directory, Services services, Books books) {
-        this.directory = directory;
-        this.freshness = new Freshness(clock);
+        this.door = new Doorkeeper(clock, directory);
         this.services = services;
         this.throttle = new Throttle(clock, services.quotas());
         this.books = books;
     }
 
     JsonObject pass(Envelope envelope, Target target, Conditions conditions, String requestId) throws Refusal {
-        Caller caller = authenticate(envelope);
+        Caller caller = door.admit(envelope);
         Product product = product(envelope.version());
         Operation operation = operation(product, target.action());
         pathIsServed(envelope.path());
@@ -39,15 +36,6 @@ final class Passage {
         conditions.refuse();
         return operation.answer(new Call(
                 product.title(), envelope.action(), parameters, conditions.seenAs(caller), books.now(), requestId));
-    }
-
-    private Caller authenticate(Envelope envelope) throws Refusal {
-        envelope.complete();
-        AccessKey key = directory.active(envelope.keyId());
-        freshness.inWindow(envelope.timestamp());
-        envelope.verify(key.secret());
-        freshness.firstUse(key.id(), envelope.nonce());
-        return directory.caller(key, envelope.token());
     }
 
     private static Product product(String version) throws Refusal {

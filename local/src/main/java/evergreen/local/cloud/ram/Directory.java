@@ -4,7 +4,9 @@ import com.google.gson.JsonObject;
 import evergreen.local.cloud.Caller;
 import evergreen.local.cloud.Refusal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -98,6 +100,23 @@ public final class Directory {
             throw new Refusal(400, "InvalidSecurityToken.Expired", "The session of this token is over.");
         }
         return key.caller();
+    }
+
+    /**
+     * Lends a role to a service of the cloud itself, as a function's role is lent to what runs it. A service asks for as
+     * long as it likes: the role's longest session binds callers alone.
+     *
+     * @param service the principal that the role's trust must name, {@code fc.aliyuncs.com} for one
+     * @throws Refusal when there is no such role, or it does not trust the service
+     */
+    public AccessKey lend(String service, String roleArn, String session, Duration span) throws Refusal {
+        Role role = role(roleArn)
+                .orElseThrow(() -> new Refusal(404, "EntityNotExist.Role", "There is no role " + roleArn + "."));
+        if (!role.trust().admits(service)) {
+            throw new Refusal(403, "NoPermission", roleArn + " does not trust the service " + service + ".");
+        }
+        Instant end = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(span);
+        return open(Identity.session(role, session, Optional.empty()), end);
     }
 
     Optional<Role> role(String arn) {

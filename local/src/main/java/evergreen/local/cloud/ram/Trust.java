@@ -12,8 +12,12 @@ record Trust(List<Rule> rules) {
     private static final Set<String> PRINCIPALS = Set.of("RAM", "Service");
     private static final String EXTERNAL_ID = "sts:ExternalId";
 
-    /** One statement; a service that is trusted is kept for the sake of the document, and never calls. */
-    record Rule(Effect effect, List<String> principals, Optional<List<String>> externalIds) {
+    /** One statement. */
+    record Rule(Effect effect, List<String> principals, List<String> services, Optional<List<String>> externalIds) {
+        Effect judge(String service) {
+            return services.contains(service) && externalIds.isEmpty() ? effect : Effect.SILENT;
+        }
+
         Effect judge(Caller caller, String externalId) {
             boolean covered = principals.stream().anyMatch(each -> names(each, caller))
                     && externalIds.map(each -> each.contains(externalId)).orElse(true);
@@ -43,6 +47,7 @@ record Trust(List<Rule> rules) {
         return new Rule(
                 Effect.parse(statement.text("Effect")),
                 ram,
+                principal.has("Service") ? principal.texts("Service") : List.of(),
                 statement.has("Condition") ? Optional.of(externalIds(statement)) : Optional.empty());
     }
 
@@ -51,6 +56,11 @@ record Trust(List<Rule> rules) {
         Document equals = Document.of("a trust condition", condition, Set.of("StringEquals"));
         return Document.of("a trust condition", equals.need("StringEquals"), Set.of(EXTERNAL_ID))
                 .texts(EXTERNAL_ID);
+    }
+
+    /** Whether a service of the cloud itself may assume the role, {@code fc.aliyuncs.com} for one. */
+    boolean admits(String service) {
+        return rules.stream().map(each -> each.judge(service)).reduce(Effect.SILENT, Effect::and) == Effect.ALLOW;
     }
 
     boolean admits(Caller caller, String externalId) {

@@ -25,6 +25,11 @@ public final class Body {
         return bytes.clone();
     }
 
+    /** How many bytes there are. */
+    public int length() {
+        return bytes.length;
+    }
+
     /** The body as text; bytes that are not UTF-8 become replacement characters. */
     public String text() {
         return new String(bytes, UTF_8);

@@ -1,6 +1,5 @@
 package evergreen.local.cloud.wire;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,13 +16,12 @@ import org.eclipse.jetty.util.Callback;
 
 /** Takes a request whole, has it answered, sends the answer. */
 final class Exchange extends Handler.Abstract {
-    /** More than any call of the simulated services needs. */
-    private static final int BODY_BYTES = 1024 * 1024;
-
     private final Site site;
+    private final int mostBytes;
 
-    Exchange(Site site) {
+    Exchange(Site site, int mostBytes) {
         this.site = site;
+        this.mostBytes = mostBytes;
     }
 
     @Override
@@ -31,9 +29,9 @@ final class Exchange extends Handler.Abstract {
             throws IOException {
         byte[] body;
         try (InputStream in = org.eclipse.jetty.server.Request.asInputStream(incoming)) {
-            body = in.readNBytes(BODY_BYTES + 1);
+            body = in.readNBytes(mostBytes + 1);
         }
-        Reply reply = body.length > BODY_BYTES ? tooLarge() : site.answer(request(incoming, body));
+        Reply reply = body.length > mostBytes ? site.tooLarge(mostBytes) : site.answer(request(incoming, body));
         switch (reply.ending()) {
             case WHOLE -> send(reply, outgoing, done);
             case HALF -> sendHalf(reply, incoming, outgoing, done);
@@ -53,13 +51,6 @@ final class Exchange extends Handler.Abstract {
         }
         return new Request(
                 incoming.getMethod(), path == null ? "/" : path, query == null ? "" : query, headers, new Body(body));
-    }
-
-    private static Reply tooLarge() {
-        JsonObject body = new JsonObject();
-        body.addProperty("Code", "RequestEntityTooLarge");
-        body.addProperty("Message", "A request's body may have at most " + BODY_BYTES + " bytes.");
-        return Reply.json(413, body);
     }
 
     private static ByteBuffer head(Reply reply, Response outgoing) {

@@ -17,16 +17,18 @@ public final class WireServer implements AutoCloseable {
     private static final int MOST_THREADS = 200;
     /** A GET carries all its parameters in the request line: a hundred ids and a policy take some 20 KiB. */
     private static final int HEADER_BYTES = 128 * 1024;
+    /** More than any call of the simulated services needs. */
+    private static final int BODY_BYTES = 1024 * 1024;
 
     private final Server server;
     private final ServerConnector connector;
 
-    private WireServer(Site site) {
+    private WireServer(Site site, int mostBytes) {
         server = new Server(threads());
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
         connector.setHost(LOOPBACK);
         server.addConnector(connector);
-        server.setHandler(new Exchange(site));
+        server.setHandler(new Exchange(site, mostBytes));
         server.setErrorHandler(new Complaint());
         server.setStopTimeout(0);
     }
@@ -38,7 +40,18 @@ public final class WireServer implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public static WireServer start(int port, Site site) throws IOException {
-        WireServer wire = new WireServer(site);
+        return start(port, site, BODY_BYTES);
+    }
+
+    /**
+     * Starts a server that takes larger bodies, or only smaller ones.
+     *
+     * @param port 0 takes any free one
+     * @param mostBytes a request's longest body; a longer one never reaches the site's own answer
+     * @throws IOException when the port cannot be had
+     */
+    public static WireServer start(int port, Site site, int mostBytes) throws IOException {
+        WireServer wire = new WireServer(site, mostBytes);
         wire.connector.setPort(port);
         try {
             wire.server.start();

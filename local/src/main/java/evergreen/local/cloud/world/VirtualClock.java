@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.Consumer;
 
 /** The cloud's clock: starts where it is told, runs with another clock or stands still, and can be moved on. */
 public final class VirtualClock extends Clock {
     private final InstantSource beat;
     private final ZoneId zone;
+    private volatile Way way = (end, step) -> {};
     private Instant base;
     private Instant baseBeat;
 
@@ -36,18 +38,41 @@ public final class VirtualClock extends Clock {
         return base.plus(Duration.between(baseBeat, beat.instant()));
     }
 
+    /** What has to happen on the way when the clock is moved on. */
+    @FunctionalInterface
+    public interface Way {
+        /**
+         * Called before the clock comes to the end of its way.
+         *
+         * @param step moves the clock to an instant on the way; one that has passed meanwhile does nothing
+         */
+        void go(Instant end, Consumer<Instant> step);
+    }
+
+    /** Lets things happen at their own instants when the clock is moved on, timers above all. */
+    public void onTheWay(Way other) {
+        way = other;
+    }
+
     /**
      * Moves the clock on; it runs on from there as it did.
      *
      * @throws IllegalArgumentException if the instant has passed already: time does not go back
      */
-    public synchronized void advanceTo(Instant instant) {
+    public void advanceTo(Instant instant) {
         Instant now = instant();
         if (instant.isBefore(now)) {
             throw new IllegalArgumentException("the clock shows " + now + " and cannot go back to " + instant);
         }
-        base = instant;
-        baseBeat = beat.instant();
+        way.go(instant, this::step);
+        step(instant);
+    }
+
+    private synchronized void step(Instant instant) {
+        if (instant.isAfter(instant())) {
+            base = instant;
+            baseBeat = beat.instant();
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import evergreen.local.cloud.Caller;
 import evergreen.local.cloud.Refusal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +78,39 @@ class DirectoryTest {
     void a_key_never_shows_its_secret() throws Refusal {
         add("{'keys':[{'id':'A','secret':'hush-hush'}]}");
         assertThat(directory.active("A").toString()).contains("A").doesNotContain("hush");
+    }
+
+    @Test
+    void a_service_gets_a_role_that_names_it_for_as_long_as_it_likes() throws Refusal {
+        addRole("'Service':['fc.aliyuncs.com']", "");
+        AccessKey key = directory.lend("fc.aliyuncs.com", "acs:ram::100:role/r", "job", Duration.ofHours(36));
+        Caller caller = directory.caller(key, key.session().orElseThrow().token());
+        assertThat(caller.arn()).isEqualTo("acs:ram::100:role/r/job");
+        assertThat(caller.may("ecs:X", "open")).isTrue();
+        assertThat(caller.may("bss:X", "open")).isFalse();
+        assertThat(key.session().orElseThrow().end())
+                .isAfter(Clock.systemUTC().instant().plus(Duration.ofHours(35)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'Service':['ecs.aliyuncs.com']", "'RAM':['*']", "'RAM':['fc.aliyuncs.com']"})
+    void a_service_gets_no_role_that_does_not_name_it(String principal) {
+        addRole(principal, "");
+        assertThatThrownBy(() -> directory.lend("fc.aliyuncs.com", "acs:ram::100:role/r", "job", Duration.ofHours(1)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("does not trust");
+    }
+
+    @Test
+    void a_service_has_no_external_id_to_show() {
+        addRole("'Service':['fc.aliyuncs.com']", ",'Condition':{'StringEquals':{'sts:ExternalId':'x1'}}");
+        assertThatThrownBy(() -> directory.lend("fc.aliyuncs.com", "acs:ram::100:role/r", "job", Duration.ofHours(1)))
+                .isInstanceOf(Refusal.class);
+    }
+
+    private void addRole(String principal, String condition) {
+        add("{'roles':[{'name':'r','trust':{'Version':'1','Statement':{'Effect':'Allow',"
+                + "'Action':'sts:AssumeRole','Principal':{" + principal + "}" + condition + "}},"
+                + "'policies':[{'Version':'1','Statement':{'Effect':'Allow','Action':'ecs:*','Resource':'*'}}]}]}");
     }
 }

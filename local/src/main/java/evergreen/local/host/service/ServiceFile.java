@@ -1,0 +1,98 @@
+package evergreen.local.host.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The deployment file, {@code s.yaml}: read, its variables resolved, and found right in every particular.
+ *
+ * @param functions in the file's order
+ */
+public record ServiceFile(List<FunctionSpec> functions) {
+    public ServiceFile {
+        functions = List.copyOf(functions);
+    }
+
+    /** What a reading looks at. */
+    public enum Depth {
+        /** The file alone. */
+        FILE,
+        /** The jars that it names, too: handlers must be there, and be what the runtime calls. */
+        JARS
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param outside what its expressions may ask for
+     * @throws ServiceFileException with everything that is wrong, each with line and column
+     * @throws IOException when the file cannot be read
+     */
+    public static ServiceFile read(Path file, Outside outside, Depth depth) throws ServiceFileException, IOException {
+        Problems problems = new Problems(String.valueOf(file.getFileName()));
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        Optional<Value.Table> root = new YamlReader(problems).read(Files.readString(file));
+        List<FunctionSpec> functions = new ArrayList<>();
+        if (root.isPresent()) {
+            Value.Table resolved = resolved(root.get(), outside, problems);
+            Fc3.file().check(resolved, "", problems);
+            List<Value.Table> all = checked(resolved, problems);
+            HandlerCheck handlers = new HandlerCheck(folder, problems);
+            all.stream().filter(any -> depth == Depth.JARS).forEach(handlers::check);
+            if (problems.none()) {
+                all.forEach(each -> functions.add(new SpecReader(each, folder, outside.account()).read()));
+            }
+        }
+        problems.refuse();
+        return new ServiceFile(functions);
+    }
+
+    private static Value.Table resolved(Value.Table root, Outside outside, Problems problems) {
+        Expressions expressions = new Expressions(root, outside, problems);
+        Map<String, Value.Member> members = new LinkedHashMap<>();
+        root.members().forEach((key, member) -> {
+            Value value = key.equals("resources") && member.value() instanceof Value.Table resources
+                    ? resources(resources, expressions)
+                    : expressions.resolve(member.value(), "");
+            members.put(key, new Value.Member(member.key(), value));
+        });
+        return new Value.Table(root.spot(), members);
+    }
+
+    private static Value resources(Value.Table resources, Expressions expressions) {
+        Map<String, Value.Member> members = new LinkedHashMap<>();
+        resources
+                .members()
+                .forEach((id, member) ->
+                        members.put(id, new Value.Member(member.key(), expressions.resolve(member.value(), id))));
+        return new Value.Table(resources.spot(), members);
+    }
+
+    private static List<Value.Table> checked(Value.Table root, Problems problems) {
+        List<Value.Table> all = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        root.table("resources")
+                .ifPresent(resources -> resources.members().forEach((id, member) -> {
+                    if (member.value() instanceof Value.Table resource) {
+                        resource.table("props").ifPresent(props -> {
+                            String path = "resources." + id + ".props";
+                            new FunctionRules(props, path, problems).check();
+                            props.scalar("functionName")
+                                    .filter(name -> !names.add(name.text()))
+                                    .ifPresent(name ->
+                                            problems.add(name.spot(), path + ".functionName", "is there twice"));
+                            all.add(props);
+                        });
+                    }
+                }));
+        return all;
+    }
+}
