@@ -16,7 +16,7 @@ class CsvReportTest {
     @Test
     void aSubscriptionIsALineMostUrgentFirstAndTheUnclearFollow() {
         assertThat(english.render(Samples.mixed()))
-                .map(line -> line.split(",")[0] + " " + line.split(",")[5])
+                .map(line -> line.split(",", -1)[0] + " " + line.split(",", -1)[5])
                 .containsExactly(
                         "verdict instance",
                         "IN_GRACE i-grace",
