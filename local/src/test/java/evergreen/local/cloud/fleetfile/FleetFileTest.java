@@ -143,7 +143,8 @@ class FleetFileTest {
     private static void assertWrong(String text, String said) {
         assertThatThrownBy(() -> read(text.replace('\'', '"')))
                 .isInstanceOf(IllegalArgumentException.class)
-                .satisfies(error -> assertThat(error.getMessage().lines())
+                .satisfies(error -> assertThat(
+                                String.valueOf(error.getMessage()).lines())
                         .as(error.getMessage())
                         .anyMatch(
                                 line -> line.startsWith(said.replace("'\"", "'").replace("\"'", "'"))
@@ -155,8 +156,9 @@ class FleetFileTest {
         String text = "{'a':1,'accounts':[{'id':'1','b':2,'instances':[{'c':3},{'d':4}]}]}".replace('\'', '"');
 
         assertThatThrownBy(() -> read(text))
-                .satisfies(error -> assertThat(
-                                error.getMessage().lines().map(line -> line.substring(0, line.indexOf(':'))))
+                .satisfies(error -> assertThat(String.valueOf(error.getMessage())
+                                .lines()
+                                .map(line -> line.substring(0, line.indexOf(':'))))
                         .contains(
                                 "fleet.a",
                                 "fleet.accounts[0].b",

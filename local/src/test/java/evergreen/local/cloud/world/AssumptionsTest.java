@@ -56,6 +56,7 @@ class AssumptionsTest {
     @Test
     void allErrorsAreToldAtOnce() {
         assertThatThrownBy(() -> Assumptions.parse(List.of("lag=1h,pages=steady,reads=never", "x=1")))
-                .satisfies(error -> assertThat(error.getMessage().lines()).hasSize(3));
+                .satisfies(error ->
+                        assertThat(String.valueOf(error.getMessage()).lines()).hasSize(3));
     }
 }
