@@ -27,7 +27,8 @@ final class CloudCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (LocalCloud cloud = options.start(surroundings, port, DemonstrationFleet::at)) {
+        try (LocalCloud cloud =
+                options.start(surroundings, port, options.fleet(surroundings, DemonstrationFleet::at))) {
             List<String> lines = new ArrayList<>(List.of(
                     "cloud ready " + cloud.address(),
                     "credentials " + cloud.key().id() + " " + cloud.key().secret(),

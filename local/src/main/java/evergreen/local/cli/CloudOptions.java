@@ -51,12 +51,9 @@ final class CloudOptions {
     /**
      * Starts the cloud.
      *
-     * @param otherwise the fleet to run if none was asked for
-     * @throws IOException when a file cannot be read or the port cannot be had
+     * @throws IOException when the port cannot be had
      */
-    LocalCloud start(Surroundings surroundings, int port, Function<Instant, FleetFile> otherwise) throws IOException {
-        Instant begin = start == null ? surroundings.clock().instant() : start;
-        FleetFile fleet = source == null ? otherwise.apply(begin) : fleet(source, begin);
+    LocalCloud start(Surroundings surroundings, int port, FleetFile fleet) throws IOException {
         List<String> worlds = new ArrayList<>(assumptions);
         if (lagSeconds != null) {
             worlds.add("lag=" + lagSeconds + "s");
@@ -64,6 +61,17 @@ final class CloudOptions {
         LocalCloud.Nature nature = new LocalCloud.Nature(
                 port, seed, Assumptions.parse(worlds), String.join(",", faults), Duration.ofMillis(latencyMillis));
         return LocalCloud.start(fleet, nature, surroundings.clock(), surroundings.pause()::of);
+    }
+
+    /**
+     * The fleet that was asked for.
+     *
+     * @param otherwise the fleet to run if none was
+     * @throws IOException when a file cannot be read
+     */
+    FleetFile fleet(Surroundings surroundings, Function<Instant, FleetFile> otherwise) throws IOException {
+        Instant begin = start == null ? surroundings.clock().instant() : start;
+        return source == null ? otherwise.apply(begin) : fleet(source, begin);
     }
 
     private FleetFile fleet(Source from, Instant begin) throws IOException {

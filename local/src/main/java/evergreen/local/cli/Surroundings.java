@@ -5,6 +5,7 @@ import evergreen.fleet.Pause;
 import evergreen.report.Terminal;
 import evergreen.report.Words;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param watched whether a person is watching, so that progress is worth showing
  * @param words the reader's language
  * @param credentials the identity that calls are signed with
+ * @param home the folder that the deployment file lies in
  * @param untilStopped returns when the person has had enough
  */
 record Surroundings(
@@ -31,10 +33,11 @@ record Surroundings(
         boolean watched,
         Words words,
         Supplier<Client> credentials,
+        Path home,
         Runnable untilStopped) {
     /** The same machine with another identity. */
     Surroundings with(Supplier<Client> identity) {
-        return new Surroundings(clock, pause, out, err, terminal, watched, words, identity, untilStopped);
+        return new Surroundings(clock, pause, out, err, terminal, watched, words, identity, home, untilStopped);
     }
 
     /** Prints lines of what was asked for. */

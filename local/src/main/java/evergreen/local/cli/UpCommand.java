@@ -6,6 +6,7 @@ import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.DemonstrationFleet;
+import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.policy.Site;
 import evergreen.report.Report;
 import evergreen.report.TextReport;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Option;
 @Command(name = "up", mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
     private static final Duration AHEAD = Duration.ofDays(30);
+    private static final String SCANNER = "expiry-scanner";
+    private static final String SCANNERS_TIMER = "every-morning";
 
     private final Surroundings surroundings;
 
@@ -38,35 +42,51 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (LocalCloud cloud = options.start(surroundings, port, DemonstrationFleet::at)) {
-            Words words = surroundings.words();
-            Surroundings signed = surroundings.with(() -> client(cloud.key()));
-            Where where = Where.at(cloud.address());
-            Reading reading = new Reading(signed, where);
-            Window window = Window.within(AHEAD, reading.now());
-            Selection selection = Selection.builder().window(window).build();
-            Report report = Report.of(reading.fleet(selection), Site.CHINA, window);
-            List<String> lines = new ArrayList<>(List.of(words.say("up.cloud", cloud.address()), ""));
-            lines.addAll(new TextReport(words, surroundings.terminal()).render(report, reading.took()));
-            lines.add("");
-            lines.addAll(toTry(cloud, report, where));
-            surroundings.print(lines);
+        FleetFile fleet = Home.furnished(options.fleet(surroundings, DemonstrationFleet::at), surroundings.home());
+        try (LocalCloud cloud = options.start(surroundings, port, fleet);
+                Home home = Home.start(cloud, surroundings.home(), surroundings.clock(), Map.of())) {
+            home.host().fire(SCANNER, SCANNERS_TIMER);
+            surroundings.print(report(cloud));
+            surroundings.print(toTry(cloud, home));
             surroundings.untilStopped().run();
         }
         return ExitStatus.FINE.code();
     }
 
-    private List<String> toTry(LocalCloud cloud, Report report, Where where) {
+    private List<String> report(LocalCloud cloud) {
         Words words = surroundings.words();
-        List<String> lines = new ArrayList<>(List.of(
+        Where where = Where.at(cloud.address());
+        Reading reading = new Reading(surroundings.with(() -> client(cloud.key())), where);
+        Window window = Window.within(AHEAD, reading.now());
+        Selection selection = Selection.builder().window(window).build();
+        Report report = Report.of(reading.fleet(selection), Site.CHINA, window);
+        List<String> lines = new ArrayList<>(List.of(words.say("up.cloud", cloud.address()), ""));
+        lines.addAll(new TextReport(words, surroundings.terminal()).render(report, reading.took()));
+        lines.addAll(List.of(
+                "",
                 words.say("up.keys"),
                 "  export ALIBABA_CLOUD_ACCESS_KEY_ID=" + cloud.key().id(),
-                "  export ALIBABA_CLOUD_ACCESS_KEY_SECRET=" + cloud.key().secret()));
-        lines.add(words.say("up.try"));
+                "  export ALIBABA_CLOUD_ACCESS_KEY_SECRET=" + cloud.key().secret(),
+                words.say("up.try")));
         Suggestions.commands(report, where).forEach(command -> lines.add("  " + command));
         lines.add("  ./evergreen scan --within 7d --format csv" + where.asArguments());
-        lines.add(words.say("up.stop"));
         return lines;
+    }
+
+    private List<String> toTry(LocalCloud cloud, Home home) {
+        Words words = surroundings.words();
+        String curl = "  curl -s -H 'Authorization: Bearer " + home.token() + "' ";
+        return List.of(
+                "",
+                words.say("up.functions", home.renewer()),
+                "  curl -s " + home.renewer() + "/healthz",
+                curl + "'" + home.renewer() + "/expiring?within=7d'",
+                curl + home.renewer() + "/reports/latest",
+                words.say("up.clock"),
+                "  curl -s -d '{\"advance\":\"P1D\"}' " + cloud.address() + "/_sim/clock",
+                words.say("up.fire"),
+                "  curl -s -X POST " + cloud.address() + "/_host/timers/" + SCANNER + "/" + SCANNERS_TIMER,
+                words.say("up.stop"));
     }
 
     private static Client client(LocalCloud.Key key) {

@@ -6,6 +6,7 @@ import evergreen.report.Terminal;
 import evergreen.report.Words;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,7 @@ final class Wiring {
                 environment.containsKey("EVERGREEN_WATCHED"),
                 new Words(Language.of(language(environment))),
                 Client::new,
+                Path.of(environment.getOrDefault("EVERGREEN_HOME", ".")),
                 Wiring::untilInterrupted);
     }
 

@@ -101,6 +101,16 @@ public final class LocalCloud implements AutoCloseable {
         return clock.instant();
     }
 
+    /** The id of the first account. */
+    public String account() {
+        return fleet.identities()
+                .getAsJsonArray("accounts")
+                .get(0)
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
+    }
+
     /** A key that may do everything: the first account's own. */
     public Key key() {
         JsonObject key = fleet.identities()

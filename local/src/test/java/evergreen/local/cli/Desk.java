@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +107,7 @@ final class Desk implements AutoCloseable {
                 false,
                 new Words(language),
                 identity,
+                Path.of(".."),
                 () -> meanwhile.accept(out.toString(), err.toString()));
     }
 

@@ -9,6 +9,7 @@ import evergreen.local.cloud.world.VirtualClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +102,8 @@ class RenewInstanceTest {
     void theOrderBookTellsWhoPaidWhatForWhichMove() throws Refusal {
         Simulation cloud = Simulation.instances(instance("i-1", EXPIRY));
         JsonObject answer = cloud.ask("RenewInstance", "InstanceId", "i-1", "Period", "3", "ClientToken", "token-1");
-        WorldBooks books = new WorldBooks(cloud.world, VirtualClock.still(cloud.now()), ParameterTables.official());
+        WorldBooks books =
+                new WorldBooks(cloud.world, VirtualClock.still(cloud.now()), ParameterTables.official(), Map.of());
 
         JsonObject order = books.orders().get(0).getAsJsonObject();
 

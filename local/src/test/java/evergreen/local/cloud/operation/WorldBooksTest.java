@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import evergreen.local.cloud.Refusal;
 import evergreen.local.cloud.world.VirtualClock;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WorldBooksTest {
     private final Simulation cloud =
             Simulation.instances(instance("i-1", "2026-12-20T16:00Z", "'setting':{'status':'AutoRenewal'}"));
     private final ParameterTables tables = ParameterTables.official();
-    private final WorldBooks books = new WorldBooks(cloud.world, VirtualClock.still(Simulation.START), tables);
+    private final WorldBooks books =
+            new WorldBooks(cloud.world, VirtualClock.still(Simulation.START), tables, Map.of());
 
     @Test
     void whoMovesTheClockFindsThePlatformsOrdersOfTheTimeBetween() {

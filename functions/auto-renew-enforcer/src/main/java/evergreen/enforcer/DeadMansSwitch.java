@@ -1,0 +1,44 @@
+package evergreen.enforcer;
+
+import com.google.gson.JsonObject;
+import evergreen.journal.ScanArchive;
+import evergreen.notice.Notice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Watches the watchman: when no scan of the whole fleet was complete for too long, people are told, once a day. */
+final class DeadMansSwitch {
+    /** A day's scan, and two hours for one that is late. */
+    static final Duration LONGEST_SILENCE = Duration.ofHours(26);
+
+    private final ScanArchive archive;
+
+    DeadMansSwitch(ScanArchive archive) {
+        this.archive = archive;
+    }
+
+    /** What is to be told; none while the last complete scan is young enough. */
+    Optional<Notice> warning(Instant now) {
+        Optional<Instant> last = archive.lastComplete();
+        boolean fresh = last.filter(scan -> Duration.between(scan, now).compareTo(LONGEST_SILENCE) <= 0)
+                .isPresent();
+        if (fresh) {
+            return Optional.empty();
+        }
+        String id = "no-complete-scan-" + now.truncatedTo(ChronoUnit.DAYS);
+        return Optional.of(Notice.of(id, "evergreen.no-complete-scan", now, facts(last)));
+    }
+
+    private static String facts(Optional<Instant> last) {
+        JsonObject facts = new JsonObject();
+        last.ifPresent(scan -> facts.addProperty("lastCompleteScan", scan.toString()));
+        facts.addProperty(
+                "en",
+                "No scan of the whole fleet was complete for 26 hours. What expires may go unseen. Look at the log of"
+                        + " expiry-scanner.");
+        facts.addProperty("zh", "26 小时内没有一次完整的全量扫描，到期的实例可能未被发现。请查看 expiry-scanner 的日志。");
+        return facts.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package evergreen.enforcer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package evergreen.local.host;
+
+import com.google.gson.JsonObject;
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.gateway.Conditions;
+import evergreen.local.cloud.gateway.Errand;
+import evergreen.local.cloud.gateway.Neighbour;
+import evergreen.local.cloud.gateway.Target;
+import evergreen.local.cloud.wire.Reply;
+import evergreen.local.cloud.wire.Request;
+import java.util.function.BinaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lets a person fire timers by hand, unsigned, at {@code POST /_host/timers/FUNCTION/TIMER}. The platform has no such address. */
+public final class TimerDesk implements Neighbour {
+    private static final String PREFIX = "/_host/";
+    private static final Pattern TIMER = Pattern.compile(PREFIX + "timers/([\\w-]+)/([\\w-]+)");
+
+    private final BinaryOperator<String> fire;
+
+    /**
+     * A desk.
+     *
+     * @param fire fires a function's timer, and returns the request's id
+     */
+    public TimerDesk(BinaryOperator<String> fire) {
+        this.fire = fire;
+    }
+
+    @Override
+    public boolean isFor(Request request) {
+        return request.path().startsWith(PREFIX);
+    }
+
+    @Override
+    public Errand open(Request request) {
+        return new Errand() {
+            @Override
+            public Target target() {
+                return new Target("", "", "host.FireTimer");
+            }
+
+            @Override
+            public Reply answer(Conditions conditions, String requestId) throws Refusal {
+                return fired(request);
+            }
+
+            @Override
+            public Reply refusal(Refusal refusal, String requestId) {
+                return Replies.refusal(refusal, requestId);
+            }
+        };
+    }
+
+    private Reply fired(Request request) throws Refusal {
+        Matcher timer = TIMER.matcher(request.path());
+        if (!timer.matches() || !request.method().equals("POST")) {
+            throw new Refusal(404, "NotFound", "POST /_host/timers/FUNCTION/TIMER fires a timer");
+        }
+        try {
+            JsonObject fired = new JsonObject();
+            fired.addProperty("requestId", fire.apply(timer.group(1), timer.group(2)));
+            return Reply.json(202, fired);
+        } catch (IllegalArgumentException none) {
+            throw new Refusal(404, "TimerNotFound", String.valueOf(none.getMessage()));
+        }
+    }
+}
