@@ -95,16 +95,16 @@ class GeneratorTest {
         assertThat(count(file, one -> one.tags().containsKey("env"))).isBetween(3800L, 4200L);
     }
 
-    /** Otherwise the world would begin with a day on which the platform catches up. */
+    /** The first deduction is on the ninth day before the expiry day, at 08:00: eight days and sixteen hours before the end. */
     @Test
     void nothingIsOnAutoRenewalThatThePlatformWouldHaveRenewedByNow() {
-        World world = new World(fleet(7, Simulation.START, "2000,expiring=1000").fleet(), Assumptions.defaults(), 7);
+        FleetFile file = fleet(7, Simulation.START, "2000,expiring=1000");
+        Duration firstDeduction = Duration.ofDays(8).plusHours(16);
 
-        world.look(Simulation.START);
-
-        assertThat(world.orders()).isEmpty();
-        world.look(Simulation.START.plus(Duration.ofDays(30)));
-        assertThat(world.orders()).isNotEmpty();
+        assertThat(file.fleet().instances())
+                .filteredOn(one -> one.contract().setting().automatic())
+                .hasSizeGreaterThan(300)
+                .allMatch(one -> one.trueExpiry().minus(firstDeduction).isAfter(Simulation.START));
     }
 
     @ParameterizedTest

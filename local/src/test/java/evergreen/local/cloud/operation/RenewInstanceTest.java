@@ -167,6 +167,7 @@ class RenewInstanceTest {
         Simulation cloud = Simulation.account("'site':'international','balance':'0','instances':["
                         + instance("i-1", EXPIRY, "'recycled':true", "'setting':{'status':'AutoRenewal'}") + "]")
                 .at("2026-12-10T16:00:00Z");
+        assertThat(cloud.orders()).isEmpty();
         cloud.world.topUp(Simulation.ACCOUNT, new BigDecimal("1000"));
 
         assertThat(cloud.refusal("RenewInstance", "InstanceId", "i-1", "Period", "1"))
