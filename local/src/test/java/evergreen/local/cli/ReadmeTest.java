@@ -119,7 +119,8 @@ class ReadmeTest {
             assertThat(address.find()).as(out + err).isTrue();
             run(desk, rest, address.group());
         });
-        assertThat(desk.types(words).status()).as(command).isZero();
+        Desk.Said said = desk.types(words);
+        assertThat(said.status()).as(command + "\n" + said.err()).isZero();
     }
 
     private static void run(Desk desk, String command, String address) {
