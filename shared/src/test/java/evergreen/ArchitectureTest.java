@@ -30,6 +30,7 @@ class ArchitectureTest {
         assertThat(CLASSES.contain("evergreen.fleet.FleetReader")).isTrue();
         assertThat(CLASSES.contain("evergreen.adapter.aliyun.AliyunInventory")).isTrue();
         assertThat(CLASSES.contain("evergreen.journal.Journal")).isTrue();
+        assertThat(CLASSES.contain("evergreen.apply.SettingsApplier")).isTrue();
         assertThat(CLASSES.contain("evergreen.adapter.oss.OssJournal")).isTrue();
     }
 
@@ -71,6 +72,15 @@ class ArchitectureTest {
                         "evergreen.journal..",
                         "evergreen.adapter.oss..",
                         "evergreen.adapter.folder..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void what_applies_knows_the_domain() {
+        classes()
+                .that(are(resideInAnyPackage("evergreen.apply..")))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(and(BASE, DOMAIN), "evergreen.apply..")))
                 .check(CLASSES);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the renewal attributes of one scope. One bad id fails its whole batch, so a failed batch is halved. */
-final class AttributeReader {
+public final class AttributeReader {
     /** One page of the documentation says up to 100 ids, an error text says fewer than 100: 99 satisfies both. */
     private static final int BATCH_IDS = 99;
 
@@ -17,14 +17,15 @@ final class AttributeReader {
     private final List<Gap> gaps = new ArrayList<>();
     private int pages;
 
-    AttributeReader(Inventory inventory, String region, Patience patience) {
+    /** A reader of one account's region. */
+    public AttributeReader(Inventory inventory, String region, Patience patience) {
         this.inventory = inventory;
         this.region = region;
         this.patience = patience;
     }
 
     /** The attribute of every id; one that could not be read says why. */
-    Map<String, RenewalAttribute> read(List<String> ids) {
+    public Map<String, RenewalAttribute> read(List<String> ids) {
         for (List<String> batch : Batches.of(ids, BATCH_IDS)) {
             readOrHalve(batch);
         }

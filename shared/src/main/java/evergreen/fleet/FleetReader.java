@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -54,10 +55,10 @@ public final class FleetReader {
                 readings.stream().filter(reading -> reading.look().rows() > 0).collect(toList());
         if (selection.isAnsweredBy(idsIn(holding))) {
             // An instance lives in one place: once all are found, what could not be read elsewhere hides none of them.
-            return fleet(regions, holding, coverage(List.of(), holding), now);
+            return fleet(regions, holding, coverage(List.of(), looks(holding)), now);
         }
         readings = sideBySide(readers, ScopeReader::readingProvenByPermission);
-        return fleet(regions, readings, coverage(regions, readings), now);
+        return fleet(regions, readings, coverage(regions, looks(readings)), now);
     }
 
     private static Fleet fleet(
@@ -71,6 +72,36 @@ public final class FleetReader {
                         .map(account -> account.inventory().account())
                         .collect(toCollection(TreeSet::new)))
                 .build();
+    }
+
+    /**
+     * The subscriptions that are meant, handed over scope by scope and not kept: for fleets of which only a small part is of
+     * interest.
+     *
+     * @param now the run's instant
+     * @param taker takes each scope's part as its reading ends, one at a time, from any thread
+     * @return what was looked at
+     * @throws UnknownRegions if the selection names a region that an account's cloud does not
+     */
+    public Coverage readInParts(List<Inventory> accounts, Selection selection, Instant now, Consumer<Fleet> taker) {
+        List<AccountRegions> regions = regionsOf(accounts, selection.regions());
+        // A reader keeps what it has read: each is made when its turn comes, and dropped with it.
+        List<Supplier<ScopeReader>> readers =
+                inEach(regions, (account, region) -> () -> new ScopeReader(account, region, patience, selection));
+        Object turn = new Object();
+        return coverage(regions, sideBySide(readers, reader -> {
+            Fleet part = part(reader.get(), now);
+            synchronized (turn) {
+                taker.accept(part);
+            }
+            return part.coverage().looks().get(0);
+        }));
+    }
+
+    private Fleet part(ScopeReader reader, Instant now) {
+        reader.read();
+        ScopeReading<Subscription> reading = told(reader.readingProvenByPermission());
+        return fleet(List.of(), List.of(reading), Coverage.of(List.of(reading.look())), now);
     }
 
     private static Set<String> idsIn(List<ScopeReading<Subscription>> readings) {
@@ -96,7 +127,7 @@ public final class FleetReader {
                         .collect(groupingBy(
                                 reading -> reading.look().scope(),
                                 flatMapping(reading -> reading.rows().stream(), toList()))),
-                coverage(regions, readings));
+                coverage(regions, looks(readings)));
     }
 
     private List<AccountRegions> regionsOf(List<Inventory> accounts, Set<String> wanted) {
@@ -123,13 +154,17 @@ public final class FleetReader {
         return reading;
     }
 
-    private static <T> Coverage coverage(List<AccountRegions> regions, List<ScopeReading<T>> readings) {
+    private static <T> List<Look> looks(List<ScopeReading<T>> readings) {
+        return readings.stream().map(ScopeReading::look).collect(toList());
+    }
+
+    private static Coverage coverage(List<AccountRegions> regions, List<Look> scopes) {
         List<Look> looks = new ArrayList<>();
         regions.stream()
                 .map(AccountRegions::look)
                 .filter(look -> !look.complete())
                 .forEach(looks::add);
-        readings.stream().map(ScopeReading::look).forEach(looks::add);
+        looks.addAll(scopes);
         return Coverage.of(looks);
     }
 }

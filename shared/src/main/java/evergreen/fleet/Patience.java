@@ -16,11 +16,27 @@ public final class Patience {
 
     private final Clock clock;
     private final Pause pause;
+    private final Instant deadline;
 
     /** Patience that knows the time and can wait. */
     public Patience(Clock clock, Pause pause) {
+        this(clock, pause, Instant.MAX);
+    }
+
+    private Patience(Clock clock, Pause pause, Instant deadline) {
         this.clock = clock;
         this.pause = pause;
+        this.deadline = deadline;
+    }
+
+    /** The same patience with an end: nothing is waited for that would begin at the deadline or after it. */
+    public Patience until(Instant deadline) {
+        return new Patience(clock, pause, deadline);
+    }
+
+    /** Whether there is no time left to begin anything. */
+    public boolean isOver() {
+        return !clock.instant().isBefore(deadline);
     }
 
     /**
@@ -50,6 +66,9 @@ public final class Patience {
     }
 
     private boolean waited(Duration wait) {
+        if (!clock.instant().plus(wait).isBefore(deadline)) {
+            return false;
+        }
         try {
             pause.of(wait);
             return true;

@@ -26,7 +26,11 @@ public enum Reason {
     /** What the platform will do is not known. */
     SETTING_UNCLEAR(Verdict.NEEDS_DECISION),
     /** The platform deducts next on the date. */
-    DEDUCTION_AHEAD(Verdict.AUTO_RENEWS);
+    DEDUCTION_AHEAD(Verdict.AUTO_RENEWS),
+    /** A rule lets it end, on the date. */
+    ENDS_BY_RULE(Verdict.ENDS_ON_PURPOSE),
+    /** A rule has let it end; the date is the release. */
+    ENDED_BY_RULE(Verdict.ENDS_ON_PURPOSE);
 
     private final Verdict verdict;
 

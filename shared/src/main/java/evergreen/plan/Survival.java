@@ -2,6 +2,9 @@ package evergreen.plan;
 
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Subscription;
+import evergreen.fleet.WantedSetting;
+import evergreen.policy.Keep;
+import evergreen.policy.Rule;
 import evergreen.policy.Site;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +20,24 @@ public abstract class Survival {
      * come outweighs a lock, a lock outweighs what the setting promises.
      */
     public static Survival judge(Subscription subscription, Site site, Instant now) {
+        return judge(subscription, site, now, Optional.empty());
+    }
+
+    /**
+     * Judges a subscription by its facts and the rule that names it. What a rule lets end, and is set so, ends on purpose:
+     * that outweighs whatever else would be said of its end.
+     */
+    public static Survival judge(Subscription subscription, Site site, Instant now, Optional<Rule> rule) {
+        if (rule.filter(each -> each.keep() == Keep.NEVER).isPresent()
+                && WantedSetting.NOT_RENEWAL.isMetBy(subscription.setting())) {
+            return subscription.expiry().isAfter(now)
+                    ? dated(Reason.ENDS_BY_RULE, subscription.expiry())
+                    : dated(Reason.ENDED_BY_RULE, site.release(subscription.expiry(), false));
+        }
+        return byFacts(subscription, site, now);
+    }
+
+    private static Survival byFacts(Subscription subscription, Site site, Instant now) {
         boolean onAutoRenewal = subscription.setting().match(period -> true, () -> false, () -> false, words -> false);
         if (!subscription.expiry().isAfter(now)) {
             return expired(subscription.expiry(), site, onAutoRenewal, now);

@@ -9,5 +9,12 @@ public enum Verdict {
     /** It ends unless somebody renews it, and nobody has said that it shall. */
     NEEDS_DECISION,
     /** The platform will renew it, if the balance allows. */
-    AUTO_RENEWS
+    AUTO_RENEWS,
+    /** A rule says that it shall end, and its setting says so, too. */
+    ENDS_ON_PURPOSE;
+
+    /** Whether all goes on by itself as its owner wants, as far as is known. */
+    public boolean calm() {
+        return this == AUTO_RENEWS || this == ENDS_ON_PURPOSE;
+    }
 }

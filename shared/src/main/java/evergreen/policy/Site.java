@@ -56,6 +56,13 @@ public enum Site {
                 .collect(toUnmodifiableList());
     }
 
+    /** When a setting that is changed now acts: on the China site with the next day; internationally no wait is documented. */
+    public Instant settingActs(Instant now) {
+        return this == CHINA
+                ? now.atOffset(ZONE).toLocalDate().plusDays(1).atStartOfDay().toInstant(ZONE)
+                : now;
+    }
+
     /**
      * Whether auto-renewal is sold for a period here (documentation of ModifyInstanceAutoRenewAttribute): 1, 2, 3, 6, 12, 24,
      * 36, 48 or 60 months, 1 to 5 years, and on the China site 1 to 4 weeks.

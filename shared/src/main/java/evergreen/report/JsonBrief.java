@@ -3,7 +3,6 @@ package evergreen.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.fleet.Coverage;
-import evergreen.plan.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +18,7 @@ public final class JsonBrief {
     /** The document. */
     public String render(Report report) {
         List<Line> urgent = report.lines().stream()
-                .filter(line -> line.survival().verdict() != Verdict.AUTO_RENEWS)
+                .filter(line -> !line.survival().verdict().calm())
                 .collect(Collectors.toList());
         JsonObject document = new JsonObject();
         document.addProperty("version", JsonReport.VERSION);

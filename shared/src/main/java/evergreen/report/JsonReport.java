@@ -78,6 +78,7 @@ public final class JsonReport {
         json.addProperty("resourceGroup", subscription.resourceGroup());
         json.add("locks", GSON.toJsonTree(subscription.locks()));
         json.add("setting", setting(subscription.attribute()));
+        line.rule().ifPresent(rule -> json.addProperty("rule", rule.name()));
         json.add("verdict", verdict(line));
         return json;
     }

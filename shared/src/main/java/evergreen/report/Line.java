@@ -3,14 +3,16 @@ package evergreen.report;
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Subscription;
 import evergreen.plan.Survival;
+import evergreen.policy.Rule;
+import java.util.Optional;
 
 /** One subscription of a report, with the verdict on it. */
 @AutoValue
 public abstract class Line {
     Line() {}
 
-    static Line of(Subscription subscription, Survival survival) {
-        return new AutoValue_Line(subscription, survival);
+    static Line of(Subscription subscription, Survival survival, Optional<Rule> rule) {
+        return new AutoValue_Line(subscription, survival, rule);
     }
 
     /** The subscription. */
@@ -18,4 +20,7 @@ public abstract class Line {
 
     /** What will become of it, and why. */
     public abstract Survival survival();
+
+    /** The policy's rule that names it, where the report knows a policy and it has one. */
+    public abstract Optional<Rule> rule();
 }

@@ -4,15 +4,20 @@ import static java.util.stream.Collectors.toUnmodifiableList;
 
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Fleet;
+import evergreen.fleet.Subscription;
 import evergreen.fleet.Window;
 import evergreen.plan.Survival;
 import evergreen.plan.Verdict;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
 import evergreen.policy.Site;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** What a reading found and what it means, most urgent first. Every rendering says the same of it. */
 @AutoValue
@@ -26,27 +31,50 @@ public abstract class Report {
 
     /** Judges a fleet that was read for the expiries in a window. */
     public static Report of(Fleet fleet, Site site, Window window) {
-        return of(fleet, site, Optional.of(window), Set.of());
+        return of(fleet, site, Optional.of(window), Set.of(), each -> Optional.empty());
+    }
+
+    /** Judges a fleet that was read for the expiries in a window, by what its owners want. */
+    public static Report of(Fleet fleet, Policy policy, Window window) {
+        return of(fleet, policy.site(), Optional.of(window), Set.of(), policy::ruleFor);
     }
 
     /** Judges a fleet that was read for certain servers, wherever and whatever their expiry. */
     public static Report of(Fleet fleet, Site site, Set<String> ids) {
+        return of(fleet, site, Optional.empty(), missing(fleet, ids), each -> Optional.empty());
+    }
+
+    /** Judges a fleet that was read for certain servers, by what its owners want. */
+    public static Report of(Fleet fleet, Policy policy, Set<String> ids) {
+        return of(fleet, policy.site(), Optional.empty(), missing(fleet, ids), policy::ruleFor);
+    }
+
+    private static Set<String> missing(Fleet fleet, Set<String> ids) {
         Set<String> missing = new TreeSet<>(ids);
         fleet.subscriptions().forEach(each -> missing.remove(each.id()));
         fleet.unclear().forEach(each -> missing.remove(each.id()));
-        return of(fleet, site, Optional.empty(), missing);
+        return missing;
     }
 
-    private static Report of(Fleet fleet, Site site, Optional<Window> window, Set<String> missing) {
+    private static Report of(
+            Fleet fleet,
+            Site site,
+            Optional<Window> window,
+            Set<String> missing,
+            Function<Subscription, Optional<Rule>> rules) {
         return new AutoValue_Report(
                 fleet,
                 site,
                 window,
                 missing,
                 fleet.subscriptions().stream()
-                        .map(each -> Line.of(each, Survival.judge(each, site, fleet.readAt())))
+                        .map(each -> line(each, site, fleet.readAt(), rules.apply(each)))
                         .sorted(MOST_URGENT_FIRST)
                         .collect(toUnmodifiableList()));
+    }
+
+    private static Line line(Subscription subscription, Site site, Instant now, Optional<Rule> rule) {
+        return Line.of(subscription, Survival.judge(subscription, site, now, rule), rule);
     }
 
     /** The reading that was judged. */
@@ -78,7 +106,7 @@ public abstract class Report {
 
     /** Whether a person has something to do. */
     public final boolean needsAttention() {
-        return count(Verdict.AUTO_RENEWS) < lines().size()
+        return !lines().stream().allMatch(line -> line.survival().verdict().calm())
                 || !missing().isEmpty()
                 || !fleet().unclear().isEmpty()
                 || !fleet().unableToPay().isEmpty();

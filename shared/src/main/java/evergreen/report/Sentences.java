@@ -10,6 +10,7 @@ import evergreen.fleet.Subscription;
 import evergreen.fleet.Unclear;
 import evergreen.plan.Survival;
 import evergreen.plan.Verdict;
+import evergreen.policy.Rule;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,6 +46,9 @@ final class Sentences {
             case LOCKED_FOR_SECURITY:
             case LOCKED:
                 return words.say(key, String.join(", ", subscription.locks()));
+            case ENDS_BY_RULE:
+            case ENDED_BY_RULE:
+                return words.say(key, date, line.rule().map(Rule::name).orElse("?"));
             case SETTING_UNCLEAR:
                 return words.say(
                         key,

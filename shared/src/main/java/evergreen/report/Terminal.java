@@ -21,7 +21,7 @@ public abstract class Terminal {
     /** Whether it shows colour; no meaning is in the colour alone. */
     public abstract boolean colours();
 
-    /** A text in the verdict's colour: red at risk, yellow to be decided, green safe. */
+    /** A text in the verdict's colour: red at risk, yellow to be decided, green safe, grey ended on purpose. */
     String colour(Verdict verdict, String text) {
         return colours() ? code(verdict) + text + RESET : text;
     }
@@ -33,6 +33,8 @@ public abstract class Terminal {
                 return "\u001B[31m";
             case NEEDS_DECISION:
                 return "\u001B[33m";
+            case ENDS_ON_PURPOSE:
+                return "\u001B[90m";
             default:
                 return "\u001B[32m";
         }

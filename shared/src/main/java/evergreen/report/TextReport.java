@@ -5,8 +5,10 @@ import evergreen.fleet.Subscription;
 import evergreen.plan.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,8 +19,8 @@ public final class TextReport {
     /** On narrower terminals a server's name and region have no columns: they stand before the reason. */
     private static final int WIDE_COLUMNS = 110;
 
-    /** So many servers that renew by themselves are listed; more are counted. */
-    private static final int MOST_SAFE_ROWS = 8;
+    /** So many servers of a verdict that asks nothing of anybody are listed; more are counted. */
+    private static final int MOST_CALM_ROWS = 8;
 
     private final Words words;
     private final Sentences sentences;
@@ -70,17 +72,22 @@ public final class TextReport {
         for (int i = 0; i < shown.size(); i++) {
             text.addAll(coloured(rows.get(i + 1), shown.get(i).survival().verdict()));
         }
-        long counted = (long) report.lines().size() - shown.size();
-        if (counted > 0) {
-            text.add(words.say("counted.auto-renews", counted));
-        }
+        Arrays.stream(Verdict.values())
+                .filter(verdict -> isCounted(report, verdict))
+                .forEach(verdict -> text.add(words.say("counted." + JsonReport.word(verdict), report.count(verdict))));
     }
 
     private static List<Line> shown(Report report) {
-        boolean countSafe = report.count(Verdict.AUTO_RENEWS) > MOST_SAFE_ROWS;
+        Set<Verdict> counted = Arrays.stream(Verdict.values())
+                .filter(verdict -> isCounted(report, verdict))
+                .collect(Collectors.toSet());
         return report.lines().stream()
-                .filter(line -> !countSafe || line.survival().verdict() != Verdict.AUTO_RENEWS)
+                .filter(line -> !counted.contains(line.survival().verdict()))
                 .collect(Collectors.toList());
+    }
+
+    private static boolean isCounted(Report report, Verdict verdict) {
+        return verdict.calm() && report.count(verdict) > MOST_CALM_ROWS;
     }
 
     private boolean wide() {

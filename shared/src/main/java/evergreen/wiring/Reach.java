@@ -75,12 +75,12 @@ public final class Reach implements AutoCloseable {
 
     /** The report of the expiries in a window, in these accounts; none named means all of the policy's. */
     public Report report(Selection selection, Window window, Set<String> only, Instant now) {
-        return Report.of(fleet(selection, only, now), policy.site(), window);
+        return Report.of(fleet(selection, only, now), policy, window);
     }
 
     /** The report of certain servers. */
     public Report report(Selection selection, Set<String> ids, Instant now) {
-        return Report.of(fleet(selection, Set.of(), now), policy.site(), ids);
+        return Report.of(fleet(selection, Set.of(), now), policy, ids);
     }
 
     /** Nothing runs on after an answer: the platform freezes whatever would. */

@@ -36,6 +36,25 @@ class FleetReaderTest {
     }
 
     @Test
+    void handsOverScopeByScopeAndTellsWhatItLookedAt() {
+        FakeCloud closed = new FakeCloud("2");
+        closed.regions = wanted -> {
+            throw FakeCloud.denied();
+        };
+        List<Fleet> parts = new ArrayList<>();
+
+        Coverage coverage = reader.readInParts(List.of(cloud, closed), Selection.ALL, NOW, parts::add);
+
+        assertThat(parts)
+                .extracting(part -> part.coverage().looks().get(0).scope().region() + " "
+                        + part.subscriptions().size())
+                .containsExactlyInAnyOrder("cn-hangzhou 3", "cn-beijing 0");
+        assertThat(coverage)
+                .isEqualTo(
+                        reader.read(List.of(cloud, closed), Selection.ALL, NOW).coverage());
+    }
+
+    @Test
     void aRegionThatFailsLeavesAGapAndTheOthersGoOn() {
         cloud.pages = (region, selection, token) -> {
             if (region.equals("cn-beijing")) {

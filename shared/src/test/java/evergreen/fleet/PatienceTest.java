@@ -65,6 +65,25 @@ class PatienceTest {
         assertThat(at.instant()).as("seed %s", SEED).isEqualTo(MINUTE.plusSeconds(60));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 1", "3, 1", "4, 2", "8, 3"})
+    void nothingIsWaitedForThatWouldBeginAtTheDeadlineOrAfterIt(int seconds, int waits) {
+        CloudUnavailable fault = FakeCloud.down();
+        Patience bounded = patience.until(MINUTE.plusSeconds(seconds));
+
+        assertThatThrownBy(() -> bounded.ask(failing(fault, fault, fault, fault)))
+                .isSameAs(fault);
+        assertThat(time.waits).as("seed %s", SEED).hasSize(waits);
+        assertThat(bounded.isOver()).isFalse();
+    }
+
+    @Test
+    void atTheDeadlineItIsOver() {
+        assertThat(patience.until(MINUTE.plusMillis(1)).isOver()).isFalse();
+        assertThat(patience.until(MINUTE).isOver()).isTrue();
+        assertThat(patience.isOver()).isFalse();
+    }
+
     @Test
     void whoIsBeingStoppedGetsTheFaultAtOnceAndStaysStopped() {
         CloudUnavailable fault = FakeCloud.down();

@@ -47,6 +47,7 @@ class ReportSchemaTest {
         return Stream.of(
                 report.render(Samples.mixed()),
                 report.render(Samples.blind()),
+                report.render(Samples.ruled()),
                 report.render(Samples.whole()),
                 report.render(Samples.whole(Samples.server("i-1", 1).attribute(unread))),
                 report.render(Samples.report(Samples.hostile())),

@@ -53,6 +53,24 @@ class ReportTest {
     }
 
     @Test
+    void whatEndsByARuleAsksNothingOfAnybodyAndComesLast() {
+        Report report = Samples.ruled();
+
+        assertThat(report.lines())
+                .extracting(line -> line.subscription().id())
+                .containsExactly("i-ask", "i-ended", "i-ends");
+        assertThat(report.count(Verdict.ENDS_ON_PURPOSE)).isEqualTo(2);
+        assertThat(report.needsAttention()).isTrue();
+        assertThat(new TextReport(new Words(Language.EN), Terminal.of(200, true)).render(report, Samples.TOOK))
+                .anyMatch(line -> line.startsWith("\u001B[90mends on purpose\u001B[0m   i-ends ")
+                        && line.endsWith("rule retired: ends on 2026-11-25 00:00, and is not renewed"))
+                .anyMatch(line -> line.endsWith("rule retired: ended; released with its disks on 2026-12-04 00:00"));
+        assertThat(new CsvReport(new Words(Language.ZH)).render(report))
+                .anyMatch(line -> line.startsWith("ENDS_ON_PURPOSE,ends-by-rule,") && line.contains("规则 retired"));
+        assertThat(new JsonBrief().render(report)).contains("i-ask").doesNotContain("i-ends");
+    }
+
+    @Test
     void namedServersAreFoundMissingOrUnclear() {
         Report report = Samples.named(Samples.fleet(Samples.server("i-1", 3)), "i-1", "i-odd", "i-z", "i-gone");
 

@@ -11,6 +11,9 @@ import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.Unclear;
 import evergreen.fleet.Window;
+import evergreen.policy.Keep;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
 import evergreen.policy.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +93,31 @@ final class Samples {
     /** A reading that saw nothing, though a page came. */
     static Report blind() {
         return report(fleet().unclear(List.of()).unableToPay(Set.of()).coverage(Coverage.of(List.of(DENIED))));
+    }
+
+    /** What a policy has to do with: one that ends by its rule, one that has, and one whose rule leaves it to people. */
+    static Report ruled() {
+        Policy policy = Policy.builder()
+                .rules(List.of(
+                        Rule.of("retired", Map.of("lifecycle", List.of("retire")), Keep.NEVER, Optional.empty()),
+                        Rule.of("rest", Map.of(), Keep.ASK, Optional.empty())))
+                .build();
+        Map<String, String> retired = Map.of("lifecycle", "retire");
+        Fleet.Builder fleet = fleet(
+                server("i-ends", 3)
+                        .tags(retired)
+                        .attribute(attribute("i-ends", "NotRenewal").build()),
+                server("i-ended", -3)
+                        .tags(retired)
+                        .attribute(attribute("i-ended", "NotRenewal").build()),
+                server("i-ask", 3).attribute(attribute("i-ask", "NotRenewal").build()));
+        return Report.of(
+                fleet.unclear(List.of())
+                        .unableToPay(Set.of())
+                        .coverage(Coverage.of(List.of(SEEN)))
+                        .build(),
+                policy,
+                WINDOW);
     }
 
     static Report named(Fleet.Builder fleet, String... ids) {

@@ -44,7 +44,7 @@ final class AliyunCalls {
     }
 
     /**
-     * Calls an operation that reads.
+     * Calls an operation, and reads its answer.
      *
      * @param reader takes what is wanted out of the answer's body
      * @throws CloudFault if there was no answer, none that the reader could read, or a refusal

@@ -30,7 +30,9 @@ final class AliyunErrors {
             "InvalidParameter.ToManyInstanceIds",
             "InvalidInstanceId.NotFound",
             "IncorrectInstanceStatus",
-            "ChargeTypeViolation");
+            "ChargeTypeViolation",
+            "OperationDenied.StarterPackage",
+            "InvalidPeriod.StarterPackage");
 
     private static final Set<String> NO_PERMISSION_PREFIXES =
             Set.of("Forbidden", "NoPermission", "NotAuthorized", "Unauthorized", "InvalidAction.Unauthorized");

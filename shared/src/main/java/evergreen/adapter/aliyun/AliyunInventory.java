@@ -159,7 +159,12 @@ public final class AliyunInventory implements Inventory {
     }
 
     private AliyunCalls in(String region) {
-        return at(hosts.getOrDefault(region, usualHost(region)));
+        return at(host(region));
+    }
+
+    /** The host at which a region answers. */
+    String host(String region) {
+        return hosts.getOrDefault(region, usualHost(region));
     }
 
     private static String usualHost(String region) {

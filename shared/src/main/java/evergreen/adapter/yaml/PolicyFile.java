@@ -37,11 +37,17 @@ public final class PolicyFile {
      */
     public static Policy parse(String text) {
         PolicyFile file = new PolicyFile();
-        Policy policy = file.policy(Yaml.root(text, file.notes));
-        if (!file.notes.problems().isEmpty()) {
-            throw new PolicyProblems(file.notes.problems());
-        }
+        Yaml root = Yaml.root(text, file.notes);
+        file.check();
+        Policy policy = file.policy(root);
+        file.check();
         return policy;
+    }
+
+    private void check() {
+        if (!notes.problems().isEmpty()) {
+            throw new PolicyProblems(notes.problems());
+        }
     }
 
     private Policy policy(Yaml root) {

@@ -19,8 +19,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** One node of a YAML document, with its place. What is wrong with it is noted, and reading goes on. */
 final class Yaml {
-    private static final int LONGEST = 256 * 1024;
-
     private final Optional<Node> node;
     private final String path;
     private final Notes notes;
@@ -31,27 +29,25 @@ final class Yaml {
         this.notes = notes;
     }
 
-    /** The document's root. Nothing is expanded, and no more is followed than is legal, so aliases cost nothing. */
+    /** The document's root; not present if the text is none that can be read, which is noted. */
     static Yaml root(String text, Notes notes) {
-        if (text.length() > LONGEST) {
-            notes.add(Optional.empty(), "", "not-yaml", "too large");
-            return new Yaml(Optional.empty(), "", notes);
-        }
         LoadSettings settings = LoadSettings.builder()
                 .setAllowDuplicateKeys(true) // told with all else that is wrong, not alone
                 .build();
+        Optional<Node> root = Optional.empty();
         try {
-            Optional<Node> root = new Compose(settings).composeString(text);
-            if (root.isEmpty()) {
-                notes.add(Optional.empty(), "", "empty-document");
+            if (YamlShape.isPlain(text, settings, notes)) {
+                root = new Compose(settings).composeString(text);
+                if (root.isEmpty()) {
+                    notes.add(Optional.empty(), "", "empty-document");
+                }
             }
-            return new Yaml(root, "", notes);
         } catch (MarkedYamlEngineException broken) {
             notes.add(broken.getProblemMark(), "", "not-yaml", String.valueOf(broken.getProblem()));
-        } catch (YamlEngineException | StackOverflowError broken) {
-            notes.add(Optional.empty(), "", "not-yaml", "too deep");
+        } catch (YamlEngineException broken) {
+            notes.add(Optional.empty(), "", "not-yaml", String.valueOf(broken.getMessage()));
         }
-        return new Yaml(Optional.empty(), "", notes);
+        return new Yaml(root, "", notes);
     }
 
     /** Everything that is wrong so far. */

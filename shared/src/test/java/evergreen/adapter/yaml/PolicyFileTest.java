@@ -1,7 +1,6 @@
 package evergreen.adapter.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import evergreen.fleet.Period;
@@ -165,14 +164,39 @@ class PolicyFileTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "site: &a china        | 1:7 anchor a",
+                "'{a: &a [x], b: *a}'  | 1:5 anchor a",
+                "'{a: &a [x], b: *a}'  | 1:16 anchor a",
+            })
+    void anchorsAndAliasesAreRefusedWhereTheyStand(String text, String problem) {
+        assertThat(problemsOf(text))
+                .extracting(each ->
+                        each.line() + ":" + each.column() + " " + each.code() + " " + String.join(" ", each.facts()))
+                .contains(problem);
+    }
+
     @Test
-    void aliasesAndDepthCannotExhaustIt() {
-        String laughs = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nsite: china\n";
-        assertThatThrownBy(() -> PolicyFile.parse(laughs)).isInstanceOf(PolicyProblems.class);
-        assertThatThrownBy(() -> PolicyFile.parse("site: " + "[".repeat(20_000)))
-                .isInstanceOf(PolicyProblems.class);
-        assertThatThrownBy(() -> PolicyFile.parse("site: china\n#" + "x".repeat(300_000)))
-                .isInstanceOf(PolicyProblems.class);
+    void neitherDepthNorSizeExhaustsIt() {
+        assertThat(codesOf("{site: china, rules: " + "[".repeat(19) + "]".repeat(19) + "}"))
+                .doesNotContain("too-deep");
+        assertThat(codesOf("{site: china, rules: " + "[".repeat(20) + "]".repeat(20) + "}"))
+                .containsExactly("too-deep");
+        assertThat(codesOf("site: " + "[".repeat(20_000))).containsExactly("too-deep");
+        assertThat(codesOf("site: china\n#" + "x".repeat(300_000))).containsExactly("too-large");
+    }
+
+    private static List<String> codesOf(String text) {
+        return problemsOf(text).stream().map(Problem::code).toList();
+    }
+
+    private static List<Problem> problemsOf(String text) {
+        PolicyProblems problems = catchThrowableOfType(PolicyProblems.class, () -> PolicyFile.parse(text));
+        assertThat(problems).as(text.substring(0, Math.min(80, text.length()))).isNotNull();
+        return problems.problems();
     }
 
     @Test

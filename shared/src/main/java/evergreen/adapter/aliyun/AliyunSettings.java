@@ -1,0 +1,52 @@
+package evergreen.adapter.aliyun;
+
+import com.aliyun.credentials.Client;
+import evergreen.apply.Settings;
+import evergreen.fleet.WantedSetting;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One account's renewal settings, changed through the ECS API with the credentials of one identity. */
+public final class AliyunSettings implements Settings {
+    private final AliyunInventory inventory;
+    private final Client credentials;
+    private final Endpoints endpoints;
+    private final Map<String, AliyunCalls> calls = new ConcurrentHashMap<>();
+
+    /**
+     * The settings of an inventory's account.
+     *
+     * @param inventory knows the hosts at which regions answer
+     * @param credentials the identity that may set; it may be another than the one that reads
+     */
+    public AliyunSettings(AliyunInventory inventory, Client credentials, Endpoints endpoints) {
+        this.inventory = inventory;
+        this.credentials = credentials;
+        this.endpoints = endpoints;
+    }
+
+    /** A call without RenewalStatus would switch auto-renewal off, and one without a period buys an unknown one. */
+    @Override
+    public void set(String region, List<String> ids, WantedSetting to) {
+        Map<String, String> query = new HashMap<>();
+        query.put("RegionId", region);
+        query.put("InstanceId", String.join(",", ids));
+        query.put("RenewalStatus", to.status());
+        to.period().ifPresent(period -> {
+            query.put("Duration", String.valueOf(period.count()));
+            query.put("PeriodUnit", word(period.unit().name()));
+        });
+        calls.computeIfAbsent(
+                        endpoints.host(inventory.host(region)),
+                        host -> AliyunCalls.ecs(credentials, endpoints.scheme(), host))
+                .read("ModifyInstanceAutoRenewAttribute", query, answer -> answer);
+    }
+
+    /** The cloud writes Week, Month, Year. */
+    private static String word(String name) {
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+}

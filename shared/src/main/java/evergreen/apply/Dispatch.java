@@ -1,0 +1,73 @@
+package evergreen.apply;
+
+import evergreen.fleet.Batches;
+import evergreen.fleet.CloudRefused;
+import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.Patience;
+import evergreen.fleet.WantedSetting;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Sends changes in batches, and keeps of every id what came of the last one that was sent. */
+final class Dispatch {
+    private final Settings settings;
+    private final Patience patience;
+    private final Map<String, Fate> fates = new HashMap<>();
+    private final Set<String> touched = new HashSet<>();
+
+    Dispatch(Settings settings, Patience patience) {
+        this.settings = settings;
+        this.patience = patience;
+    }
+
+    void send(String region, List<String> ids, WantedSetting to) {
+        Batches.of(ids, Settings.MOST_IDS).forEach(batch -> sendOrHalve(region, batch, to));
+    }
+
+    /** What came of the last change of an id. */
+    Fate fate(String id) {
+        return fates.getOrDefault(id, Fate.OUT_OF_TIME);
+    }
+
+    /** Whether anything about an id may have changed. */
+    boolean touched(String id) {
+        return touched.contains(id);
+    }
+
+    private void sendOrHalve(String region, List<String> ids, WantedSetting to) {
+        if (patience.isOver()) {
+            end(ids, Fate.OUT_OF_TIME);
+            return;
+        }
+        try {
+            patience.ask(() -> {
+                settings.set(region, ids, to);
+                return ids;
+            });
+            touched.addAll(ids);
+            end(ids, Fate.TAKEN);
+        } catch (CloudRefused refused) {
+            if (ids.size() > 1 && mayMeanOneOfMany(refused)) {
+                sendOrHalve(region, ids.subList(0, ids.size() / 2), to);
+                sendOrHalve(region, ids.subList(ids.size() / 2, ids.size()), to);
+            } else {
+                end(ids, Fate.of(Fate.How.REFUSED, refused.code()));
+            }
+        } catch (CloudUnavailable fault) {
+            touched.addAll(ids);
+            end(ids, Fate.of(Fate.How.LOST, fault.code()));
+        }
+    }
+
+    /** A code that nobody has documented may speak of one server, too; what an identity may not do it may do for none. */
+    private static boolean mayMeanOneOfMany(CloudRefused refused) {
+        return refused.because() == CloudRefused.Because.BAD_ID || refused.because() == CloudRefused.Because.OTHER;
+    }
+
+    private void end(List<String> ids, Fate fate) {
+        ids.forEach(id -> fates.put(id, fate));
+    }
+}

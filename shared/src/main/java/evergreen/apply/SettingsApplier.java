@@ -1,0 +1,110 @@
+package evergreen.apply;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import evergreen.fleet.AttributeReader;
+import evergreen.fleet.Inventory;
+import evergreen.fleet.Patience;
+import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.WantedSetting;
+import evergreen.plan.SettingOutcome;
+import evergreen.plan.SettingOutcome.Kind;
+import evergreen.plan.SettingStep;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Stream;
+
+/**
+ * Carries out the steps of one account, and then looks at what came of them. A setting reads back at once, on the China site
+ * too, where it acts with the next day.
+ */
+public final class SettingsApplier {
+    private final Settings settings;
+    private final Inventory inventory;
+    private final Patience patience;
+
+    /** An applier for an account that may be set. */
+    public SettingsApplier(Settings settings, Inventory inventory, Patience patience) {
+        this.settings = settings;
+        this.inventory = inventory;
+        this.patience = patience;
+    }
+
+    /**
+     * What became of each step, in their order.
+     *
+     * @param deadline no call that changes anything begins at it or later. What was changed is read back in any case: leave
+     *     time for that.
+     */
+    public List<SettingOutcome> apply(List<SettingStep> steps, Instant deadline) {
+        Dispatch dispatch = new Dispatch(settings, patience.until(deadline));
+        List<SettingStep> open = steps.stream().filter(step -> !step.isDone()).collect(toList());
+        send(dispatch, open.stream().filter(SettingsApplier::takesDetour), step -> WantedSetting.NORMAL);
+        send(dispatch, open.stream().filter(step -> isReady(dispatch, step)), SettingStep::to);
+        Map<String, RenewalAttribute> taken = readBack(dispatch, open);
+        return steps.stream().map(step -> outcome(step, dispatch, taken)).collect(toList());
+    }
+
+    private static boolean takesDetour(SettingStep step) {
+        return step.to().isReachedThroughNormal(step.subscription().setting());
+    }
+
+    private static boolean isReady(Dispatch dispatch, SettingStep step) {
+        return !takesDetour(step) || dispatch.fate(id(step)).how() == Fate.How.TAKEN;
+    }
+
+    private static void send(
+            Dispatch dispatch, Stream<SettingStep> steps, Function<SettingStep, WantedSetting> target) {
+        steps.collect(groupingBy(
+                        target, LinkedHashMap::new, groupingBy(SettingsApplier::region, LinkedHashMap::new, ids())))
+                .forEach((to, regions) -> regions.forEach((region, ids) -> dispatch.send(region, ids, to)));
+    }
+
+    private Map<String, RenewalAttribute> readBack(Dispatch dispatch, List<SettingStep> steps) {
+        Map<String, RenewalAttribute> taken = new HashMap<>();
+        steps.stream()
+                .filter(step -> dispatch.touched(id(step)))
+                .collect(groupingBy(SettingsApplier::region, LinkedHashMap::new, ids()))
+                .forEach((region, ids) -> taken.putAll(new AttributeReader(inventory, region, patience).read(ids)));
+        return taken;
+    }
+
+    private static SettingOutcome outcome(SettingStep step, Dispatch dispatch, Map<String, RenewalAttribute> taken) {
+        if (step.isDone()) {
+            return SettingOutcome.of(step, Kind.ALREADY, step.subscription().attribute(), Optional.empty());
+        }
+        Fate fate = dispatch.fate(id(step));
+        Optional<String> code = Optional.of(fate.code()).filter(word -> fate.how() != Fate.How.TAKEN);
+        RenewalAttribute now = taken.get(id(step));
+        if (now == null) {
+            return SettingOutcome.of(step, fate.how() == Fate.How.REFUSED ? Kind.REFUSED : Kind.NOT_TRIED, code);
+        }
+        if (step.to().isMetBy(now.setting())) {
+            return SettingOutcome.of(step, Kind.SET, now, Optional.empty());
+        }
+        if (!now.setting().known()) {
+            return SettingOutcome.of(step, Kind.UNKNOWN, now, code.or(now::refusal));
+        }
+        return SettingOutcome.of(step, fate.how() == Fate.How.REFUSED ? Kind.REFUSED : Kind.NOT_AS_ASKED, now, code);
+    }
+
+    private static Collector<SettingStep, ?, List<String>> ids() {
+        return mapping(SettingsApplier::id, toList());
+    }
+
+    private static String region(SettingStep step) {
+        return step.subscription().scope().region();
+    }
+
+    private static String id(SettingStep step) {
+        return step.subscription().id();
+    }
+}

@@ -1,0 +1,57 @@
+package evergreen.fleet;
+
+import com.google.auto.value.AutoValue;
+import java.util.Optional;
+
+/** A setting that somebody wants a subscription to have: one of the three that the platform acts on. */
+@AutoValue
+public abstract class WantedSetting {
+    /** The platform reminds, and a person renews. */
+    public static final WantedSetting NORMAL = new AutoValue_WantedSetting("Normal", Optional.empty());
+
+    /** The platform lets it end. */
+    public static final WantedSetting NOT_RENEWAL = new AutoValue_WantedSetting("NotRenewal", Optional.empty());
+
+    private static final String AUTO_RENEWAL = "AutoRenewal";
+
+    WantedSetting() {}
+
+    /** The platform renews for a period; without one the cloud's answer is not documented, so there always is one. */
+    public static WantedSetting autoRenewal(Period period) {
+        return new AutoValue_WantedSetting(AUTO_RENEWAL, Optional.of(period));
+    }
+
+    /** The cloud's word, {@code RenewalStatus}. */
+    public abstract String status();
+
+    /** What auto-renewal buys; there for auto-renewal alone. */
+    public abstract Optional<Period> period();
+
+    /** Whether the platform renews. */
+    public final boolean renews() {
+        return status().equals(AUTO_RENEWAL);
+    }
+
+    /** Whether a setting means this: a year is twelve months, and what is not clear means nothing. */
+    public final boolean isMetBy(RenewalSetting setting) {
+        return setting.match(
+                has -> has.isPresent()
+                        && period().filter(has.get()::lastsAsLongAs).isPresent(),
+                () -> equals(NORMAL),
+                () -> equals(NOT_RENEWAL),
+                unclear -> false);
+    }
+
+    /**
+     * Whether the way from a setting to this one leads through Normal: the documentation in Chinese says so of leaving
+     * NotRenewal, the one in English also knows the direct way.
+     */
+    public final boolean isReachedThroughNormal(RenewalSetting from) {
+        return renews() && from.match(period -> false, () -> false, () -> true, unclear -> false);
+    }
+
+    @Override
+    public final String toString() {
+        return status() + period().map(length -> " " + length).orElse("");
+    }
+}

@@ -1,0 +1,59 @@
+package evergreen.plan;
+
+import com.google.auto.value.AutoValue;
+import evergreen.fleet.Scope;
+import evergreen.fleet.Unclear;
+import evergreen.policy.Rule;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A subscription whose setting a rule would have looked after, and why nothing is done about it. */
+@AutoValue
+public abstract class LeftAlone {
+    /** Why nothing is done. */
+    public enum Why {
+        /** What the setting is could not be read; the code says why. */
+        SETTING_UNREAD,
+        /** The cloud's words for the setting are none that we know, or contradict each other. */
+        SETTING_UNKNOWN,
+        /** Its expiry could not be read. */
+        EXPIRY_UNREADABLE,
+        /** Its paid time is over: the cloud takes no setting. */
+        EXPIRED,
+        /** The cloud's security team has locked it. */
+        LOCKED_FOR_SECURITY,
+        /** The policy names no role that may set anything in its account. */
+        NO_ROLE_TO_SET;
+
+        /** The stable code, {@code setting-unread} for one. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    LeftAlone() {}
+
+    static LeftAlone of(Scope scope, String id, Optional<Rule> rule, Why why, String words) {
+        return new AutoValue_LeftAlone(scope, id, rule, why, words);
+    }
+
+    /** An instance whose expiry could not be read. */
+    public static LeftAlone of(Unclear instance) {
+        return of(instance.scope(), instance.id(), Optional.empty(), Why.EXPIRY_UNREADABLE, instance.words());
+    }
+
+    /** The account and region. */
+    public abstract Scope scope();
+
+    /** The instance id. */
+    public abstract String id();
+
+    /** The rule that names it; none where that could not be told. */
+    public abstract Optional<Rule> rule();
+
+    /** Why nothing is done. */
+    public abstract Why why();
+
+    /** The cloud's code or words, if the reason has any. */
+    public abstract String words();
+}

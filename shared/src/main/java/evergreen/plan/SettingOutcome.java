@@ -1,0 +1,54 @@
+package evergreen.plan;
+
+import com.google.auto.value.AutoValue;
+import evergreen.fleet.RenewalAttribute;
+import java.util.Optional;
+
+/** What became of one step: what was asked for and what the cloud was then seen to have are kept apart. */
+@AutoValue
+public abstract class SettingOutcome {
+    /** The kinds of ends. */
+    public enum Kind {
+        /** It was set, and read back as it was asked for. */
+        SET,
+        /** It was so before; nothing was sent. */
+        ALREADY,
+        /** The cloud refused; the code says why. */
+        REFUSED,
+        /** It was read back, and is not what was asked for. */
+        NOT_AS_ASKED,
+        /** What the setting is now could not be read. */
+        UNKNOWN,
+        /** Nothing was sent; the code says why. */
+        NOT_TRIED
+    }
+
+    SettingOutcome() {}
+
+    /** The end of a step that has a setting to show. */
+    public static SettingOutcome of(SettingStep step, Kind kind, RenewalAttribute taken, Optional<String> code) {
+        return new AutoValue_SettingOutcome(step, kind, Optional.of(taken), code);
+    }
+
+    /** The end of a step for which nothing was sent, or after which nothing changed. */
+    public static SettingOutcome of(SettingStep step, Kind kind, Optional<String> code) {
+        return new AutoValue_SettingOutcome(step, kind, Optional.empty(), code);
+    }
+
+    /** What was asked for. */
+    public abstract SettingStep step();
+
+    /** What became of it. */
+    public abstract Kind kind();
+
+    /** What was read afterwards; none if nothing was. */
+    public abstract Optional<RenewalAttribute> taken();
+
+    /** The cloud's code, or one of ours. */
+    public abstract Optional<String> code();
+
+    /** Whether the setting is seen to be what was asked for. */
+    public final boolean asAsked() {
+        return kind() == Kind.SET || kind() == Kind.ALREADY;
+    }
+}

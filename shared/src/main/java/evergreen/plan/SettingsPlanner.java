@@ -1,0 +1,140 @@
+package evergreen.plan;
+
+import evergreen.fleet.Fleet;
+import evergreen.fleet.RenewalSetting;
+import evergreen.fleet.Subscription;
+import evergreen.fleet.Unclear;
+import evergreen.fleet.WantedSetting;
+import evergreen.policy.Keep;
+import evergreen.policy.Limits;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Holds a fleet, part by part, against a policy, and keeps no more of it than what shall change or is left alone. */
+public final class SettingsPlanner {
+    private static final int PER_CENT = 100;
+
+    private final Policy policy;
+    private final Set<String> settable;
+    private final Instant now;
+    private final List<SettingStep> steps = new ArrayList<>();
+    private final List<LeftAlone> leftAlone = new ArrayList<>();
+    private int asWanted;
+    private int undecided;
+
+    /**
+     * A planner.
+     *
+     * @param settable the accounts in which settings can be changed
+     * @param now the run's instant
+     */
+    public SettingsPlanner(Policy policy, Set<String> settable, Instant now) {
+        this.policy = policy;
+        this.settable = Set.copyOf(settable);
+        this.now = now;
+    }
+
+    /** Looks at a part of the fleet. */
+    public void consider(Fleet part) {
+        part.subscriptions().forEach(this::consider);
+        part.unclear().forEach(this::consider);
+    }
+
+    private void consider(Unclear instance) {
+        leftAlone.add(LeftAlone.of(instance));
+    }
+
+    private void consider(Subscription subscription) {
+        Optional<Rule> rule = policy.ruleFor(subscription).filter(each -> each.keep() != Keep.ASK);
+        if (rule.isEmpty()) {
+            undecided++;
+        } else {
+            follow(rule.get(), subscription);
+        }
+    }
+
+    private void follow(Rule rule, Subscription subscription) {
+        WantedSetting wanted = wanted(rule);
+        if (wanted.isMetBy(subscription.setting())) {
+            asWanted++;
+            return;
+        }
+        hindrance(subscription, wanted)
+                .ifPresentOrElse(
+                        why -> leftAlone.add(LeftAlone.of(
+                                subscription.scope(), subscription.id(), Optional.of(rule), why, words(subscription))),
+                        () -> steps.add(SettingStep.byRule(subscription, wanted, rule, policy.site(), now)));
+    }
+
+    private static WantedSetting wanted(Rule rule) {
+        return rule.keep() == Keep.NEVER
+                ? WantedSetting.NOT_RENEWAL
+                : WantedSetting.autoRenewal(rule.period().orElseThrow());
+    }
+
+    /** The first reason not to touch it: what is not known comes first, what nobody may set last. */
+    private Optional<LeftAlone.Why> hindrance(Subscription subscription, WantedSetting wanted) {
+        if (subscription.attribute().refusal().isPresent()) {
+            return Optional.of(LeftAlone.Why.SETTING_UNREAD);
+        }
+        if (!isClear(subscription.setting(), wanted)) {
+            return Optional.of(LeftAlone.Why.SETTING_UNKNOWN);
+        }
+        if (!subscription.expiry().isAfter(now)) {
+            return Optional.of(LeftAlone.Why.EXPIRED);
+        }
+        if (subscription.locks().contains(Subscription.SECURITY_LOCK)) {
+            return Optional.of(LeftAlone.Why.LOCKED_FOR_SECURITY);
+        }
+        return settable.contains(subscription.scope().account())
+                ? Optional.empty()
+                : Optional.of(LeftAlone.Why.NO_ROLE_TO_SET);
+    }
+
+    /** A period in words that we do not know may be just what is wanted. */
+    private static boolean isClear(RenewalSetting setting, WantedSetting wanted) {
+        return setting.match(
+                period -> period.isPresent() || !wanted.renews(), () -> true, () -> true, unclear -> false);
+    }
+
+    private static String words(Subscription subscription) {
+        return subscription
+                .setting()
+                .match(
+                        period -> period.isPresent()
+                                ? ""
+                                : subscription.attribute().periodUnit().orElse(""),
+                        () -> "",
+                        () -> "",
+                        words -> words);
+    }
+
+    /** The plan for all that was looked at, in an order that does not depend on which part came first. */
+    public SettingsPlan plan() {
+        steps.sort(
+                Comparator.comparing((SettingStep step) -> step.subscription().expiry())
+                        .thenComparing(step -> step.subscription().id()));
+        leftAlone.sort(Comparator.comparing((LeftAlone each) -> each.scope().toString())
+                .thenComparing(LeftAlone::id));
+        return SettingsPlan.of(asWanted, undecided, steps, leftAlone, refusal());
+    }
+
+    private Optional<LimitExceeded> refusal() {
+        Limits limits = policy.limits();
+        int fleet = asWanted + undecided + steps.size() + leftAlone.size();
+        int share = (int) ((long) fleet * limits.shareOfFleet() / PER_CENT);
+        if (steps.size() > limits.steps()) {
+            return Optional.of(LimitExceeded.of(LimitExceeded.Limit.STEPS, limits.steps(), steps.size()));
+        }
+        if (steps.size() > share) {
+            return Optional.of(LimitExceeded.of(LimitExceeded.Limit.SHARE_OF_FLEET, share, steps.size()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,51 @@
+package evergreen.apply;
+
+import evergreen.fleet.CloudRefused;
+import evergreen.fleet.FakeCloud;
+import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.WantedSetting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings of a cloud in memory: all of a call or none of it, unless a test wants it otherwise. */
+final class FakeSettings implements Settings {
+    /** Every call in order: the region, how many ids, and what they shall be. */
+    final List<String> calls = new ArrayList<>();
+
+    /** Ids that fail their whole call, with the code. */
+    final Map<String, CloudRefused> bad = new HashMap<>();
+
+    /** What happens before a call is carried out. */
+    Runnable before = () -> {};
+
+    /** What happens after a call was carried out, before it is answered. */
+    Runnable after = () -> {};
+
+    private final Map<String, WantedSetting> set = new HashMap<>();
+
+    @Override
+    public void set(String region, List<String> ids, WantedSetting to) {
+        calls.add(region + " " + ids.size() + " " + to);
+        before.run();
+        ids.stream().filter(bad::containsKey).findFirst().ifPresent(id -> {
+            throw bad.get(id);
+        });
+        ids.forEach(id -> set.put(id, to));
+        after.run();
+    }
+
+    /** What the cloud then says of an id. */
+    RenewalAttribute attribute(String id) {
+        WantedSetting setting = set.get(id);
+        return setting == null
+                ? FakeCloud.normal(id)
+                : RenewalAttribute.builder(id)
+                        .status(Optional.of(setting.status()))
+                        .duration(setting.period().map(period -> period.count()))
+                        .periodUnit(setting.period().map(period -> period.unit().name()))
+                        .build();
+    }
+}

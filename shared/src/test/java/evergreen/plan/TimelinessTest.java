@@ -1,0 +1,72 @@
+package evergreen.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.fleet.Period;
+import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.Scope;
+import evergreen.fleet.Subscription;
+import evergreen.fleet.WantedSetting;
+import evergreen.policy.Site;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimelinessTest {
+    /** Midnight by China's clock, as expiries are: deductions there from 2026-12-01 to 2026-12-09, 08:00 to 18:00. */
+    private static final Instant EXPIRY = Instant.parse("2026-12-09T16:00:00Z");
+
+    private static final WantedSetting MONTHLY = WantedSetting.autoRenewal(Period.of(1, Period.Unit.MONTH));
+
+    @ParameterizedTest
+    @CsvSource({
+        // China: a change acts with the next day, the first deduction is on 2026-12-01 08:00 +08:00.
+        "CHINA,         2026-11-30T15:59:59Z, IN_TIME,",
+        "CHINA,         2026-11-30T16:00:00Z, AFTER_NEXT_DEDUCTION, 2026-12-01T00:00:00Z",
+        "CHINA,         2026-12-01T09:59:59Z, AFTER_NEXT_DEDUCTION, 2026-12-01T00:00:00Z",
+        "CHINA,         2026-12-01T10:00:00Z, IN_TIME,",
+        "CHINA,         2026-12-07T16:00:00Z, AFTER_NEXT_DEDUCTION, 2026-12-08T00:00:00Z",
+        "CHINA,         2026-12-08T16:00:00Z, AFTER_LAST_DEDUCTION, 2026-12-09T00:00:00Z",
+        "CHINA,         2026-12-09T10:00:00Z, IN_TIME,",
+        // Internationally a change acts at once; the deductions are on T-3, T-1, T, T+6 and T+14.
+        "INTERNATIONAL, 2026-12-06T23:59:59Z, IN_TIME,",
+        "INTERNATIONAL, 2026-12-07T00:00:00Z, IN_TIME,",
+        "INTERNATIONAL, 2026-12-07T00:00:01Z, AFTER_NEXT_DEDUCTION, 2026-12-07T00:00:00Z",
+        "INTERNATIONAL, 2026-12-07T10:00:00Z, IN_TIME,",
+    })
+    void aChangeThatActsAfterTheNextDeductionSaysSo(
+            Site site, Instant now, Timeliness.Kind kind, @Nullable Instant deduction) {
+        Timeliness timeliness =
+                SettingStep.byHand(server("Normal"), MONTHLY, site, now).timeliness();
+
+        assertThat(timeliness.kind()).isEqualTo(kind);
+        assertThat(timeliness.deduction()).isEqualTo(Optional.ofNullable(deduction));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Normal,      IN_TIME",
+        "NotRenewal,  IN_TIME",
+        "AutoRenewal, AFTER_NEXT_DEDUCTION",
+        "Sometimes,   IN_TIME",
+    })
+    void switchingOffIsTooLateOnlyWhereSomethingIsDeducted(String from, Timeliness.Kind kind) {
+        Instant now = Instant.parse("2026-11-30T20:00:00Z");
+
+        assertThat(SettingStep.byHand(server(from), WantedSetting.NOT_RENEWAL, Site.CHINA, now)
+                        .timeliness()
+                        .kind())
+                .isEqualTo(kind);
+    }
+
+    private static Subscription server(String status) {
+        RenewalAttribute attribute =
+                RenewalAttribute.builder("i-1").status(Optional.of(status)).build();
+        return Subscription.builder(Scope.of("1", "cn-hangzhou"), "i-1")
+                .expiry(EXPIRY)
+                .attribute(attribute)
+                .build();
+    }
+}
