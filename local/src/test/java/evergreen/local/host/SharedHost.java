@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -14,8 +16,13 @@ final class SharedHost implements ParameterResolver {
 
     private record Shared(HostRig rig) implements AutoCloseable {
         @Override
-        public void close() {
+        public void close() throws IOException {
             rig.close();
+            try (Stream<Path> all = Files.walk(rig.folder)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
         }
     }
 
