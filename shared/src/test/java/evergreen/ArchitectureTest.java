@@ -76,11 +76,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void what_applies_knows_the_domain() {
+    void what_applies_knows_the_domain_and_how_to_report() {
         classes()
                 .that(are(resideInAnyPackage("evergreen.apply..")))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(and(and(BASE, DOMAIN), "evergreen.apply..")))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(and(and(BASE, DOMAIN), "evergreen.apply..", "evergreen.report..")))
                 .check(CLASSES);
     }
 

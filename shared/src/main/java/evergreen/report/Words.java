@@ -64,6 +64,13 @@ public final class Words {
         return find("error." + code).or(() -> dot < 0 ? Optional.empty() : meaning(code.substring(0, dot)));
     }
 
+    /** The same for a code that answers a change of a setting, of which there is more to say than of a reading. */
+    public String settingError(String code) {
+        return find("set-error." + code)
+                .map(sentence -> PlainText.of(code) + ": " + sentence)
+                .orElseGet(() -> error(code));
+    }
+
     Set<String> keys() {
         return sentences.stringPropertyNames();
     }

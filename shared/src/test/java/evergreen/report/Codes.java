@@ -59,6 +59,24 @@ final class Codes {
             "InvalidProtocol.NeedSsl",
             "UnsupportedHTTPMethod");
 
+    /** Of ModifyInstanceAutoRenewAttribute, and what an identity without the right is told. */
+    static final List<String> OF_SETTING = List.of(
+            "OperationDenied.StarterPackage",
+            "MissingParameter.InstanceId",
+            "InvalidParameter.ToManyInstanceIds",
+            "InvalidParameter.InvalidInstanceId",
+            "IncorrectInstanceStatus",
+            "ChargeTypeViolation",
+            "InvalidParameter.Duration",
+            "InvalidParameter.RenewalStatus",
+            "InvalidPeriodUnit.ValueNotSupported",
+            "InvalidPeriod.StarterPackage",
+            "Forbidden.RAM",
+            "Forbidden",
+            "NoPermission",
+            "NotAuthorized",
+            "InvalidAction.Unauthorized");
+
     /** Words of ours, for what the cloud has no code for. */
     static final List<String> OURS = List.of(
             "EmptyWithoutPermission",
@@ -73,7 +91,9 @@ final class Codes {
             "ConnectionRefused",
             "ConnectionLost",
             "BrokenAnswer",
-            "ExpiryUnreadable");
+            "ExpiryUnreadable",
+            "OutOfTime",
+            "LimitExceeded");
 
     private Codes() {}
 }

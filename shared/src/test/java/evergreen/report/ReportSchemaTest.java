@@ -14,7 +14,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import evergreen.fleet.Gap;
 import evergreen.fleet.RenewalAttribute;
+import evergreen.plan.LeftAlone;
+import evergreen.plan.LimitExceeded;
 import evergreen.plan.Reason;
+import evergreen.plan.SettingOutcome;
 import evergreen.plan.Verdict;
 import evergreen.policy.Site;
 import java.io.IOException;
@@ -52,6 +55,8 @@ class ReportSchemaTest {
                 report.render(Samples.whole(Samples.server("i-1", 1).attribute(unread))),
                 report.render(Samples.report(Samples.hostile())),
                 report.render(Samples.named(Samples.fleet(), "i-gone")),
+                new JsonChanges().render(ChangeSamples.everyEnd()),
+                new JsonChanges().render(ChangeSamples.refused()),
                 settings.render(settings(Optional.of("AutoRenewal"))),
                 settings.render(settings(Optional.empty())));
     }
@@ -123,6 +128,12 @@ class ReportSchemaTest {
         assertThat(words("report", "properties", "site")).isEqualTo(names(Site.values()));
         assertThat(words("verdict", "properties", "kind")).isEqualTo(names(Verdict.values()));
         assertThat(words("verdict", "properties", "code")).isEqualTo(names(Reason.values()));
+        assertThat(words("change", "properties", "outcome", "properties", "kind"))
+                .isEqualTo(names(SettingOutcome.Kind.values()));
+        assertThat(words("changes", "properties", "leftAlone", "items", "properties", "why"))
+                .isEqualTo(names(LeftAlone.Why.values()));
+        assertThat(words("changes", "properties", "refusal", "properties", "limit"))
+                .isEqualTo(names(LimitExceeded.Limit.values()));
         assertThat(words("gap", "properties", "what")).isEqualTo(names(Gap.What.values()));
         assertThat(words("gap", "properties", "why")).isEqualTo(names(Gap.Why.values()));
     }

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import evergreen.fleet.Gap;
 import evergreen.fleet.Period;
+import evergreen.plan.LeftAlone;
+import evergreen.plan.LimitExceeded;
 import evergreen.plan.Reason;
+import evergreen.plan.SettingOutcome;
 import evergreen.plan.Verdict;
+import evergreen.policy.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,6 +73,14 @@ class WordsTest {
                 .isSubsetOf(english.keys());
         assertThat(Arrays.stream(Verdict.values()).map(verdict -> "verdict." + JsonReport.word(verdict)))
                 .isSubsetOf(english.keys());
+        assertThat(Arrays.stream(SettingOutcome.Kind.values()).map(kind -> "outcome." + JsonReport.word(kind)))
+                .isSubsetOf(english.keys());
+        assertThat(Arrays.stream(LeftAlone.Why.values()).map(why -> "left-alone." + why.code()))
+                .isSubsetOf(english.keys());
+        assertThat(Arrays.stream(LimitExceeded.Limit.values()).map(limit -> "limit." + JsonReport.word(limit)))
+                .isSubsetOf(english.keys());
+        assertThat(Arrays.stream(Site.values()).map(site -> "periods." + JsonReport.word(site)))
+                .isSubsetOf(english.keys());
         assertThat(Arrays.stream(Gap.What.values()).map(what -> "gap." + JsonReport.word(what)))
                 .isSubsetOf(english.keys());
         assertThat(Arrays.stream(Period.Unit.values()).map(unit -> "period." + JsonReport.word(unit) + ".many"))
@@ -102,6 +114,20 @@ class WordsTest {
                 .allSatisfy(code ->
                         assertThat(words.error(code)).startsWith(code + ": ").doesNotContain(unknown));
         assertThat(Codes.OURS).allSatisfy(code -> assertThat(words.error(code)).doesNotContain(unknown));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCodeThatAnswersAChangeSaysThatNothingWasChanged(Language language) {
+        Words words = new Words(language);
+        String nothing = language == Language.EN ? "Nothing was changed" : "未做任何更改";
+
+        assertThat(Codes.OF_SETTING)
+                .allSatisfy(code -> assertThat(words.settingError(code))
+                        .startsWith(code + ": ")
+                        .contains(nothing)
+                        .doesNotContain("DescribeInstances"));
+        assertThat(words.settingError("Throttling")).isEqualTo(words.error("Throttling"));
     }
 
     @ParameterizedTest

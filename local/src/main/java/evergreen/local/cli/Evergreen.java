@@ -32,7 +32,9 @@ final class Evergreen {
                 .addSubcommand(new CloudCommand(surroundings))
                 .addSubcommand(new ScanCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
-                .addSubcommand(new CommandLine(new AutoRenew()).addSubcommand(new AutoRenewCommand(surroundings)));
+                .addSubcommand(new CommandLine(new AutoRenew())
+                        .addSubcommand(new AutoRenewCommand(surroundings))
+                        .addSubcommand(new SetAutoRenewCommand(surroundings)));
         return line.setResourceBundle(help(surroundings.words()))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())

@@ -1,7 +1,9 @@
 package evergreen.local.cli;
 
+import com.aliyun.credentials.Client;
 import evergreen.adapter.aliyun.AliyunInventory;
-import evergreen.adapter.aliyun.Endpoints;
+import evergreen.adapter.aliyun.AliyunSettings;
+import evergreen.apply.SettingsApplier;
 import evergreen.fleet.Attributes;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.Fleet;
@@ -10,6 +12,8 @@ import evergreen.fleet.Inventory;
 import evergreen.fleet.Look;
 import evergreen.fleet.Patience;
 import evergreen.fleet.Selection;
+import evergreen.plan.SettingOutcome;
+import evergreen.plan.SettingStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One run's reading of one account: its instant, and how long it took. */
 final class Reading {
@@ -30,6 +35,7 @@ final class Reading {
     private final Where where;
     private final Instant started;
     private final Instant now;
+    private @Nullable AliyunInventory account;
 
     Reading(Surroundings surroundings, Where where) {
         this.surroundings = surroundings;
@@ -55,28 +61,48 @@ final class Reading {
         return read(reader -> reader.readByStatus(accounts(), regions, status));
     }
 
+    /** Carries steps out and reads back what came of them; a person waits as long as it takes. */
+    List<SettingOutcome> set(List<SettingStep> steps) {
+        AliyunInventory inventory = account();
+        AliyunSettings settings =
+                new AliyunSettings(inventory, surroundings.credentials().get(), where.endpoints());
+        return new SettingsApplier(settings, inventory, patience()).apply(steps, Instant.MAX);
+    }
+
+    private Patience patience() {
+        return new Patience(surroundings.clock(), surroundings.pause());
+    }
+
     private <T> T read(Function<FleetReader, T> job) {
         ExecutorService threads = Executors.newFixedThreadPool(REGIONS_AT_ONCE);
         try {
-            Patience patience = new Patience(surroundings.clock(), surroundings.pause());
             AtomicInteger read = new AtomicInteger();
-            return job.apply(new FleetReader(patience, threads, look -> progress(look, read.incrementAndGet())));
+            return job.apply(new FleetReader(patience(), threads, look -> progress(look, read.incrementAndGet())));
         } finally {
             threads.shutdownNow();
         }
     }
 
     private List<Inventory> accounts() {
-        Endpoints endpoints = where.endpoints();
-        var credentials = surroundings.credentials().get();
-        String account;
+        return List.of(account());
+    }
+
+    /** The one account, which learns the hosts of its regions as it is read. */
+    private AliyunInventory account() {
+        if (account == null) {
+            Client credentials = surroundings.credentials().get();
+            account = new AliyunInventory(name(credentials), credentials, where.endpoints());
+        }
+        return account;
+    }
+
+    private String name(Client credentials) {
         try {
-            account = AliyunInventory.accountOf(credentials, endpoints);
+            return AliyunInventory.accountOf(credentials, where.endpoints());
         } catch (CloudFault nameless) {
             // The name is a comfort. Whatever is wrong shows again in the reading itself, with what to do.
-            account = surroundings.words().say("account.own");
+            return surroundings.words().say("account.own");
         }
-        return List.of(new AliyunInventory(account, credentials, endpoints));
     }
 
     private void progress(Look look, int read) {

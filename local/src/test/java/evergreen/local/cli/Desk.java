@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 
 /** A person who types commands against a simulated cloud; each runs in this process. */
 final class Desk implements AutoCloseable {
+    private static final String BETWEEN_WORDS = " +(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
+
     private final LocalCloud cloud;
     private Language language = Language.EN;
     private Terminal terminal = Terminal.of(10_000, false);
@@ -82,12 +84,13 @@ final class Desk implements AutoCloseable {
         return types(command + " --endpoint " + address());
     }
 
-    /** Types a command as it stands. */
+    /** Types a command as it stands; what is in double quotes is one word. */
     Said types(String command) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        List<String> words = new ArrayList<>(List.of(command.strip().split(" +")));
+        List<String> words = new ArrayList<>(List.of(command.strip().split(BETWEEN_WORDS)));
         words.removeIf(String::isEmpty);
+        words.replaceAll(word -> word.replace("\"", ""));
         int status = Evergreen.on(surroundings(out, err)).execute(words.toArray(String[]::new));
         return new Said(status, out.toString(), err.toString());
     }

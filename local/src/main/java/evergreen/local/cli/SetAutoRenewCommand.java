@@ -1,0 +1,116 @@
+package evergreen.local.cli;
+
+import evergreen.fleet.Fleet;
+import evergreen.fleet.Period;
+import evergreen.fleet.Selection;
+import evergreen.fleet.WantedSetting;
+import evergreen.plan.LeftAlone;
+import evergreen.plan.SettingStep;
+import evergreen.plan.SettingsPlan;
+import evergreen.report.ChangeReport;
+import evergreen.report.ChangesText;
+import evergreen.report.JsonChanges;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Changes auto-renewal settings, with the caller's own credentials, and reads back what came of it. */
+@Command(name = "set", mixinStandardHelpOptions = true)
+final class SetAutoRenewCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--instance", descriptionKey = "set.instance", paramLabel = "ID", required = true)
+    private List<String> ids = List.of();
+
+    @Option(names = "--status", descriptionKey = "set.status", paramLabel = "STATUS", required = true)
+    private AutoRenewCommand.Status status = AutoRenewCommand.Status.Normal;
+
+    @Option(names = "--period", descriptionKey = "set.period", paramLabel = "PERIOD")
+    private @Nullable String period;
+
+    @Option(names = "--region", descriptionKey = "region", paramLabel = "ID")
+    private List<String> regions = List.of();
+
+    @Mixin
+    private Where where = new Where();
+
+    @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text")
+    private Format format = Format.text;
+
+    SetAutoRenewCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (format == Format.csv) {
+            throw new IllegalArgumentException("--format is text or json here");
+        }
+        ChangeReport report = change(wanted());
+        surroundings.print(
+                format == Format.json
+                        ? List.of(new JsonChanges().render(report))
+                        : new ChangesText(surroundings.words(), surroundings.terminal()).render(report));
+        return ExitStatus.of(report.complete(), !report.allAsAsked()).code();
+    }
+
+    private WantedSetting wanted() {
+        if (status != AutoRenewCommand.Status.AutoRenewal) {
+            if (period != null) {
+                throw misuse("period-alone");
+            }
+            return status == AutoRenewCommand.Status.Normal ? WantedSetting.NORMAL : WantedSetting.NOT_RENEWAL;
+        }
+        String legal = surroundings.words().say("periods." + where.site().name().toLowerCase(Locale.ROOT));
+        if (period == null) {
+            throw misuse("period-missing", legal);
+        }
+        String words = period;
+        Optional<Period> sold = Period.parse(words).filter(where.site()::sellsAutoRenewal);
+        return WantedSetting.autoRenewal(sold.orElseThrow(() -> misuse("period-not-sold", words, legal)));
+    }
+
+    private ParameterException misuse(String what, Object... facts) {
+        return new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), surroundings.words().say("error.usage." + what, facts));
+    }
+
+    private ChangeReport change(WantedSetting wanted) {
+        Reading reading = new Reading(surroundings, where);
+        Selection selection = Selection.builder()
+                .ids(Set.copyOf(ids))
+                .regions(Set.copyOf(regions))
+                .build();
+        Fleet fleet = reading.fleet(selection);
+        List<SettingStep> steps = fleet.subscriptions().stream()
+                .map(each -> SettingStep.byHand(each, wanted, where.site(), reading.now()))
+                .toList();
+        List<LeftAlone> unclear = fleet.unclear().stream().map(LeftAlone::of).toList();
+        return ChangeReport.builder(SettingsPlan.byHand(steps, unclear), where.site(), reading.now())
+                .outcomes(reading.set(steps))
+                .coverage(fleet.coverage())
+                .missing(missing(fleet))
+                .build();
+    }
+
+    private Set<String> missing(Fleet fleet) {
+        Set<String> missing = new TreeSet<>(ids);
+        fleet.subscriptions().forEach(each -> missing.remove(each.id()));
+        fleet.unclear().forEach(each -> missing.remove(each.id()));
+        return missing;
+    }
+}

@@ -1,0 +1,82 @@
+package evergreen.apply;
+
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+import evergreen.fleet.Coverage;
+import evergreen.fleet.FleetReader;
+import evergreen.fleet.Patience;
+import evergreen.fleet.Selection;
+import evergreen.plan.SettingOutcome;
+import evergreen.plan.SettingStep;
+import evergreen.plan.SettingsPlan;
+import evergreen.plan.SettingsPlanner;
+import evergreen.policy.Policy;
+import evergreen.report.ChangeReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Holds every account's settings against the policy, changes what has drifted, and tells what came of it. */
+public final class Enforcement {
+    private final List<ManagedAccount> accounts;
+    private final Policy policy;
+    private final FleetReader reader;
+    private final Patience patience;
+
+    /** An enforcement of a policy in the accounts that it names. */
+    public Enforcement(List<ManagedAccount> accounts, Policy policy, FleetReader reader, Patience patience) {
+        this.accounts = List.copyOf(accounts);
+        this.policy = policy;
+        this.reader = reader;
+        this.patience = patience;
+    }
+
+    /**
+     * One run. The fleet is read part by part, and only what shall change is held. A plan over the policy's limits is not
+     * applied at all.
+     *
+     * @param selection what is looked after
+     * @param now the run's instant
+     * @param deadline no change begins at it or later; what was changed is read back in any case
+     * @throws evergreen.fleet.UnknownRegions if the selection names a region that an account's cloud does not
+     */
+    public ChangeReport run(Selection selection, Instant now, Instant deadline) {
+        SettingsPlanner planner = new SettingsPlanner(policy, settable(), now);
+        Coverage coverage = reader.readInParts(
+                accounts.stream().map(ManagedAccount::inventory).collect(toList()), selection, now, planner::consider);
+        SettingsPlan plan = planner.plan();
+        return ChangeReport.builder(plan, policy.site(), now)
+                .outcomes(plan.refusal().isPresent() ? refused(plan) : apply(plan, deadline))
+                .coverage(coverage)
+                .build();
+    }
+
+    private Set<String> settable() {
+        return accounts.stream()
+                .filter(account -> account.settings().isPresent())
+                .map(ManagedAccount::id)
+                .collect(toSet());
+    }
+
+    private static List<SettingOutcome> refused(SettingsPlan plan) {
+        return plan.steps().stream()
+                .map(step -> SettingOutcome.of(step, SettingOutcome.Kind.NOT_TRIED, Optional.of("LimitExceeded")))
+                .collect(toList());
+    }
+
+    private List<SettingOutcome> apply(SettingsPlan plan, Instant deadline) {
+        return accounts.stream()
+                .flatMap(account -> account.settings().stream()
+                        .map(settings -> new SettingsApplier(settings, account.inventory(), patience))
+                        .flatMap(applier -> applier.apply(stepsIn(account, plan), deadline).stream()))
+                .collect(toList());
+    }
+
+    private static List<SettingStep> stepsIn(ManagedAccount account, SettingsPlan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.subscription().scope().account().equals(account.id()))
+                .collect(toList());
+    }
+}

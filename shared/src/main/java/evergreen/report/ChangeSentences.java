@@ -1,0 +1,62 @@
+package evergreen.report;
+
+import evergreen.fleet.WantedSetting;
+import evergreen.plan.LeftAlone;
+import evergreen.plan.LimitExceeded;
+import evergreen.plan.SettingOutcome;
+import evergreen.plan.Timeliness;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sentences of changes: the same in every rendering. */
+final class ChangeSentences {
+    private final Words words;
+    private final Sentences sentences;
+
+    ChangeSentences(Words words) {
+        this.words = words;
+        this.sentences = new Sentences(words);
+    }
+
+    /** The sentences of every language. */
+    static Map<Language, ChangeSentences> inEveryLanguage() {
+        Map<Language, ChangeSentences> all = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            all.put(language, new ChangeSentences(new Words(language)));
+        }
+        return all;
+    }
+
+    /** A setting that was asked for. */
+    String wanted(WantedSetting setting) {
+        return setting.status()
+                + setting.period().map(period -> " " + sentences.period(period)).orElse("");
+    }
+
+    /** What became of a step, and what to do. */
+    String outcome(SettingOutcome outcome) {
+        String key = "outcome." + JsonReport.word(outcome.kind());
+        String code = outcome.code().map(words::settingError).orElse("");
+        String now = outcome.taken().map(sentences::setting).orElse("");
+        return words.say(key, now, code).strip();
+    }
+
+    /** What a change comes too late for; none if it does not. */
+    Optional<String> late(Timeliness timeliness) {
+        return timeliness
+                .deduction()
+                .map(date -> words.say("late." + JsonReport.word(timeliness.kind()), Moments.minute(date)));
+    }
+
+    /** Why something is left alone, and what to do. */
+    String leftAlone(LeftAlone each) {
+        String detail = each.why() == LeftAlone.Why.SETTING_UNREAD ? words.error(each.words()) : each.words();
+        return words.say("left-alone." + each.why().code(), detail);
+    }
+
+    /** Which limit forbids a plan, and what to do. */
+    String limit(LimitExceeded exceeded) {
+        return words.say("limit." + JsonReport.word(exceeded.limit()), exceeded.allowed(), exceeded.wanted());
+    }
+}

@@ -1,0 +1,85 @@
+package evergreen.report;
+
+import evergreen.plan.SettingOutcome;
+import evergreen.policy.Site;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Changes of settings for a terminal: what was asked for, what is so now, and what to do where the two differ. */
+public final class ChangesText {
+    private static final int NAME_COLUMNS = 24;
+
+    private final Words words;
+    private final Sentences sentences;
+    private final ChangeSentences changes;
+    private final Terminal terminal;
+
+    /** Renders for a terminal, in a language. */
+    public ChangesText(Words words, Terminal terminal) {
+        this.words = words;
+        this.sentences = new Sentences(words);
+        this.changes = new ChangeSentences(words);
+        this.terminal = terminal;
+    }
+
+    /** The report's lines. */
+    public List<String> render(ChangeReport report) {
+        List<String> text = new ArrayList<>(Table.wrapped(headline(report), terminal.columns()));
+        if (!report.outcomes().isEmpty()) {
+            text.add("");
+            Table table = new Table(terminal.columns()).row(header());
+            report.outcomes().forEach(outcome -> table.row(cells(outcome)));
+            table.lines().forEach(text::addAll);
+        }
+        report.plan()
+                .leftAlone()
+                .forEach(each -> text.addAll(Table.wrapped(
+                        words.say("changes.left-alone", each.id(), each.scope(), changes.leftAlone(each)),
+                        terminal.columns())));
+        text.addAll(sentences.missing(report.missing(), report.coverage()));
+        text.addAll(sentences.gaps(report.coverage(), terminal.columns()));
+        return text;
+    }
+
+    private String headline(ChangeReport report) {
+        if (report.coverage().blind()) {
+            return words.say("headline.blind");
+        }
+        long set = report.count(SettingOutcome.Kind.SET);
+        long asked = (long) report.outcomes().size()
+                + report.plan().leftAlone().size()
+                + report.missing().size();
+        String acts = report.site() == Site.CHINA
+                ? words.say(
+                        "changes.acts", Moments.minute(report.site().settingActs(report.readAt())), Moments.ZONE_NAME)
+                : "";
+        return words.count("changes.headline", asked, report.asAsked())
+                + words.count("changes.set", set)
+                + (set == 0 ? "" : acts);
+    }
+
+    private String[] header() {
+        return new String[] {
+            words.say("column.server"),
+            words.say("column.region"),
+            words.say("column.was"),
+            words.say("column.asked"),
+            words.say("column.now"),
+            words.say("column.remark")
+        };
+    }
+
+    private String[] cells(SettingOutcome outcome) {
+        var subscription = outcome.step().subscription();
+        String name = PlainText.cut(subscription.name(), NAME_COLUMNS);
+        String late = changes.late(outcome.step().timeliness()).orElse("");
+        return new String[] {
+            (subscription.id() + " " + name).strip(),
+            subscription.scope().region(),
+            sentences.setting(subscription.attribute()),
+            changes.wanted(outcome.step().to()),
+            outcome.taken().map(sentences::setting).orElse("-"),
+            (changes.outcome(outcome) + " " + late).strip()
+        };
+    }
+}
