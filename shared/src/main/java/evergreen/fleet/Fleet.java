@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Subscriptions and coverage, as read at one instant. */
 @AutoValue
@@ -33,6 +34,18 @@ public abstract class Fleet {
 
     /** Accounts of which the cloud said that they may be unable to pay, in order. */
     public abstract Set<String> unableToPay();
+
+    /** The same reading without the subscriptions that end outside a window. */
+    public final Fleet within(Window window) {
+        return builder(readAt())
+                .subscriptions(subscriptions().stream()
+                        .filter(each -> window.contains(each.expiry()))
+                        .collect(Collectors.toUnmodifiableList()))
+                .unclear(unclear())
+                .coverage(coverage())
+                .unableToPay(unableToPay())
+                .build();
+    }
 
     /** Fills a fleet. */
     @AutoValue.Builder

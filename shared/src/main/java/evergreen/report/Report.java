@@ -39,6 +39,11 @@ public abstract class Report {
         return of(fleet, policy.site(), Optional.of(window), Set.of(), policy::ruleFor);
     }
 
+    /** Judges those of certain servers that end in a window; the fleet was read for them whatever their expiry. */
+    public static Report of(Fleet fleet, Site site, Window window, Set<String> ids) {
+        return of(fleet.within(window), site, Optional.of(window), missing(fleet, ids), each -> Optional.empty());
+    }
+
     /** Judges a fleet that was read for certain servers, wherever and whatever their expiry. */
     public static Report of(Fleet fleet, Site site, Set<String> ids) {
         return of(fleet, site, Optional.empty(), missing(fleet, ids), each -> Optional.empty());

@@ -155,9 +155,11 @@ public final class TextReport {
     }
 
     private void remarks(Report report, List<String> text) {
-        Stream.concat(
+        Stream.of(
                         report.fleet().unclear().stream().map(sentences::unclear),
+                        sentences.missing(report.missing(), report.fleet().coverage()).stream(),
                         report.fleet().unableToPay().stream().map(account -> words.say("unable-to-pay", account)))
+                .flatMap(remarks -> remarks)
                 .forEach(remark -> text.addAll(Table.wrapped(remark, terminal.columns())));
     }
 

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 
 /** What simulated cloud shall run. */
 final class CloudOptions {
+    private static final int MOST_PORT = 65_535;
+
     @ArgGroup(exclusive = true)
     private @Nullable Source source;
 
@@ -54,6 +56,9 @@ final class CloudOptions {
      * @throws IOException when the port cannot be had
      */
     LocalCloud start(Surroundings surroundings, int port, FleetFile fleet) throws IOException {
+        if (port < 0 || port > MOST_PORT) {
+            throw new IllegalArgumentException("--port is 0 to " + MOST_PORT + ", not " + port);
+        }
         List<String> worlds = new ArrayList<>(assumptions);
         if (lagSeconds != null) {
             worlds.add("lag=" + lagSeconds + "s");

@@ -60,10 +60,17 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() {
         Reading reading = new Reading(surroundings, where);
         Window window = window(reading.now());
-        Selection selection = which.selection().window(window).build();
-        Report report = Report.of(reading.fleet(selection), where.site(), window);
+        Report report = report(reading, window);
         print(report, reading.took());
         return ExitStatus.of(report.complete(), report.needsAttention()).code();
+    }
+
+    /** Servers that are named are read whatever their expiry: one that ends later is there, a mistyped one is not. */
+    private Report report(Reading reading, Window window) {
+        Selection named = which.selection().build();
+        return named.ids().isEmpty()
+                ? Report.of(reading.fleet(which.selection().window(window).build()), where.site(), window)
+                : Report.of(reading.fleet(named), where.site(), window, named.ids());
     }
 
     private Window window(Instant now) {

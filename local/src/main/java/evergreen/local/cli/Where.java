@@ -3,6 +3,7 @@ package evergreen.local.cli;
 import evergreen.adapter.aliyun.Endpoints;
 import evergreen.policy.Site;
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -56,9 +57,10 @@ final class Where {
 
     /** The same choice as words of a command line, for commands that people copy. */
     String asArguments() {
+        String calendar = site == Site.CHINA ? "" : " --site " + site.name().toLowerCase(Locale.ROOT);
         if (real()) {
-            return " --aliyun";
+            return " --aliyun" + calendar;
         }
-        return address().equals(LOCAL) ? "" : " --endpoint " + address();
+        return (address().equals(LOCAL) ? "" : " --endpoint " + address()) + calendar;
     }
 }

@@ -52,6 +52,8 @@ class EvergreenTest {
                 "scan --format xml                                           | 2",
                 "scan everything                                             | 2",
                 "scan --site mars                                            | 2",
+                "scan --instance i-typo                                      | 1",
+                "scan --within 36h --instance " + AUTO_RENEWS + "            | 0",
                 "show " + AUTO_RENEWS + "                                    | 0",
                 "show " + IN_GRACE + "                                       | 1",
                 "show i-nowhere                                              | 1",
@@ -256,6 +258,7 @@ class EvergreenTest {
                 "cloud --port 0 --assume lag=tomorrow         | lag",
                 "cloud --port 0 --faults rain=1               | there are unreachable",
                 "cloud --port 0 --clock yesterday             | is not an instant like",
+                "cloud --port 99999                           | 0 to 65535",
                 "cloud                                        | --port",
             })
     void aCloudThatCannotBeSaysWhy(String command, String why) {
