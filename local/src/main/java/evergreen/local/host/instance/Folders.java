@@ -1,6 +1,7 @@
 package evergreen.local.host.instance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -17,8 +18,10 @@ final class Folders {
             for (Path each : inward) {
                 Files.deleteIfExists(each);
             }
-        } catch (IOException busy) {
-            // It lies in the system's folder for what may be lost.
+        } catch (IOException | UncheckedIOException busy) {
+            // A dying process, or another end of the same instance, takes files away during the walk. What is left lies
+            // in
+            // the system's folder for what may be lost.
         }
     }
 }
