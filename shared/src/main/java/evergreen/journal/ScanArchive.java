@@ -1,5 +1,6 @@
 package evergreen.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,9 @@ public final class ScanArchive {
     private static final String FOLDER = "reports/";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** How long no complete scan is no alarm: a day, and two hours for one that is late. */
+    public static final Duration LONGEST_SILENCE = Duration.ofHours(26);
 
     /** What a report covers. */
     public enum Kind {
@@ -55,6 +59,13 @@ public final class ScanArchive {
     /** The trigger's instant of the newest complete report; none if there never was one. */
     public Optional<Instant> lastComplete() {
         return newest(Kind.COMPLETE).map(DocumentName::toString).map(ScanArchive::instant);
+    }
+
+    /** Whether a newest complete report, if there is one, is young enough, so that nothing that expires goes unseen. */
+    public static boolean isFresh(Optional<Instant> lastComplete, Instant now) {
+        return lastComplete
+                .filter(scan -> Duration.between(scan, now).compareTo(LONGEST_SILENCE) <= 0)
+                .isPresent();
     }
 
     private Optional<DocumentName> newest(Kind... kinds) {

@@ -68,10 +68,13 @@ public final class Wiring {
         Credentials given = context.getExecutionCredentials();
         AliyunIdentity own =
                 AliyunIdentity.temporary(given.getAccessKeyId(), given.getAccessKeySecret(), given.getSecurityToken());
-        List<Inventory> accounts = policy.accounts().stream()
+        return new Reach(policy, () -> accounts(own), journal(given), channel(), new Patience(clock, pause));
+    }
+
+    private List<Inventory> accounts(AliyunIdentity own) {
+        return policy.accounts().stream()
                 .map(account -> inventory(account, own))
                 .collect(Collectors.toList());
-        return new Reach(policy, accounts, journal(given), channel(), new Patience(clock, pause));
     }
 
     private Inventory inventory(Account account, AliyunIdentity own) {

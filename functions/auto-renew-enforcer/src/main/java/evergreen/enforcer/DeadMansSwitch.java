@@ -3,16 +3,12 @@ package evergreen.enforcer;
 import com.google.gson.JsonObject;
 import evergreen.journal.ScanArchive;
 import evergreen.notice.Notice;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Watches the watchman: when no scan of the whole fleet was complete for too long, people are told, once a day. */
 final class DeadMansSwitch {
-    /** A day's scan, and two hours for one that is late. */
-    static final Duration LONGEST_SILENCE = Duration.ofHours(26);
-
     private final ScanArchive archive;
 
     DeadMansSwitch(ScanArchive archive) {
@@ -22,9 +18,7 @@ final class DeadMansSwitch {
     /** What is to be told; none while the last complete scan is young enough. */
     Optional<Notice> warning(Instant now) {
         Optional<Instant> last = archive.lastComplete();
-        boolean fresh = last.filter(scan -> Duration.between(scan, now).compareTo(LONGEST_SILENCE) <= 0)
-                .isPresent();
-        if (fresh) {
+        if (ScanArchive.isFresh(last, now)) {
             return Optional.empty();
         }
         String id = "no-complete-scan-" + now.truncatedTo(ChronoUnit.DAYS);

@@ -2,6 +2,7 @@ package evergreen.renewer;
 
 import com.google.gson.JsonObject;
 import evergreen.adapter.fc.HttpReply;
+import evergreen.journal.ScanArchive;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.Optional;
 final class Health {
     private Health() {}
 
-    static HttpReply of(Optional<Instant> lastComplete, Instant now, boolean fresh) {
+    static HttpReply of(Optional<Instant> lastComplete, Instant now) {
+        boolean fresh = ScanArchive.isFresh(lastComplete, now);
         JsonObject health = new JsonObject();
         health.addProperty("status", fresh ? "ok" : "stale");
         lastComplete.ifPresent(scan -> {

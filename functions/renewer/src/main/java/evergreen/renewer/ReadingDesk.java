@@ -11,16 +11,12 @@ import evergreen.report.JsonSettings;
 import evergreen.report.Report;
 import evergreen.report.SettingsReport;
 import evergreen.wiring.Reach;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /** Answers what can be read. It gives the same documents as the command line: there is one report model. */
 final class ReadingDesk {
-    /** A day's scan, and two hours for one that is late. */
-    static final Duration FRESH = Duration.ofHours(26);
-
     private static final Set<String> EXPIRING =
             Set.of("within", "from", "to", "region", "instance", "security-group", "resource-group", "name", "tag");
     private static final Set<String> SETTINGS = Set.of("instance", "status", "expect", "region");
@@ -87,9 +83,6 @@ final class ReadingDesk {
     }
 
     HttpReply health() {
-        Optional<Instant> last = new ScanArchive(reach.journal()).lastComplete();
-        boolean fresh = last.filter(scan -> Duration.between(scan, now).compareTo(FRESH) <= 0)
-                .isPresent();
-        return Health.of(last, now, fresh);
+        return Health.of(new ScanArchive(reach.journal()).lastComplete(), now);
     }
 }

@@ -1,0 +1,60 @@
+package evergreen.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.fleet.Patience;
+import evergreen.fleet.Selection;
+import evergreen.journal.InMemoryJournal;
+import evergreen.notice.Channel;
+import evergreen.policy.Policy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ReachTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+
+    private final AtomicInteger entered = new AtomicInteger();
+
+    @Test
+    void accountsAreEnteredOnlyWhenOneIsRead() {
+        try (Reach reach = reach()) {
+            Selection selection = reach.inPolicy(Selection.builder()).build();
+            assertThat(reach.policy().people()).isEmpty();
+            assertThat(reach.journal().list("reports/")).isEmpty();
+            assertThat(entered).hasValue(0);
+
+            reach.fleet(selection, Set.of(), NOW);
+            assertThat(entered).hasValue(1);
+        }
+    }
+
+    @Test
+    void theRegionsOfThePolicyHoldUnlessOthersAreNamed() {
+        try (Reach reach = reach()) {
+            assertThat(reach.inPolicy(Selection.builder()).build().regions()).containsExactly("cn-hangzhou");
+            assertThat(reach.inPolicy(Selection.builder().regions(Set.of("cn-beijing")))
+                            .build()
+                            .regions())
+                    .containsExactly("cn-beijing");
+        }
+    }
+
+    private Reach reach() {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Policy policy = Policy.builder().regions(Set.of("cn-hangzhou")).build();
+        return new Reach(
+                policy,
+                () -> {
+                    entered.incrementAndGet();
+                    return List.of();
+                },
+                new InMemoryJournal(),
+                Channel.NONE,
+                new Patience(clock, time -> {}));
+    }
+}
