@@ -2,8 +2,6 @@ package evergreen.journal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,8 +12,6 @@ import java.util.Optional;
  */
 public final class ScanArchive {
     private static final String FOLDER = "reports/";
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** How long no complete scan is no alarm: a day, and two hours for one that is late. */
     public static final Duration LONGEST_SILENCE = Duration.ofHours(26);
@@ -48,7 +44,7 @@ public final class ScanArchive {
      * @throws JournalUnavailable if it is not known to be kept
      */
     public void keep(Instant due, Kind kind, String report) {
-        journal.createOnce(DocumentName.of(FOLDER + STAMP.format(due) + kind.suffix()), report);
+        journal.createOnce(DocumentName.of(FOLDER + Stamp.of(due) + kind.suffix()), report);
     }
 
     /** The newest report of the whole fleet; none if there never was one. */
@@ -81,6 +77,6 @@ public final class ScanArchive {
     }
 
     private static Instant instant(String name) {
-        return STAMP.parse(name.substring(FOLDER.length(), name.indexOf('-')), Instant::from);
+        return Stamp.read(name.substring(FOLDER.length(), name.indexOf('-')));
     }
 }

@@ -5,6 +5,7 @@ import evergreen.plan.LeftAlone;
 import evergreen.plan.LimitExceeded;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.Timeliness;
+import evergreen.policy.Site;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,29 @@ final class ChangeSentences {
             all.put(language, new ChangeSentences(new Words(language)));
         }
         return all;
+    }
+
+    /** What became of it all. */
+    String headline(ChangeReport report) {
+        if (report.coverage().blind()) {
+            return words.say("headline.blind");
+        }
+        long asked = (long) report.outcomes().size()
+                + report.plan().leftAlone().size()
+                + report.missing().size();
+        return report.plan()
+                .refusal()
+                .map(this::limit)
+                .orElseGet(() -> words.count("changes.headline", asked, report.asAsked()) + set(report));
+    }
+
+    private String set(ChangeReport report) {
+        long set = report.count(SettingOutcome.Kind.SET);
+        return words.count("changes.set", set) + (set > 0 && report.site() == Site.CHINA ? acts(report) : "");
+    }
+
+    private String acts(ChangeReport report) {
+        return words.say("changes.acts", Moments.minute(report.site().settingActs(report.readAt())), Moments.ZONE_NAME);
     }
 
     /** A setting that was asked for. */

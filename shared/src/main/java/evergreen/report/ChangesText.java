@@ -1,7 +1,6 @@
 package evergreen.report;
 
 import evergreen.plan.SettingOutcome;
-import evergreen.policy.Site;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +23,7 @@ public final class ChangesText {
 
     /** The report's lines. */
     public List<String> render(ChangeReport report) {
-        List<String> text = new ArrayList<>(Table.wrapped(headline(report), terminal.columns()));
+        List<String> text = new ArrayList<>(Table.wrapped(changes.headline(report), terminal.columns()));
         if (!report.outcomes().isEmpty()) {
             text.add("");
             Table table = new Table(terminal.columns()).row(header());
@@ -39,23 +38,6 @@ public final class ChangesText {
         text.addAll(sentences.missing(report.missing(), report.coverage()));
         text.addAll(sentences.gaps(report.coverage(), terminal.columns()));
         return text;
-    }
-
-    private String headline(ChangeReport report) {
-        if (report.coverage().blind()) {
-            return words.say("headline.blind");
-        }
-        long set = report.count(SettingOutcome.Kind.SET);
-        long asked = (long) report.outcomes().size()
-                + report.plan().leftAlone().size()
-                + report.missing().size();
-        String acts = report.site() == Site.CHINA
-                ? words.say(
-                        "changes.acts", Moments.minute(report.site().settingActs(report.readAt())), Moments.ZONE_NAME)
-                : "";
-        return words.count("changes.headline", asked, report.asAsked())
-                + words.count("changes.set", set)
-                + (set == 0 ? "" : acts);
     }
 
     private String[] header() {

@@ -22,6 +22,7 @@ public final class JsonChanges {
         document.addProperty("version", JsonReport.VERSION);
         document.addProperty("readAt", report.readAt().toString());
         document.addProperty("site", JsonReport.word(report.site()));
+        document.add("headline", headline(report));
         document.add("summary", summary(report));
         report.plan().refusal().ifPresent(exceeded -> document.add("refusal", refusal(exceeded)));
         JsonArray changes = new JsonArray();
@@ -35,8 +36,13 @@ public final class JsonChanges {
         return JsonReport.text(document);
     }
 
-    /** The counts of a report. */
-    static JsonObject summary(ChangeReport report) {
+    private JsonObject headline(ChangeReport report) {
+        JsonObject headline = new JsonObject();
+        sentences.forEach((language, says) -> headline.addProperty(language.tag(), says.headline(report)));
+        return headline;
+    }
+
+    private static JsonObject summary(ChangeReport report) {
         JsonObject summary = new JsonObject();
         summary.addProperty("subscriptions", report.plan().fleet());
         summary.addProperty("asWanted", report.plan().asWanted());

@@ -21,11 +21,18 @@ import java.util.Locale;
 public final class Invocation {
     private final Wiring wiring;
     private final Context context;
+    private final Instant begun;
 
-    /** A frame around the invocation that a context belongs to. */
+    /** A frame around the invocation that a context belongs to, and that begins now. */
     public Invocation(Wiring wiring, Context context) {
         this.wiring = wiring;
         this.context = context;
+        this.begun = wiring.clock().instant();
+    }
+
+    /** When the platform ends the invocation, whatever it is doing then. */
+    public Instant deadline() {
+        return begun.plusMillis(context.getFunctionParam().getExecTimeLimitInMillis());
     }
 
     /** What a timer's invocation does; its result is the invocation's output. */

@@ -67,6 +67,10 @@ public final class Reach implements AutoCloseable {
         return regions.isEmpty() ? selection.regions(policy.regions()) : selection;
     }
 
+    FleetReader reader() {
+        return reader;
+    }
+
     /** What a selection finds in these accounts; none named means all of the policy's. */
     public Fleet fleet(Selection selection, Set<String> only, Instant now) {
         List<Inventory> meant = accounts.get().stream()

@@ -3,8 +3,6 @@ package evergreen.wiring;
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.Credentials;
 import evergreen.adapter.aliyun.AliyunIdentity;
-import evergreen.adapter.aliyun.AliyunInventory;
-import evergreen.adapter.aliyun.Endpoints;
 import evergreen.adapter.folder.FolderJournal;
 import evergreen.adapter.oss.OssCredentials;
 import evergreen.adapter.oss.OssJournal;
@@ -65,34 +63,38 @@ public final class Wiring {
 
     /** What an invocation can reach with the credentials that its context has. */
     public Reach reach(Context context) {
+        Entrance entrance = entrance(context);
+        return new Reach(
+                policy, () -> inventories(entrance), journal(context.getExecutionCredentials()), channel(), patience());
+    }
+
+    Entrance entrance(Context context) {
         Credentials given = context.getExecutionCredentials();
         AliyunIdentity own =
                 AliyunIdentity.temporary(given.getAccessKeyId(), given.getAccessKeySecret(), given.getSecurityToken());
-        return new Reach(policy, () -> accounts(own), journal(given), channel(), new Patience(clock, pause));
+        return new Entrance(configuration, own, patience());
     }
 
-    private List<Inventory> accounts(AliyunIdentity own) {
+    Policy policy() {
+        return policy;
+    }
+
+    Patience patience() {
+        return new Patience(clock, pause);
+    }
+
+    private List<Inventory> inventories(Entrance entrance) {
         return policy.accounts().stream()
-                .map(account -> inventory(account, own))
+                .map(account -> inventory(account, entrance))
                 .collect(Collectors.toList());
     }
 
-    private Inventory inventory(Account account, AliyunIdentity own) {
-        if (account.id().isEmpty()) {
-            return new AliyunInventory(configuration.account(), own.credentials(), endpoints());
-        }
-        String id = account.id().get();
+    private static Inventory inventory(Account account, Entrance entrance) {
         try {
-            AliyunIdentity entered =
-                    own.assume(id, account.readRole().orElseThrow(), endpoints(), configuration.region());
-            return new AliyunInventory(id, entered.credentials(), endpoints());
+            return entrance.inventory(account);
         } catch (CloudFault barred) {
-            return new UnreachableAccount(id, barred);
+            return new UnreachableAccount(entrance.id(account), barred);
         }
-    }
-
-    private Endpoints endpoints() {
-        return configuration.endpoint().map(Endpoints::at).orElseGet(Endpoints::aliyun);
     }
 
     private Journal journal(Credentials given) {

@@ -2,12 +2,15 @@ package evergreen.enforcer;
 
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
-import com.google.gson.JsonObject;
+import evergreen.adapter.fc.LogLine;
+import evergreen.adapter.fc.Narrowing;
+import evergreen.adapter.fc.TimerEvent;
+import evergreen.apply.Enforcement;
 import evergreen.journal.ScanArchive;
-import evergreen.notice.Notice;
 import evergreen.wiring.Herald;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.Reach;
+import evergreen.wiring.SettingRights;
 import evergreen.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +18,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Looks after what nobody asks for: that the scans go on. */
+/** Keeps settings as the policy wants them, and looks after what nobody asks for: that the scans go on. */
 public final class AutoRenewEnforcer implements StreamRequestHandler {
     private final Wiring wiring;
 
@@ -31,14 +34,33 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Invocation frame = new Invocation(wiring, context);
-        frame.run(input, output, (event, reach, now) -> watch(frame, reach, now));
+        frame.run(input, output, (event, reach, now) -> {
+            Narrowing order = Narrowing.parse(event.payload());
+            Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts());
+            return watchAndKeep(frame, new Upkeep(enforcement, reach, frame), order, event, now);
+        });
     }
 
-    private static String watch(Invocation frame, Reach reach, Instant now) {
-        Optional<Notice> warning = new DeadMansSwitch(new ScanArchive(reach.journal())).warning(now);
-        warning.ifPresent(new Herald(reach.journal(), reach.channel(), frame::log)::tell);
-        JsonObject outcome = new JsonObject();
-        outcome.addProperty("scansGoOn", warning.isEmpty());
-        return outcome.toString();
+    /** People who could not be warned are no reason to let settings drift; they are a reason to fail in the end. */
+    private static String watchAndKeep(
+            Invocation frame, Upkeep upkeep, Narrowing order, TimerEvent event, Instant now) {
+        Optional<RuntimeException> unwarned = watch(frame, upkeep.reach(), now);
+        String document = upkeep.run(order, event.triggerTime(), now);
+        unwarned.ifPresent(fault -> {
+            throw fault;
+        });
+        return document;
+    }
+
+    private static Optional<RuntimeException> watch(Invocation frame, Reach reach, Instant now) {
+        try {
+            new DeadMansSwitch(new ScanArchive(reach.journal()))
+                    .warning(now)
+                    .ifPresent(new Herald(reach.journal(), reach.channel(), frame::log)::tell);
+            return Optional.empty();
+        } catch (RuntimeException fault) {
+            frame.log(LogLine.of("not-watched").with(fault));
+            return Optional.of(fault);
+        }
     }
 }

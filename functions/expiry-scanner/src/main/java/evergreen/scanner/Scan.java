@@ -1,6 +1,7 @@
 package evergreen.scanner;
 
 import evergreen.adapter.fc.LogLine;
+import evergreen.adapter.fc.Narrowing;
 import evergreen.adapter.fc.TimerEvent;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
@@ -12,11 +13,14 @@ import evergreen.report.JsonReport;
 import evergreen.report.Report;
 import evergreen.wiring.Herald;
 import evergreen.wiring.Reach;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
 /** One scan: read, judge, tell, keep. */
 final class Scan {
+    private static final Duration USUAL = Duration.ofDays(30);
+
     private final Reach reach;
     private final Consumer<LogLine> log;
 
@@ -30,27 +34,29 @@ final class Scan {
      * run, and its repetition tells nobody twice.
      */
     String run(TimerEvent event, Instant now) {
-        ScanOrder order = ScanOrder.parse(event.payload());
-        Report report = read(order, now);
+        Narrowing order = Narrowing.parse(event.payload());
+        Duration within = order.within().orElse(USUAL);
+        Report report = read(order, within, now);
         log.accept(line(report));
         String id = event.triggerTime().toString();
         new Herald(reach.journal(), reach.channel(), log)
                 .tell(Notice.of(id, "evergreen.scan", now, new JsonBrief().render(report)));
         String document = new JsonReport().render(report);
-        new ScanArchive(reach.journal()).keep(event.triggerTime(), kind(order, report), document);
+        new ScanArchive(reach.journal()).keep(event.triggerTime(), kind(order, within, report), document);
         return document;
     }
 
-    private Report read(ScanOrder order, Instant now) {
-        Window window = Window.within(order.within(), now);
+    private Report read(Narrowing order, Duration within, Instant now) {
+        Window window = Window.within(within, now);
         Selection selection = reach.inPolicy(Selection.builder().regions(order.regions()))
                 .window(window)
                 .build();
         return reach.report(selection, window, order.accounts(), now);
     }
 
-    private static ScanArchive.Kind kind(ScanOrder order, Report report) {
-        if (!order.whole()) {
+    /** Only the whole fleet, looked at as far ahead as usual at least, counts as a scan of it. */
+    private static ScanArchive.Kind kind(Narrowing order, Duration within, Report report) {
+        if (order.leavesOutPlaces() || within.compareTo(USUAL) < 0) {
             return ScanArchive.Kind.NARROWED;
         }
         return report.complete() ? ScanArchive.Kind.COMPLETE : ScanArchive.Kind.PARTIAL;

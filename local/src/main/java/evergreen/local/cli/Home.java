@@ -1,11 +1,6 @@
 package evergreen.local.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.FunctionHost;
 import evergreen.local.host.HostSetup;
 import evergreen.local.host.TimerDesk;
@@ -19,19 +14,17 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The functions at home: those of the deployment file, on a host beside a simulated cloud, under the roles that the documents
  * in their folders describe.
  */
 final class Home implements AutoCloseable {
-    private static final String BUCKET = "evergreen-journal-local";
-
     private final FunctionHost host;
     private final Path policy;
     private final String token;
@@ -43,54 +36,6 @@ final class Home implements AutoCloseable {
     }
 
     /**
-     * A fleet whose first account has all that deploying needs: every function's role, and a bucket for the journal.
-     *
-     * @param root the folder that the deployment file lies in
-     */
-    static FleetFile furnished(FleetFile fleet, Path root) throws IOException {
-        JsonObject identities = fleet.identities().deepCopy();
-        JsonObject account = identities.getAsJsonArray("accounts").get(0).getAsJsonObject();
-        JsonArray roles = list(account, "roles");
-        try (Stream<Path> files = Files.walk(root.resolve("functions"), 4)) {
-            for (Path trust : files.filter(file -> file.endsWith("trust.json"))
-                    .filter(file -> !file.toString().contains("target"))
-                    .sorted()
-                    .toList()) {
-                roles.add(role(trust));
-            }
-        }
-        JsonObject bucket = new JsonObject();
-        bucket.addProperty("name", BUCKET);
-        bucket.addProperty("region", "cn-hangzhou");
-        list(account, "buckets").add(bucket);
-        return new FleetFile(fleet.fleet(), identities, fleet.note());
-    }
-
-    private static JsonArray list(JsonObject account, String name) {
-        if (!account.has(name)) {
-            account.add(name, new JsonArray());
-        }
-        return account.getAsJsonArray(name);
-    }
-
-    private static JsonObject role(Path trust) throws IOException {
-        Path policy = trust.resolveSibling("policy.json");
-        JsonArray policies = new JsonArray();
-        if (Files.exists(policy)) {
-            policies.add(json(policy));
-        }
-        JsonObject role = new JsonObject();
-        role.addProperty("name", trust.getName(trust.getNameCount() - 2).toString());
-        role.add("trust", json(trust));
-        role.add("policies", policies);
-        return role;
-    }
-
-    private static JsonElement json(Path file) throws IOException {
-        return JsonParser.parseString(Files.readString(file));
-    }
-
-    /**
      * Starts the functions.
      *
      * @throws IOException when a file cannot be read or a port cannot be had
@@ -98,13 +43,13 @@ final class Home implements AutoCloseable {
      */
     static Home start(LocalCloud cloud, Path root, Clock wire, Map<String, String> more) throws IOException {
         String token = "play-" + sha256(cloud.key().secret() + cloud.address()).substring(0, 32);
-        Path policy = policyWith(token, root);
+        Path policy = policy(token, cloud.accounts(), root);
         Map<String, String> environment = new HashMap<>(Map.of(
-                "EVERGREEN_JOURNAL", "oss://" + BUCKET + "/main",
+                "EVERGREEN_JOURNAL", Furniture.JOURNAL,
                 "EVERGREEN_ENDPOINT", cloud.address().toString(),
                 "EVERGREEN_POLICY", policy.toString()));
         environment.putAll(more);
-        ServiceFile file = read(root, new Outside(environment, cloud.account()));
+        ServiceFile file = read(root, new Outside(environment, cloud.accounts().get(0)));
         FunctionHost host = FunctionHost.start(file, HostSetup.of(cloud.clock(), wire, cloud.directory()));
         cloud.welcome(host.neighbour());
         cloud.welcome(new TimerDesk(host::fire));
@@ -119,14 +64,25 @@ final class Home implements AutoCloseable {
         }
     }
 
-    /** The policy as it is deployed, and one person more, who may play here. */
-    private static Path policyWith(String token, Path root) throws IOException {
-        List<String> lines = Files.readAllLines(root.resolve("policy.yaml")).stream()
-                .takeWhile(line -> !line.startsWith("people:"))
-                .toList();
-        String person = "people:\n  - {name: You, roles: [read], tokens: [" + sha256(token) + "]}\n";
-        Path file = Files.createTempFile("evergreen-policy", ".yaml");
-        return Files.writeString(file, String.join("\n", lines) + "\n" + person);
+    /** The policy as it is deployed, with the cloud's other accounts, and one person who may play here. */
+    private static Path policy(String token, List<String> accounts, Path root) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(root.resolve("policy.yaml"))) {
+            if (line.startsWith("people:")) {
+                break;
+            }
+            lines.add(line);
+            if (line.startsWith("  - own")) {
+                accounts.stream().skip(1).map(Home::entered).forEach(lines::add);
+            }
+        }
+        lines.add("people:\n  - {name: You, roles: [read], tokens: [" + sha256(token) + "]}\n");
+        return Files.writeString(Files.createTempFile("evergreen-policy", ".yaml"), String.join("\n", lines));
+    }
+
+    private static String entered(String account) {
+        return "  - {id: \"" + account + "\", roles: {read: " + Furniture.READ_ROLE + ", set: " + Furniture.SET_ROLE
+                + "}}";
     }
 
     private static String sha256(String text) {

@@ -42,7 +42,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        FleetFile fleet = Home.furnished(options.fleet(surroundings, DemonstrationFleet::at), surroundings.home());
+        FleetFile fleet = Furniture.in(options.fleet(surroundings, DemonstrationFleet::at), surroundings.home());
         try (LocalCloud cloud = options.start(surroundings, port, fleet);
                 Home home = Home.start(cloud, surroundings.home(), surroundings.clock(), Map.of())) {
             home.host().fire(SCANNER, SCANNERS_TIMER);

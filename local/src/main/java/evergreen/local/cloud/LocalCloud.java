@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -101,14 +102,11 @@ public final class LocalCloud implements AutoCloseable {
         return clock.instant();
     }
 
-    /** The id of the first account. */
-    public String account() {
-        return fleet.identities()
-                .getAsJsonArray("accounts")
-                .get(0)
-                .getAsJsonObject()
-                .get("id")
-                .getAsString();
+    /** The ids of its accounts. The functions live in the first. */
+    public List<String> accounts() {
+        return fleet.identities().getAsJsonArray("accounts").asList().stream()
+                .map(account -> account.getAsJsonObject().get("id").getAsString())
+                .toList();
     }
 
     /** A key that may do everything: the first account's own. */

@@ -1,22 +1,17 @@
 package evergreen.local.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.Refusal;
 import evergreen.local.cloud.fleetfile.DemonstrationFleet;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,12 +25,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The deployed jars, on the host, from the deployment file, under the roles beside them. */
 class HomeTest {
@@ -46,20 +40,15 @@ class HomeTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final List<JsonObject> notices = new CopyOnWriteArrayList<>();
-    private final List<String> ids = new CopyOnWriteArrayList<>();
-    private HttpServer receiver;
+    private final NoticeBoard board;
 
-    @BeforeEach
-    void listen() throws IOException {
-        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext("/", this::receive);
-        receiver.start();
+    HomeTest() throws IOException {
+        board = new NoticeBoard();
     }
 
     @AfterEach
     void stop() {
-        receiver.stop(0);
+        board.close();
     }
 
     @Test
@@ -74,14 +63,14 @@ class HomeTest {
     }
 
     private void passes(int days) throws IOException {
-        FleetFile fleet = Home.furnished(DemonstrationFleet.at(start()), ROOT);
+        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start()), ROOT);
         try (LocalCloud cloud = cloud(fleet);
                 Home home = home(cloud)) {
             Instant start = cloud.now();
             home.host().advance(Duration.ofDays(days));
             assertThat(home.host().awaitIdle(SOON)).isTrue();
 
-            List<JsonObject> scans = ofType("evergreen.scan");
+            List<JsonObject> scans = board.ofType("evergreen.scan");
             assertThat(scans)
                     .extracting(notice -> notice.get("id").getAsString())
                     .containsExactlyElementsOf(scansBetween(start, cloud.now()));
@@ -95,9 +84,9 @@ class HomeTest {
 
             home.host().fire("expiry-scanner", "every-morning");
             assertThat(home.host().awaitIdle(SOON)).isTrue();
-            assertThat(ofType("evergreen.scan")).hasSize(days + 1);
-            assertThat(ids).doesNotHaveDuplicates();
-            assertThat(ofType("evergreen.no-complete-scan"))
+            assertThat(board.ofType("evergreen.scan")).hasSize(days + 1);
+            assertThat(board.ids()).doesNotHaveDuplicates();
+            assertThat(board.ofType("evergreen.no-complete-scan"))
                     .allSatisfy(warning -> assertThat(
                                     Instant.parse(warning.get("time").getAsString()))
                             .isBefore(Instant.parse(scans.get(0).get("time").getAsString())));
@@ -113,14 +102,14 @@ class HomeTest {
 
     @Test
     void aRepeatedInvocationTellsNobodyTwiceAndAMalformedOneChangesNothing() throws IOException, Refusal {
-        FleetFile fleet = Home.furnished(DemonstrationFleet.at(start()), ROOT);
+        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start()), ROOT);
         try (LocalCloud cloud = cloud(fleet);
                 Home home = home(cloud)) {
             String event =
                     "{\"triggerTime\":\"" + cloud.now().toString().substring(0, 19) + "Z\",\"triggerName\":\"t\"}";
             home.host().invoke("expiry-scanner", event);
             home.host().invoke("expiry-scanner", event);
-            assertThat(ids).hasSize(1);
+            assertThat(board.ids()).hasSize(1);
             int written = objects(cloud).size();
 
             for (String bad :
@@ -131,30 +120,48 @@ class HomeTest {
             }
             assertThat(said(home, "renewal-worker", "{}")).contains("cannot-pay-yet");
             assertThat(objects(cloud)).hasSize(written);
-            assertThat(ids).hasSize(1);
+            assertThat(board.ids()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\\\"within\\\":\\\"30d\\\"} | -complete.json",
+                "{\\\"within\\\":\\\"29d\\\"} | -narrowed.json",
+                "{\\\"regions\\\":[\\\"cn-hangzhou\\\"]} | -narrowed.json",
+                "{\\\"accounts\\\":[\\\"1000000000000001\\\"]} | -narrowed.json",
+            })
+    void onlyAWholeLookCountsAsAScan(String payload, String kept) throws IOException, Refusal {
+        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start()), ROOT);
+        try (LocalCloud cloud = cloud(fleet);
+                Home home = home(cloud)) {
+            said(home, "expiry-scanner", "{\"payload\":\"" + payload + "\"}");
+
+            assertThat(objects(cloud))
+                    .filteredOn(key -> key.contains("reports/"))
+                    .isNotEmpty()
+                    .allMatch(key -> key.endsWith(kept));
         }
     }
 
     @Test
-    void withoutAnyOneReadingRightTheScanSaysWhatIsMissing() throws IOException, Refusal {
-        for (String action :
-                List.of("ecs:DescribeInstances", "ecs:DescribeInstanceAutoRenewAttribute", "ecs:DescribeRegions")) {
-            FleetFile fleet = Home.furnished(DemonstrationFleet.at(start()), ROOT);
-            try (LocalCloud cloud = cloud(without(action, fleet));
-                    Home home = home(cloud)) {
-                assertThat(said(home, "expiry-scanner", "{}")).as(action).contains("\"complete\": false");
-            }
+    void aPlanOverTheShareOfTheFleetChangesNothingAndIsToldOnceADay() throws IOException, Refusal {
+        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start()), ROOT);
+        try (LocalCloud cloud = cloud(fleet);
+                Home home = home(cloud)) {
+            String first = said(home, "auto-renew-enforcer", "{}");
+            said(home, "auto-renew-enforcer", "{}");
+
+            assertThat(first).contains("share-of-fleet").contains("\"set\": 0");
+            assertThat(body(cloud.address() + "/_sim/calls")).doesNotContain("ModifyInstanceAutoRenewAttribute");
+            assertThat(board.ofType("evergreen.settings")).hasSize(1);
         }
     }
 
     private static JsonObject summary(JsonObject notice) {
         return notice.getAsJsonObject("data").getAsJsonObject("summary");
-    }
-
-    private List<JsonObject> ofType(String type) {
-        return notices.stream()
-                .filter(notice -> notice.get("type").getAsString().equals(type))
-                .toList();
     }
 
     private static String said(Home home, String function, String event) throws Refusal {
@@ -168,25 +175,12 @@ class HomeTest {
         return Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
     }
 
-    private static FleetFile without(String action, FleetFile fleet) {
-        String narrowed = fleet.identities().toString().replace("\"" + action + "\"", "\"ecs:Nothing\"");
-        return new FleetFile(fleet.fleet(), JsonParser.parseString(narrowed).getAsJsonObject(), fleet.note());
-    }
-
     private static LocalCloud cloud(FleetFile fleet) throws IOException {
         return LocalCloud.start(fleet, LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
     }
 
     private Home home(LocalCloud cloud) throws IOException {
-        return Home.start(
-                cloud,
-                ROOT,
-                Clock.systemUTC(),
-                Map.of(
-                        "EVERGREEN_WEBHOOK_URL",
-                        "http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
-                        "EVERGREEN_WEBHOOK_SECRET",
-                        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+        return Home.start(cloud, ROOT, Clock.systemUTC(), board.environment());
     }
 
     private static List<String> scansBetween(Instant start, Instant end) {
@@ -229,13 +223,5 @@ class HomeTest {
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
-    }
-
-    private void receive(HttpExchange exchange) throws IOException {
-        ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
-        notices.add(JsonParser.parseString(new String(exchange.getRequestBody().readAllBytes(), UTF_8))
-                .getAsJsonObject());
-        exchange.sendResponseHeaders(204, -1);
-        exchange.close();
     }
 }

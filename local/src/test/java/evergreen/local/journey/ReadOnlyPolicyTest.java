@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The policy that users attach for reading: enough for a whole scan, and with one action less it is not. */
 class ReadOnlyPolicyTest {
     private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
-    private static final Path POLICY = Path.of("../functions/expiry-scanner/role/read-only-policy.json");
+    private static final Path POLICY = Path.of("../shared/role/evergreen-read/policy.json");
 
     @Test
     void isEnoughForAWholeScan() throws IOException {

@@ -6,6 +6,8 @@ import com.aliyun.sts20150401.models.AssumeRoleRequest;
 import com.aliyun.sts20150401.models.AssumeRoleResponseBody.AssumeRoleResponseBodyCredentials;
 import com.aliyun.teautil.models.RuntimeOptions;
 import evergreen.fleet.CloudFault;
+import evergreen.fleet.CloudRefused;
+import evergreen.fleet.CloudRefused.Because;
 import java.util.Objects;
 
 /** Who calls: temporary credentials, and the roles of other accounts that they may assume. Nothing here is kept. */
@@ -14,6 +16,8 @@ public final class AliyunIdentity {
     private static final long ROLE_SECONDS = 900L;
 
     private static final String SESSION = "evergreen";
+
+    private static final String ROLE_NOT_ENTERED = "RoleNotEntered";
 
     private final Client credentials;
 
@@ -55,8 +59,16 @@ public final class AliyunIdentity {
                     .getBody()
                     .getCredentials());
         } catch (Exception e) {
-            throw AliyunErrors.read("AssumeRole", e);
+            throw barred(AliyunErrors.read("AssumeRole", e));
         }
+    }
+
+    /** That a role is not there, does not trust us, or may not be assumed is one thing for whoever has to mend it. */
+    private static CloudFault barred(CloudFault fault) {
+        boolean noRole = fault.code().startsWith("NoPermission") || fault.code().startsWith("EntityNotExist");
+        return noRole
+                ? new CloudRefused("AssumeRole", ROLE_NOT_ENTERED, fault.code(), Because.NO_PERMISSION, fault)
+                : fault;
     }
 
     private static AliyunIdentity of(AssumeRoleResponseBodyCredentials given) {

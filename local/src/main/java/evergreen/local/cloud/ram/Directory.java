@@ -44,6 +44,17 @@ public final class Directory {
         reader.roles().forEach(this::add);
     }
 
+    /**
+     * Puts the {@code roles} of one account in the place of those of the same names. Sessions that are open keep what they
+     * had.
+     *
+     * @param account the account's id
+     * @throws IllegalArgumentException when anything is not understood
+     */
+    public void amend(String account, JsonObject members) {
+        new AccountReader(account, members).roles().forEach(role -> roles.put(role.arn(), role));
+    }
+
     private void add(AccessKey key) {
         if (keys.putIfAbsent(key.id(), key) != null) {
             throw new IllegalArgumentException("the key " + key.id() + " is there twice");

@@ -1,0 +1,100 @@
+package evergreen.enforcer;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import evergreen.adapter.fc.LogLine;
+import evergreen.adapter.fc.Narrowing;
+import evergreen.apply.Enforcement;
+import evergreen.fleet.Selection;
+import evergreen.fleet.Window;
+import evergreen.journal.JournalUnavailable;
+import evergreen.journal.SettingsArchive;
+import evergreen.notice.Notice;
+import evergreen.plan.SettingOutcome;
+import evergreen.report.ChangeReport;
+import evergreen.report.ChangesBrief;
+import evergreen.report.JsonChanges;
+import evergreen.report.JsonReport;
+import evergreen.wiring.Herald;
+import evergreen.wiring.Invocation;
+import evergreen.wiring.Reach;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One look after the settings: hold them against the policy, change what has drifted, keep what was done, tell. */
+final class Upkeep {
+    /** For the last answer, for reading back what was changed, and for keeping and telling it. */
+    private static final Duration RESERVE = Duration.ofMinutes(3);
+
+    private final Enforcement enforcement;
+    private final Reach reach;
+    private final Invocation frame;
+
+    Upkeep(Enforcement enforcement, Reach reach, Invocation frame) {
+        this.enforcement = enforcement;
+        this.reach = reach;
+        this.frame = frame;
+    }
+
+    Reach reach() {
+        return reach;
+    }
+
+    /**
+     * What the run of an instant did, as JSON. A repetition of a run that came to its end changes nothing, and tells what that
+     * run did to whoever has not heard of it. A journal that cannot be read stops a run before it changes anything.
+     */
+    String run(Narrowing order, Instant due, Instant now) {
+        SettingsArchive archive = new SettingsArchive(reach.journal());
+        String document = archive.of(due).orElse("");
+        if (document.isEmpty()) {
+            document = new JsonChanges().render(enforce(order, now));
+            keep(archive, due, document, now);
+        }
+        tell(document, due, now);
+        return document;
+    }
+
+    private ChangeReport enforce(Narrowing order, Instant now) {
+        Selection.Builder selection = reach.inPolicy(Selection.builder().regions(order.regions()));
+        order.within().ifPresent(within -> selection.window(Window.within(within, now)));
+        ChangeReport report =
+                enforcement.run(selection.build(), now, frame.deadline().minus(RESERVE));
+        frame.log(line(report));
+        return report;
+    }
+
+    /** What was changed is told even if it cannot be kept: a repetition would find nothing left to tell. */
+    private void keep(SettingsArchive archive, Instant due, String document, Instant now) {
+        try {
+            archive.keep(due, document);
+        } catch (JournalUnavailable unkept) {
+            frame.log(LogLine.of("not-kept").with(unkept));
+            tell(document, due, now);
+            throw unkept;
+        }
+    }
+
+    /** What was changed is told each time; what merely is not as it should be, once a day, however often a run meets it. */
+    private void tell(String document, Instant due, Instant now) {
+        ChangesBrief brief = new ChangesBrief(document);
+        if (brief.isNews()) {
+            String news = brief.changedAnything() ? due.toString() : due.truncatedTo(DAYS) + "-" + brief.fingerprint();
+            new Herald(reach.journal(), reach.channel(), frame::log)
+                    .tell(Notice.of("settings-" + news, "evergreen.settings", now, brief.render()));
+        }
+    }
+
+    private static LogLine line(ChangeReport report) {
+        LogLine line = LogLine.of("settings")
+                .with("subscriptions", report.plan().fleet())
+                .with("asWanted", report.plan().asWanted())
+                .with("leftAlone", report.plan().leftAlone().size())
+                .with("withinLimits", report.plan().refusal().isEmpty())
+                .with("complete", report.complete());
+        for (SettingOutcome.Kind kind : SettingOutcome.Kind.values()) {
+            line.with(JsonReport.word(kind), report.count(kind));
+        }
+        return line;
+    }
+}

@@ -1,0 +1,66 @@
+package evergreen.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Where notices arrive. */
+final class NoticeBoard implements AutoCloseable {
+    private final List<JsonObject> notices = new CopyOnWriteArrayList<>();
+    private final List<String> ids = new CopyOnWriteArrayList<>();
+    private final HttpServer receiver;
+
+    NoticeBoard() throws IOException {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", this::receive);
+        receiver.start();
+    }
+
+    /** What a function's environment needs so that notices arrive here. */
+    Map<String, String> environment() {
+        return Map.of(
+                "EVERGREEN_WEBHOOK_URL",
+                "http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
+                "EVERGREEN_WEBHOOK_SECRET",
+                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    }
+
+    /** The ids in the messages' headers, in the order of arrival. */
+    List<String> ids() {
+        return List.copyOf(ids);
+    }
+
+    /** The messages of a type, in the order of arrival. */
+    List<JsonObject> ofType(String type) {
+        return notices.stream()
+                .filter(notice -> notice.get("type").getAsString().equals(type))
+                .toList();
+    }
+
+    void clear() {
+        ids.clear();
+        notices.clear();
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+        notices.add(JsonParser.parseString(new String(exchange.getRequestBody().readAllBytes(), UTF_8))
+                .getAsJsonObject());
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        receiver.stop(0);
+    }
+}

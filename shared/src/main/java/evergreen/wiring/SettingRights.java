@@ -1,0 +1,62 @@
+package evergreen.wiring;
+
+import static java.util.stream.Collectors.toList;
+
+import com.aliyun.fc.runtime.Context;
+import evergreen.adapter.aliyun.AliyunIdentity;
+import evergreen.adapter.aliyun.AliyunInventory;
+import evergreen.adapter.aliyun.AliyunSettings;
+import evergreen.apply.Enforcement;
+import evergreen.apply.ManagedAccount;
+import evergreen.apply.Settings;
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.UnreachableAccount;
+import evergreen.policy.Account;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The right to change settings. It is no part of what every function reaches: only the enforcer asks for it, so that the jars
+ * of the others are built without the class that could.
+ */
+public final class SettingRights {
+    private SettingRights() {}
+
+    /**
+     * The enforcement of the policy, with an invocation's credentials.
+     *
+     * @param reach what the same invocation reaches
+     * @param only the accounts that are meant; none named means all of the policy's
+     */
+    public static Enforcement enforcement(Wiring wiring, Context context, Reach reach, Set<String> only) {
+        Entrance entrance = wiring.entrance(context);
+        List<ManagedAccount> accounts = wiring.policy().accounts().stream()
+                .filter(account -> only.isEmpty() || only.contains(entrance.id(account)))
+                .map(account -> managed(account, entrance))
+                .collect(toList());
+        return new Enforcement(accounts, wiring.policy(), reach.reader(), wiring.patience());
+    }
+
+    private static ManagedAccount managed(Account account, Entrance entrance) {
+        try {
+            AliyunInventory inventory = entrance.inventory(account);
+            return ManagedAccount.of(inventory, settings(account, inventory, entrance));
+        } catch (CloudFault barred) {
+            return ManagedAccount.of(new UnreachableAccount(entrance.id(account), barred), Optional.empty());
+        }
+    }
+
+    private static Optional<Settings> settings(Account account, AliyunInventory inventory, Entrance entrance) {
+        if (account.id().isEmpty()) {
+            return Optional.of(settings(entrance.own(), inventory, entrance));
+        }
+        return account.setRole()
+                .map(role ->
+                        new SettingsBehindADoor(() -> settings(entrance.enter(account, role), inventory, entrance)));
+    }
+
+    private static Settings settings(AliyunIdentity identity, AliyunInventory inventory, Entrance entrance) {
+        return new AliyunSettings(inventory, identity.credentials(), entrance.endpoints());
+    }
+}

@@ -1,0 +1,74 @@
+package evergreen.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import evergreen.plan.SettingOutcome.Kind;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChangesBriefTest {
+    @ParameterizedTest
+    @CsvSource({"SET, true", "ALREADY, false", "REFUSED, true", "NOT_AS_ASKED, true", "UNKNOWN, true", "NOT_TRIED, true"
+    })
+    void whatIsAsItWasWantedIsNoNews(Kind kind, boolean news) {
+        ChangesBrief brief = new ChangesBrief(document(ChangeSamples.ended(kind)));
+
+        assertThat(brief.isNews()).isEqualTo(news);
+        assertThat(brief.changedAnything()).isEqualTo(kind == Kind.SET);
+    }
+
+    @Test
+    void itSaysWhichLimitForbadeThePlan() {
+        JsonObject brief = JsonParser.parseString(new ChangesBrief(document(ChangeSamples.refused())).render())
+                .getAsJsonObject();
+
+        assertThat(brief.getAsJsonObject("refusal").get("limit").getAsString()).isEqualTo("steps");
+        assertThat(brief.getAsJsonObject("headline").get("en").getAsString()).contains("Nothing was changed");
+    }
+
+    @Test
+    void longListsAreCutAndSaidToBe() {
+        JsonObject brief =
+                JsonParser.parseString(new ChangesBrief(long1000()).render()).getAsJsonObject();
+
+        assertThat(brief.getAsJsonArray("changes")).hasSize(12);
+        assertThat(brief.get("changesLeftOut").getAsInt()).isEqualTo(988);
+        assertThat(brief.toString().getBytes(UTF_8)).hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void theSameFactsHaveOneFingerprintAtAnyTime() {
+        String first = document(ChangeSamples.everyEnd());
+        JsonObject later = JsonParser.parseString(first).getAsJsonObject();
+        later.addProperty("readAt", "2027-01-01T00:00:00Z");
+        JsonObject other = later.deepCopy();
+        other.getAsJsonArray("leftAlone").remove(0);
+
+        assertThat(fingerprint(later.toString())).isEqualTo(fingerprint(first));
+        assertThat(fingerprint(other.toString())).isNotEqualTo(fingerprint(first));
+    }
+
+    private static String fingerprint(String document) {
+        return new ChangesBrief(document).fingerprint();
+    }
+
+    private static String document(ChangeReport report) {
+        return new JsonChanges().render(report);
+    }
+
+    private static String long1000() {
+        JsonObject document =
+                JsonParser.parseString(document(ChangeSamples.everyEnd())).getAsJsonObject();
+        JsonArray changes = document.getAsJsonArray("changes");
+        JsonArray many = new JsonArray();
+        IntStream.range(0, 1000).forEach(n -> many.add(changes.get(n % changes.size())));
+        document.add("changes", many);
+        return document.toString();
+    }
+}

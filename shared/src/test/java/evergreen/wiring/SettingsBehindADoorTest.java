@@ -1,0 +1,63 @@
+package evergreen.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import evergreen.apply.Settings;
+import evergreen.fleet.CloudRefused;
+import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.WantedSetting;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SettingsBehindADoorTest {
+    private final AtomicInteger knocks = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @Test
+    void aRoleIsEnteredOnceAndOnlyWhenSomethingIsSet() {
+        Settings settings = new SettingsBehindADoor(() -> {
+            knocks.incrementAndGet();
+            return (region, ids, to) -> calls.incrementAndGet();
+        });
+        assertThat(knocks).hasValue(0);
+
+        set(settings);
+        set(settings);
+
+        assertThat(knocks).hasValue(1);
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void aDoorThatWasRefusedIsNotKnockedAtAgain() {
+        Settings settings = new SettingsBehindADoor(() -> {
+            knocks.incrementAndGet();
+            throw new CloudRefused(
+                    "AssumeRole", "RoleNotEntered", "-", CloudRefused.Because.NO_PERMISSION, new Exception());
+        });
+
+        assertThatThrownBy(() -> set(settings)).isInstanceOf(CloudRefused.class);
+        assertThatThrownBy(() -> set(settings)).isInstanceOf(CloudRefused.class);
+        assertThat(knocks).hasValue(1);
+    }
+
+    @Test
+    void aDoorThatDidNotAnswerIs() {
+        Settings settings = new SettingsBehindADoor(() -> {
+            if (knocks.incrementAndGet() == 1) {
+                throw CloudUnavailable.unreachable("AssumeRole", "Timeout", new Exception());
+            }
+            return (region, ids, to) -> calls.incrementAndGet();
+        });
+
+        assertThatThrownBy(() -> set(settings)).isInstanceOf(CloudUnavailable.class);
+        set(settings);
+        assertThat(calls).hasValue(1);
+    }
+
+    private static void set(Settings settings) {
+        settings.set("cn-hangzhou", List.of("i-1"), WantedSetting.NORMAL);
+    }
+}
