@@ -2,28 +2,20 @@ package evergreen.renewer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.aliyun.fc.runtime.Context;
-import com.aliyun.fc.runtime.Credentials;
-import com.aliyun.fc.runtime.FunctionComputeLogger;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.adapter.folder.FolderJournal;
 import evergreen.journal.Journal;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
-import evergreen.wiring.Configuration;
+import evergreen.wiring.Platform;
 import evergreen.wiring.Wiring;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +26,14 @@ final class Stage {
     private static final String TOKEN = "correct-horse-battery-staple";
 
     private final Path folder;
-    private final Clock clock;
+    private final Instant now;
+    private final Platform platform;
     private List<Person> people = List.of(Person.of("Li Wei", Set.of(Person.Role.READ), List.of(sha256(TOKEN))));
 
     Stage(Path folder, Instant now) {
         this.folder = folder;
-        this.clock = Clock.fixed(now, ZoneOffset.UTC);
+        this.now = now;
+        this.platform = new Platform(folder, now);
     }
 
     record Reply(int status, JsonObject headers, String body) {
@@ -69,17 +63,20 @@ final class Stage {
     }
 
     Reply send(byte[] event) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Renewer(wiring()).handleRequest(new ByteArrayInputStream(event), out, context());
-        JsonObject reply = JsonParser.parseString(out.toString(UTF_8)).getAsJsonObject();
+        JsonObject reply = JsonParser.parseString(platform.call(new Renewer(wiring()), event))
+                .getAsJsonObject();
         return new Reply(
                 reply.get("statusCode").getAsInt(),
                 reply.getAsJsonObject("headers"),
                 reply.get("body").getAsString());
     }
 
+    String log() {
+        return platform.log();
+    }
+
     List<String> routes() {
-        return Renewer.routes(wiring().reach(context()), clock.instant()).names();
+        return Renewer.routes(wiring().reach(platform.context()), now).names();
     }
 
     static byte[] event(String method, String path, Map<String, String> query, String authorization) {
@@ -109,28 +106,6 @@ final class Stage {
     }
 
     private Wiring wiring() {
-        Configuration configuration = Configuration.from(Map.of(
-                "EVERGREEN_ACCOUNT", "1000000000000001",
-                "EVERGREEN_REGION", "cn-hangzhou",
-                "EVERGREEN_JOURNAL", folder.toUri().toString(),
-                "EVERGREEN_ENDPOINT", "http://127.0.0.1:1"));
-        return new Wiring(configuration, Policy.builder().people(people).build(), clock, time -> {});
-    }
-
-    private static Context context() {
-        Credentials credentials = fake(Credentials.class, Map.of());
-        FunctionComputeLogger logger = fake(FunctionComputeLogger.class, Map.of());
-        return fake(
-                Context.class,
-                Map.of("getExecutionCredentials", credentials, "getLogger", logger, "getRequestId", "request-1"));
-    }
-
-    /** An implementation whose methods answer these, texts otherwise, and nothing where nothing is answered. */
-    private static <T> T fake(Class<T> type, Map<String, Object> answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> answers.getOrDefault(
-                        method.getName(), method.getReturnType() == String.class ? "fake" : null)));
+        return platform.wiring(Policy.builder().people(people).build());
     }
 }

@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,10 +94,10 @@ class EventsTest {
     @Test
     void noRandomInputEscapesAsAnythingButBad() throws IOException {
         long seed = new Random().nextLong();
-        Random random = new Random(seed);
+        Malformed malformed = new Malformed(seed);
         int bad = 0;
         for (int n = 0; n < 10_000; n++) {
-            byte[] altered = altered(REQUEST.getBytes(UTF_8), random);
+            byte[] altered = malformed.altered(REQUEST.getBytes(UTF_8));
             try {
                 HttpEvent.read(new ByteArrayInputStream(altered));
             } catch (BadEvent expected) {
@@ -134,14 +133,6 @@ class EventsTest {
         assertThatThrownBy(() -> TimerEvent.read(stream(text), NOW))
                 .isInstanceOfSatisfying(
                         BadEvent.class, bad -> assertThat(bad.code()).isEqualTo(code));
-    }
-
-    private static byte[] altered(byte[] original, Random random) {
-        byte[] bytes = original.clone();
-        for (int n = 1 + random.nextInt(4); n > 0; n--) {
-            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-        }
-        return random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
     }
 
     private static InputStream stream(String text) {
