@@ -2,6 +2,7 @@ package evergreen.local.cli;
 
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.host.FunctionHost;
+import evergreen.local.host.HostLog;
 import evergreen.local.host.HostSetup;
 import evergreen.local.host.TimerDesk;
 import evergreen.local.host.service.Outside;
@@ -42,6 +43,12 @@ final class Home implements AutoCloseable {
      * @throws IllegalArgumentException with everything that is wrong with the deployment file
      */
     static Home start(LocalCloud cloud, Path root, Clock wire, Map<String, String> more) throws IOException {
+        return start(cloud, root, wire, more, (function, requestId, line) -> {});
+    }
+
+    /** Starts the functions with somebody who gets what they print. */
+    static Home start(LocalCloud cloud, Path root, Clock wire, Map<String, String> more, HostLog log)
+            throws IOException {
         String token = "play-" + sha256(cloud.key().secret() + cloud.address()).substring(0, 32);
         Path policy = policy(token, cloud.accounts(), root);
         Map<String, String> environment = new HashMap<>(Map.of(
@@ -50,7 +57,8 @@ final class Home implements AutoCloseable {
                 "EVERGREEN_POLICY", policy.toString()));
         environment.putAll(more);
         ServiceFile file = read(root, new Outside(environment, cloud.accounts().get(0)));
-        FunctionHost host = FunctionHost.start(file, HostSetup.of(cloud.clock(), wire, cloud.directory()));
+        FunctionHost host = FunctionHost.start(
+                file, HostSetup.of(cloud.clock(), wire, cloud.directory()).log(log));
         cloud.welcome(host.neighbour());
         cloud.welcome(new TimerDesk(host::fire));
         return new Home(host, policy, token);
@@ -65,7 +73,7 @@ final class Home implements AutoCloseable {
     }
 
     /** The policy as it is deployed, with the cloud's other accounts, and one person who may play here. */
-    private static Path policy(String token, List<String> accounts, Path root) throws IOException {
+    static Path policy(String token, List<String> accounts, Path root) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(root.resolve("policy.yaml"))) {
             if (line.startsWith("people:")) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,7 +76,7 @@ class ReadmeTest {
         String chinese = Files.readString(ROOT.resolve("README.zh-CN.md"));
 
         assertThat(commands(chinese)).isEqualTo(commands(english));
-        assertThat(figures(chinese)).isEqualTo(figures(english));
+        assertThat(figures(chinese)).isNotEmpty().isEqualTo(figures(english));
         assertThat(english).doesNotContain("FIGURE");
     }
 
@@ -87,10 +88,12 @@ class ReadmeTest {
                 .toList();
     }
 
-    /** The commands in the last column of the table of figures, and the numbers before them. */
+    /** All numbers in the tables of the section of figures. */
     private static List<String> figures(String text) {
-        return text.lines()
-                .filter(line -> line.startsWith("| ") && line.endsWith("` |"))
+        return Stream.of(text.split("\n## ", -1))
+                .filter(section -> section.startsWith("Figures\n") || section.startsWith("数据\n"))
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("| "))
                 .flatMap(line -> Pattern.compile("\\d+([.,]\\d+)*")
                         .matcher(line)
                         .results()
