@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ final class Dice {
 
     private final long seed;
     private final Set<Occasion> spared;
+    private final Optional<Map<Occasion, Integer>> script;
     private final Map<Trouble, Integer> occasions = new EnumMap<>(Trouble.class);
     private final List<Occasion> struck = new ArrayList<>();
     private final int roughness;
@@ -29,7 +31,20 @@ final class Dice {
     Dice(long seed, Set<Occasion> spared) {
         this.seed = seed;
         this.spared = spared;
+        this.script = Optional.empty();
         this.roughness = new int[] {0, 30, 100, 100, 250}[(int) Long.remainderUnsigned(mix(seed, 0, 0), 5)];
+    }
+
+    /**
+     * Dice that leave nothing to chance but the scene.
+     *
+     * @param script what happens, and nothing else, each with the number that is drawn for it
+     */
+    Dice(long seed, Map<Occasion, Integer> script) {
+        this.seed = seed;
+        this.spared = Set.of();
+        this.script = Optional.of(script);
+        this.roughness = 0;
     }
 
     /** Ends all trouble. */
@@ -40,15 +55,17 @@ final class Dice {
     /** Whether a trouble comes now. */
     boolean strikes(Trouble trouble) {
         int number = occasions.merge(trouble, 1, Integer::sum);
-        if (calm || Long.remainderUnsigned(mix(seed, trouble.salt(), number), 100_000) >= chance(trouble)) {
-            return false;
-        }
         Occasion occasion = new Occasion(trouble, number);
-        if (spared.contains(occasion)) {
+        if (calm || !script.map(all -> all.containsKey(occasion)).orElseGet(() -> falls(occasion))) {
             return false;
         }
         struck.add(occasion);
         return true;
+    }
+
+    private boolean falls(Occasion occasion) {
+        long drawn = Long.remainderUnsigned(mix(seed, occasion.trouble().salt(), occasion.number()), 100_000);
+        return drawn < chance(occasion.trouble()) && !spared.contains(occasion);
     }
 
     /** In a rough schedule nothing comes more often than every other time. */
@@ -59,6 +76,9 @@ final class Dice {
     /** A number of a trouble that has just struck, from 0. */
     int of(Trouble trouble, int bound) {
         int number = occasions.getOrDefault(trouble, 0);
+        if (script.isPresent()) {
+            return script.get().getOrDefault(new Occasion(trouble, number), 0) % bound;
+        }
         return (int) Long.remainderUnsigned(mix(seed, ~trouble.salt(), number), bound);
     }
 

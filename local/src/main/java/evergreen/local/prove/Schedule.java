@@ -25,9 +25,9 @@ final class Schedule {
     private final List<String> violations = new ArrayList<>();
     private int runs;
 
-    private Schedule(long seed, Set<Occasion> spared, Algorithm algorithm) {
+    private Schedule(long seed, Dice dice, Algorithm algorithm) {
         this.algorithm = algorithm;
-        this.scene = new Scene(new Scenario(new Dice(seed, spared), seed));
+        this.scene = new Scene(new Scenario(dice, seed));
         this.sample = new SampleWorker(scene);
         this.planning = new Planning(scene.scenario());
     }
@@ -38,7 +38,15 @@ final class Schedule {
      * @param spared troubles that would come and must not
      */
     static Verdict run(long seed, Set<Occasion> spared, Algorithm algorithm) {
-        Schedule schedule = new Schedule(seed, spared, algorithm);
+        return verdict(seed, new Schedule(seed, new Dice(seed, spared), algorithm));
+    }
+
+    /** Lets a schedule happen by a script. */
+    static Verdict play(long seed, Map<Occasion, Integer> script) {
+        return verdict(seed, new Schedule(seed, new Dice(seed, script), Algorithm.EVERGREEN));
+    }
+
+    private static Verdict verdict(long seed, Schedule schedule) {
         schedule.happen();
         schedule.violations.addAll(0, new Judge(schedule.scene, schedule.approved).violations());
         return new Verdict(

@@ -19,6 +19,8 @@ import java.util.Optional;
 final class Worker {
     private static final Duration TIME_TO_WORK = Duration.ofMinutes(10);
 
+    private static final int LONGEST_TURN = 8;
+
     private final String run;
     private final Scene scene;
     private final RenewalDriver driver;
@@ -127,7 +129,7 @@ final class Worker {
             scene.note(run + "'s clock steps to " + skew);
         }
         if (other.isPresent() && dice.strikes(Trouble.OTHERS_TURN)) {
-            letOtherWork(1 + dice.of(Trouble.OTHERS_TURN, 6));
+            letOtherWork(1 + dice.of(Trouble.OTHERS_TURN, LONGEST_TURN));
         }
         if (dice.strikes(Trouble.KILLED)) {
             throw new Killed();
