@@ -20,6 +20,9 @@ import java.util.Set;
 final class Judge {
     static final String PAID_TWICE = "paid twice";
 
+    /** What a person does after the last reading cannot be seen: that time is kept short. */
+    private static final Duration OLDEST_READING = Duration.ofSeconds(5);
+
     private final Scene scene;
     private final List<Order> orders;
     private final Map<String, Claimed> claims = new HashMap<>();
@@ -60,6 +63,10 @@ final class Judge {
     List<String> violations() {
         once();
         orders.stream().filter(Judge::isOurs).forEach(this::asApproved);
+        scene.sent().stream()
+                .filter(sending -> sending.readAge().compareTo(OLDEST_READING) > 0)
+                .forEach(sending -> violations.add(sending.run() + " sent for " + sending.instanceId() + " "
+                        + sending.readAge() + " after its reading"));
         new Limits(scene, this).check(violations);
         new Statements(scene, this).check(violations);
         return violations;

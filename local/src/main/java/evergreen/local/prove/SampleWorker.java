@@ -3,6 +3,7 @@ package evergreen.local.prove;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudUnavailable;
 import evergreen.plan.RenewalStep;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,7 @@ final class SampleWorker {
                                 "",
                                 scene.truth().now(),
                                 scene.truth().now(),
+                                Duration.ZERO,
                                 nonces++));
                 return;
             } catch (CloudUnavailable fault) {

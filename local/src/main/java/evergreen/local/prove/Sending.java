@@ -1,6 +1,7 @@
 package evergreen.local.prove;
 
 import evergreen.fleet.Period;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param token its ClientToken; empty if it has none
  * @param signedAt the instant that its signature names
  * @param lastRead the true time of the sender's last reading of the instance
+ * @param readAge how long before the sending that was, by the sender's own clock
  * @param nonce what no other request has
  */
 record Sending(
@@ -21,4 +23,5 @@ record Sending(
         String token,
         Instant signedAt,
         Instant lastRead,
+        Duration readAge,
         int nonce) {}

@@ -84,6 +84,7 @@ final class SimulatedAccount {
                 renewal.token().text(),
                 renewal.signedAt(),
                 worker.lastRead(renewal.instanceId()),
+                worker.readAge(renewal.instanceId()),
                 scene.sent().size());
         scene.sent().add(sending);
         worker.meanwhile();

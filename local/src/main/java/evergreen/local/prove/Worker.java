@@ -25,6 +25,7 @@ final class Worker {
     private final Scene scene;
     private final RenewalDriver driver;
     private final Map<String, Instant> lastRead = new HashMap<>();
+    private final Map<String, Instant> lastReadByClock = new HashMap<>();
     private Optional<Worker> other = Optional.empty();
     private Duration skew;
     private boolean over;
@@ -79,8 +80,14 @@ final class Worker {
         return lastRead.getOrDefault(instanceId, Instant.MIN);
     }
 
+    /** How long ago that was, as its own clock shows it. */
+    Duration readAge(String instanceId) {
+        return Duration.between(lastReadByClock.getOrDefault(instanceId, Instant.EPOCH), clock.instant());
+    }
+
     void hasRead(String instanceId) {
         lastRead.put(instanceId, scene.truth().now());
+        lastReadByClock.put(instanceId, clock.instant());
     }
 
     /** Works to the end, or until it is killed. */
@@ -163,6 +170,7 @@ final class Worker {
                 && other.get().turn()) {
             // Its turn takes its time.
         }
+        scene.others();
         scene.truth().passTo(end);
     }
 }

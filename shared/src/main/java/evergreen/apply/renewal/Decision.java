@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** What to do next, from what is known. What was begun comes first; then what the journal says has come to its end. */
 final class Decision {
+    /** Each write of ours that meets another document costs a reading; a run has few writes. */
+    private static final int MOST_READS = 20;
+
     private Decision() {}
 
     static State of(State state, Instant now) {
@@ -16,11 +19,18 @@ final class Decision {
             return state.commanding(Command.write(state.draft().get()));
         }
         if (state.history().isEmpty()) {
-            return state.commanding(Command.READ_JOURNAL);
+            return state.reads() < MOST_READS ? state.commanding(Command.READ_JOURNAL) : atOdds(state);
         }
         return state.held().isPresent()
                 ? Paying.decide(state, state.held().get(), now)
                 : byHistory(state, state.history().get(), now);
+    }
+
+    /** Documents that should not be there beside each other: nothing is done about them but told. */
+    private static State atOdds(State state) {
+        return state.withoutClaim()
+                .resting(RenewalOutcome.of(state.step(), RenewalOutcome.Kind.UNRESOLVED, "journal-at-odds")
+                        .alarming(true));
     }
 
     private static State byHistory(State state, History history, Instant now) {

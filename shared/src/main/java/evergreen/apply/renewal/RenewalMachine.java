@@ -50,7 +50,10 @@ public final class RenewalMachine {
 
     /** Event: the journal was read. */
     public RenewalMachine read(History history) {
-        State read = state.toBuilder().history(Optional.of(history)).build();
+        State read = state.toBuilder()
+                .history(Optional.of(history))
+                .reads(state.reads() + 1)
+                .build();
         if (state.held().isEmpty()) {
             return new RenewalMachine(read);
         }

@@ -23,6 +23,7 @@ abstract class State {
                 .tries(0)
                 .sends(0)
                 .looks(0)
+                .reads(0)
                 .failures(0)
                 .build();
     }
@@ -70,6 +71,9 @@ abstract class State {
     abstract int sends();
 
     abstract int looks();
+
+    /** How often the journal was read. */
+    abstract int reads();
 
     /** How often the draft could not be written. */
     abstract int failures();
@@ -147,6 +151,8 @@ abstract class State {
         abstract Builder sends(int count);
 
         abstract Builder looks(int count);
+
+        abstract Builder reads(int count);
 
         abstract Builder failures(int count);
 

@@ -267,6 +267,18 @@ class RenewalDriverTest {
     }
 
     @Test
+    void documentsAtOddsWithEachOtherAreToldAndEndTheRun() {
+        run(step().build());
+        journal.createOnce(Trail.beside(claim(0), Trail.CLOSED), "kind: not-paid\n");
+        now = now.plus(Duration.ofMinutes(30));
+
+        RenewalOutcome outcome = run(step().build());
+
+        assertThat(outcome.code()).contains("journal-at-odds");
+        assertThat(outcome.alarm()).isTrue();
+    }
+
+    @Test
     void manyAreSentInParallel() {
         till = renewal -> {
             renewed.add(renewal.instanceId());
