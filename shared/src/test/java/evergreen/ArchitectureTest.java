@@ -76,12 +76,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void what_applies_knows_the_domain_and_how_to_report() {
+    void what_applies_knows_the_domain_the_journal_and_how_to_report() {
         classes()
                 .that(are(resideInAnyPackage("evergreen.apply..")))
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(and(and(BASE, DOMAIN), "evergreen.apply..", "evergreen.report..")))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        and(and(BASE, DOMAIN), "evergreen.apply..", "evergreen.journal..", "evergreen.report..")))
                 .check(CLASSES);
     }
 

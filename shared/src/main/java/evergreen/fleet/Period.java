@@ -1,6 +1,9 @@
 package evergreen.fleet;
 
 import com.google.auto.value.AutoValue;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,6 +66,17 @@ public abstract class Period {
     /** Whether both last equally long: one year is twelve months, whatever word was used. */
     public boolean lastsAsLongAs(Period other) {
         return (unit() == Unit.WEEK) == (other.unit() == Unit.WEEK) && inWeeksOrMonths() == other.inWeeksOrMonths();
+    }
+
+    /**
+     * The instant at which it ends if it begins at another. Months and years are those of the calendar; a month without the
+     * day ends it on its last one, which the cloud's documentation does not say and its calendar suggests.
+     *
+     * @param zone whose calendar counts
+     */
+    public final Instant from(Instant start, ZoneOffset zone) {
+        OffsetDateTime local = start.atOffset(zone);
+        return (unit() == Unit.WEEK ? local.plusWeeks(count()) : local.plusMonths(inWeeksOrMonths())).toInstant();
     }
 
     private long inWeeksOrMonths() {

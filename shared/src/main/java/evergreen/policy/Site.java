@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -29,6 +31,8 @@ public enum Site {
     public static final Duration DEDUCTION_RUN = Duration.ofHours(10);
 
     private static final LocalTime DEDUCTION_TIME = LocalTime.of(8, 0);
+    private static final LocalTime QUIET_FROM = LocalTime.of(7, 30);
+    private static final LocalTime QUIET_UNTIL = LocalTime.of(18, 30);
     private static final int KEPT_DAYS = 15;
     private static final int MOST_WEEKS = 4;
     private static final int MOST_YEARS = 5;
@@ -54,6 +58,21 @@ public enum Site {
                 .map(days -> day.plusDays(days).atTime(DEDUCTION_TIME).toInstant(ZONE))
                 .filter(deduction -> deductsAfterExpiry || deduction.isBefore(expiry))
                 .collect(toUnmodifiableList());
+    }
+
+    /**
+     * When the platform may be about to deduct, so that nobody else should pay: the hours of its deductions and half an hour
+     * around them, on the days that it names. The documentation leaves open whether these count from the day of the expiry
+     * or from the last one that is paid for, so both are kept clear.
+     */
+    public boolean mayDeduct(Instant expiry, Instant now) {
+        OffsetDateTime local = now.atOffset(ZONE);
+        LocalTime time = local.toLocalTime();
+        if (time.isBefore(QUIET_FROM) || !time.isBefore(QUIET_UNTIL) || !(deductsAfterExpiry || now.isBefore(expiry))) {
+            return false;
+        }
+        int day = (int) ChronoUnit.DAYS.between(expiry.atOffset(ZONE).toLocalDate(), local.toLocalDate());
+        return deductionDays.contains(day) || deductionDays.contains(day + 1);
     }
 
     /** When a setting that is changed now acts: on the China site with the next day; internationally no wait is documented. */

@@ -32,6 +32,7 @@ final class Evergreen {
                 .addSubcommand(new CloudCommand(surroundings))
                 .addSubcommand(new ScanCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new ProveCommand(surroundings))
                 .addSubcommand(new CommandLine(new AutoRenew())
                         .addSubcommand(new AutoRenewCommand(surroundings))
                         .addSubcommand(new SetAutoRenewCommand(surroundings)));

@@ -1,0 +1,60 @@
+package evergreen.local.cli;
+
+import evergreen.local.prove.Algorithm;
+import evergreen.local.prove.Proof;
+import evergreen.report.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lets thousands of made-up worlds go wrong, and says whether anything was paid for twice. */
+@Command(name = "prove", mixinStandardHelpOptions = true)
+final class ProveCommand implements Callable<Integer> {
+    private static final int MOST_SCHEDULES = 100_000_000;
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--schedules", descriptionKey = "schedules", paramLabel = "N", defaultValue = "10000")
+    private int schedules = 10_000;
+
+    @Option(names = "--seed", descriptionKey = "seed.prove", paramLabel = "S")
+    private @Nullable Long seed;
+
+    @Option(names = "--algorithm", descriptionKey = "algorithm", paramLabel = "NAME", defaultValue = "evergreen")
+    private Algorithm algorithm = Algorithm.EVERGREEN;
+
+    ProveCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (schedules < 1 || schedules > MOST_SCHEDULES) {
+            throw new IllegalArgumentException(surroundings.words().say("prove.how-many", 1, MOST_SCHEDULES));
+        }
+        Instant begin = surroundings.clock().instant();
+        long first = seed == null ? begin.toEpochMilli() : seed;
+        Proof.Result result = new Proof(algorithm).run(first, schedules);
+        Duration took = Duration.between(begin, surroundings.clock().instant());
+        surroundings.print(lines(result, first, took));
+        return (result.holds() ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
+    }
+
+    private List<String> lines(Proof.Result result, long first, Duration took) {
+        Words words = surroundings.words();
+        List<String> lines = new ArrayList<>();
+        lines.add(words.say("prove.verdict", result.schedules(), result.doublePayments(), result.failed()));
+        lines.add(words.say("prove.paid", result.paid(), result.sent(), result.others()));
+        lines.add(words.say("prove.troubles", result.troubles()));
+        long perSecond = result.schedules() * 1000 / Math.max(1, took.toMillis());
+        lines.add(words.say("prove.time", took.toMillis() / 1000, perSecond));
+        lines.add(words.say("prove.seeds", Long.toString(first)));
+        result.failures().forEach(failure -> lines.add("\n" + failure));
+        return lines;
+    }
+}

@@ -1,0 +1,193 @@
+package evergreen.local.prove;
+
+import evergreen.apply.ClientToken;
+import evergreen.journal.DocumentName;
+import evergreen.journal.Entries;
+import evergreen.local.cloud.world.Instance;
+import evergreen.local.cloud.world.Order;
+import evergreen.plan.RenewalStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the order book when all is over, and says what must not be. It trusts nothing that the workers said. */
+final class Judge {
+    static final String PAID_TWICE = "paid twice";
+
+    /** What a person does after the last reading cannot be seen: that time is kept short. */
+    private static final Duration OLDEST_READING = Duration.ofSeconds(5);
+
+    private final Scene scene;
+    private final List<Order> orders;
+    private final Map<String, Claimed> claims = new HashMap<>();
+    private final Map<String, RenewalStep> steps = new HashMap<>();
+    private final List<String> violations = new ArrayList<>();
+
+    /** A claim of the journal, by the token that it leads to. */
+    record Claimed(String step, Entries document, DocumentName name) {}
+
+    Judge(Scene scene, List<RenewalStep> approved) {
+        this.scene = scene;
+        this.orders = scene.scenario().world().orders();
+        approved.forEach(step -> steps.put(key(step), step));
+        scene.documents().forEach(this::claim);
+    }
+
+    static boolean isOurs(Order order) {
+        return order.payment().payer().equals(Counter.US);
+    }
+
+    static String key(RenewalStep step) {
+        return step.plan() + "/" + step.number();
+    }
+
+    private void claim(DocumentName name, String text) {
+        String[] parts = name.text().split("[/.]", -1);
+        if (parts.length == 4 && parts[0].equals("claims")) {
+            Entries claim = Entries.parse(text);
+            Instant expiry = Instant.ofEpochSecond(
+                    Duration.ofMinutes(Long.parseLong(parts[2])).toSeconds());
+            String token =
+                    ClientToken.of(parts[1], expiry, Integer.parseInt(parts[3])).text();
+            String step = claim.get("plan").orElse("") + "/" + claim.get("step").orElse("");
+            claims.put(token, new Claimed(step, claim, name));
+        }
+    }
+
+    List<String> violations() {
+        once();
+        orders.stream().filter(Judge::isOurs).forEach(this::asApproved);
+        scene.sent().stream()
+                .filter(sending -> sending.readAge().compareTo(OLDEST_READING) > 0)
+                .forEach(sending -> violations.add(sending.run() + " sent for " + sending.instanceId() + " "
+                        + sending.readAge() + " after its reading"));
+        new Limits(scene, this).check(violations);
+        new Statements(scene, this).check(violations);
+        return violations;
+    }
+
+    /** (a) One expiry of one instance, and so one step, is paid for at most once. */
+    private void once() {
+        Set<String> paid = new HashSet<>();
+        Set<String> paidSteps = new HashSet<>();
+        for (Order order : orders) {
+            if (isOurs(order)) {
+                String expiry = order.instance().id() + " " + expiryMeant(order);
+                if (!paid.add(expiry) || !stepOf(order).map(paidSteps::add).orElse(true)) {
+                    violations.add(PAID_TWICE + " for " + expiry + ": order " + order.id());
+                }
+            }
+        }
+    }
+
+    private String expiryMeant(Order order) {
+        return stepOf(order)
+                .flatMap(step -> Optional.ofNullable(steps.get(step)))
+                .map(step -> step.expiry().toString())
+                .orElse("nothing that was approved");
+    }
+
+    /** (b), (d) It was approved, claimed for that expiry, and paid from it unless somebody else was quicker by a hair. */
+    private void asApproved(Order order) {
+        Optional<RenewalStep> step = stepOf(order).map(steps::get);
+        if (step.isEmpty()) {
+            violations.add("nobody asked for order " + order.id());
+            return;
+        }
+        if (claim(order).filter(claim -> !claim.document().says("kind", "pays")).isPresent()) {
+            violations.add("paid upon a claim that ends unpaid: order " + order.id());
+        }
+        if (order.move().before().equals(step.get().expiry())) {
+            return;
+        }
+        if (!othersWereQuicker(order, step.get())) {
+            violations.add("order " + order.id() + " was paid from "
+                    + order.move().before() + " and not from " + step.get().expiry() + ", which could be seen");
+        } else if (!saysSo(step.get())) {
+            violations.add("nobody was told that others paid as well as order " + order.id());
+        }
+    }
+
+    /** Whoever moved the expiry did so after our last reading, or so shortly before that it could not be seen. */
+    private boolean othersWereQuicker(Order order, RenewalStep step) {
+        Instant unseen = lastRead(order).minus(scene.scenario().staleness());
+        return orders.stream()
+                .filter(other -> other.instance().id().equals(step.instanceId()))
+                .filter(other ->
+                        !other.paid().isAfter(order.paid()) && !other.id().equals(order.id()))
+                .filter(other -> !other.move().before().isBefore(step.expiry()))
+                .allMatch(other -> !isOurs(other) && !other.paid().isBefore(unseen) && mayCollide(other));
+    }
+
+    /** The platform must not be met at all, unless a person changed the setting within a day, which may act unseen. */
+    private boolean mayCollide(Order other) {
+        return !other.payment().payer().name().equals("platform")
+                || scene.settingsChanged(other.instance().id()).stream()
+                        .anyMatch(changed -> !changed.isAfter(other.paid().plus(Duration.ofHours(1)))
+                                && changed.isAfter(other.paid().minus(Duration.ofDays(1))));
+    }
+
+    private Instant lastRead(Order order) {
+        return scene.counter().of(order).lastRead();
+    }
+
+    private boolean saysSo(RenewalStep step) {
+        String outcome = "outcomes/" + key(step);
+        return scene.documents().containsKey(DocumentName.of(outcome + ".others-too"))
+                || Optional.ofNullable(scene.documents().get(DocumentName.of(outcome)))
+                        .filter(text -> Entries.parse(text).says("others-too", "true"))
+                        .isPresent();
+    }
+
+    Optional<Claimed> claim(Order order) {
+        return order.payment().token().map(claims::get);
+    }
+
+    /** For which step an order was paid: by its claim, or, where there are none, by what the sender meant. */
+    Optional<String> stepOf(Order order) {
+        return claim(order)
+                .map(Claimed::step)
+                .or(() -> Optional.of(scene.counter().of(order).step()).filter(step -> !step.isEmpty()));
+    }
+
+    /** Our orders for a step. */
+    List<Order> ordersOf(String step) {
+        return orders.stream()
+                .filter(order ->
+                        isOurs(order) && stepOf(order).filter(step::equals).isPresent())
+                .toList();
+    }
+
+    /** Whether an instance ever had an expiry. */
+    boolean hadExpiry(String instanceId, Instant expiry) {
+        return scene.scenario().instances().stream()
+                        .filter(instance -> instance.id().equals(instanceId))
+                        .map(Instance::contract)
+                        .anyMatch(contract -> contract.expiry().equals(expiry))
+                || orders.stream()
+                        .filter(order -> order.instance().id().equals(instanceId))
+                        .anyMatch(order -> order.move().after().equals(expiry));
+    }
+
+    /** Whether a run paid for a step. */
+    boolean paidBy(String run, RenewalStep step) {
+        return ordersOf(key(step)).stream()
+                .anyMatch(order -> claim(order).orElseThrow().document().says("run", run));
+    }
+
+    /** The claim that a document lies beside. */
+    String tokenOf(DocumentName beside) {
+        String claim = beside.text().substring(0, beside.text().lastIndexOf('.'));
+        return claims.entrySet().stream()
+                .filter(entry -> entry.getValue().name().text().equals(claim))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,61 @@
+package evergreen.local.prove;
+
+import evergreen.local.cloud.world.Order;
+import evergreen.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** No limit of money was exceeded. */
+final class Limits {
+    /** An order may come as late after its claim as a signature holds, by a clock that is five minutes off. */
+    private static final Duration AFTER_THE_CLAIM = Duration.ofMinutes(20);
+
+    private final Scene scene;
+    private final Judge judge;
+
+    Limits(Scene scene, Judge judge) {
+        this.scene = scene;
+        this.judge = judge;
+    }
+
+    void check(List<String> violations) {
+        Map<String, Money> days = new HashMap<>();
+        for (Order order : scene.scenario().world().orders()) {
+            if (Judge.isOurs(order)) {
+                Money price = Money.of(
+                        order.payment().price(), scene.scenario().site().currency());
+                scene.scenario()
+                        .spending()
+                        .perStep()
+                        .filter(price::exceeds)
+                        .ifPresent(limit -> violations.add("over the limit of a step: order " + order.id()));
+                judge.claim(order).flatMap(claim -> claim.document().get("day")).ifPresent(day -> {
+                    checkDay(order, day, violations);
+                    days.merge(day, price, Money::plus);
+                });
+            }
+        }
+        scene.scenario()
+                .spending()
+                .perDay()
+                .ifPresent(limit -> days.forEach((day, sum) -> {
+                    if (sum.exceeds(limit)) {
+                        violations.add("over the limit of " + day + ": " + sum);
+                    }
+                }));
+    }
+
+    /** Money counts on the day on which it was reserved, and that must be the one on which it is paid, but for minutes. */
+    private void checkDay(Order order, String day, List<String> violations) {
+        Instant paid = order.paid();
+        LocalDate earliest = scene.scenario().spending().dayOf(paid.minus(AFTER_THE_CLAIM));
+        LocalDate latest = scene.scenario().spending().dayOf(paid.plus(AFTER_THE_CLAIM));
+        if (!day.equals(earliest.toString()) && !day.equals(latest.toString())) {
+            violations.add("order " + order.id() + " counts on the wrong day: " + day);
+        }
+    }
+}

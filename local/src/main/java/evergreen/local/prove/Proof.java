@@ -1,0 +1,140 @@
+package evergreen.local.prove;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Many schedules, one seed after the other, and what the judge said of them. */
+public final class Proof {
+    private static final int TOLD = 5;
+
+    /**
+     * What came of it.
+     *
+     * @param schedules how many there were
+     * @param failed how many the judge found fault with
+     * @param doublePayments how often something was paid for twice
+     * @param sent requests to renew that arrived
+     * @param paid what we paid for
+     * @param others what the platform and people paid for meanwhile
+     * @param troubles what went wrong on the way
+     * @param failures the first failures, told
+     */
+    public record Result(
+            long schedules,
+            long failed,
+            long doublePayments,
+            long sent,
+            long paid,
+            long others,
+            long troubles,
+            List<String> failures) {
+        /** Whether there was nothing to find fault with. */
+        public boolean holds() {
+            return failed == 0;
+        }
+    }
+
+    private final Algorithm algorithm;
+
+    /** A proof of an algorithm. */
+    public Proof(Algorithm algorithm) {
+        this.algorithm = algorithm;
+    }
+
+    /** Runs schedules on all processors. */
+    public Result run(long firstSeed, int schedules) {
+        Sum sum = LongStream.range(0, schedules)
+                .parallel()
+                .mapToObj(number -> Schedule.run(firstSeed + number, Set.of(), algorithm))
+                .collect(Sum::new, Sum::add, Sum::add);
+        return new Result(
+                schedules,
+                sum.failed.size(),
+                sum.doublePayments,
+                sum.tally.sent(),
+                sum.tally.paid(),
+                sum.tally.others(),
+                sum.troubles,
+                sum.failed.stream()
+                        .sorted(Comparator.naturalOrder())
+                        .limit(TOLD)
+                        .map(this::tell)
+                        .toList());
+    }
+
+    /** A failure with its seed, the troubles that it takes, and what happened then. */
+    public String tell(long seed) {
+        Verdict smallest = smallest(seed);
+        return "seed " + seed + "\n  " + smallest.scenario() + "\n  troubles " + smallest.troubles() + "\n  "
+                + String.join("\n  ", smallest.log()) + "\n  => "
+                + String.join("\n  => ", smallest.violations());
+    }
+
+    /** The same failure with as few troubles as it takes: each that can be spared is. */
+    private Verdict smallest(long seed) {
+        Set<Occasion> spared = new HashSet<>();
+        Verdict verdict = Schedule.run(seed, spared, algorithm);
+        Optional<Verdict> smaller = Optional.of(verdict);
+        while (smaller.isPresent()) {
+            verdict = smaller.get();
+            smaller = smaller(verdict, spared);
+        }
+        return verdict;
+    }
+
+    private Optional<Verdict> smaller(Verdict verdict, Set<Occasion> spared) {
+        int size = verdict.troubles().size();
+        for (int part = size; part >= 1; part /= 2) {
+            int length = part;
+            Optional<Verdict> found = IntStream.iterate(0, from -> from < size, from -> from + length)
+                    .mapToObj(from -> verdict.troubles().subList(from, Math.min(from + length, size)))
+                    .map(less -> without(verdict.seed(), spared, less))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Verdict> without(long seed, Set<Occasion> spared, List<Occasion> less) {
+        Set<Occasion> more = new HashSet<>(spared);
+        more.addAll(less);
+        Verdict verdict = Schedule.run(seed, more, algorithm);
+        if (verdict.holds()) {
+            return Optional.empty();
+        }
+        spared.addAll(less);
+        return Optional.of(verdict);
+    }
+
+    private static final class Sum {
+        private final List<Long> failed = new ArrayList<>();
+        private Tally tally = Tally.NONE;
+        private long doublePayments;
+        private long troubles;
+
+        void add(Verdict verdict) {
+            tally = tally.plus(verdict.tally());
+            troubles += verdict.troubles().size();
+            doublePayments += verdict.doublePayments();
+            if (!verdict.holds()) {
+                failed.add(verdict.seed());
+            }
+        }
+
+        void add(Sum other) {
+            tally = tally.plus(other.tally);
+            troubles += other.troubles;
+            doublePayments += other.doublePayments;
+            failed.addAll(other.failed);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package evergreen.local.prove;
+
+import evergreen.fleet.Period;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One request to renew on its way to the cloud.
+ *
+ * @param run who sent it
+ * @param step for which step, where no claim tells it: plan and number; else empty
+ * @param token its ClientToken; empty if it has none
+ * @param signedAt the instant that its signature names
+ * @param lastRead the true time of the sender's last reading of the instance
+ * @param readAge how long before the sending that was, by the sender's own clock
+ * @param nonce what no other request has
+ */
+record Sending(
+        String run,
+        String step,
+        String instanceId,
+        Period period,
+        String token,
+        Instant signedAt,
+        Instant lastRead,
+        Duration readAge,
+        int nonce) {}

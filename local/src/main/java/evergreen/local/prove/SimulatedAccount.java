@@ -1,0 +1,176 @@
+package evergreen.local.prove;
+
+import evergreen.apply.Renewal;
+import evergreen.apply.renewal.PayingAccount;
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.CloudRefused;
+import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.Period;
+import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.Scope;
+import evergreen.fleet.Subscription;
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.world.Instance;
+import evergreen.local.cloud.world.Look;
+import evergreen.local.cloud.world.Setting;
+import evergreen.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The account as one process reaches it, over a wire that loses, delays and repeats. */
+final class SimulatedAccount {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final Scene scene;
+    private final Worker worker;
+
+    SimulatedAccount(Scene scene, Worker worker) {
+        this.scene = scene;
+        this.worker = worker;
+    }
+
+    PayingAccount rights() {
+        return PayingAccount.of(this::look, this::price, this::renew);
+    }
+
+    private List<Subscription> look(String region, List<String> ids) {
+        worker.meanwhile();
+        if (scene.dice().strikes(Trouble.UNREADABLE)) {
+            throw unreachable("ServiceUnavailable");
+        }
+        Look look = scene.scenario().world().look(scene.truth().now());
+        List<Subscription> seen = scene.scenario().instances().stream()
+                .filter(instance -> ids.contains(instance.id()) && look.present(instance))
+                .map(instance -> subscription(region, instance, look))
+                .toList();
+        ids.forEach(worker::hasRead);
+        worker.meanwhile();
+        return seen;
+    }
+
+    private static Subscription subscription(String region, Instance instance, Look look) {
+        Setting setting = look.setting(instance);
+        return Subscription.builder(Scope.of(Scenario.ACCOUNT, region), instance.id())
+                .expiry(look.expiry(instance))
+                .locks(Set.copyOf(look.locks(instance)))
+                .tags(instance.tags())
+                .attribute(RenewalAttribute.builder(instance.id())
+                        .status(Optional.of(setting.status().word()))
+                        .duration(Optional.of(setting.term().count()))
+                        .periodUnit(Optional.of("Month"))
+                        .build())
+                .build();
+    }
+
+    private Optional<Money> price(String region, String instanceId, Period period) {
+        worker.meanwhile();
+        if (scene.dice().strikes(Trouble.UNREADABLE)) {
+            throw unreachable("ServiceUnavailable");
+        }
+        Planning planning = new Planning(scene.scenario());
+        Optional<Money> price = planning.price(scene.scenario().instances().get(0), period);
+        return scene.dice().strikes(Trouble.DEARER) ? price.map(money -> money.plusPercent(5)) : price;
+    }
+
+    private String renew(Renewal renewal) {
+        Sending sending = new Sending(
+                worker.run(),
+                "",
+                renewal.instanceId(),
+                renewal.period(),
+                renewal.token().text(),
+                renewal.signedAt(),
+                worker.lastRead(renewal.instanceId()),
+                worker.readAge(renewal.instanceId()),
+                scene.sent().size());
+        scene.sent().add(sending);
+        worker.meanwhile();
+        String order = new Wire(scene).send(sending);
+        worker.meanwhile();
+        return order;
+    }
+
+    private CloudFault unreachable(String code) {
+        return CloudUnavailable.unreachable("Describe", code, new Exception(code));
+    }
+
+    /** The way to the cloud and back. */
+    static final class Wire {
+        private final Scene scene;
+        private final Dice dice;
+
+        Wire(Scene scene) {
+            this.scene = scene;
+            this.dice = scene.dice();
+        }
+
+        String send(Sending sending) {
+            if (dice.strikes(Trouble.REQUEST_LATE)) {
+                Duration late = Duration.ofSeconds(dice.of(Trouble.REQUEST_LATE, 1200));
+                scene.truth().later(late, () -> scene.arriveUnheard(sending));
+                throw lost("Timeout");
+            }
+            if (dice.strikes(Trouble.REQUEST_LOST)) {
+                throw lost("ConnectionLost");
+            }
+            if (dice.strikes(Trouble.THROTTLED)) {
+                scene.note("throttled");
+                throw CloudUnavailable.throttled("RenewInstance", "Throttling.User", new Exception());
+            }
+            if (dice.strikes(Trouble.FAILED_BEFORE)) {
+                throw unavailable("InternalError");
+            }
+            if (dice.strikes(Trouble.NO_RIGHT)) {
+                throw refused(dice.of(Trouble.NO_RIGHT, 2) == 0 ? "Forbidden.RAM" : "InvalidSecurityToken.Expired");
+            }
+            if (dice.strikes(Trouble.LAST_ORDER_PROCESSING)) {
+                throw refused("LastOrderProcessing");
+            }
+            return answer(sending, arrive(sending));
+        }
+
+        private String arrive(Sending sending) {
+            Instant now = scene.truth().now();
+            try {
+                String order = scene.counter().arrive(sending, now);
+                scene.note(sending.run() + " pays for " + sending.instanceId() + ": " + order);
+                return order;
+            } catch (Refusal refusal) {
+                scene.note(sending.run() + " is refused " + refusal.code());
+                throw refusal.code().equals("SignatureNonceUsed")
+                        ? unavailable(refusal.code())
+                        : refused(refusal.code());
+            }
+        }
+
+        private String answer(Sending sending, String order) {
+            if (dice.strikes(Trouble.FAILED_AFTER)) {
+                throw unavailable("InternalError");
+            }
+            if (dice.strikes(Trouble.ANSWER_LOST)) {
+                throw lost("ConnectionLost");
+            }
+            if (dice.strikes(Trouble.NO_ORDER_ID)) {
+                return "";
+            }
+            return dice.strikes(Trouble.ARRIVED_TWICE) ? arrive(sending) : order;
+        }
+
+        private CloudFault lost(String code) {
+            scene.pass(TIMEOUT);
+            return unavailable(code);
+        }
+
+        private CloudFault unavailable(String code) {
+            scene.note("no answer: " + code);
+            return CloudUnavailable.unreachable("RenewInstance", code, new Exception());
+        }
+
+        private static CloudFault refused(String code) {
+            return new CloudRefused("RenewInstance", code, "-", CloudRefused.Because.OTHER, new Exception());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package evergreen.local.prove;
+
+import evergreen.apply.renewal.RenewalOutcome;
+import evergreen.journal.DocumentName;
+import evergreen.journal.Entries;
+import evergreen.local.cloud.world.Order;
+import evergreen.plan.RenewalStep;
+import java.util.List;
+import java.util.Optional;
+
+/** (e) Nothing that was said contradicts the book. */
+final class Statements {
+    private final Scene scene;
+    private final Judge judge;
+
+    Statements(Scene scene, Judge judge) {
+        this.scene = scene;
+        this.judge = judge;
+    }
+
+    void check(List<String> violations) {
+        for (Statement said : scene.statements()) {
+            wrong(said)
+                    .ifPresent(why -> violations.add(
+                            said.run() + " said " + said.outcome().kind() + " of "
+                                    + Judge.key(said.outcome().step()) + ", but " + why));
+        }
+        scene.documents()
+                .forEach((name, text) -> wrong(name, Entries.parse(text)).ifPresent(violations::add));
+    }
+
+    private Optional<String> wrong(Statement said) {
+        RenewalOutcome outcome = said.outcome();
+        RenewalStep step = outcome.step();
+        List<Order> orders = judge.ordersOf(Judge.key(step));
+        return switch (outcome.kind()) {
+            case RENEWED -> orderIsNot(outcome, orders).or(() -> expiryIsNot(outcome));
+            case PAID -> orderIsNot(outcome, orders);
+            case RENEWED_ORDER_UNKNOWN -> expiryIsNot(outcome);
+            case ALREADY_RENEWED, SKIPPED, REFUSED, NEEDS_PERSON ->
+                orders.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("it was paid by order " + orders.get(0).id());
+            case NOT_YET -> judge.paidBy(said.run(), step) ? Optional.of("it paid for it") : Optional.empty();
+            case UNRESOLVED -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> orderIsNot(RenewalOutcome outcome, List<Order> orders) {
+        return orders.stream()
+                        .anyMatch(order -> order.id().equals(outcome.order().orElse("")))
+                ? Optional.empty()
+                : Optional.of("order " + outcome.order().orElse("none") + " is not its own");
+    }
+
+    private Optional<String> expiryIsNot(RenewalOutcome outcome) {
+        return outcome.expiry()
+                        .filter(expiry -> expiry.isAfter(outcome.step().expiry()))
+                        .filter(expiry -> judge.hadExpiry(outcome.step().instanceId(), expiry))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of("the expiry never was " + outcome.expiry());
+    }
+
+    /** A claim that was closed as not paid, dropped unsent or refused has no order. */
+    private Optional<String> wrong(DocumentName name, Entries document) {
+        boolean denies = name.text().endsWith(".unsent")
+                || name.text().endsWith(".refused")
+                || (name.text().endsWith(".closed") && document.says("kind", "not-paid"));
+        if (!denies) {
+            return Optional.empty();
+        }
+        String token = judge.tokenOf(name);
+        return scene.scenario().world().orders().stream()
+                .filter(order -> order.payment().token().filter(token::equals).isPresent())
+                .map(order -> name + " denies order " + order.id())
+                .findFirst();
+    }
+}

@@ -1,0 +1,66 @@
+package evergreen.local.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ProofTest {
+    private static final int SCHEDULES = 2_000;
+    private static final long SOME_ROUGH_SEED = 13;
+
+    @Test
+    void nothingIsPaidTwiceInAnySchedule() {
+        holds(SCHEDULES);
+    }
+
+    @Test
+    @Tag("full")
+    void nothingIsPaidTwiceInAHundredThousandSchedules() {
+        holds(100_000);
+    }
+
+    private static void holds(int schedules) {
+        long seed = new Random().nextInt(1_000_000_000);
+        Proof.Result result = new Proof(Algorithm.EVERGREEN).run(seed, schedules);
+
+        assertThat(result.failures()).as("seeds from " + seed).isEmpty();
+        assertThat(result.failed()).as("seeds from " + seed).isZero();
+        assertThat(result.paid()).as("seeds from " + seed).isGreaterThan(schedules / 2);
+        assertThat(result.troubles()).as("seeds from " + seed).isGreaterThan(schedules);
+    }
+
+    @Test
+    void theVendorsSamplePaysTwiceAndIsFoundOut() {
+        Proof.Result result = new Proof(Algorithm.SAMPLE).run(1, 1_000);
+
+        assertThat(result.holds()).isFalse();
+        assertThat(result.doublePayments()).isGreaterThan(100);
+        assertThat(result.failures())
+                .isNotEmpty()
+                .allSatisfy(told -> assertThat(told).contains("seed ", "troubles [", "=> "));
+    }
+
+    @Test
+    void aSeedAlwaysGivesTheSameSchedule() {
+        for (long seed = 0; seed < 50; seed++) {
+            Verdict first = Schedule.run(seed, Set.of(), Algorithm.EVERGREEN);
+            Verdict second = Schedule.run(seed, Set.of(), Algorithm.EVERGREEN);
+
+            assertThat(second).as("seed " + seed).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void aTroubleThatIsSparedLeavesTheOthersAsTheyWere() {
+        Verdict all = Schedule.run(SOME_ROUGH_SEED, Set.of(), Algorithm.EVERGREEN);
+        assertThat(all.troubles()).hasSizeGreaterThan(5);
+
+        Verdict none = Schedule.run(SOME_ROUGH_SEED, Set.copyOf(all.troubles()), Algorithm.EVERGREEN);
+
+        assertThat(none.troubles()).doesNotContainAnyElementsOf(all.troubles());
+        assertThat(none.scenario()).isEqualTo(all.scenario());
+    }
+}

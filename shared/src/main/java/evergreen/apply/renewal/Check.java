@@ -1,0 +1,168 @@
+package evergreen.apply.renewal;
+
+import evergreen.fleet.RenewalSetting;
+import evergreen.fleet.Subscription;
+import evergreen.money.Money;
+import evergreen.plan.Hold;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What keeps a step from being paid for, in the order in which it is asked: the first that applies is the answer. Prices come
+ * last, since each costs a call.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // method references without state; the check cannot tell
+public enum Check {
+    /** Its plan has come to its end. */
+    PLAN_EXPIRED(
+            RenewalOutcome.Kind.SKIPPED,
+            facts -> !facts.now().isBefore(facts.step().validUntil())),
+    /** The cloud shows no such instance. */
+    NOT_FOUND(RenewalOutcome.Kind.NEEDS_PERSON, facts -> facts.seen().isEmpty()),
+    /** A person holds it. */
+    ON_HOLD(
+            RenewalOutcome.Kind.SKIPPED,
+            facts -> facts.sees(
+                    each -> Hold.holds(each, facts.now(), facts.spending().zone()))),
+    /** Its expiry is later than planned: somebody has renewed it. */
+    EXPIRY_LATER(
+            RenewalOutcome.Kind.ALREADY_RENEWED,
+            facts -> facts.sees(each -> each.expiry().isAfter(facts.step().expiry()))),
+    /** Its expiry is earlier than planned: nobody can tell what that means. */
+    EXPIRY_EARLIER(
+            RenewalOutcome.Kind.NEEDS_PERSON,
+            facts -> facts.sees(each -> each.expiry().isBefore(facts.step().expiry()))),
+    /** The cloud's security team has locked it. */
+    LOCKED_FOR_SECURITY(
+            RenewalOutcome.Kind.SKIPPED,
+            facts -> facts.sees(each -> each.locks().contains(Subscription.SECURITY_LOCK))),
+    /** What the platform will do by itself is in words that we do not know. */
+    SETTING_UNCLEAR(RenewalOutcome.Kind.SKIPPED, facts -> !facts.platformIsDone() && settingUnclear(facts)),
+    /** The platform renews it by itself, and nobody insists. */
+    PLATFORM_WILL_RENEW(
+            RenewalOutcome.Kind.SKIPPED,
+            facts -> onAutoRenewal(facts) && !facts.step().insists()),
+    /** Somebody insists, but the platform may be deducting this very hour. */
+    PLATFORM_MAY_BE_DEDUCTING(
+            RenewalOutcome.Kind.NOT_YET,
+            facts -> onAutoRenewal(facts) && facts.site().mayDeduct(facts.step().expiry(), facts.now())),
+    /** It is set to end. The way out is a plan that sets Normal, and then a new one. */
+    SET_TO_NOT_RENEWAL(
+            RenewalOutcome.Kind.SKIPPED,
+            facts -> facts.sees(
+                    each -> each.setting().match(period -> false, () -> false, () -> true, unclear -> false))),
+    /** The new expiry would lie within the very window that asked for it. */
+    RENEWS_AGAIN_AT_ONCE(
+            RenewalOutcome.Kind.SKIPPED,
+            facts -> facts.step()
+                    .windowEnd()
+                    .filter(end -> !facts.newExpiry().isAfter(end))
+                    .isPresent()),
+    /** The period would leave it expired, or nearly so. */
+    LEAVES_IT_EXPIRED(RenewalOutcome.Kind.SKIPPED, Check::leavesItExpired),
+    /** A rule renewed it a short while ago: a person must name it. */
+    RENEWED_THIS_WEEK(RenewalOutcome.Kind.SKIPPED, facts -> facts.step().rule().isPresent() && renewedLately(facts)),
+    /** There is no fresh price, and the policy pays for nothing without one. */
+    NO_QUOTE(RenewalOutcome.Kind.SKIPPED, facts -> !facts.spending().unpriced() && !hasFreshQuote(facts)),
+    /** It costs more than what was approved. */
+    PRICE_ROSE(RenewalOutcome.Kind.SKIPPED, Check::roseBeyondTolerance),
+    /** It costs more than the policy allows for one renewal. */
+    OVER_STEP_LIMIT(
+            RenewalOutcome.Kind.SKIPPED,
+            facts -> facts.spending()
+                    .perStep()
+                    .filter(limit -> facts.quote()
+                            .filter(quote -> quote.price().exceeds(limit))
+                            .isPresent())
+                    .isPresent()),
+    /** The day's money is spent. The driver asks the journal for this; it is no predicate over facts. */
+    OVER_DAY_LIMIT(RenewalOutcome.Kind.SKIPPED, facts -> false);
+
+    /** How old a price may be: the time that a run takes. */
+    static final Duration QUOTE_AGE = Duration.ofMinutes(15);
+
+    private static final Duration LEAST_AHEAD = Duration.ofDays(2);
+    private static final Duration RULES_REST = Duration.ofDays(7);
+
+    private final RenewalOutcome.Kind kind;
+    private final Predicate<Facts> applies;
+
+    Check(RenewalOutcome.Kind kind, Predicate<Facts> applies) {
+        this.kind = kind;
+        this.applies = applies;
+    }
+
+    /** The first that applies, prices left aside. */
+    public static Optional<Check> firstWithoutPrice(Facts facts) {
+        return first(facts, check -> check.compareTo(NO_QUOTE) < 0);
+    }
+
+    /** The first that applies. */
+    public static Optional<Check> first(Facts facts) {
+        return first(facts, check -> true);
+    }
+
+    private static Optional<Check> first(Facts facts, Predicate<Check> among) {
+        return Arrays.stream(values())
+                .filter(among)
+                .filter(check -> check.applies.test(facts))
+                .findFirst();
+    }
+
+    /** How a step ends for which it applies; what was not tried is tried again later. */
+    public RenewalOutcome.Kind kind() {
+        return kind;
+    }
+
+    /** The stable code, {@code plan-expired} for one. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static boolean leavesItExpired(Facts facts) {
+        return facts.newExpiry().isBefore(facts.now().plus(LEAST_AHEAD));
+    }
+
+    private static boolean renewedLately(Facts facts) {
+        return facts.lastRenewal()
+                .filter(last -> facts.now().isBefore(last.plus(RULES_REST)))
+                .isPresent();
+    }
+
+    private static boolean hasFreshQuote(Facts facts) {
+        return facts.quote()
+                .filter(quote -> quote.isFresh(facts.now(), QUOTE_AGE))
+                .isPresent();
+    }
+
+    private static boolean settingUnclear(Facts facts) {
+        return facts.sees(each -> !each.setting().known());
+    }
+
+    /** It is now, or was read so today where a changed setting acts with the next day. */
+    private static boolean onAutoRenewal(Facts facts) {
+        boolean now = facts.sees(each -> isAutomatic(each.setting()));
+        Instant readAt = facts.step().readAt();
+        boolean stillActs =
+                facts.step().onAutoRenewal() && facts.site().settingActs(readAt).isAfter(facts.now());
+        return (now || stillActs) && !facts.platformIsDone();
+    }
+
+    private static boolean isAutomatic(RenewalSetting setting) {
+        return setting.match(period -> true, () -> false, () -> false, unclear -> false);
+    }
+
+    private static boolean roseBeyondTolerance(Facts facts) {
+        Optional<Money> approved = facts.step()
+                .quote()
+                .map(quote -> quote.price().plusPercent(facts.spending().tolerancePercent()));
+        return facts.quote()
+                .filter(now ->
+                        approved.filter(most -> !now.price().exceeds(most)).isEmpty())
+                .isPresent();
+    }
+}

@@ -1,0 +1,80 @@
+package evergreen.apply.renewal;
+
+import evergreen.apply.renewal.RenewalOutcome.Kind;
+import evergreen.journal.Entries;
+import evergreen.plan.RenewalStep;
+import evergreen.policy.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Ends that follow from documents alone, so that all who read them come to the same. */
+final class Ends {
+    /** Another plan's payment moved, or will move, the expiry. */
+    static final String BY_ANOTHER_PLAN = "paid-by-another-plan";
+
+    /** The cloud said so: something outside this journal renewed this expiry with another period. */
+    static final String ANOTHER_RENEWAL = "another-renewal-of-this-expiry";
+
+    /** Months have no fixed length; the shortest period that is sold is a week. */
+    private static final Duration CALENDARS_DIFFER = Duration.ofDays(3);
+
+    private Ends() {}
+
+    static Draft draft(RenewalOutcome outcome) {
+        return Draft.of(
+                Draft.Role.OUTCOME,
+                Trail.outcome(outcome.step()),
+                outcome.document().text());
+    }
+
+    static Optional<RenewalOutcome> byDocuments(RenewalStep step, History history) {
+        return history.endedUnpaid()
+                .map(round -> unpaid(step, round))
+                .or(() -> history.paid().map(round -> paidByOthers(step, round)))
+                .or(() -> history.closedAsRenewed().map(round -> renewed(step, round)))
+                .or(() -> history.hasMismatch()
+                        ? Optional.of(RenewalOutcome.of(step, Kind.NEEDS_PERSON, ANOTHER_RENEWAL))
+                        : Optional.empty());
+    }
+
+    private static RenewalOutcome unpaid(RenewalStep step, Round round) {
+        Optional<Entries> refused = round.beside(Trail.REFUSED);
+        Entries document = refused.orElseGet(round::claim);
+        Kind kind = refused.isPresent() ? Kind.REFUSED : kind(document);
+        return RenewalOutcome.builder(step, kind)
+                .code(document.get("code"))
+                .expiry(document.instant("expiry"))
+                .build();
+    }
+
+    private static Kind kind(Entries claim) {
+        return Arrays.stream(Check.values())
+                .filter(check -> claim.says("code", check.code()))
+                .map(Check::kind)
+                .findFirst()
+                .orElse(Kind.NEEDS_PERSON);
+    }
+
+    private static RenewalOutcome paidByOthers(RenewalStep step, Round round) {
+        return RenewalOutcome.builder(step, Kind.ALREADY_RENEWED)
+                .code(Optional.of(BY_ANOTHER_PLAN))
+                .order(round.beside(Trail.ORDER).flatMap(note -> note.get("order")))
+                .build();
+    }
+
+    private static RenewalOutcome renewed(RenewalStep step, Round round) {
+        Instant expiry = round.closedAsRenewed().orElseThrow();
+        boolean ours = round.isOf(step);
+        return RenewalOutcome.builder(step, ours ? Kind.RENEWED_ORDER_UNKNOWN : Kind.ALREADY_RENEWED)
+                .expiry(Optional.of(expiry))
+                .othersToo(ours && isBeyond(step, expiry))
+                .build();
+    }
+
+    /** Whether an expiry is later than the step's period explains. */
+    static boolean isBeyond(RenewalStep step, Instant expiry) {
+        return expiry.isAfter(step.period().from(step.expiry(), Site.ZONE).plus(CALENDARS_DIFFER));
+    }
+}

@@ -1,0 +1,172 @@
+package evergreen.apply.renewal;
+
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import evergreen.apply.Receipt;
+import evergreen.apply.Renewal;
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.Subscription;
+import evergreen.journal.Creation;
+import evergreen.journal.DocumentName;
+import evergreen.journal.Journal;
+import evergreen.journal.JournalUnavailable;
+import evergreen.money.Money;
+import evergreen.money.Quote;
+import evergreen.plan.RenewalStep;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Does what machines ask for: each errand is one thing done outside, and one event told. */
+final class Errands {
+    private static final String NO_JOURNAL = Writing.NOT_WRITTEN;
+
+    private final RunTerms terms;
+    private final Journal journal;
+    private final Map<String, PayingAccount> accounts;
+    private final Clock clock;
+    private final DayMoney dayMoney;
+
+    Errands(RunTerms terms, Journal journal, Map<String, PayingAccount> accounts, Clock clock) {
+        this.terms = terms;
+        this.journal = journal;
+        this.accounts = Map.copyOf(accounts);
+        this.clock = clock;
+        this.dayMoney = new DayMoney(journal, terms.id());
+    }
+
+    /** Does what concerns one step alone. */
+    void run(Job job) {
+        Command command = job.machine().command();
+        switch (command.kind()) {
+            case READ_JOURNAL:
+                readJournal(job);
+                break;
+            case PRICE:
+                price(job);
+                break;
+            case WRITE:
+                write(job, command.draft().orElseThrow());
+                break;
+            case SEND:
+                send(job, command.renewal().orElseThrow());
+                break;
+            default:
+                throw new IllegalStateException("Nothing to do alone: " + command.kind());
+        }
+    }
+
+    private void readJournal(Job job) {
+        try {
+            History history =
+                    History.of(job.machine().step(), documents(job.machine().step()));
+            job.tell(machine -> machine.read(history));
+        } catch (JournalUnavailable fault) {
+            job.tell(machine -> machine.failed(NO_JOURNAL));
+        }
+    }
+
+    private Map<DocumentName, String> documents(RenewalStep step) {
+        Map<DocumentName, String> documents = new HashMap<>();
+        History.needed(step, journal.list(Trail.ofInstance(step.instanceId())))
+                .forEach(name -> documents.put(name, journal.read(name).orElse("")));
+        for (DocumentName name : List.of(Trail.outcome(step), Trail.othersToo(step))) {
+            journal.read(name).ifPresent(text -> documents.put(name, text));
+        }
+        return documents;
+    }
+
+    private void price(Job job) {
+        RenewalStep step = job.machine().step();
+        try {
+            Instant now = clock.instant();
+            Optional<Quote> quote = account(step)
+                    .prices()
+                    .renewal(step.scope().region(), step.instanceId(), step.period())
+                    .map(price -> Quote.of(price, now));
+            job.tell(machine -> machine.priced(quote));
+        } catch (CloudFault fault) {
+            job.tell(machine -> machine.failed(fault.code()));
+        }
+    }
+
+    private void write(Job job, Draft draft) {
+        try {
+            Creation creation = journal.createOnce(draft.name(), draft.text());
+            job.tell(machine -> machine.wrote(creation));
+        } catch (JournalUnavailable fault) {
+            job.tell(RenewalMachine::writingFailed);
+        }
+    }
+
+    /** Whatever is thrown here was thrown after the request may have left: it is a receipt, never an end. */
+    private void send(Job job, Renewal renewal) {
+        Receipt receipt;
+        try {
+            receipt = Receipt.of(account(job.machine().step()).till().renew(renewal));
+        } catch (RuntimeException fault) {
+            receipt = Receipt.of(fault);
+        }
+        Receipt known = receipt;
+        Instant now = clock.instant();
+        job.tell(machine -> machine.sent(known, now));
+    }
+
+    /** Reads the subscriptions of several steps of one scope at once. */
+    void look(List<Job> group) {
+        RenewalStep any = group.get(0).machine().step();
+        List<String> ids = group.stream()
+                .map(job -> job.machine().step().instanceId())
+                .distinct()
+                .collect(toList());
+        Instant asked = clock.instant();
+        try {
+            Map<String, Subscription> seen = account(any)
+                    .eyes()
+                    .look(any.scope().region(), ids)
+                    .stream()
+                    .collect(toMap(Subscription::id, Function.identity(), (one, other) -> one));
+            group.forEach(job -> job.tell(machine -> machine.saw(Sighting.of(
+                    asked, Optional.ofNullable(seen.get(machine.step().instanceId()))))));
+        } catch (CloudFault fault) {
+            group.forEach(job -> job.tell(machine -> machine.saw(Sighting.failed(asked, fault.code()))));
+        }
+    }
+
+    /** Reserves the prices of several steps at once. */
+    void reserve(List<Job> group) {
+        LocalDate day = terms.spending().dayOf(clock.instant());
+        try {
+            List<String> granted = granted(day, group);
+            group.forEach(job -> job.tell(
+                    machine -> granted.contains(key(machine.step())) ? machine.reserved(day) : machine.overDayLimit()));
+        } catch (JournalUnavailable fault) {
+            group.forEach(job -> job.tell(machine -> machine.failed(NO_JOURNAL)));
+        }
+    }
+
+    private List<String> granted(LocalDate day, List<Job> group) {
+        Map<String, Money> prices = new LinkedHashMap<>();
+        group.forEach(job -> prices.put(key(job.machine().step()), job.machine().price()));
+        return terms.spending()
+                .perDay()
+                .map(limit -> dayMoney.reserve(day, limit, prices))
+                .orElseGet(() -> List.copyOf(prices.keySet()));
+    }
+
+    private static String key(RenewalStep step) {
+        return step.plan() + "/" + step.number();
+    }
+
+    private PayingAccount account(RenewalStep step) {
+        return Objects.requireNonNull(accounts.get(step.scope().account()), "an account of the run");
+    }
+}

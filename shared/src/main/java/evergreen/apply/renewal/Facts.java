@@ -1,0 +1,87 @@
+package evergreen.apply.renewal;
+
+import com.google.auto.value.AutoValue;
+import evergreen.fleet.Subscription;
+import evergreen.money.Quote;
+import evergreen.money.Spending;
+import evergreen.plan.RenewalStep;
+import evergreen.policy.Site;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Everything that decides whether a step may be paid for. */
+@AutoValue
+public abstract class Facts {
+    Facts() {}
+
+    /** Facts to be filled. */
+    public static Builder builder() {
+        return new AutoValue_Facts.Builder();
+    }
+
+    /** The instant of the decision. */
+    public abstract Instant now();
+
+    /** What was decided on. */
+    public abstract RenewalStep step();
+
+    /** The site. */
+    public abstract Site site();
+
+    /** What may be spent. */
+    public abstract Spending spending();
+
+    /** What the cloud shows now; none if it shows no such instance. */
+    public abstract Optional<Subscription> seen();
+
+    /** What it costs now; none if the cloud quotes nothing. */
+    public abstract Optional<Quote> quote();
+
+    /** When Evergreen renewed this instance last, for another expiry. */
+    public abstract Optional<Instant> lastRenewal();
+
+    /** The expiry that the step would buy. */
+    final Instant newExpiry() {
+        return step().period().from(step().expiry(), Site.ZONE);
+    }
+
+    /** On the China site the platform tries no more after the expiry, whatever the setting says. */
+    final boolean platformIsDone() {
+        return site() == Site.CHINA && !now().isBefore(step().expiry());
+    }
+
+    final boolean sees(Predicate<Subscription> what) {
+        return seen().filter(what).isPresent();
+    }
+
+    /** Fills facts. */
+    @AutoValue.Builder
+    public abstract static class Builder {
+        Builder() {}
+
+        /** {@link Facts#now}. */
+        public abstract Builder now(Instant now);
+
+        /** {@link Facts#step}. */
+        public abstract Builder step(RenewalStep step);
+
+        /** {@link Facts#site}. */
+        public abstract Builder site(Site site);
+
+        /** {@link Facts#spending}. */
+        public abstract Builder spending(Spending spending);
+
+        /** {@link Facts#seen}. */
+        public abstract Builder seen(Optional<Subscription> subscription);
+
+        /** {@link Facts#quote}. */
+        public abstract Builder quote(Optional<Quote> quote);
+
+        /** {@link Facts#lastRenewal}. */
+        public abstract Builder lastRenewal(Optional<Instant> instant);
+
+        /** The facts. */
+        public abstract Facts build();
+    }
+}

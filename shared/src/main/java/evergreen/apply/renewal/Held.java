@@ -1,0 +1,31 @@
+package evergreen.apply.renewal;
+
+import com.google.auto.value.AutoValue;
+import evergreen.journal.DocumentName;
+import java.time.Instant;
+
+/** A claim of this run upon which it may still send. */
+@AutoValue
+abstract class Held {
+    Held() {}
+
+    static Held of(DocumentName name, String text, int round, Instant at) {
+        return new AutoValue_Held(name, text, round, at, false);
+    }
+
+    abstract DocumentName name();
+
+    abstract String text();
+
+    abstract int round();
+
+    /** The claim's instant, by which the sending is signed. */
+    abstract Instant at();
+
+    /** Whether the journal is known to hold it. */
+    abstract boolean sure();
+
+    final Held confirmed() {
+        return new AutoValue_Held(name(), text(), round(), at(), true);
+    }
+}

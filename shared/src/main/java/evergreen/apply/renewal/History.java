@@ -1,0 +1,171 @@
+package evergreen.apply.renewal;
+
+import static java.util.stream.Collectors.toList;
+
+import evergreen.journal.DocumentName;
+import evergreen.journal.Entries;
+import evergreen.money.Money;
+import evergreen.plan.RenewalStep;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the journal says of one step's expiry, whoever wrote it: where the work is taken up after every stop. */
+public final class History {
+    private final RenewalStep step;
+    private final Map<DocumentName, String> documents;
+    private final List<Round> rounds;
+    private final List<Round> elsewhere;
+
+    private History(RenewalStep step, Map<DocumentName, String> documents) {
+        this.step = step;
+        this.documents = documents;
+        this.rounds = rounds(step, documents);
+        this.elsewhere = elsewhere(step, documents);
+    }
+
+    /**
+     * Which of an instance's documents must be read: all of the step's expiry, and of others the orders and what may be in
+     * flight, or shows that the step's expiry is left behind.
+     */
+    static List<DocumentName> needed(RenewalStep step, List<DocumentName> names) {
+        Set<DocumentName> all = new HashSet<>(names);
+        return names.stream()
+                .filter(name -> Trail.isOfExpiry(name, step)
+                        || name.text().endsWith("." + Trail.ORDER)
+                        || name.text().endsWith("." + Trail.UNKNOWN)
+                        || Trail.isAfter(name, step)
+                        || (Trail.isClaim(name) && Collections.disjoint(all, Trail.ends(name))))
+                .collect(toList());
+    }
+
+    /** The history that documents tell: the instance's claims and orders, and the step's outcome. */
+    public static History of(RenewalStep step, Map<DocumentName, String> documents) {
+        return new History(step, new TreeMap<>(documents));
+    }
+
+    /** The same history with one more document. */
+    History with(DocumentName name, String text) {
+        Map<DocumentName, String> more = new TreeMap<>(documents);
+        more.put(name, text);
+        return new History(step, more);
+    }
+
+    private static List<Round> rounds(RenewalStep step, Map<DocumentName, String> documents) {
+        List<Round> rounds = new ArrayList<>();
+        DocumentName name = Trail.claim(step, 0);
+        for (String text = documents.get(name); text != null; text = documents.get(name)) {
+            rounds.add(new Round(name, text, beside(name, documents)));
+            name = Trail.claim(step, rounds.size());
+        }
+        return Collections.unmodifiableList(rounds);
+    }
+
+    private static List<Round> elsewhere(RenewalStep step, Map<DocumentName, String> documents) {
+        return documents.entrySet().stream()
+                .filter(document -> Trail.isClaim(document.getKey()) && !Trail.isOfExpiry(document.getKey(), step))
+                .map(claim -> new Round(claim.getKey(), claim.getValue(), beside(claim.getKey(), documents)))
+                .collect(toList());
+    }
+
+    private static Map<String, Entries> beside(DocumentName claim, Map<DocumentName, String> documents) {
+        Map<String, Entries> beside = new HashMap<>();
+        Stream.of(Trail.ORDER, Trail.REFUSED, Trail.UNSENT, Trail.UNKNOWN, Trail.CLOSED)
+                .forEach(what -> Optional.ofNullable(documents.get(Trail.beside(claim, what)))
+                        .ifPresent(text -> beside.put(what, Entries.parse(text))));
+        return beside;
+    }
+
+    /** The number of the next round. */
+    int next() {
+        return rounds.size();
+    }
+
+    Optional<Round> last() {
+        return rounds.isEmpty() ? Optional.empty() : Optional.of(rounds.get(rounds.size() - 1));
+    }
+
+    /** A payment for another expiry of the instance that may be on its way: nobody sends a second one then. */
+    Optional<Round> busyElsewhere(Instant now) {
+        return elsewhere.stream()
+                .filter(Round::isOpen)
+                .filter(round -> !round.isKnown(now))
+                .findFirst();
+    }
+
+    /**
+     * Whether somebody claimed a later expiry so lately that a reading may still show the step's: it is left behind, whatever
+     * is seen.
+     */
+    boolean isLeftBehind(Instant now) {
+        return elsewhere.stream()
+                .filter(round -> Trail.isAfter(round.name(), step) && !round.endsUnpaid())
+                .anyMatch(round -> round.claimedAt()
+                        .filter(claimed -> now.isBefore(claimed.plus(Round.UNTIL_KNOWN)))
+                        .isPresent());
+    }
+
+    Optional<Round> paid() {
+        return rounds.stream()
+                .filter(round -> round.beside(Trail.ORDER).isPresent())
+                .findFirst();
+    }
+
+    Optional<Round> closedAsRenewed() {
+        return rounds.stream()
+                .filter(round -> round.closedAsRenewed().isPresent())
+                .findFirst();
+    }
+
+    boolean hasMismatch() {
+        return rounds.stream().anyMatch(Round::isRefusedAsMismatch);
+    }
+
+    /** The round by which this very step ended without a payment. */
+    Optional<Round> endedUnpaid() {
+        return rounds.stream()
+                .filter(round -> round.isOf(step))
+                .filter(round ->
+                        round.endsUnpaid() || round.beside(Trail.REFUSED).isPresent())
+                .findFirst();
+    }
+
+    /** Whether an earlier claim of this step reserved its price in a day's money: a step pays once, so once is enough. */
+    boolean hasReserved(LocalDate day, Money price) {
+        return rounds.stream()
+                .filter(round -> round.isOf(step))
+                .map(Round::claim)
+                .anyMatch(claim -> claim.says("day", day.toString()) && claim.says("price", price.toString()));
+    }
+
+    Optional<RenewalOutcome> outcome() {
+        return Optional.ofNullable(documents.get(Trail.outcome(step)))
+                .flatMap(text -> RenewalOutcome.read(step, Entries.parse(text)));
+    }
+
+    boolean toldOfOthers() {
+        return documents.containsKey(Trail.othersToo(step))
+                || outcome().filter(RenewalOutcome::othersToo).isPresent();
+    }
+
+    /** When Evergreen paid last for another expiry of the instance. */
+    Optional<Instant> lastRenewal() {
+        return documents.entrySet().stream()
+                .filter(document -> document.getKey().text().endsWith("." + Trail.ORDER))
+                .filter(document -> !Trail.isOfExpiry(document.getKey(), step))
+                .map(document ->
+                        Entries.parse(document.getValue()).instant("at").orElse(null))
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo);
+    }
+}

@@ -1,0 +1,25 @@
+package evergreen.apply.renewal;
+
+import com.google.auto.value.AutoValue;
+import evergreen.apply.Till;
+import evergreen.money.Prices;
+
+/** One account with the rights that paying in it takes. */
+@AutoValue
+public abstract class PayingAccount {
+    PayingAccount() {}
+
+    /** An account that can be read, priced and paid in. */
+    public static PayingAccount of(Eyes eyes, Prices prices, Till till) {
+        return new AutoValue_PayingAccount(eyes, prices, till);
+    }
+
+    /** Reads subscriptions. */
+    public abstract Eyes eyes();
+
+    /** Asks for prices. */
+    public abstract Prices prices();
+
+    /** Pays. */
+    public abstract Till till();
+}

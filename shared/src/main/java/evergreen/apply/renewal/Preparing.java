@@ -1,0 +1,145 @@
+package evergreen.apply.renewal;
+
+import evergreen.apply.renewal.RenewalOutcome.Kind;
+import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.Subscription;
+import evergreen.journal.DocumentName;
+import evergreen.journal.Entries;
+import evergreen.money.Quote;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Nobody has a claim upon this expiry: everything is checked anew, cheapest first, and then it is claimed. */
+final class Preparing {
+    /** A claim is made upon a reading that leaves time to send. */
+    private static final Duration READ_FOR_A_CLAIM = Duration.ofSeconds(3);
+
+    private static final int MOST_TRIES = 3;
+    private static final int MOST_LOOKS = 12;
+
+    private Preparing() {}
+
+    static State decide(State state, History history, Instant now) {
+        if (!state.terms().mayStart(now)) {
+            return state.resting(Kind.NOT_YET, "out-of-time");
+        }
+        if (state.tries() >= MOST_TRIES || state.looks() >= MOST_LOOKS) {
+            return state.resting(Kind.NOT_YET, "too-slow");
+        }
+        if (history.isLeftBehind(now)) {
+            return claim(state, endsUnpaid(Check.EXPIRY_LATER), Draft.Role.ENDS_UNPAID, now);
+        }
+        Optional<Round> elsewhere = history.busyElsewhere(now);
+        if (elsewhere.isPresent()) {
+            return state.resting(RenewalOutcome.of(state.step(), Kind.NOT_YET, "another-expiry-in-flight")
+                    .alarming(elsewhere.get().isLate(now)));
+        }
+        if (state.sighting().isEmpty() && now.isBefore(state.step().validUntil())) {
+            return state.commanding(Command.LOOK);
+        }
+        Sighting sighting = state.sighting().orElseGet(() -> Sighting.of(now, Optional.empty()));
+        Facts facts = facts(state, history, sighting, now);
+        Optional<String> unread = unread(sighting, facts);
+        return unread.isPresent() && now.isBefore(state.step().validUntil())
+                ? state.resting(Kind.NOT_YET, unread.get())
+                : check(state, history, sighting, facts);
+    }
+
+    /** Why nothing can be said of the subscription: it could not be read, or its setting not where it matters. */
+    private static Optional<String> unread(Sighting sighting, Facts facts) {
+        Optional<String> setting =
+                sighting.subscription().map(Subscription::attribute).flatMap(RenewalAttribute::refusal);
+        return sighting.failure().or(() -> setting.filter(code -> !facts.platformIsDone()));
+    }
+
+    private static State check(State state, History history, Sighting sighting, Facts facts) {
+        Instant now = facts.now();
+        Optional<Check> check = state.priceAsked() ? Check.first(facts) : Check.firstWithoutPrice(facts);
+        if (check.isEmpty() && state.overDayLimit()) {
+            check = Optional.of(Check.OVER_DAY_LIMIT);
+        }
+        if (check.isPresent()) {
+            return check.get().kind().terminal()
+                    ? claim(state, seenIn(facts, endsUnpaid(check.get())), Draft.Role.ENDS_UNPAID, now)
+                    : putOff(state, check.get());
+        }
+        return pursue(state, history, sighting, now);
+    }
+
+    /** Somebody insists on it and has to wait: that is told, since the plan may come to its end first. */
+    private static State putOff(State state, Check check) {
+        return state.resting(
+                RenewalOutcome.of(state.step(), check.kind(), check.code()).alarming(true));
+    }
+
+    private static State pursue(State state, History history, Sighting sighting, Instant now) {
+        if (!state.priceAsked()) {
+            return state.commanding(Command.PRICE);
+        }
+        LocalDate day = state.terms().spending().dayOf(now);
+        if (state.quote().isPresent()
+                && state.reserved().filter(day::equals).isEmpty()
+                && !history.hasReserved(day, state.quote().get().price())) {
+            return state.commanding(Command.RESERVE);
+        }
+        if (!Sighting.isRecent(sighting.at(), now, READ_FOR_A_CLAIM)) {
+            return state.commanding(Command.LOOK);
+        }
+        return claim(state, pays(state, day), Draft.Role.CLAIM, now);
+    }
+
+    /** The facts of a state whose subscription was read. */
+    static Facts facts(State state, History history, Sighting sighting, Instant now) {
+        return Facts.builder()
+                .now(now)
+                .step(state.step())
+                .site(state.terms().site())
+                .spending(state.terms().spending())
+                .seen(sighting.subscription())
+                .quote(state.quote())
+                .lastRenewal(history.lastRenewal())
+                .build();
+    }
+
+    private static Entries pays(State state, LocalDate day) {
+        Entries claim = Entries.none()
+                .with("kind", Round.PAYS)
+                .with("period", state.step().period())
+                .with("day", day);
+        return state.quote().map(Quote::price).isPresent()
+                ? claim.with("price", state.quote().get().price())
+                : claim;
+    }
+
+    private static Entries endsUnpaid(Check check) {
+        return Entries.none().with("kind", Round.ENDS_UNPAID).with("code", check.code());
+    }
+
+    private static Entries seenIn(Facts facts, Entries claim) {
+        return facts.seen().isPresent()
+                ? claim.with("expiry", facts.seen().get().expiry())
+                : claim;
+    }
+
+    /** The run and the number of its attempt are what no other call writes: they tell whose claim it is. */
+    private static State claim(State state, Entries what, Draft.Role role, Instant now) {
+        int round = state.history().orElseThrow().next();
+        String text = what.with("plan", state.step().plan())
+                .with("step", state.step().number())
+                .with("run", state.terms().id())
+                .with("attempt", state.tries() + 1)
+                .with("at", now)
+                .text();
+        DocumentName name = Trail.claim(state.step(), round);
+        Optional<Held> held =
+                role == Draft.Role.CLAIM ? Optional.of(Held.of(name, text, round, now)) : Optional.empty();
+        return state.toBuilder()
+                .held(held)
+                .receipt(Optional.empty())
+                .tries(state.tries() + 1)
+                .build()
+                .drafting(Draft.of(role, name, text));
+    }
+}

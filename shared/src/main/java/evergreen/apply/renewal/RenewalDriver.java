@@ -1,0 +1,141 @@
+package evergreen.apply.renewal;
+
+import static java.util.stream.Collectors.toList;
+
+import evergreen.fleet.Pause;
+import evergreen.fleet.Scope;
+import evergreen.journal.Journal;
+import evergreen.plan.RenewalStep;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+
+/**
+ * One run of a worker over many steps: asks each machine what to do, does it, and tells what came of it. What expires first
+ * comes first; readings and reservations of many are made together.
+ */
+public final class RenewalDriver {
+    /** What concerns one step alone and can be done beside others. */
+    private static final Set<Command.Kind> ALONE =
+            EnumSet.of(Command.Kind.READ_JOURNAL, Command.Kind.PRICE, Command.Kind.WRITE, Command.Kind.SEND);
+
+    private static final Set<Command.Kind> URGENT = EnumSet.of(Command.Kind.WRITE, Command.Kind.SEND);
+
+    private final Clock clock;
+    private final Pause pause;
+    private final Errands errands;
+    private final List<Job> jobs;
+
+    /**
+     * A run.
+     *
+     * @param accounts by id; every step's account must be among them
+     */
+    public RenewalDriver(
+            RunTerms terms, List<RenewalStep> steps, Journal journal, Map<String, PayingAccount> accounts, Time time) {
+        this.clock = time.clock();
+        this.pause = time.pause();
+        this.errands = new Errands(terms, journal, accounts, clock);
+        this.jobs = steps.stream()
+                .sorted(Comparator.comparing(RenewalStep::expiry).thenComparing(RenewalStep::instanceId))
+                .map(step -> new Job(RenewalMachine.of(terms, step)))
+                .collect(toList());
+    }
+
+    /** Does the next single thing; false if nothing is left to do in this run. */
+    public boolean step() {
+        Instant now = clock.instant();
+        jobs.forEach(job -> job.decide(now));
+        Optional<Job> alone = first(URGENT).or(() -> first(ALONE));
+        if (alone.isPresent()) {
+            errands.run(alone.get());
+            return true;
+        }
+        return together(now);
+    }
+
+    /** Does everything; what concerns one step alone runs in parallel to others. */
+    public List<RenewalOutcome> run(Executor parallel) {
+        boolean more = true;
+        while (more) {
+            Instant now = clock.instant();
+            jobs.forEach(job -> job.decide(now));
+            List<Job> alone = those(job -> ALONE.contains(job.kind()));
+            CompletableFuture<?>[] all = alone.stream()
+                    .map(job -> CompletableFuture.runAsync(() -> pursue(job), parallel))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(all).join();
+            more = !alone.isEmpty() || together(now);
+        }
+        return outcomes();
+    }
+
+    /** What is known of every step, in the order of their expiries; none yet of those that this run is not through with. */
+    public List<RenewalOutcome> outcomes() {
+        return jobs.stream()
+                .map(job -> job.machine().command().outcome())
+                .flatMap(Optional::stream)
+                .collect(toList());
+    }
+
+    private void pursue(Job job) {
+        while (ALONE.contains(job.kind())) {
+            errands.run(job);
+            job.decide(clock.instant());
+        }
+    }
+
+    private boolean together(Instant now) {
+        List<Job> reserving = those(job -> job.kind() == Command.Kind.RESERVE);
+        if (!reserving.isEmpty()) {
+            errands.reserve(reserving);
+            return true;
+        }
+        Optional<Job> looking = first(EnumSet.of(Command.Kind.LOOK));
+        if (looking.isPresent()) {
+            Scope scope = looking.get().machine().step().scope();
+            errands.look(
+                    those(job -> job.kind() == Command.Kind.LOOK
+                                    && job.machine().step().scope().equals(scope))
+                            .stream()
+                            .limit(Eyes.MOST_IDS)
+                            .collect(toList()));
+            return true;
+        }
+        return waited(now);
+    }
+
+    private boolean waited(Instant now) {
+        Optional<Instant> until = jobs.stream()
+                .map(job -> job.machine().command().until())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+        if (until.isEmpty()) {
+            return false;
+        }
+        try {
+            pause.of(Duration.between(now, until.get()));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Optional<Job> first(Set<Command.Kind> kinds) {
+        return jobs.stream().filter(job -> kinds.contains(job.kind())).findFirst();
+    }
+
+    private List<Job> those(Predicate<Job> which) {
+        return jobs.stream().filter(which).collect(toList());
+    }
+}

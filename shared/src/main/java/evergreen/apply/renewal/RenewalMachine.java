@@ -1,0 +1,117 @@
+package evergreen.apply.renewal;
+
+import evergreen.apply.Receipt;
+import evergreen.journal.Creation;
+import evergreen.money.Money;
+import evergreen.money.Quote;
+import evergreen.plan.RenewalStep;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Pays for one step at most once. It does nothing itself: {@link #at} tells what to do next, and what came of that is told to
+ * it by the event of that name. Every event gives another machine and leaves this one as it was. A machine that is lost, with
+ * its process, is replaced by a new one: what it needs to know is in the journal.
+ */
+public final class RenewalMachine {
+    private static final int MOST_FAILURES = 3;
+
+    private final State state;
+
+    private RenewalMachine(State state) {
+        this.state = state;
+    }
+
+    /** A machine that knows nothing yet. */
+    public static RenewalMachine of(RunTerms terms, RenewalStep step) {
+        return new RenewalMachine(State.start(terms, step));
+    }
+
+    /** The step. */
+    public RenewalStep step() {
+        return state.step();
+    }
+
+    /** The price that is to be reserved. */
+    Money price() {
+        return state.quote().orElseThrow().price();
+    }
+
+    /** The machine as of an instant, whose {@link #command} is what to do at once. */
+    public RenewalMachine at(Instant now) {
+        return new RenewalMachine(Decision.of(state, now));
+    }
+
+    /** What to do. */
+    public Command command() {
+        return state.command();
+    }
+
+    /** Event: the journal was read. */
+    public RenewalMachine read(History history) {
+        State read = state.toBuilder()
+                .history(Optional.of(history))
+                .reads(state.reads() + 1)
+                .build();
+        if (state.held().isEmpty()) {
+            return new RenewalMachine(read);
+        }
+        boolean ours = history.last()
+                .filter(last -> last.isBare() && last.hasText(state.held().get().text()))
+                .isPresent();
+        return new RenewalMachine(
+                ours ? read.toBuilder().held(state.held().map(Held::confirmed)).build() : read.withoutClaim());
+    }
+
+    /** Event: the subscription was read, or could not be. */
+    public RenewalMachine saw(Sighting sighting) {
+        return new RenewalMachine(state.toBuilder()
+                .sighting(Optional.of(sighting))
+                .looks(state.looks() + 1)
+                .build());
+    }
+
+    /** Event: the price is known, or that there is none. */
+    public RenewalMachine priced(Optional<Quote> quote) {
+        return new RenewalMachine(
+                state.toBuilder().quote(quote).priceAsked(true).build());
+    }
+
+    /** Event: the price is reserved in a day's money. */
+    public RenewalMachine reserved(LocalDate day) {
+        return new RenewalMachine(state.toBuilder().reserved(Optional.of(day)).build());
+    }
+
+    /** Event: the day's money does not suffice. */
+    public RenewalMachine overDayLimit() {
+        return new RenewalMachine(state.toBuilder().overDayLimit(true).build());
+    }
+
+    /** Event: the renewal was sent, once. */
+    public RenewalMachine sent(Receipt receipt, Instant now) {
+        return new RenewalMachine(state.toBuilder()
+                .receipt(Optional.of(receipt))
+                .answeredAt(Optional.of(now))
+                .sends(state.sends() + 1)
+                .sighting(Optional.empty())
+                .build());
+    }
+
+    /** Event: the draft was written, or one of its name is there. */
+    public RenewalMachine wrote(Creation creation) {
+        return new RenewalMachine(Writing.done(state, creation));
+    }
+
+    /** Event: whether the draft was written is not known. */
+    public RenewalMachine writingFailed() {
+        return new RenewalMachine(
+                state.failures() + 1 < MOST_FAILURES ? Writing.failedOnce(state) : Writing.failedForGood(state));
+    }
+
+    /** Event: the journal, or the price, could not be read. Nothing is paid for without; what was sent stays unresolved. */
+    public RenewalMachine failed(String code) {
+        return new RenewalMachine(state.withoutClaim()
+                .resting(state.hasSent() ? RenewalOutcome.Kind.UNRESOLVED : RenewalOutcome.Kind.NOT_YET, code));
+    }
+}

@@ -1,0 +1,141 @@
+package evergreen.apply.renewal;
+
+import com.google.auto.value.AutoValue;
+import evergreen.journal.Entries;
+import evergreen.plan.RenewalStep;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What is known of a step at the end of a run. Never success or failure unless it is. */
+@AutoValue
+public abstract class RenewalOutcome {
+    /** The kinds of ends. */
+    public enum Kind {
+        /** Paid by this step, by the order named, and the new expiry was seen. */
+        RENEWED(true),
+        /** The expiry moved after a payment was sent whose answer was lost: by that payment or by somebody else's. */
+        RENEWED_ORDER_UNKNOWN(true),
+        /** The expiry is later than the step's, and nothing was paid by this step. */
+        ALREADY_RENEWED(true),
+        /** Nothing was paid, and nothing will be; the code says why. */
+        SKIPPED(true),
+        /** The cloud refused the payment; nothing was paid, and nothing will be. */
+        REFUSED(true),
+        /** Nothing was paid by this step, and nothing will be, until a person has looked. */
+        NEEDS_PERSON(true),
+        /** Paid, by the order named; the new expiry is not seen yet. */
+        PAID(false),
+        /** Whether it was paid is not known yet; nobody pays before that is. */
+        UNRESOLVED(false),
+        /** Nothing that this run did has paid for it, or can; the next one tries. */
+        NOT_YET(false);
+
+        private final boolean terminal;
+
+        Kind(boolean terminal) {
+            this.terminal = terminal;
+        }
+
+        /** Whether nothing can follow. */
+        public boolean terminal() {
+            return terminal;
+        }
+    }
+
+    RenewalOutcome() {}
+
+    static Builder builder(RenewalStep step, Kind kind) {
+        return new AutoValue_RenewalOutcome.Builder()
+                .step(step)
+                .kind(kind)
+                .code(Optional.empty())
+                .order(Optional.empty())
+                .expiry(Optional.empty())
+                .othersToo(false)
+                .alarm(false)
+                .finished(kind.terminal());
+    }
+
+    static RenewalOutcome of(RenewalStep step, Kind kind, String code) {
+        return builder(step, kind).code(Optional.of(code)).build();
+    }
+
+    /** Reads the document of an end; none if it is not one. */
+    static Optional<RenewalOutcome> read(RenewalStep step, Entries document) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> document.says("kind", kind.name()))
+                .findFirst()
+                .map(kind -> builder(step, kind)
+                        .code(document.get("code"))
+                        .order(document.get("order"))
+                        .expiry(document.instant("expiry"))
+                        .othersToo(document.says("others-too", "true"))
+                        .build());
+    }
+
+    /** The document of this end. */
+    final Entries document() {
+        Entries document = Entries.none().with("kind", kind().name());
+        document = code().isPresent() ? document.with("code", code().get()) : document;
+        document = order().isPresent() ? document.with("order", order().get()) : document;
+        document = expiry().isPresent() ? document.with("expiry", expiry().get()) : document;
+        return othersToo() ? document.with("others-too", true) : document;
+    }
+
+    /** The step. */
+    public abstract RenewalStep step();
+
+    /** What is known. */
+    public abstract Kind kind();
+
+    /** Why: the cloud's code, or one of ours. */
+    public abstract Optional<String> code();
+
+    /** The order that paid for it. */
+    public abstract Optional<String> order();
+
+    /** The expiry that was seen. */
+    public abstract Optional<Instant> expiry();
+
+    /** Whether the expiry moved farther than the step explains, so that others paid, too: to be told first of all. */
+    public abstract boolean othersToo();
+
+    /** Whether a person should look now. */
+    public abstract boolean alarm();
+
+    /** Whether nothing is left to do: its end is written, and what others did meanwhile has settled. */
+    public abstract boolean finished();
+
+    abstract Builder toBuilder();
+
+    final RenewalOutcome alarming(boolean alarm) {
+        return toBuilder().alarm(alarm).build();
+    }
+
+    final RenewalOutcome unfinished() {
+        return toBuilder().finished(false).build();
+    }
+
+    /** Fills an outcome. */
+    @AutoValue.Builder
+    abstract static class Builder {
+        abstract Builder step(RenewalStep step);
+
+        abstract Builder kind(Kind kind);
+
+        abstract Builder code(Optional<String> code);
+
+        abstract Builder order(Optional<String> id);
+
+        abstract Builder expiry(Optional<Instant> seen);
+
+        abstract Builder othersToo(boolean others);
+
+        abstract Builder alarm(boolean alarm);
+
+        abstract Builder finished(boolean finished);
+
+        abstract RenewalOutcome build();
+    }
+}

@@ -1,0 +1,43 @@
+package evergreen.apply.renewal;
+
+import com.google.auto.value.AutoValue;
+import evergreen.money.Spending;
+import evergreen.policy.Site;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What holds for everything that one run of a worker does. */
+@AutoValue
+public abstract class RunTerms {
+    /** No payment is started this long before the deadline: what was begun must be written down. */
+    static final Duration LAST_MINUTE = Duration.ofSeconds(30);
+
+    RunTerms() {}
+
+    /**
+     * Terms of a run.
+     *
+     * @param id of the run, which no other run has or will have
+     * @param deadline when the process may be stopped
+     */
+    public static RunTerms of(String id, Site site, Spending spending, Instant deadline) {
+        return new AutoValue_RunTerms(id, site, spending, deadline);
+    }
+
+    /** The run's id. */
+    public abstract String id();
+
+    /** The site that all accounts belong to. */
+    public abstract Site site();
+
+    /** What may be spent. */
+    public abstract Spending spending();
+
+    /** When the process may be stopped. */
+    public abstract Instant deadline();
+
+    /** Whether a payment may be started still. */
+    final boolean mayStart(Instant now) {
+        return now.isBefore(deadline().minus(LAST_MINUTE));
+    }
+}

@@ -1,0 +1,52 @@
+package evergreen.apply.renewal;
+
+import com.google.auto.value.AutoValue;
+import evergreen.fleet.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What one reading showed of one instance. */
+@AutoValue
+public abstract class Sighting {
+    Sighting() {}
+
+    /**
+     * A reading that was answered.
+     *
+     * @param at when it was asked for, not when the answer came
+     * @param subscription what the cloud shows; none if it shows no such instance
+     */
+    public static Sighting of(Instant at, Optional<Subscription> subscription) {
+        return new AutoValue_Sighting(at, subscription, Optional.empty());
+    }
+
+    /** A reading that failed. */
+    public static Sighting failed(Instant at, String code) {
+        return new AutoValue_Sighting(at, Optional.empty(), Optional.of(code));
+    }
+
+    /** When it was asked for. */
+    public abstract Instant at();
+
+    /** What the cloud shows. */
+    public abstract Optional<Subscription> subscription();
+
+    /** Why nothing is known: the code. */
+    public abstract Optional<String> failure();
+
+    /** The expiry that was seen, if it is later than another. */
+    final Optional<Instant> movedFrom(Instant expiry) {
+        return subscription().map(Subscription::expiry).filter(seen -> seen.isAfter(expiry));
+    }
+
+    /** Whether the expiry is seen to be this one. */
+    final boolean shows(Instant expiry) {
+        return subscription().filter(seen -> seen.expiry().equals(expiry)).isPresent();
+    }
+
+    /** Whether an instant lies no longer ago than an age, and not ahead: a clock that stepped back makes nothing fresh. */
+    static boolean isRecent(Instant then, Instant now, Duration age) {
+        return !then.isAfter(now) && !now.isAfter(then.plus(age));
+    }
+}

@@ -1,0 +1,161 @@
+package evergreen.apply.renewal;
+
+import com.google.auto.value.AutoValue;
+import evergreen.apply.Receipt;
+import evergreen.money.Quote;
+import evergreen.plan.RenewalStep;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** All that a machine knows: what the journal says, and what this run has seen, asked and sent since. */
+@AutoValue
+abstract class State {
+    State() {}
+
+    static State start(RunTerms terms, RenewalStep step) {
+        return new AutoValue_State.Builder()
+                .terms(terms)
+                .step(step)
+                .command(Command.READ_JOURNAL)
+                .priceAsked(false)
+                .overDayLimit(false)
+                .tries(0)
+                .sends(0)
+                .looks(0)
+                .reads(0)
+                .failures(0)
+                .build();
+    }
+
+    abstract RunTerms terms();
+
+    abstract RenewalStep step();
+
+    /** What is to be done next. */
+    abstract Command command();
+
+    /** What the journal says; none until it is read, and again whenever somebody else wrote. */
+    abstract Optional<History> history();
+
+    /** The last reading of the subscription. */
+    abstract Optional<Sighting> sighting();
+
+    abstract Optional<Quote> quote();
+
+    abstract boolean priceAsked();
+
+    /** The day in whose money the price is reserved. */
+    abstract Optional<LocalDate> reserved();
+
+    abstract boolean overDayLimit();
+
+    /** The claim upon which this run may send. */
+    abstract Optional<Held> held();
+
+    /** What the last sending upon it brought. */
+    abstract Optional<Receipt> receipt();
+
+    /** When that was known. */
+    abstract Optional<Instant> answeredAt();
+
+    /** A document that must be written before anything else. */
+    abstract Optional<Draft> draft();
+
+    /** What is known, if this run does nothing more. */
+    abstract Optional<RenewalOutcome> rest();
+
+    /** How many claims this run has tried: the mark that no other call writes. */
+    abstract int tries();
+
+    abstract int sends();
+
+    abstract int looks();
+
+    /** How often the journal was read. */
+    abstract int reads();
+
+    /** How often the draft could not be written. */
+    abstract int failures();
+
+    abstract Builder toBuilder();
+
+    final State commanding(Command next) {
+        return toBuilder().command(next).build();
+    }
+
+    final State drafting(Draft next) {
+        return toBuilder()
+                .draft(Optional.of(next))
+                .failures(0)
+                .command(Command.write(next))
+                .build();
+    }
+
+    final State resting(RenewalOutcome outcome) {
+        return toBuilder()
+                .rest(Optional.of(outcome))
+                .command(Command.rest(outcome))
+                .build();
+    }
+
+    final State resting(RenewalOutcome.Kind kind, String code) {
+        return resting(RenewalOutcome.of(step(), kind, code));
+    }
+
+    final State withoutClaim() {
+        return toBuilder().held(Optional.empty()).receipt(Optional.empty()).build();
+    }
+
+    final State unread() {
+        return toBuilder().history(Optional.empty()).build();
+    }
+
+    /** Whether anything that this run sent may have been paid. */
+    final boolean hasSent() {
+        return sends() > 0;
+    }
+
+    @AutoValue.Builder
+    abstract static class Builder {
+        abstract Builder terms(RunTerms terms);
+
+        abstract Builder step(RenewalStep step);
+
+        abstract Builder command(Command next);
+
+        abstract Builder history(Optional<History> history);
+
+        abstract Builder sighting(Optional<Sighting> sighting);
+
+        abstract Builder quote(Optional<Quote> quote);
+
+        abstract Builder priceAsked(boolean asked);
+
+        abstract Builder reserved(Optional<LocalDate> day);
+
+        abstract Builder overDayLimit(boolean over);
+
+        abstract Builder held(Optional<Held> claim);
+
+        abstract Builder receipt(Optional<Receipt> receipt);
+
+        abstract Builder answeredAt(Optional<Instant> instant);
+
+        abstract Builder draft(Optional<Draft> draft);
+
+        abstract Builder rest(Optional<RenewalOutcome> outcome);
+
+        abstract Builder tries(int count);
+
+        abstract Builder sends(int count);
+
+        abstract Builder looks(int count);
+
+        abstract Builder reads(int count);
+
+        abstract Builder failures(int count);
+
+        abstract State build();
+    }
+}

@@ -1,0 +1,65 @@
+package evergreen.money;
+
+import com.google.auto.value.AutoValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What may be spent: the policy's limits on money. */
+@AutoValue
+public abstract class Spending {
+    Spending() {}
+
+    /** Limits to be filled: none, no tolerance, nothing without a price, and days of UTC+8. */
+    public static Builder builder() {
+        return new AutoValue_Spending.Builder()
+                .tolerancePercent(0)
+                .unpriced(false)
+                .zone(ZoneId.of("Asia/Shanghai"));
+    }
+
+    /** Most money for one renewal. */
+    public abstract Optional<Money> perStep();
+
+    /** Most money on one day of the policy's time zone. */
+    public abstract Optional<Money> perDay();
+
+    /** By how many per cent a price may have risen since it was approved. */
+    public abstract int tolerancePercent();
+
+    /** Whether a renewal may be paid for that the cloud quotes no price for. */
+    public abstract boolean unpriced();
+
+    /** The time zone by which days are counted. */
+    public abstract ZoneId zone();
+
+    /** The day on which money that is spent at an instant counts. */
+    public final LocalDate dayOf(Instant instant) {
+        return instant.atZone(zone()).toLocalDate();
+    }
+
+    /** Fills limits. */
+    @AutoValue.Builder
+    public abstract static class Builder {
+        Builder() {}
+
+        /** {@link Spending#perStep}. */
+        public abstract Builder perStep(Money most);
+
+        /** {@link Spending#perDay}. */
+        public abstract Builder perDay(Money most);
+
+        /** {@link Spending#tolerancePercent}. */
+        public abstract Builder tolerancePercent(int percent);
+
+        /** {@link Spending#unpriced}. */
+        public abstract Builder unpriced(boolean allowed);
+
+        /** {@link Spending#zone}. */
+        public abstract Builder zone(ZoneId zone);
+
+        /** The limits. */
+        public abstract Spending build();
+    }
+}

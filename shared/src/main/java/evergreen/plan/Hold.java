@@ -1,0 +1,28 @@
+package evergreen.plan;
+
+import evergreen.fleet.Subscription;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** A tag on a server that keeps everybody from renewing it until a day, that day included. */
+public final class Hold {
+    /** The tag's key; its value is a date, {@code 2026-12-31} for one. */
+    public static final String TAG = "evergreen-hold-until";
+
+    private Hold() {}
+
+    /** Whether a subscription is held. A date that cannot be read holds: somebody meant something by it. */
+    public static boolean holds(Subscription subscription, Instant now, ZoneId zone) {
+        String until = subscription.tags().get(TAG);
+        if (until == null) {
+            return false;
+        }
+        try {
+            return !now.atZone(zone).toLocalDate().isAfter(LocalDate.parse(until));
+        } catch (DateTimeException e) {
+            return true;
+        }
+    }
+}

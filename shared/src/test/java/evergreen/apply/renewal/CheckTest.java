@@ -1,0 +1,187 @@
+package evergreen.apply.renewal;
+
+import static evergreen.apply.renewal.Samples.EXPIRY;
+import static evergreen.apply.renewal.Samples.NOW;
+import static evergreen.apply.renewal.Samples.cny;
+import static evergreen.apply.renewal.Samples.facts;
+import static evergreen.apply.renewal.Samples.seen;
+import static evergreen.apply.renewal.Samples.step;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.fleet.Period;
+import evergreen.money.Quote;
+import evergreen.money.Spending;
+import evergreen.plan.Hold;
+import evergreen.policy.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckTest {
+    @Test
+    void nothingStandsAgainstAnOrdinaryStep() {
+        assertThat(Check.first(facts().build())).isEmpty();
+        assertThat(Check.firstWithoutPrice(facts().quote(Optional.empty()).build()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1,", "0, PLAN_EXPIRED", "1, PLAN_EXPIRED"})
+    void aPlanHoldsUntilItsEnd(int secondsAfter, Check check) {
+        Instant end = step().build().validUntil();
+
+        assertThat(first(facts().now(end.plusSeconds(secondsAfter)).quote(fresh(end, secondsAfter))))
+                .isEqualTo(Optional.ofNullable(check));
+    }
+
+    @Test
+    void whatTheCloudDoesNotShowNeedsAPerson() {
+        assertThat(first(facts().seen(Optional.empty()))).contains(Check.NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-24,", "2026-11-25, ON_HOLD", "2099-12-31, ON_HOLD", "whenever, ON_HOLD"})
+    void aHeldServerIsLeftUntilTheDayIsOver(String until, Check check) {
+        assertThat(first(facts().seen(Optional.of(
+                        seen("Normal").tags(Map.of(Hold.TAG, until)).build()))))
+                .isEqualTo(Optional.ofNullable(check));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-60, EXPIRY_EARLIER", "0,", "60, EXPIRY_LATER"})
+    void onlyTheExpiryThatWasApprovedIsRenewed(int seconds, Check check) {
+        assertThat(first(facts().seen(Optional.of(
+                        seen("Normal").expiry(EXPIRY.plusSeconds(seconds)).build()))))
+                .isEqualTo(Optional.ofNullable(check));
+    }
+
+    @Test
+    void aServerThatSecurityLockedIsLeft() {
+        assertThat(first(facts().seen(Optional.of(
+                        seen("Normal").locks(Set.of("security")).build()))))
+                .contains(Check.LOCKED_FOR_SECURITY);
+        assertThat(first(facts().seen(Optional.of(
+                        seen("Normal").locks(Set.of("financial")).build()))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sometimes, SETTING_UNCLEAR", "NotRenewal, SET_TO_NOT_RENEWAL", "AutoRenewal, PLATFORM_WILL_RENEW"})
+    void aSettingThatStandsAgainstItIsNamed(String setting, Check check) {
+        assertThat(first(facts().seen(Optional.of(seen(setting).build())))).contains(check);
+    }
+
+    @Test
+    void aSettingThatWasReadTodayStillActsInChina() {
+        Facts.Builder facts = facts().step(step().onAutoRenewal(true).build());
+
+        assertThat(first(facts)).contains(Check.PLATFORM_WILL_RENEW);
+        assertThat(first(facts.site(Site.INTERNATIONAL))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHINA, 2026-11-25T23:29:59Z,",
+        "CHINA, 2026-11-25T23:30:00Z, PLATFORM_MAY_BE_DEDUCTING",
+        "CHINA, 2026-11-26T10:29:59Z, PLATFORM_MAY_BE_DEDUCTING",
+        "CHINA, 2026-11-26T10:30:00Z,",
+        "INTERNATIONAL, 2026-11-26T02:00:00Z,",
+        "INTERNATIONAL, 2026-12-03T02:00:00Z, PLATFORM_MAY_BE_DEDUCTING"
+    })
+    void whoInsistsWaitsForThePlatformsHoursToPass(Site site, Instant now, Check check) {
+        Facts.Builder insisting = facts().site(site)
+                .now(now)
+                .quote(Optional.of(Quote.of(Samples.PRICE, now)))
+                .seen(Optional.of(seen("AutoRenewal").build()))
+                .step(step().insists(true)
+                        .readAt(now)
+                        .validUntil(now.plusSeconds(60))
+                        .build());
+
+        assertThat(first(insisting)).isEqualTo(Optional.ofNullable(check));
+    }
+
+    @Test
+    void afterTheExpiryTheChinesePlatformTriesNoMore() {
+        Instant now = EXPIRY.plus(Duration.ofHours(10));
+        Facts.Builder facts = facts().now(now)
+                .quote(Optional.of(Quote.of(Samples.PRICE, now)))
+                .seen(Optional.of(seen("AutoRenewal").build()))
+                .step(step().validUntil(now.plusSeconds(60)).build());
+
+        assertThat(first(facts)).isEmpty();
+        assertThat(first(facts.site(Site.INTERNATIONAL))).contains(Check.PLATFORM_WILL_RENEW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-01-05T15:59:59Z,",
+        "2027-01-05T16:00:00Z, RENEWS_AGAIN_AT_ONCE",
+        "2027-02-01T00:00:00Z, RENEWS_AGAIN_AT_ONCE"
+    })
+    void thePeriodMustLeaveTheWindowThatAskedForIt(Instant windowEnd, Check check) {
+        assertThat(first(facts().step(step().windowEnd(windowEnd).build()))).isEqualTo(Optional.ofNullable(check));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-10T16:00:00Z,",
+        "2026-12-10T16:00:01Z, LEAVES_IT_EXPIRED",
+        "2026-12-20T00:00:00Z, LEAVES_IT_EXPIRED"
+    })
+    void aPeriodMustReachTwoDaysAhead(Instant now, Check check) {
+        Facts.Builder facts = facts().now(now)
+                .quote(Optional.of(Quote.of(Samples.PRICE, now)))
+                .step(step().period(Period.of(1, Period.Unit.WEEK))
+                        .validUntil(now.plusSeconds(60))
+                        .build());
+
+        assertThat(first(facts)).isEqualTo(Optional.ofNullable(check));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"604799, true, RENEWED_THIS_WEEK", "604800, true,", "604799, false,"})
+    void aRuleRenewsOnceAWeek(int secondsAgo, boolean byRule, Check check) {
+        assertThat(first(facts().lastRenewal(Optional.of(NOW.minusSeconds(secondsAgo)))
+                        .step(byRule ? step().rule("batch").build() : step().build())))
+                .isEqualTo(Optional.ofNullable(check));
+    }
+
+    @Test
+    void nothingIsPaidWithoutAFreshPriceUnlessThePolicyAllows() {
+        assertThat(first(facts().quote(Optional.empty()))).contains(Check.NO_QUOTE);
+        assertThat(first(facts().quote(Optional.of(Quote.of(Samples.PRICE, NOW.minus(Duration.ofMinutes(16)))))))
+                .contains(Check.NO_QUOTE);
+        assertThat(first(facts().quote(Optional.empty())
+                        .spending(Spending.builder().unpriced(true).build())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 180,", "0, 180.01, PRICE_ROSE", "10, 198,", "10, 198.01, PRICE_ROSE", "0, 1,"})
+    void thePriceMayRiseByTheTolerance(int percent, String price, Check check) {
+        assertThat(first(facts().quote(Optional.of(Quote.of(cny(price), NOW)))
+                        .spending(Spending.builder().tolerancePercent(percent).build())))
+                .isEqualTo(Optional.ofNullable(check));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"180,", "179.99, OVER_STEP_LIMIT"})
+    void aStepHasALimit(String limit, Check check) {
+        assertThat(first(facts().spending(Spending.builder().perStep(cny(limit)).build())))
+                .isEqualTo(Optional.ofNullable(check));
+    }
+
+    private static Optional<Check> first(Facts.Builder facts) {
+        return Check.first(facts.build());
+    }
+
+    private static Optional<Quote> fresh(Instant end, int seconds) {
+        return Optional.of(Quote.of(Samples.PRICE, end.plusSeconds(seconds)));
+    }
+}
