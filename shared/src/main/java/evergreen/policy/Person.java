@@ -10,7 +10,11 @@ public abstract class Person {
     /** What a person may do. */
     public enum Role {
         /** See reports and settings. */
-        READ
+        READ,
+        /** Ask for plans. */
+        REQUEST,
+        /** Approve plans, or reject them. */
+        APPROVE
     }
 
     Person() {}
@@ -29,8 +33,8 @@ public abstract class Person {
     /** SHA-256 of each token. */
     public abstract List<String> tokenHashes();
 
-    /** Whether the person may see reports and settings. */
-    public final boolean mayRead() {
-        return roles().contains(Role.READ);
+    /** Whether the person has a role. Whoever may ask or approve sees what there is to ask for. */
+    public final boolean may(Role role) {
+        return roles().contains(role) || (role == Role.READ && !roles().isEmpty());
     }
 }

@@ -2,6 +2,7 @@ package evergreen.policy;
 
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Subscription;
+import evergreen.money.Spending;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,8 @@ public abstract class Policy {
                 .regions(Set.of())
                 .rules(List.of())
                 .limits(Limits.USUAL)
+                .spending(Spending.builder().build())
+                .consent(Consent.USUAL)
                 .people(List.of());
     }
 
@@ -36,6 +39,12 @@ public abstract class Policy {
 
     /** How much one run may change. */
     public abstract Limits limits();
+
+    /** How much money may be spent. */
+    public abstract Spending spending();
+
+    /** Whose word it takes to spend it. */
+    public abstract Consent consent();
 
     /** Who is known. */
     public abstract List<Person> people();
@@ -64,6 +73,12 @@ public abstract class Policy {
 
         /** {@link Policy#limits}. */
         public abstract Builder limits(Limits limits);
+
+        /** {@link Policy#spending}. */
+        public abstract Builder spending(Spending spending);
+
+        /** {@link Policy#consent}. */
+        public abstract Builder consent(Consent consent);
 
         /** {@link Policy#people}. */
         public abstract Builder people(List<Person> people);

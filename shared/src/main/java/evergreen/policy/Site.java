@@ -36,6 +36,8 @@ public enum Site {
     private static final int KEPT_DAYS = 15;
     private static final int MOST_WEEKS = 4;
     private static final int MOST_YEARS = 5;
+    private static final int MONTHS_IN_YEAR = 12;
+    private static final int MOST_SINGLE_MONTHS = 9;
     private static final Set<Integer> AUTO_RENEWAL_MONTHS = Set.of(1, 2, 3, 6, 12, 24, 36, 48, 60);
 
     /** Days before (negative) and after the day of the expiry. */
@@ -95,6 +97,20 @@ public enum Site {
             default:
                 return period.count() <= MOST_YEARS;
         }
+    }
+
+    /**
+     * Whether a renewal is sold for a period here (documentation of RenewInstance, where a year is twelve months): 1 to 9 and
+     * 12 months, and on the China site 24, 36, 48 and 60 months, too, and 1 to 4 weeks.
+     */
+    public boolean sellsRenewal(Period period) {
+        int months = period.unit() == Period.Unit.YEAR ? period.count() * MONTHS_IN_YEAR : period.count();
+        if (period.unit() == Period.Unit.WEEK) {
+            return this == CHINA && period.count() <= MOST_WEEKS;
+        }
+        return months <= MOST_SINGLE_MONTHS
+                || months == MONTHS_IN_YEAR
+                || (this == CHINA && AUTO_RENEWAL_MONTHS.contains(months));
     }
 
     /** When an expired subscription is released with its data, if nobody pays. */

@@ -59,7 +59,10 @@ final class Routes {
     }
 
     private boolean admitted(Route route, HttpEvent event) {
-        return !route.guarded || door.whoIs(event).filter(Person::mayRead).isPresent();
+        return !route.guarded
+                || door.whoIs(event)
+                        .filter(person -> person.may(Person.Role.READ))
+                        .isPresent();
     }
 
     private static HttpReply stranger() {

@@ -4,8 +4,13 @@ import com.aliyun.teaopenapi.Client;
 import com.aliyun.teaopenapi.models.Config;
 import com.aliyun.teaopenapi.models.OpenApiRequest;
 import com.aliyun.teaopenapi.models.Params;
+import com.aliyun.teautil.models.ExtendsParameters;
 import com.aliyun.teautil.models.RuntimeOptions;
 import evergreen.fleet.CloudFault;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -16,6 +21,12 @@ import java.util.function.Function;
 final class AliyunCalls {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int READ_TIMEOUT_MILLIS = 10_000;
+
+    /** Payments take long; an answer that is waited for is better than one that has to be found out. */
+    private static final int SPENDING_TIMEOUT_MILLIS = 20_000;
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Client client;
     private final String version;
@@ -50,6 +61,28 @@ final class AliyunCalls {
      * @throws CloudFault if there was no answer, none that the reader could read, or a refusal
      */
     <T> T read(String action, Map<String, String> parameters, Function<Answer, T> reader) {
+        return call(action, new OpenApiRequest().setQuery(parameters), new RuntimeOptions(), reader);
+    }
+
+    /**
+     * Calls an operation that must not happen twice: what is put on the wire is put there once. The HTTP client beneath the
+     * vendor's sends again by itself when a connection that it kept turns out to be dead; one that is closed after every
+     * answer is never kept.
+     *
+     * @param signedAt the instant that the signature names; the cloud refuses it a quarter of an hour later
+     * @throws CloudFault as for {@link #read}
+     */
+    <T> T sendOnce(String action, Map<String, String> parameters, Instant signedAt, Function<Answer, T> reader) {
+        OpenApiRequest request =
+                new OpenApiRequest().setQuery(parameters).setHeaders(Map.of("x-acs-date", DATE.format(signedAt)));
+        RuntimeOptions once = new RuntimeOptions()
+                .setAutoretry(false)
+                .setReadTimeout(SPENDING_TIMEOUT_MILLIS)
+                .setExtendsParameters(new ExtendsParameters().setHeaders(Map.of("connection", "close")));
+        return call(action, request, once, reader);
+    }
+
+    private <T> T call(String action, OpenApiRequest request, RuntimeOptions options, Function<Answer, T> reader) {
         Params operation = new Params()
                 .setAction(action)
                 .setVersion(version)
@@ -61,8 +94,7 @@ final class AliyunCalls {
                 .setReqBodyType("formData")
                 .setBodyType("json");
         try {
-            Map<String, ?> reply =
-                    client.callApi(operation, new OpenApiRequest().setQuery(parameters), new RuntimeOptions());
+            Map<String, ?> reply = client.callApi(operation, request, options);
             return reader.apply(checked(action, reply));
         } catch (CloudFault fault) {
             throw fault;

@@ -7,14 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** One account's renewal settings, changed through the ECS API with the credentials of one identity. */
 public final class AliyunSettings implements Settings {
-    private final AliyunInventory inventory;
-    private final Client credentials;
-    private final Endpoints endpoints;
-    private final Map<String, AliyunCalls> calls = new ConcurrentHashMap<>();
+    private final EcsHosts hosts;
 
     /**
      * The settings of an inventory's account.
@@ -23,9 +19,7 @@ public final class AliyunSettings implements Settings {
      * @param credentials the identity that may set; it may be another than the one that reads
      */
     public AliyunSettings(AliyunInventory inventory, Client credentials, Endpoints endpoints) {
-        this.inventory = inventory;
-        this.credentials = credentials;
-        this.endpoints = endpoints;
+        this.hosts = new EcsHosts(inventory, credentials, endpoints);
     }
 
     /** A call without RenewalStatus would switch auto-renewal off, and one without a period buys an unknown one. */
@@ -39,10 +33,7 @@ public final class AliyunSettings implements Settings {
             query.put("Duration", String.valueOf(period.count()));
             query.put("PeriodUnit", word(period.unit().name()));
         });
-        calls.computeIfAbsent(
-                        endpoints.host(inventory.host(region)),
-                        host -> AliyunCalls.ecs(credentials, endpoints.scheme(), host))
-                .read("ModifyInstanceAutoRenewAttribute", query, answer -> answer);
+        hosts.in(region).read("ModifyInstanceAutoRenewAttribute", query, answer -> answer);
     }
 
     /** The cloud writes Week, Month, Year. */

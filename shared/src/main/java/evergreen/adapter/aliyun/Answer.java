@@ -35,6 +35,16 @@ final class Answer {
         return Optional.of(value.toString()).filter(text -> !text.isEmpty());
     }
 
+    /** A member's text, which must be there. */
+    String need(String name) {
+        return text(name).orElseThrow(() -> new BrokenAnswer(path + "." + name + " is missing"));
+    }
+
+    /** A member that is an object, which must be there. */
+    Answer object(String name) {
+        return object(path + "." + name, members.get(name));
+    }
+
     /** A member's whole number; none if it is no such number. */
     Optional<Integer> number(String name) {
         try {

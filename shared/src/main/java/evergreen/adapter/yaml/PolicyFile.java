@@ -51,7 +51,8 @@ public final class PolicyFile {
     }
 
     private Policy policy(Yaml root) {
-        Yaml.Members top = root.members("site", "accounts", "regions", "rules", "limits", "people");
+        Yaml.Members top = root.members(
+                "site", "timezone", "accounts", "regions", "rules", "limits", "prices", "approval", "people");
         Site site = top.get("site").require(SITES, PolicyFile::site, root).orElse(Site.CHINA);
         Policy.Builder policy = Policy.builder()
                 .site(site)
@@ -61,10 +62,13 @@ public final class PolicyFile {
         if (top.get("accounts").present()) {
             policy.accounts(accounts(top.get("accounts")));
         }
-        if (top.get("limits").present()) {
-            policy.limits(limits(top.get("limits")));
-        }
-        return policy.build();
+        MoneyTerms money = new MoneyTerms(site);
+        Yaml.Members limits =
+                top.get("limits").members("steps", "share-of-fleet", "money", "money-per-step", "money-per-day");
+        return policy.limits(limits(limits))
+                .spending(money.spending(top.get("timezone"), limits, top.get("prices")))
+                .consent(money.consent(limits, top.get("approval")))
+                .build();
     }
 
     private static Optional<Site> site(String word) {
@@ -176,8 +180,7 @@ public final class PolicyFile {
         return tags;
     }
 
-    private static Limits limits(Yaml map) {
-        Yaml.Members members = map.members("steps", "share-of-fleet");
+    private static Limits limits(Yaml.Members members) {
         int steps = members.get("steps")
                 .read("1 to " + MOST_STEPS, text -> number(text, MOST_STEPS))
                 .orElse(Limits.USUAL.steps());
@@ -203,7 +206,8 @@ public final class PolicyFile {
         Set<Person.Role> roles = new HashSet<>();
         members.get("roles")
                 .items()
-                .forEach(role -> role.read("read", PolicyFile::role).ifPresent(roles::add));
+                .forEach(role ->
+                        role.read("read, request, approve", PolicyFile::role).ifPresent(roles::add));
         List<String> hashes = new ArrayList<>();
         members.get("tokens")
                 .items()
@@ -223,11 +227,11 @@ public final class PolicyFile {
                 .findFirst();
     }
 
-    private static Optional<Integer> number(String text, int most) {
+    static Optional<Integer> number(String text, int most) {
         return matching(text, "[1-9]\\d{0,8}").map(Integer::valueOf).filter(number -> number <= most);
     }
 
-    private static Optional<String> matching(String text, String form) {
+    static Optional<String> matching(String text, String form) {
         return Optional.of(text).filter(value -> value.matches(form));
     }
 }

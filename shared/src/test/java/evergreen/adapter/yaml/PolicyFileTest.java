@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import evergreen.fleet.Period;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
+import evergreen.money.Money;
+import evergreen.money.Spending;
 import evergreen.policy.Account;
+import evergreen.policy.Consent;
 import evergreen.policy.Keep;
 import evergreen.policy.Limits;
 import evergreen.policy.Person;
@@ -16,9 +19,11 @@ import evergreen.policy.Site;
 import evergreen.report.Language;
 import evergreen.report.Words;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +46,12 @@ class PolicyFileTest {
               - {name: retired, when: {tags: {lifecycle: retire}}, keep: never}
               - {name: production, when: {tags: {env: [prod, production]}}, keep: auto, period: 1 year}
               - {name: rest, keep: ask}
-            limits: {steps: 7, share-of-fleet: 5%}
+            timezone: Europe/Berlin
+            limits: {steps: 7, share-of-fleet: 5%, money: 2000 USD, money-per-step: 500 USD, money-per-day: 4000.50 USD}
+            prices: {tolerance: 3%, unpriced: allow}
+            approval: {above: 300 USD, by-another-person: true}
             people:
-              - {name: Li Wei, roles: [read], tokens: [HASH]}
+              - {name: Li Wei, roles: [request, approve], tokens: [HASH]}
             """.replace("HASH", HASH);
 
     @Test
@@ -67,7 +75,30 @@ class PolicyFileTest {
                                 Optional.of(Period.of(1, Period.Unit.YEAR))),
                         Rule.of("rest", Map.of(), Keep.ASK, Optional.empty()));
         assertThat(policy.limits()).isEqualTo(Limits.of(7, 5));
-        assertThat(policy.people()).containsExactly(Person.of("Li Wei", Set.of(Person.Role.READ), List.of(HASH)));
+        assertThat(policy.spending())
+                .isEqualTo(Spending.builder()
+                        .zone(ZoneId.of("Europe/Berlin"))
+                        .perStep(usd("500"))
+                        .perDay(usd("4000.50"))
+                        .tolerancePercent(3)
+                        .unpriced(true)
+                        .build());
+        assertThat(policy.consent()).isEqualTo(Consent.of(Optional.of(usd("2000")), Optional.of(usd("300")), true));
+        assertThat(policy.people())
+                .containsExactly(Person.of("Li Wei", Set.of(Person.Role.REQUEST, Person.Role.APPROVE), List.of(HASH)));
+    }
+
+    private static Money usd(String amount) {
+        return Money.of(new BigDecimal(amount), "USD");
+    }
+
+    @Test
+    void whatIsNotSaidOfMoneyAllowsNone() {
+        Policy policy = PolicyFile.parse("site: china");
+
+        assertThat(policy.consent().mostPerPlan()).isEmpty();
+        assertThat(policy.spending().unpriced()).isFalse();
+        assertThat(policy.spending().tolerancePercent()).isZero();
     }
 
     @Test
@@ -126,6 +157,15 @@ class PolicyFileTest {
                 "{site: china, limits: {steps: 0}}                       | 1:31 limits.steps illegal-value",
                 "{site: china, limits: {share-of-fleet: 20}}             | 1:40 limits.share-of-fleet illegal-value",
                 "{site: china, limits: {share-of-fleet: 101%}}           | 1:40 limits.share-of-fleet illegal-value",
+                "{site: china, limits: {money: 5000}}                    | 1:31 limits.money illegal-value",
+                "{site: china, limits: {money: 5000 USD}}                | 1:31 limits.money illegal-value",
+                "{site: china, limits: {money: -5 CNY}}                  | 1:31 limits.money illegal-value",
+                "{site: china, limits: {money-per-day: 0 CNY}}           | 1:39 limits.money-per-day illegal-value",
+                "{site: china, timezone: Mars}                           | 1:25 timezone illegal-value",
+                "{site: china, prices: {tolerance: 5}}                   | 1:35 prices.tolerance illegal-value",
+                "{site: china, prices: {unpriced: maybe}}                | 1:34 prices.unpriced illegal-value",
+                "{site: china, approval: {above: much}}                  | 1:33 approval.above illegal-value",
+                "{site: china, approval: {by-another-person: yes}}       | 1:45 approval.by-another-person illegal-value",
                 "{site: china, people: [{name: a, tokens: [secret]}]}    | 1:43 people[0].tokens[0] illegal-value",
                 "{site: china, people: [{name: a, roles: [boss], tokens: []}]} | 1:42 people[0].roles[0] illegal-value",
                 "{site: china, people: {}}                               | 1:23 people not-a-list",

@@ -1,0 +1,68 @@
+package evergreen.adapter.yaml;
+
+import evergreen.money.Money;
+import evergreen.money.Spending;
+import evergreen.policy.Consent;
+import evergreen.policy.Site;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads what a policy says of money: how much, at what price, and upon whose word. */
+final class MoneyTerms {
+    private static final int MOST_TOLERANCE = 100;
+
+    private final String currency;
+
+    MoneyTerms(Site site) {
+        this.currency = site == Site.CHINA ? "CNY" : "USD";
+    }
+
+    Spending spending(Yaml timezone, Yaml.Members limits, Yaml prices) {
+        Spending.Builder spending = Spending.builder();
+        timezone.read("a time zone such as Asia/Shanghai", MoneyTerms::zone).ifPresent(spending::zone);
+        amount(limits.get("money-per-step")).ifPresent(spending::perStep);
+        amount(limits.get("money-per-day")).ifPresent(spending::perDay);
+        Yaml.Members terms = prices.members("tolerance", "unpriced");
+        terms.get("tolerance").read("0% to 100%", MoneyTerms::percent).ifPresent(spending::tolerancePercent);
+        terms.get("unpriced")
+                .read("refuse, allow", word -> PolicyFile.matching(word, "refuse|allow"))
+                .ifPresent(word -> spending.unpriced(word.equals("allow")));
+        return spending.build();
+    }
+
+    Consent consent(Yaml.Members limits, Yaml approval) {
+        Yaml.Members terms = approval.members("above", "by-another-person");
+        boolean another = terms.get("by-another-person")
+                .read("true, false", word -> PolicyFile.matching(word, "true|false"))
+                .filter("true"::equals)
+                .isPresent();
+        return Consent.of(amount(limits.get("money")), amount(terms.get("above")), another);
+    }
+
+    /** An amount in the site's currency: any other could be compared with no price. */
+    private Optional<Money> amount(Yaml node) {
+        return node.read(
+                String.format(Locale.ROOT, "an amount such as 5000 %s", currency),
+                text -> Money.parse(text)
+                        .filter(money -> money.currency().equals(currency)
+                                && money.amount().signum() > 0));
+    }
+
+    private static Optional<Integer> percent(String text) {
+        return text.equals("0%")
+                ? Optional.of(0)
+                : Optional.of(text)
+                        .filter(words -> words.endsWith("%"))
+                        .flatMap(words -> PolicyFile.number(words.substring(0, words.length() - 1), MOST_TOLERANCE));
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}
