@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param token its ClientToken; empty if it has none
  * @param signedAt the instant that its signature names
  * @param lastRead the true time of the sender's last reading of the instance
- * @param readAge how long before the sending that was, by the sender's own clock
+ * @param readAge how long before the sending that was
  * @param nonce what no other request has
  */
 record Sending(

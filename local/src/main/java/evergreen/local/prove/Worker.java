@@ -25,7 +25,6 @@ final class Worker {
     private final Scene scene;
     private final RenewalDriver driver;
     private final Map<String, Instant> lastRead = new HashMap<>();
-    private final Map<String, Instant> lastReadByClock = new HashMap<>();
     private Optional<Worker> other = Optional.empty();
     private Duration skew;
     private boolean over;
@@ -45,7 +44,11 @@ final class Worker {
                 steps,
                 new SimulatedJournal(scene, this),
                 Map.of(Scenario.ACCOUNT, new SimulatedAccount(scene, this).rights()),
-                Time.of(clock, this::sleep));
+                Time.of(
+                        clock,
+                        () -> Duration.between(
+                                scene.scenario().start(), scene.truth().now()),
+                        this::sleep));
     }
 
     private final Clock clock = new Clock() {
@@ -80,14 +83,14 @@ final class Worker {
         return lastRead.getOrDefault(instanceId, Instant.MIN);
     }
 
-    /** How long ago that was, as its own clock shows it. */
+    /** How long ago that was in truth, whatever its own clock shows. */
     Duration readAge(String instanceId) {
-        return Duration.between(lastReadByClock.getOrDefault(instanceId, Instant.EPOCH), clock.instant());
+        return Duration.between(
+                lastRead.getOrDefault(instanceId, Instant.EPOCH), scene.truth().now());
     }
 
     void hasRead(String instanceId) {
         lastRead.put(instanceId, scene.truth().now());
-        lastReadByClock.put(instanceId, clock.instant());
     }
 
     /** Works to the end, or until it is killed. */

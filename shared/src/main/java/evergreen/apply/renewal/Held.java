@@ -10,7 +10,7 @@ abstract class Held {
     Held() {}
 
     static Held of(DocumentName name, String text, int round, Instant at) {
-        return new AutoValue_Held(name, text, round, at, false);
+        return new AutoValue_Held(name, text, round, at);
     }
 
     abstract DocumentName name();
@@ -21,11 +21,4 @@ abstract class Held {
 
     /** The claim's instant, by which the sending is signed. */
     abstract Instant at();
-
-    /** Whether the journal is known to hold it. */
-    abstract boolean sure();
-
-    final Held confirmed() {
-        return new AutoValue_Held(name(), text(), round(), at(), true);
-    }
 }

@@ -42,7 +42,7 @@ public final class RenewalDriver {
      */
     public RenewalDriver(
             RunTerms terms, List<RenewalStep> steps, Journal journal, Map<String, PayingAccount> accounts, Time time) {
-        this.clock = time.clock();
+        this.clock = new SteadyClock(time.clock(), time.elapsed());
         this.pause = time.pause();
         this.errands = new Errands(terms, journal, accounts, clock);
         this.jobs = steps.stream()

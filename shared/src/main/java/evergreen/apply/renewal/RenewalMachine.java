@@ -60,8 +60,7 @@ public final class RenewalMachine {
         boolean ours = history.last()
                 .filter(last -> last.isBare() && last.hasText(state.held().get().text()))
                 .isPresent();
-        return new RenewalMachine(
-                ours ? read.toBuilder().held(state.held().map(Held::confirmed)).build() : read.withoutClaim());
+        return new RenewalMachine(ours ? read : read.withoutClaim());
     }
 
     /** Event: the subscription was read, or could not be. */

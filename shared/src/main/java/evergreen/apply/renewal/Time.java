@@ -3,18 +3,27 @@ package evergreen.apply.renewal;
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Pause;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /** How a run knows the time, and how it waits. */
 @AutoValue
 public abstract class Time {
     Time() {}
 
-    /** Time by a clock, and a way to wait. */
-    public static Time of(Clock clock, Pause pause) {
-        return new AutoValue_Time(clock, pause);
+    /**
+     * Time by a clock, and a way to wait.
+     *
+     * @param clock shows when the run begins; it is not looked at again
+     * @param elapsed the time since some fixed instant, which no setting of a clock changes: how it goes on from there
+     */
+    public static Time of(Clock clock, Supplier<Duration> elapsed, Pause pause) {
+        return new AutoValue_Time(clock, elapsed, pause);
     }
 
     abstract Clock clock();
+
+    abstract Supplier<Duration> elapsed();
 
     abstract Pause pause();
 }

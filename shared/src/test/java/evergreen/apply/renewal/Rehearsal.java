@@ -1,0 +1,91 @@
+package evergreen.apply.renewal;
+
+import static evergreen.apply.renewal.Samples.EXPIRY;
+import static evergreen.apply.renewal.Samples.NOW;
+import static evergreen.apply.renewal.Samples.RENEWED;
+import static evergreen.apply.renewal.Samples.step;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.apply.Renewal;
+import evergreen.apply.Till;
+import evergreen.journal.DocumentName;
+import evergreen.journal.InMemoryJournal;
+import evergreen.journal.Journal;
+import evergreen.money.Spending;
+import evergreen.plan.RenewalStep;
+import evergreen.policy.Site;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs over a cloud that does what it is told; whatever can go wrong together is the proof's matter. */
+abstract class Rehearsal {
+    final Journal journal = new InMemoryJournal();
+    final List<Renewal> sent = new ArrayList<>();
+    final Set<String> renewed = ConcurrentHashMap.newKeySet();
+    Instant now = NOW;
+    Duration clockIsOffBy = Duration.ZERO;
+    Instant expiry = EXPIRY;
+    String setting = "Normal";
+    Till till = renewal -> {
+        expiry = RENEWED;
+        return "o-1";
+    };
+    Spending spending = Spending.builder().build();
+    private int runs;
+
+    final RenewalOutcome run(RenewalStep step) {
+        return run(step, journal);
+    }
+
+    final RenewalOutcome run(RenewalStep step, Journal through) {
+        return only(driver(List.of(step), through, now.plus(Duration.ofMinutes(10))));
+    }
+
+    final RenewalOutcome runUntil(Instant deadline, RenewalStep step) {
+        return only(driver(List.of(step), journal, deadline));
+    }
+
+    private static RenewalOutcome only(RenewalDriver driver) {
+        List<RenewalOutcome> outcomes = driver.run(Runnable::run);
+        assertThat(outcomes).hasSize(1);
+        return outcomes.get(0);
+    }
+
+    final RenewalDriver driver(List<RenewalStep> steps, Journal through, Instant deadline) {
+        RunTerms terms = RunTerms.of("run" + ++runs, Site.CHINA, spending, deadline);
+        PayingAccount account = PayingAccount.of(
+                (region, ids) -> ids.stream()
+                        .map(id -> Samples.seen(setting, id)
+                                .expiry(renewed.contains(id) ? RENEWED : expiry)
+                                .build())
+                        .toList(),
+                (region, id, period) -> Optional.of(Samples.PRICE),
+                this::send);
+        return new RenewalDriver(
+                terms,
+                steps,
+                through,
+                Map.of("1000000000000001", account),
+                Time.of(clock(), () -> Duration.between(NOW, now), time -> now = now.plus(time)));
+    }
+
+    private Clock clock() {
+        return new SteeredClock(() -> now.plus(clockIsOffBy));
+    }
+
+    private synchronized String send(Renewal renewal) {
+        sent.add(renewal);
+        return till.renew(renewal);
+    }
+
+    static DocumentName claim(int round) {
+        return Trail.claim(step().build(), round);
+    }
+}

@@ -1,0 +1,163 @@
+package evergreen.apply.renewal;
+
+import static evergreen.apply.renewal.Samples.NOW;
+import static evergreen.apply.renewal.Samples.RENEWED;
+import static evergreen.apply.renewal.Samples.step;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.apply.renewal.RenewalOutcome.Kind;
+import evergreen.fleet.CloudRefused;
+import evergreen.fleet.CloudUnavailable;
+import evergreen.journal.Journal;
+import evergreen.plan.RenewalStep;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What follows a payment that was refused, or of which nobody knows what became. */
+class UnclearPaymentsTest extends Rehearsal {
+    @ParameterizedTest
+    @CsvSource({"InternalError", "Timeout", "SignatureNonceUsed"})
+    void sendsNothingForThirtyMinutesWhenNobodyKnows(String code) {
+        till = renewal -> {
+            throw CloudUnavailable.unreachable("RenewInstance", code, new Exception());
+        };
+        assertThat(run(step().build()).kind()).isEqualTo(Kind.UNRESOLVED);
+        RenewalStep again =
+                step().plan("p2").validUntil(NOW.plus(Duration.ofHours(9))).build();
+
+        now = NOW.plus(Duration.ofMinutes(29));
+        assertThat(run(again).kind()).isEqualTo(Kind.UNRESOLVED);
+        assertThat(sent).hasSize(1);
+
+        till = renewal -> "o-2";
+        now = NOW.plus(Duration.ofMinutes(31));
+        assertThat(run(again).order()).contains("o-2");
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(1).token()).isNotEqualTo(sent.get(0).token());
+    }
+
+    @Test
+    void aLostAnswerWhoseExpiryMovedIsRenewedByNobodyKnowsWhom() {
+        till = renewal -> {
+            expiry = RENEWED;
+            throw CloudUnavailable.unreachable("RenewInstance", "Timeout", new Exception());
+        };
+        run(step().build());
+        now = NOW.plus(Duration.ofMinutes(31));
+
+        RenewalOutcome outcome = run(step().build());
+
+        assertThat(outcome.kind()).isEqualTo(Kind.RENEWED_ORDER_UNKNOWN);
+        assertThat(outcome.order()).isEmpty();
+        assertThat(sent).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OperationDenied.NoStock, REFUSED", "IdempotenceParamNotMatch, REFUSED"})
+    void aRefusalEndsTheStep(String code, Kind kind) {
+        till = renewal -> {
+            throw new CloudRefused("RenewInstance", code, "-", CloudRefused.Because.OTHER, new Exception());
+        };
+
+        assertThat(run(step().build()).kind()).isEqualTo(kind);
+        assertThat(run(step().build()).kind()).isEqualTo(kind);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void aMismatchIsNeverAnsweredWithANewToken() {
+        till = renewal -> {
+            throw new CloudRefused(
+                    "RenewInstance", "IdempotentParameterMismatch", "-", CloudRefused.Because.OTHER, new Exception());
+        };
+        run(step().build());
+
+        RenewalOutcome other = run(step().plan("p2").build());
+
+        assertThat(other.kind()).isEqualTo(Kind.NEEDS_PERSON);
+        assertThat(other.code()).contains(Ends.ANOTHER_RENEWAL);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void anotherPlanMayTryWhatWasRefused() {
+        till = renewal -> {
+            throw new CloudRefused(
+                    "RenewInstance", "OperationDenied.NoStock", "-", CloudRefused.Because.OTHER, new Exception());
+        };
+        run(step().build());
+        till = renewal -> "o-2";
+
+        assertThat(run(step().plan("p2").build()).order()).contains("o-2");
+    }
+
+    @Test
+    void aThrottledRequestIsSentAgainAtOnceWithTheSameToken() {
+        till = renewal -> {
+            if (sent.size() == 1) {
+                throw CloudUnavailable.throttled("RenewInstance", "Throttling", new Exception());
+            }
+            expiry = RENEWED;
+            return "o-1";
+        };
+
+        assertThat(run(step().build()).kind()).isEqualTo(Kind.RENEWED);
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(1)).isEqualTo(sent.get(0));
+        assertThat(journal.list("claims/i-1/").stream().filter(Trail::isClaim)).hasSize(1);
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNoReadingYoung() {
+        till = renewal -> "never";
+        Journal slow = new SlowJournal(journal, () -> {
+            now = now.plusSeconds(6);
+            clockIsOffBy = clockIsOffBy.minusSeconds(6);
+        });
+
+        assertThat(run(step().build(), slow).kind()).isEqualTo(Kind.NOT_YET);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aSlowReadingMakesTheClaimBeDroppedUnsent() {
+        till = renewal -> "never";
+        Journal slow = new SlowJournal(journal, () -> now = now.plusSeconds(6));
+
+        RenewalOutcome outcome = run(step().build(), slow);
+
+        assertThat(outcome.kind()).isEqualTo(Kind.NOT_YET);
+        assertThat(sent).isEmpty();
+        assertThat(journal.list("claims/i-1/")).anyMatch(name -> name.text().endsWith(".unsent"));
+    }
+
+    @Test
+    void whileAPaymentForAnotherExpiryMayBeOnItsWayNobodyPays() {
+        till = renewal -> {
+            throw CloudUnavailable.unreachable("RenewInstance", "Timeout", new Exception());
+        };
+        run(step().build());
+        expiry = RENEWED;
+        now = now.plusSeconds(60);
+
+        RenewalOutcome next = run(step().plan("p2").expiry(RENEWED).build());
+
+        assertThat(next.kind()).isEqualTo(Kind.NOT_YET);
+        assertThat(next.code()).contains("another-expiry-in-flight");
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void documentsAtOddsWithEachOtherAreToldAndEndTheRun() {
+        run(step().build());
+        journal.createOnce(Trail.beside(claim(0), Trail.CLOSED), "kind: not-paid\n");
+        now = now.plus(Duration.ofMinutes(30));
+
+        RenewalOutcome outcome = run(step().build());
+
+        assertThat(outcome.code()).contains("journal-at-odds");
+        assertThat(outcome.alarm()).isTrue();
+    }
+}
