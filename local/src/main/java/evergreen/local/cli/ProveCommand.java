@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,12 +47,18 @@ final class ProveCommand implements Callable<Integer> {
         return (result.holds() ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
     }
 
+    private static String byKind(Map<String, Long> troubles) {
+        return troubles.entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
     private List<String> lines(Proof.Result result, long first, Duration took) {
         Words words = surroundings.words();
         List<String> lines = new ArrayList<>();
         lines.add(words.say("prove.verdict", result.schedules(), result.doublePayments(), result.failed()));
         lines.add(words.say("prove.paid", result.paid(), result.sent(), result.others()));
-        lines.add(words.say("prove.troubles", result.troubles()));
+        lines.add(words.say("prove.troubles", byKind(result.troubles())));
         long perSecond = result.schedules() * 1000 / Math.max(1, took.toMillis());
         lines.add(words.say("prove.time", took.toMillis() / 1000, perSecond));
         lines.add(words.say("prove.seeds", Long.toString(first)));

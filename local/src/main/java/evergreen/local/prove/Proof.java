@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -22,7 +24,7 @@ public final class Proof {
      * @param sent requests to renew that arrived
      * @param paid what we paid for
      * @param others what the platform and people paid for meanwhile
-     * @param troubles what went wrong on the way
+     * @param troubles how often what went wrong on the way, by its word, {@code answer-lost} for one
      * @param failures the first failures, told
      */
     public record Result(
@@ -32,7 +34,7 @@ public final class Proof {
             long sent,
             long paid,
             long others,
-            long troubles,
+            Map<String, Long> troubles,
             List<String> failures) {
         /** Whether there was nothing to find fault with. */
         public boolean holds() {
@@ -119,11 +121,12 @@ public final class Proof {
         private final List<Long> failed = new ArrayList<>();
         private Tally tally = Tally.NONE;
         private long doublePayments;
-        private long troubles;
+        private final Map<String, Long> troubles = new TreeMap<>();
 
         void add(Verdict verdict) {
             tally = tally.plus(verdict.tally());
-            troubles += verdict.troubles().size();
+            verdict.troubles()
+                    .forEach(occasion -> troubles.merge(occasion.trouble().word(), 1L, Long::sum));
             doublePayments += verdict.doublePayments();
             if (!verdict.holds()) {
                 failed.add(verdict.seed());
@@ -132,7 +135,7 @@ public final class Proof {
 
         void add(Sum other) {
             tally = tally.plus(other.tally);
-            troubles += other.troubles;
+            other.troubles.forEach((word, times) -> troubles.merge(word, times, Long::sum));
             doublePayments += other.doublePayments;
             failed.addAll(other.failed);
         }

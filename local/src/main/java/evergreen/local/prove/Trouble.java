@@ -1,5 +1,7 @@
 package evergreen.local.prove;
 
+import java.util.Locale;
+
 /** What can go wrong, and how often at each of its occasions in a rough schedule. */
 enum Trouble {
     /** RenewInstance is throttled: nothing is begun. */
@@ -62,6 +64,11 @@ enum Trouble {
     /** What sets its draws apart from all others'; the same for ever, whatever is added to this list. */
     long salt() {
         return name().hashCode();
+    }
+
+    /** The word that people see. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     int perMille() {

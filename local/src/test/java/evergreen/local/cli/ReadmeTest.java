@@ -131,7 +131,8 @@ class ReadmeTest {
             String words = command.substring("./evergreen ".length())
                     .replace(" --aliyun", "")
                     .replaceAll(" --endpoint \\S+", "");
-            Desk.Said said = desk.types(words + " --endpoint " + address);
+            boolean asksACloud = !words.startsWith("prove ");
+            Desk.Said said = desk.types(asksACloud ? words + " --endpoint " + address : words);
             assertThat(said.status())
                     .as(command + "\n" + said.out() + said.err())
                     .isIn(0, 1);
