@@ -79,6 +79,11 @@ public abstract class Period {
         return (unit() == Unit.WEEK ? local.plusWeeks(count()) : local.plusMonths(inWeeksOrMonths())).toInstant();
     }
 
+    /** How many months it lasts; none for weeks, which are no part of a month. */
+    public final Optional<Integer> months() {
+        return unit() == Unit.WEEK ? Optional.empty() : Optional.of(Math.toIntExact(inWeeksOrMonths()));
+    }
+
     private long inWeeksOrMonths() {
         return unit() == Unit.YEAR ? (long) count() * MONTHS_IN_YEAR : count();
     }

@@ -104,13 +104,11 @@ public enum Site {
      * 12 months, and on the China site 24, 36, 48 and 60 months, too, and 1 to 4 weeks.
      */
     public boolean sellsRenewal(Period period) {
-        int months = period.unit() == Period.Unit.YEAR ? period.count() * MONTHS_IN_YEAR : period.count();
-        if (period.unit() == Period.Unit.WEEK) {
-            return this == CHINA && period.count() <= MOST_WEEKS;
-        }
-        return months <= MOST_SINGLE_MONTHS
-                || months == MONTHS_IN_YEAR
-                || (this == CHINA && AUTO_RENEWAL_MONTHS.contains(months));
+        return period.months()
+                .map(months -> months <= MOST_SINGLE_MONTHS
+                        || months == MONTHS_IN_YEAR
+                        || (this == CHINA && AUTO_RENEWAL_MONTHS.contains(months)))
+                .orElseGet(() -> this == CHINA && period.count() <= MOST_WEEKS);
     }
 
     /** When an expired subscription is released with its data, if nobody pays. */

@@ -3,8 +3,14 @@ package evergreen.wiring;
 import evergreen.adapter.aliyun.AliyunIdentity;
 import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.aliyun.Endpoints;
+import evergreen.adapter.fc.BadEvent;
 import evergreen.fleet.Patience;
 import evergreen.policy.Account;
+import evergreen.policy.Policy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The way into accounts with one invocation's credentials: the functions' own as they are, any other through a role. */
 final class Entrance {
@@ -16,6 +22,21 @@ final class Entrance {
         this.configuration = configuration;
         this.own = own;
         this.patience = patience;
+    }
+
+    /**
+     * Those of the policy's accounts that are meant; none named means all.
+     *
+     * @throws BadEvent if one is named that the policy does not have: a typing error would look like an empty fleet
+     */
+    List<Account> meant(Policy policy, Set<String> only) {
+        Map<String, Account> known = new LinkedHashMap<>();
+        policy.accounts().forEach(account -> known.put(id(account), account));
+        if (!known.keySet().containsAll(only)) {
+            throw new BadEvent("unknown-account", "The policy has no such account; it has " + known.keySet() + ".");
+        }
+        known.keySet().removeIf(id -> !only.isEmpty() && !only.contains(id));
+        return List.copyOf(known.values());
     }
 
     /** The id of an account. */

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /** What one invocation can reach: accounts to read, a journal, a channel. Nothing here can change or pay anything. */
 public final class Reach implements AutoCloseable {
@@ -25,7 +24,7 @@ public final class Reach implements AutoCloseable {
     private static final int REGIONS_AT_ONCE = 32;
 
     private final Policy policy;
-    private final Supplier<List<Inventory>> accounts;
+    private final Function<Set<String>, List<Inventory>> accounts;
     private final Journal journal;
     private final Channel channel;
     private final FleetReader reader;
@@ -34,10 +33,15 @@ public final class Reach implements AutoCloseable {
     /**
      * What is within reach.
      *
-     * @param accounts enters the accounts, which costs a call for each that is entered by a role: asked only when one is
-     *     read, so that a stranger's request costs nothing
+     * @param accounts enters the accounts that are named, or all if none is, which costs a call for each that is entered by a
+     *     role: asked only when one is read, so that a stranger's request costs nothing
      */
-    Reach(Policy policy, Supplier<List<Inventory>> accounts, Journal journal, Channel channel, Patience patience) {
+    Reach(
+            Policy policy,
+            Function<Set<String>, List<Inventory>> accounts,
+            Journal journal,
+            Channel channel,
+            Patience patience) {
         this.policy = policy;
         this.accounts = accounts;
         this.journal = journal;
@@ -73,15 +77,12 @@ public final class Reach implements AutoCloseable {
 
     /** What a selection finds in these accounts; none named means all of the policy's. */
     public Fleet fleet(Selection selection, Set<String> only, Instant now) {
-        List<Inventory> meant = accounts.get().stream()
-                .filter(account -> only.isEmpty() || only.contains(account.account()))
-                .collect(Collectors.toList());
-        return reader.read(meant, selection, now);
+        return reader.read(accounts.apply(only), selection, now);
     }
 
     /** The settings that have a status, in the cloud's word. */
     public Attributes attributes(Set<String> regions, String status) {
-        return reader.readByStatus(accounts.get(), regions, status);
+        return reader.readByStatus(accounts.apply(Set.of()), regions, status);
     }
 
     /** The report of the expiries in a window, in these accounts; none named means all of the policy's. */

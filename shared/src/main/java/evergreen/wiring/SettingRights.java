@@ -28,11 +28,11 @@ public final class SettingRights {
      *
      * @param reach what the same invocation reaches
      * @param only the accounts that are meant; none named means all of the policy's
+     * @throws evergreen.adapter.fc.BadEvent if one is named that the policy does not have
      */
     public static Enforcement enforcement(Wiring wiring, Context context, Reach reach, Set<String> only) {
         Entrance entrance = wiring.entrance(context);
-        List<ManagedAccount> accounts = wiring.policy().accounts().stream()
-                .filter(account -> only.isEmpty() || only.contains(entrance.id(account)))
+        List<ManagedAccount> accounts = entrance.meant(wiring.policy(), only).stream()
                 .map(account -> managed(account, entrance))
                 .collect(toList());
         return new Enforcement(accounts, wiring.policy(), reach.reader(), wiring.patience());

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -65,7 +66,11 @@ public final class Wiring {
     public Reach reach(Context context) {
         Entrance entrance = entrance(context);
         return new Reach(
-                policy, () -> inventories(entrance), journal(context.getExecutionCredentials()), channel(), patience());
+                policy,
+                only -> inventories(entrance, only),
+                journal(context.getExecutionCredentials()),
+                channel(),
+                patience());
     }
 
     Entrance entrance(Context context) {
@@ -83,8 +88,8 @@ public final class Wiring {
         return new Patience(clock, pause);
     }
 
-    private List<Inventory> inventories(Entrance entrance) {
-        return policy.accounts().stream()
+    private List<Inventory> inventories(Entrance entrance, Set<String> only) {
+        return entrance.meant(policy, only).stream()
                 .map(account -> inventory(account, entrance))
                 .collect(Collectors.toList());
     }

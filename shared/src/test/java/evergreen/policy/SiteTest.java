@@ -71,4 +71,29 @@ class SiteTest {
                 .map(Site.INTERNATIONAL::sellsAutoRenewal)
                 .contains(international);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1 week, true, false",
+        "4 weeks, true, false",
+        "5 weeks, false, false",
+        "1 month, true, true",
+        "9 months, true, true",
+        "10 months, false, false",
+        "11 months, false, false",
+        "12 months, true, true",
+        "1 year, true, true",
+        "18 months, false, false",
+        "24 months, true, false",
+        "2 years, true, false",
+        "60 months, true, false",
+        "5 years, true, false",
+        "6 years, false, false",
+    })
+    void renewalIsSoldForThesePeriods(String words, boolean china, boolean international) {
+        Period period = Period.parse(words).orElseThrow();
+
+        assertThat(Site.CHINA.sellsRenewal(period)).isEqualTo(china);
+        assertThat(Site.INTERNATIONAL.sellsRenewal(period)).isEqualTo(international);
+    }
 }

@@ -49,7 +49,7 @@ class ReachTest {
         Policy policy = Policy.builder().regions(Set.of("cn-hangzhou")).build();
         return new Reach(
                 policy,
-                () -> {
+                only -> {
                     entered.incrementAndGet();
                     return List.of();
                 },

@@ -4,7 +4,6 @@ import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
 import evergreen.adapter.fc.LogLine;
 import evergreen.adapter.fc.Narrowing;
-import evergreen.adapter.fc.TimerEvent;
 import evergreen.apply.Enforcement;
 import evergreen.journal.ScanArchive;
 import evergreen.wiring.Herald;
@@ -37,21 +36,16 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
         frame.run(input, output, (event, reach, now) -> {
             Narrowing order = Narrowing.parse(event.payload());
             Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts());
-            return watchAndKeep(frame, new Upkeep(enforcement, reach, frame), order, event, now);
+            Optional<RuntimeException> unwarned = watch(frame, reach, now);
+            String document = new Upkeep(enforcement, reach, frame).run(order, event.triggerTime(), now);
+            unwarned.ifPresent(fault -> {
+                throw fault;
+            });
+            return document;
         });
     }
 
     /** People who could not be warned are no reason to let settings drift; they are a reason to fail in the end. */
-    private static String watchAndKeep(
-            Invocation frame, Upkeep upkeep, Narrowing order, TimerEvent event, Instant now) {
-        Optional<RuntimeException> unwarned = watch(frame, upkeep.reach(), now);
-        String document = upkeep.run(order, event.triggerTime(), now);
-        unwarned.ifPresent(fault -> {
-            throw fault;
-        });
-        return document;
-    }
-
     private static Optional<RuntimeException> watch(Invocation frame, Reach reach, Instant now) {
         try {
             new DeadMansSwitch(new ScanArchive(reach.journal()))

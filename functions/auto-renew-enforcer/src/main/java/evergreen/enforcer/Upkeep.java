@@ -36,22 +36,27 @@ final class Upkeep {
         this.frame = frame;
     }
 
-    Reach reach() {
-        return reach;
-    }
-
     /**
      * What the run of an instant did, as JSON. A repetition of a run that came to its end changes nothing, and tells what that
      * run did to whoever has not heard of it. A journal that cannot be read stops a run before it changes anything.
      */
     String run(Narrowing order, Instant due, Instant now) {
         SettingsArchive archive = new SettingsArchive(reach.journal());
-        String document = archive.of(due).orElse("");
-        if (document.isEmpty()) {
-            document = new JsonChanges().render(enforce(order, now));
-            keep(archive, due, document, now);
-        }
+        String document = archive.of(due).orElseGet(() -> enforceAndKeep(archive, order, due, now));
         tell(document, due, now);
+        return document;
+    }
+
+    /** What was changed is told even if it cannot be kept: a repetition would find nothing left to tell. */
+    private String enforceAndKeep(SettingsArchive archive, Narrowing order, Instant due, Instant now) {
+        String document = new JsonChanges().render(enforce(order, now));
+        try {
+            archive.keep(due, document);
+        } catch (JournalUnavailable unkept) {
+            frame.log(LogLine.of("not-kept").with(unkept));
+            tell(document, due, now);
+            throw unkept;
+        }
         return document;
     }
 
@@ -62,17 +67,6 @@ final class Upkeep {
                 enforcement.run(selection.build(), now, frame.deadline().minus(RESERVE));
         frame.log(line(report));
         return report;
-    }
-
-    /** What was changed is told even if it cannot be kept: a repetition would find nothing left to tell. */
-    private void keep(SettingsArchive archive, Instant due, String document, Instant now) {
-        try {
-            archive.keep(due, document);
-        } catch (JournalUnavailable unkept) {
-            frame.log(LogLine.of("not-kept").with(unkept));
-            tell(document, due, now);
-            throw unkept;
-        }
     }
 
     /** What was changed is told each time; what merely is not as it should be, once a day, however often a run meets it. */

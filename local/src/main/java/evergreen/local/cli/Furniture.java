@@ -53,10 +53,8 @@ final class Furniture {
 
     private static void addRoles(JsonObject account, Path folder, String owner) throws IOException {
         try (Stream<Path> files = Files.walk(folder, 4)) {
-            for (Path trust : files.filter(file -> file.endsWith("trust.json"))
-                    .filter(file -> !file.toString().contains("target"))
-                    .sorted()
-                    .toList()) {
+            for (Path trust :
+                    files.filter(file -> file.endsWith("trust.json")).sorted().toList()) {
                 list(account, "roles").add(role(trust, owner));
             }
         }

@@ -61,7 +61,7 @@ class TillTest {
     }
 
     @Test
-    void anAnswerThatIsLostOnAConnectionThatWasKeptIsNotAskedForAgain() {
+    void anAnswerThatIsLostIsNotAskedForAgain() {
         for (int n = 0; n < 5; n++) {
             prices.renewal(REGION, "i-1", Period.of(1, Period.Unit.MONTH));
         }

@@ -65,9 +65,9 @@ final class AliyunCalls {
     }
 
     /**
-     * Calls an operation that must not happen twice: what is put on the wire is put there once. The HTTP client beneath the
-     * vendor's sends again by itself when a connection that it kept turns out to be dead; one that is closed after every
-     * answer is never kept.
+     * Calls an operation that must not happen twice: what is put on the wire is put there once. The vendor's client is told not
+     * to try again. Older HTTP clients beneath it sent again by themselves when a connection that they had kept turned out
+     * to be dead; okhttp 4.12 was seen not to. A connection of its own, closed after its answer, keeps that from mattering.
      *
      * @param signedAt the instant that the signature names; the cloud refuses it a quarter of an hour later
      * @throws CloudFault as for {@link #read}

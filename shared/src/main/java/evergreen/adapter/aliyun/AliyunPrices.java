@@ -48,15 +48,16 @@ public final class AliyunPrices implements Prices {
     }
 
     private static Optional<Map<String, String>> terms(Period period) {
-        int months = period.unit() == Period.Unit.YEAR ? period.count() * MONTHS_IN_YEAR : period.count();
-        if (period.unit() == Period.Unit.WEEK) {
-            return Optional.empty();
-        }
-        if (months <= MOST_MONTHS) {
-            return Optional.of(Map.of("Period", String.valueOf(months), "PriceUnit", "Month"));
-        }
-        return months % MONTHS_IN_YEAR == 0 && months / MONTHS_IN_YEAR <= MOST_YEARS
-                ? Optional.of(Map.of("Period", String.valueOf(months / MONTHS_IN_YEAR), "PriceUnit", "Year"))
-                : Optional.empty();
+        return period.months().flatMap(months -> {
+            if (months <= MOST_MONTHS) {
+                return Optional.of(terms(months, "Month"));
+            }
+            boolean years = months % MONTHS_IN_YEAR == 0 && months / MONTHS_IN_YEAR <= MOST_YEARS;
+            return years ? Optional.of(terms(months / MONTHS_IN_YEAR, "Year")) : Optional.empty();
+        });
+    }
+
+    private static Map<String, String> terms(int count, String unit) {
+        return Map.of("Period", String.valueOf(count), "PriceUnit", unit);
     }
 }

@@ -8,8 +8,6 @@ import java.util.Map;
 
 /** Pays through the ECS API with the credentials of one identity. */
 public final class AliyunTill implements Till {
-    private static final int MONTHS_IN_YEAR = 12;
-
     private final EcsHosts hosts;
 
     /**
@@ -22,11 +20,12 @@ public final class AliyunTill implements Till {
         this.hosts = new EcsHosts(inventory, credentials, endpoints);
     }
 
+    /** No document of the operation names years: they are sent as months. */
     @Override
     public String renew(Renewal renewal) {
         Map<String, String> query = Map.of(
                 "InstanceId", renewal.instanceId(),
-                "Period", String.valueOf(count(renewal.period())),
+                "Period", String.valueOf(renewal.period().months().orElseGet(renewal.period()::count)),
                 "PeriodUnit", renewal.period().unit() == Period.Unit.WEEK ? "Week" : "Month",
                 "ClientToken", renewal.token().text());
         return hosts.in(renewal.region())
@@ -35,10 +34,5 @@ public final class AliyunTill implements Till {
                         query,
                         renewal.signedAt(),
                         answer -> answer.text("OrderId").orElse(""));
-    }
-
-    /** No document of the operation names years: they are sent as months. */
-    private static int count(Period period) {
-        return period.unit() == Period.Unit.YEAR ? period.count() * MONTHS_IN_YEAR : period.count();
     }
 }

@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** Reads what a policy says of money: how much, at what price, and upon whose word. */
 final class MoneyTerms {
-    private static final int MOST_TOLERANCE = 100;
-
     private final String currency;
 
     MoneyTerms(Site site) {
@@ -25,7 +23,7 @@ final class MoneyTerms {
         amount(limits.get("money-per-step")).ifPresent(spending::perStep);
         amount(limits.get("money-per-day")).ifPresent(spending::perDay);
         Yaml.Members terms = prices.members("tolerance", "unpriced");
-        terms.get("tolerance").read("0% to 100%", MoneyTerms::percent).ifPresent(spending::tolerancePercent);
+        terms.get("tolerance").read("0% to 100%", MoneyTerms::tolerance).ifPresent(spending::tolerancePercent);
         terms.get("unpriced")
                 .read("refuse, allow", word -> PolicyFile.matching(word, "refuse|allow"))
                 .ifPresent(word -> spending.unpriced(word.equals("allow")));
@@ -50,12 +48,8 @@ final class MoneyTerms {
                                 && money.amount().signum() > 0));
     }
 
-    private static Optional<Integer> percent(String text) {
-        return text.equals("0%")
-                ? Optional.of(0)
-                : Optional.of(text)
-                        .filter(words -> words.endsWith("%"))
-                        .flatMap(words -> PolicyFile.number(words.substring(0, words.length() - 1), MOST_TOLERANCE));
+    private static Optional<Integer> tolerance(String text) {
+        return text.equals("0%") ? Optional.of(0) : PolicyFile.percent(text);
     }
 
     private static Optional<ZoneId> zone(String text) {

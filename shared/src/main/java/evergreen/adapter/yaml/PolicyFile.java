@@ -185,11 +185,7 @@ public final class PolicyFile {
                 .read("1 to " + MOST_STEPS, text -> number(text, MOST_STEPS))
                 .orElse(Limits.USUAL.steps());
         int share = members.get("share-of-fleet")
-                .read(
-                        "1% to 100%",
-                        text -> text.endsWith("%")
-                                ? number(text.substring(0, text.length() - 1), 100)
-                                : Optional.empty())
+                .read("1% to 100%", PolicyFile::percent)
                 .orElse(Limits.USUAL.shareOfFleet());
         return Limits.of(steps, share);
     }
@@ -227,7 +223,12 @@ public final class PolicyFile {
                 .findFirst();
     }
 
-    static Optional<Integer> number(String text, int most) {
+    /** From 1% to 100%. */
+    static Optional<Integer> percent(String text) {
+        return text.endsWith("%") ? number(text.substring(0, text.length() - 1), 100) : Optional.empty();
+    }
+
+    private static Optional<Integer> number(String text, int most) {
         return matching(text, "[1-9]\\d{0,8}").map(Integer::valueOf).filter(number -> number <= most);
     }
 
