@@ -54,6 +54,15 @@ public abstract class Money {
     }
 
     /**
+     * What is left.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     */
+    public final Money minus(Money other) {
+        return of(amount().subtract(inSameCurrency(other)), currency());
+    }
+
+    /**
      * Whether this is more than a limit.
      *
      * @throws IllegalArgumentException if the currencies differ

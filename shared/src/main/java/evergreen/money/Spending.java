@@ -16,6 +16,7 @@ public abstract class Spending {
         return new AutoValue_Spending.Builder()
                 .tolerancePercent(0)
                 .unpriced(false)
+                .shortBalance(ShortBalance.STOP)
                 .zone(ZoneId.of("Asia/Shanghai"));
     }
 
@@ -30,6 +31,9 @@ public abstract class Spending {
 
     /** Whether a renewal may be paid for that the cloud quotes no price for. */
     public abstract boolean unpriced();
+
+    /** What is done where an account's money does not reach. */
+    public abstract ShortBalance shortBalance();
 
     /** The time zone by which days are counted. */
     public abstract ZoneId zone();
@@ -55,6 +59,9 @@ public abstract class Spending {
 
         /** {@link Spending#unpriced}. */
         public abstract Builder unpriced(boolean allowed);
+
+        /** {@link Spending#shortBalance}. */
+        public abstract Builder shortBalance(ShortBalance choice);
 
         /** {@link Spending#zone}. */
         public abstract Builder zone(ZoneId zone);

@@ -14,10 +14,13 @@ public abstract class RenewalStep {
 
     /** A step to be filled: asked for by a person who does not insist, without a price and without a window. */
     public static Builder builder() {
-        return new AutoValue_RenewalStep.Builder().onAutoRenewal(false).insists(false);
+        return new AutoValue_RenewalStep.Builder()
+                .onAutoRenewal(false)
+                .insists(false)
+                .unfunded(false);
     }
 
-    /** The plan's id: small letters and digits. */
+    /** The plan's id: small letters, digits and hyphens. */
     public abstract String plan();
 
     /** Which step of the plan it is, from 1. */
@@ -55,6 +58,24 @@ public abstract class RenewalStep {
 
     /** Until when a payment for it may be started. */
     public abstract Instant validUntil();
+
+    /** The code of what keeps its approval from carrying it; none if it carries. What was begun is seen to its end. */
+    public abstract Optional<String> objection();
+
+    /** Whether its account's money does not reach for it at the moment. */
+    public abstract boolean unfunded();
+
+    /** The same step with an objection. */
+    public final RenewalStep objectedTo(String code) {
+        return toBuilder().objection(code).build();
+    }
+
+    /** The same step, for which the money does not reach. */
+    public final RenewalStep withoutFunds() {
+        return toBuilder().unfunded(true).build();
+    }
+
+    abstract Builder toBuilder();
 
     /** Fills a step. */
     @AutoValue.Builder
@@ -99,6 +120,12 @@ public abstract class RenewalStep {
 
         /** {@link RenewalStep#validUntil}. */
         public abstract Builder validUntil(Instant end);
+
+        /** {@link RenewalStep#objection}. */
+        public abstract Builder objection(String code);
+
+        /** {@link RenewalStep#unfunded}. */
+        public abstract Builder unfunded(boolean unfunded);
 
         /** The step. */
         public abstract RenewalStep build();

@@ -7,7 +7,7 @@ import java.util.Optional;
 @AutoValue
 public abstract class Account {
     /** The account that the functions run in, whatever its id. */
-    public static final Account OWN = new AutoValue_Account(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Account OWN = new AutoValue_Account.Builder().build();
 
     Account() {}
 
@@ -18,7 +18,19 @@ public abstract class Account {
      * @param set the name of the role that may set auto-renewal; none if nothing is to be set there
      */
     public static Account entered(String id, String read, Optional<String> set) {
-        return new AutoValue_Account(Optional.of(id), Optional.of(read), set);
+        Builder account = new AutoValue_Account.Builder().id(id).readRole(read);
+        set.ifPresent(account::setRole);
+        return account.build();
+    }
+
+    /** The same account, in which a role may renew. */
+    public final Account renewedBy(String role) {
+        return toBuilder().renewRole(role).build();
+    }
+
+    /** The same account, for which another one pays. */
+    public final Account paidBy(String payer) {
+        return toBuilder().payer(payer).build();
     }
 
     /** Its id; none for the functions' own. */
@@ -29,4 +41,28 @@ public abstract class Account {
 
     /** The role that may set auto-renewal. */
     public abstract Optional<String> setRole();
+
+    /** The role that may renew. */
+    public abstract Optional<String> renewRole();
+
+    /** The id of the account whose money is spent for it; none if it pays for itself. */
+    public abstract Optional<String> payer();
+
+    abstract Builder toBuilder();
+
+    /** Fills an account. */
+    @AutoValue.Builder
+    abstract static class Builder {
+        abstract Builder id(String id);
+
+        abstract Builder readRole(String role);
+
+        abstract Builder setRole(String role);
+
+        abstract Builder renewRole(String role);
+
+        abstract Builder payer(String id);
+
+        abstract Account build();
+    }
 }

@@ -56,12 +56,12 @@ public final class Words {
 
     /** What an error code means, and what to do: by the code itself, or by the family that it names before its dots. */
     public String error(String code) {
-        return PlainText.of(code) + ": " + meaning(code).orElseGet(() -> say("error.other"));
+        return PlainText.of(code) + ": " + meaning("error.", code).orElseGet(() -> say("error.other"));
     }
 
-    private Optional<String> meaning(String code) {
+    private Optional<String> meaning(String family, String code) {
         int dot = code.lastIndexOf('.');
-        return find("error." + code).or(() -> dot < 0 ? Optional.empty() : meaning(code.substring(0, dot)));
+        return find(family + code).or(() -> dot < 0 ? Optional.empty() : meaning(family, code.substring(0, dot)));
     }
 
     /** The same for a code that answers a change of a setting, of which there is more to say than of a reading. */
@@ -69,6 +69,14 @@ public final class Words {
         return find("set-error." + code)
                 .map(sentence -> PlainText.of(code) + ": " + sentence)
                 .orElseGet(() -> error(code));
+    }
+
+    /** The same for a code that answers a payment, or keeps one from being made. */
+    public String paymentError(String code) {
+        return find("check." + code)
+                .orElseGet(() -> meaning("pay-error.", code)
+                        .map(sentence -> PlainText.of(code) + ": " + sentence)
+                        .orElseGet(() -> error(code)));
     }
 
     Set<String> keys() {

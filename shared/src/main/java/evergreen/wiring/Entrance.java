@@ -50,9 +50,20 @@ final class Entrance {
      * @throws evergreen.fleet.CloudFault if its role cannot be entered
      */
     AliyunInventory inventory(Account account) {
-        AliyunIdentity reader =
-                account.id().isEmpty() ? own : enter(account, account.readRole().orElseThrow());
+        return inventory(account, reader(account));
+    }
+
+    AliyunInventory inventory(Account account, AliyunIdentity reader) {
         return new AliyunInventory(id(account), reader.credentials(), endpoints());
+    }
+
+    /**
+     * Who may read an account.
+     *
+     * @throws evergreen.fleet.CloudFault if its role cannot be entered
+     */
+    AliyunIdentity reader(Account account) {
+        return account.id().isEmpty() ? own : enter(account, account.readRole().orElseThrow());
     }
 
     /**

@@ -9,6 +9,7 @@ import evergreen.adapter.fc.LogLine;
 import evergreen.adapter.fc.TimerEvent;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.UnknownRegions;
+import evergreen.journal.AlteredPlan;
 import evergreen.journal.JournalUnavailable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,6 +90,9 @@ public final class Invocation {
         }
         if (fault instanceof JournalUnavailable) {
             return HttpReply.problem(503, "journal-unavailable", String.valueOf(fault.getMessage()));
+        }
+        if (fault instanceof AlteredPlan) {
+            return HttpReply.problem(409, "plan-altered", String.valueOf(fault.getMessage()));
         }
         if (fault instanceof CloudFault) {
             return HttpReply.problem(

@@ -14,6 +14,7 @@ import evergreen.report.Report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -73,6 +74,11 @@ public final class Reach implements AutoCloseable {
 
     FleetReader reader() {
         return reader;
+    }
+
+    /** For what can be asked at once. */
+    Executor parallel() {
+        return threads;
     }
 
     /** What a selection finds in these accounts; none named means all of the policy's. */

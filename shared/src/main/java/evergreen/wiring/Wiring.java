@@ -13,16 +13,21 @@ import evergreen.fleet.Inventory;
 import evergreen.fleet.Patience;
 import evergreen.fleet.Pause;
 import evergreen.fleet.UnreachableAccount;
+import evergreen.journal.DocumentName;
+import evergreen.journal.Fitness;
 import evergreen.journal.Journal;
+import evergreen.journal.JournalUnavailable;
 import evergreen.notice.Channel;
 import evergreen.policy.Account;
 import evergreen.policy.Policy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -80,6 +85,25 @@ public final class Wiring {
         return new Entrance(configuration, own, patience());
     }
 
+    Configuration configuration() {
+        return configuration;
+    }
+
+    /** How to wait. */
+    public Pause pause() {
+        return pause;
+    }
+
+    /** Time that has gone by since some instant, whatever clocks are set to. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime());
+    }
+
+    /** An id that nobody has or will have. */
+    String uniqueId() {
+        return UUID.randomUUID().toString();
+    }
+
     Policy policy() {
         return policy;
     }
@@ -104,9 +128,25 @@ public final class Wiring {
 
     private Journal journal(Credentials given) {
         URI place = configuration.journal();
+        return "file".equals(place.getScheme()) ? new FolderJournal(Path.of(place)) : bucket(place, given);
+    }
+
+    /** Whether the journal may be trusted with claims. A folder of a function's own disk ends with it, and never may. */
+    Fitness fitness(Context context) {
+        URI place = configuration.journal();
         if ("file".equals(place.getScheme())) {
-            return new FolderJournal(Path.of(place));
+            return run -> {
+                throw new JournalUnavailable(
+                        JournalUnavailable.Why.UNFIT,
+                        "The journal lies in a folder, which may end with the function's instance.",
+                        "Keep it in a bucket; nothing is paid before.",
+                        null);
+            };
         }
+        return bucket(place, context.getExecutionCredentials()).fitness(DocumentName.of("claims/probe"));
+    }
+
+    private OssJournal bucket(URI place, Credentials given) {
         URI endpoint = configuration
                 .endpoint()
                 .orElseGet(() -> URI.create("https://oss-" + configuration.region() + "-internal.aliyuncs.com"));

@@ -101,6 +101,17 @@ final class Question {
         return Set.copyOf(ids);
     }
 
+    /** A value that must be a whole number from 1 on; none if it is not given. */
+    Optional<Integer> number(String name, int most) {
+        return event.query(name)
+                .map(text -> Optional.of(text)
+                        .filter(digits -> digits.matches("[1-9]\\d{0,5}"))
+                        .map(Integer::valueOf)
+                        .filter(number -> number <= most)
+                        .orElseThrow(
+                                () -> new BadEvent("bad-" + name, name + " must be a number from 1 to " + most + ".")));
+    }
+
     /** A value that must be one of a few words; none if it is not given. */
     Optional<String> word(String name, Set<String> words) {
         return event.query(name).map(word -> {

@@ -2,9 +2,10 @@ package evergreen.renewer;
 
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
-import evergreen.adapter.fc.HttpEvent;
-import evergreen.adapter.fc.HttpReply;
+import evergreen.policy.Person.Role;
+import evergreen.wiring.Handover;
 import evergreen.wiring.Invocation;
+import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
 import evergreen.wiring.Wiring;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 
-/** Answers requests of the HTTP trigger. It faces the internet and can change nothing. */
+/** Answers requests of the HTTP trigger. It faces the internet, and can change nothing in the cloud. */
 public final class Renewer implements StreamRequestHandler {
     private final Wiring wiring;
 
@@ -27,22 +28,30 @@ public final class Renewer implements StreamRequestHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        new Invocation(wiring, context).answer(input, output, Renewer::answer);
-    }
-
-    private static HttpReply answer(HttpEvent event, Reach reach, Instant now) {
-        return routes(reach, now).answer(event);
+        Invocation frame = new Invocation(wiring, context);
+        frame.answer(
+                input,
+                output,
+                (event, reach, now) -> routes(reach, now, frame, context).answer(event));
     }
 
     /** Everything that can be asked. */
-    static Routes routes(Reach reach, Instant now) {
-        ReadingDesk desk = new ReadingDesk(reach, now);
+    Routes routes(Reach reach, Instant now, Invocation frame, Context context) {
+        ReadingDesk reading = new ReadingDesk(reach, now);
+        PlanRulings rulings = new PlanRulings(reach, Handover.of(wiring, context), frame, now);
+        PlanDesk plans = new PlanDesk(reach, PlanningRights.of(wiring, context, reach), rulings, wiring.pause(), now);
         return new Routes(new Doorkeeper(reach.policy().people()))
-                .open("GET", "/healthz", (event, id) -> desk.health())
-                .open("GET", "/openapi.json", (event, id) -> OpenApi.document())
-                .forReaders("GET", "/expiring", (event, id) -> desk.expiring(event))
-                .forReaders("GET", "/instances/{id}", desk::instance)
-                .forReaders("GET", "/auto-renewal", (event, id) -> desk.settings(event))
-                .forReaders("GET", "/reports/latest", (event, id) -> desk.latestReport());
+                .open("GET", "/healthz", visit -> reading.health())
+                .open("GET", "/openapi.json", visit -> OpenApi.document())
+                .forPeople(Role.READ, "GET", "/expiring", visit -> reading.expiring(visit.event()))
+                .forPeople(Role.READ, "GET", "/instances/{id}", visit -> reading.instance(visit.event(), visit.id()))
+                .forPeople(Role.READ, "GET", "/auto-renewal", visit -> reading.settings(visit.event()))
+                .forPeople(Role.READ, "GET", "/reports/latest", visit -> reading.latestReport())
+                .forPeople(Role.READ, "GET", "/plans", plans::list)
+                .forPeople(Role.REQUEST, "POST", "/plans", plans::make)
+                .forPeople(Role.READ, "GET", "/plans/{id}", plans::show)
+                .forPeople(Role.READ, "POST", "/plans/{id}/approve", plans::approve)
+                .forPeople(Role.READ, "POST", "/plans/{id}/reject", plans::reject)
+                .forPeople(Role.READ, "POST", "/plans/{id}/apply", plans::apply);
     }
 }

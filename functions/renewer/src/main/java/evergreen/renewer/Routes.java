@@ -5,9 +5,10 @@ import evergreen.adapter.fc.HttpReply;
 import evergreen.policy.Person;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,14 +22,14 @@ final class Routes {
     }
 
     /** A route that everybody may take. */
-    Routes open(String method, String path, BiFunction<HttpEvent, String, HttpReply> answer) {
-        routes.add(new Route(method, path, false, answer));
+    Routes open(String method, String path, Function<Visit, HttpReply> answer) {
+        routes.add(new Route(method, path, Optional.empty(), answer));
         return this;
     }
 
-    /** A route for people of the policy who may read. */
-    Routes forReaders(String method, String path, BiFunction<HttpEvent, String, HttpReply> answer) {
-        routes.add(new Route(method, path, true, answer));
+    /** A route for people of the policy who have a role. */
+    Routes forPeople(Person.Role role, String method, String path, Function<Visit, HttpReply> answer) {
+        routes.add(new Route(method, path, Optional.of(role), answer));
         return this;
     }
 
@@ -46,7 +47,7 @@ final class Routes {
             Optional<String> id = route.match(event.path());
             if (id.isPresent()) {
                 if (route.method.equals(event.method())) {
-                    return admitted(route, event) ? route.answer.apply(event, id.get()) : stranger();
+                    return admit(route, event, id.get());
                 }
                 methods.add(route.method);
             }
@@ -58,11 +59,24 @@ final class Routes {
         return HttpReply.problem(404, "unknown-route", "There is nothing here. /openapi.json lists what there is.");
     }
 
-    private boolean admitted(Route route, HttpEvent event) {
-        return !route.guarded
-                || door.whoIs(event)
-                        .filter(person -> person.may(Person.Role.READ))
-                        .isPresent();
+    private HttpReply admit(Route route, HttpEvent event, String id) {
+        if (route.role.isEmpty()) {
+            return route.answer.apply(new Visit(event, id, Optional.empty()));
+        }
+        Optional<Person> person = door.whoIs(event).filter(known -> known.may(Person.Role.READ));
+        if (person.isEmpty()) {
+            return stranger();
+        }
+        Person.Role role = route.role.get();
+        return person.get().may(role) ? route.answer.apply(new Visit(event, id, person)) : lacking(role);
+    }
+
+    private static HttpReply lacking(Person.Role role) {
+        return HttpReply.problem(
+                403,
+                "role-missing",
+                "This needs the role " + role.name().toLowerCase(Locale.ROOT)
+                        + " in the policy, which you do not have. Nothing was done.");
     }
 
     private static HttpReply stranger() {
@@ -77,14 +91,14 @@ final class Routes {
         private final String method;
         private final String path;
         private final Pattern pattern;
-        private final boolean guarded;
-        private final BiFunction<HttpEvent, String, HttpReply> answer;
+        private final Optional<Person.Role> role;
+        private final Function<Visit, HttpReply> answer;
 
-        Route(String method, String path, boolean guarded, BiFunction<HttpEvent, String, HttpReply> answer) {
+        Route(String method, String path, Optional<Person.Role> role, Function<Visit, HttpReply> answer) {
             this.method = method;
             this.path = path;
             this.pattern = Pattern.compile(path.replace("{id}", "([A-Za-z0-9_-]{1,128})"));
-            this.guarded = guarded;
+            this.role = role;
             this.answer = answer;
         }
 

@@ -8,6 +8,7 @@ import evergreen.adapter.folder.FolderJournal;
 import evergreen.journal.Journal;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
+import evergreen.wiring.Invocation;
 import evergreen.wiring.Platform;
 import evergreen.wiring.Wiring;
 import java.io.IOException;
@@ -76,7 +77,13 @@ final class Stage {
     }
 
     List<String> routes() {
-        return Renewer.routes(wiring().reach(platform.context()), now).names();
+        return new Renewer(wiring())
+                .routes(
+                        wiring().reach(platform.context()),
+                        now,
+                        new Invocation(wiring(), platform.context()),
+                        platform.context())
+                .names();
     }
 
     static byte[] event(String method, String path, Map<String, String> query, String authorization) {

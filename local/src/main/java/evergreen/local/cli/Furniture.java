@@ -19,6 +19,9 @@ final class Furniture {
     /** The role by which another account is read. */
     static final String READ_ROLE = "evergreen-read";
 
+    /** The role by which servers of another account are renewed. */
+    static final String RENEW_ROLE = "evergreen-renew";
+
     /** The role by which another account's settings are set. */
     static final String SET_ROLE = "evergreen-set";
 

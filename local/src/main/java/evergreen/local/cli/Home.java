@@ -72,7 +72,7 @@ final class Home implements AutoCloseable {
         }
     }
 
-    /** The policy as it is deployed, with the cloud's other accounts, and one person who may play here. */
+    /** The policy as it is deployed, with the cloud's other accounts, and two people who may play here. */
     static Path policy(String token, List<String> accounts, Path root) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(root.resolve("policy.yaml"))) {
@@ -84,13 +84,15 @@ final class Home implements AutoCloseable {
                 accounts.stream().skip(1).map(Home::entered).forEach(lines::add);
             }
         }
-        lines.add("people:\n  - {name: You, roles: [read], tokens: [" + sha256(token) + "]}\n");
+        lines.add("people:");
+        lines.add("  - {name: You, roles: [request, approve], tokens: [" + sha256(token) + "]}");
+        lines.add("  - {name: Colleague, roles: [request, approve], tokens: [" + sha256(colleague(token)) + "]}");
         return Files.writeString(Files.createTempFile("evergreen-policy", ".yaml"), String.join("\n", lines));
     }
 
     private static String entered(String account) {
-        return "  - {id: \"" + account + "\", roles: {read: " + Furniture.READ_ROLE + ", set: " + Furniture.SET_ROLE
-                + "}}";
+        return "  - {id: \"" + account + "\", roles: {read: " + Furniture.READ_ROLE + ", renew: " + Furniture.RENEW_ROLE
+                + ", set: " + Furniture.SET_ROLE + "}}";
     }
 
     private static String sha256(String text) {
@@ -107,9 +109,18 @@ final class Home implements AutoCloseable {
         return host;
     }
 
-    /** The token of a person who may read. */
+    /** The token of a person who may ask for plans and approve them. */
     String token() {
         return token;
+    }
+
+    /** The token of another such person, for what takes two. */
+    String colleaguesToken() {
+        return colleague(token);
+    }
+
+    private static String colleague(String token) {
+        return token + "-colleague";
     }
 
     /** Where the renewer answers. */

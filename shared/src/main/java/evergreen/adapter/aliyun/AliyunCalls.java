@@ -54,6 +54,15 @@ final class AliyunCalls {
         }
     }
 
+    /** Calls to billing at a host. */
+    static AliyunCalls bss(com.aliyun.credentials.Client credentials, String scheme, String host) {
+        try {
+            return new AliyunCalls(new Client(config(credentials, scheme, host)), "2017-12-14");
+        } catch (Exception e) {
+            throw AliyunErrors.read("connect to " + host, e);
+        }
+    }
+
     /**
      * Calls an operation, and reads its answer.
      *

@@ -1,8 +1,10 @@
 package evergreen.adapter.fc;
 
 import com.google.auto.value.AutoValue;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +57,19 @@ public abstract class HttpEvent {
     /** The body's bytes as they came. */
     @SuppressWarnings("mutable") // an event lives for one invocation
     public abstract byte[] body();
+
+    /**
+     * The body as JSON.
+     *
+     * @throws BadEvent if it is not one JSON object in UTF-8
+     */
+    public final OutsideJson json() {
+        try {
+            return OutsideJson.read(new ByteArrayInputStream(body()), MOST_BYTES);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
 
     /** When the platform took the request; none if it did not say. */
     public abstract Optional<Instant> time();

@@ -29,12 +29,28 @@ public abstract class HttpReply {
      * @param detail for people: what happened, what was not done, what to do
      */
     public static HttpReply problem(int status, String code, String detail) {
+        return problem(status, code, detail, new JsonObject());
+    }
+
+    /**
+     * The same in two languages.
+     *
+     * @param chinese what {@code detail} says in English
+     */
+    public static HttpReply problem(int status, String code, String detail, String chinese) {
+        JsonObject more = new JsonObject();
+        more.addProperty("zh", chinese);
+        return problem(status, code, detail, more);
+    }
+
+    private static HttpReply problem(int status, String code, String detail, JsonObject more) {
         JsonObject problem = new JsonObject();
         problem.addProperty("type", "urn:evergreen:problem:" + code);
         problem.addProperty("title", code.replace('-', ' '));
         problem.addProperty("status", status);
         problem.addProperty("code", code);
         problem.addProperty("detail", detail);
+        more.entrySet().forEach(each -> problem.add(each.getKey(), each.getValue()));
         return of(status, "application/problem+json; charset=utf-8", GSON.toJson(problem));
     }
 

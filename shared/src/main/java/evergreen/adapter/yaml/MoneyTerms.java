@@ -1,11 +1,13 @@
 package evergreen.adapter.yaml;
 
 import evergreen.money.Money;
+import evergreen.money.ShortBalance;
 import evergreen.money.Spending;
 import evergreen.policy.Consent;
 import evergreen.policy.Site;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,11 +24,14 @@ final class MoneyTerms {
         timezone.read("a time zone such as Asia/Shanghai", MoneyTerms::zone).ifPresent(spending::zone);
         amount(limits.get("money-per-step")).ifPresent(spending::perStep);
         amount(limits.get("money-per-day")).ifPresent(spending::perDay);
-        Yaml.Members terms = prices.members("tolerance", "unpriced");
+        Yaml.Members terms = prices.members("tolerance", "unpriced", "balance");
         terms.get("tolerance").read("0% to 100%", MoneyTerms::tolerance).ifPresent(spending::tolerancePercent);
         terms.get("unpriced")
                 .read("refuse, allow", word -> PolicyFile.matching(word, "refuse|allow"))
                 .ifPresent(word -> spending.unpriced(word.equals("allow")));
+        terms.get("balance")
+                .read("stop, in-order-of-expiry, unchecked", MoneyTerms::shortBalance)
+                .ifPresent(spending::shortBalance);
         return spending.build();
     }
 
@@ -46,6 +51,13 @@ final class MoneyTerms {
                 text -> Money.parse(text)
                         .filter(money -> money.currency().equals(currency)
                                 && money.amount().signum() > 0));
+    }
+
+    private static Optional<ShortBalance> shortBalance(String word) {
+        return Arrays.stream(ShortBalance.values())
+                .filter(choice ->
+                        choice.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
+                .findFirst();
     }
 
     private static Optional<Integer> tolerance(String text) {

@@ -1,7 +1,5 @@
 package evergreen.adapter.yaml;
 
-import static java.util.stream.Collectors.toUnmodifiableList;
-
 import evergreen.fleet.Period;
 import evergreen.policy.Account;
 import evergreen.policy.Keep;
@@ -98,15 +96,21 @@ public final class PolicyFile {
             item.read("own, or a map of id and roles", word -> Optional.of(word).filter("own"::equals));
             return Account.OWN;
         }
-        Yaml.Members members = item.members("id", "roles");
+        Yaml.Members members = item.members("id", "roles", "payer");
         Yaml roles = members.get("roles");
-        Yaml.Members names = roles.members("read", "set");
+        Yaml.Members names = roles.members("read", "set", "renew");
         Optional<String> id =
                 members.get("id").require("an account's id, digits", text -> matching(text, "\\d{1,32}"), item);
         Yaml owner = roles.present() ? roles : item;
         Optional<String> read = names.get("read").require("a role's name", PolicyFile::roleName, owner);
-        return Account.entered(
+        Account account = Account.entered(
                 id.orElse("?"), read.orElse("?"), names.get("set").read("a role's name", PolicyFile::roleName));
+        Optional<String> renew = names.get("renew").read("a role's name", PolicyFile::roleName);
+        Account renewable = renew.map(account::renewedBy).orElse(account);
+        return members.get("payer")
+                .read("an account's id, digits", text -> matching(text, "\\d{1,32}"))
+                .map(renewable::paidBy)
+                .orElse(renewable);
     }
 
     private static Optional<String> roleName(String text) {
@@ -191,7 +195,16 @@ public final class PolicyFile {
     }
 
     private static List<Person> people(Yaml list) {
-        return list.items().stream().map(PolicyFile::person).collect(toUnmodifiableList());
+        List<Person> people = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Yaml item : list.items()) {
+            Person person = person(item);
+            if (!names.add(person.name())) {
+                item.wrong("duplicate-value", person.name());
+            }
+            people.add(person);
+        }
+        return people;
     }
 
     private static Person person(Yaml item) {

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
  */
 @SuppressWarnings("ImmutableEnumChecker") // method references without state; the check cannot tell
 public enum Check {
+    /** Nobody who may has approved it: the plan's objection has the reason. */
+    NO_AUTHORITY(RenewalOutcome.Kind.SKIPPED, facts -> facts.step().objection().isPresent()),
     /** Its plan has come to its end. */
     PLAN_EXPIRED(
             RenewalOutcome.Kind.SKIPPED,
@@ -66,6 +68,8 @@ public enum Check {
     LEAVES_IT_EXPIRED(RenewalOutcome.Kind.SKIPPED, Check::leavesItExpired),
     /** A rule renewed it a short while ago: a person must name it. */
     RENEWED_THIS_WEEK(RenewalOutcome.Kind.SKIPPED, facts -> facts.step().rule().isPresent() && renewedLately(facts)),
+    /** The account's money does not reach for all that is due, and the policy pays for nothing then, or not for this. */
+    BALANCE_SHORT(RenewalOutcome.Kind.NOT_YET, facts -> facts.step().unfunded()),
     /** There is no fresh price, and the policy pays for nothing without one. */
     NO_QUOTE(RenewalOutcome.Kind.SKIPPED, facts -> !facts.spending().unpriced() && !hasFreshQuote(facts)),
     /** It costs more than what was approved. */

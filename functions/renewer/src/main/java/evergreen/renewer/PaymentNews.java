@@ -1,0 +1,85 @@
+package evergreen.renewer;
+
+import com.google.gson.JsonObject;
+import evergreen.adapter.fc.LogLine;
+import evergreen.journal.JournalUnavailable;
+import evergreen.notice.Notice;
+import evergreen.notice.NoticeUndelivered;
+import evergreen.report.JsonPlan;
+import evergreen.report.JsonReport;
+import evergreen.report.Language;
+import evergreen.report.PlanBrief;
+import evergreen.report.PlanReport;
+import evergreen.report.Words;
+import evergreen.wiring.Herald;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Tells people what became of their plans, and why nothing is paid. What could not be told is told by the next run. */
+final class PaymentNews {
+    private final Herald herald;
+    private final Instant now;
+    private Optional<RuntimeException> untold = Optional.empty();
+
+    PaymentNews(Herald herald, Instant now) {
+        this.herald = herald;
+        this.now = now;
+    }
+
+    /** Tells of a plan that has come to its end, or that a person should look at: once for each thing that is new. */
+    boolean tell(PlanReport report) {
+        if (report.state() != PlanReport.State.DONE && !report.alarms()) {
+            return true;
+        }
+        PlanBrief brief = new PlanBrief(new JsonPlan().render(report));
+        String id = "plan-" + report.plan().id() + "-" + brief.fingerprint();
+        return tell(Notice.of(id, "evergreen.plan", now, brief.render()));
+    }
+
+    /** Tells that a plan was altered. */
+    void altered(String plan) {
+        alarm("plan-altered-" + plan, "objection.plan-altered", plan);
+    }
+
+    /** Tells that the journal is in no state for money, once a day. */
+    void unfit(JournalUnavailable journal) {
+        alarm(
+                "journal-" + now.truncatedTo(ChronoUnit.DAYS),
+                "worker.journal-unfit",
+                String.valueOf(journal.getMessage()));
+    }
+
+    private void alarm(String id, String key, Object fact) {
+        JsonObject headline = new JsonObject();
+        for (Language language : Language.values()) {
+            headline.addProperty(language.tag(), new Words(language).say(key, fact));
+        }
+        JsonObject data = new JsonObject();
+        data.add("headline", headline);
+        tell(Notice.of(id, "evergreen.alarm", now, data.toString()));
+    }
+
+    private boolean tell(Notice notice) {
+        try {
+            herald.tell(notice);
+            return true;
+        } catch (NoticeUndelivered | JournalUnavailable fault) {
+            untold = Optional.of(fault);
+            return false;
+        }
+    }
+
+    /** What kept something from being told, if anything did: the run then counts as failed, and is tried again. */
+    Optional<RuntimeException> untold() {
+        return untold;
+    }
+
+    static LogLine line(PlanReport report) {
+        return LogLine.of("plan")
+                .with("plan", report.plan().id())
+                .with("state", JsonReport.word(report.state()))
+                .with("steps", report.plan().steps().size())
+                .with("alarm", report.alarms());
+    }
+}

@@ -1,0 +1,211 @@
+package evergreen.renewer;
+
+import evergreen.adapter.fc.BadEvent;
+import evergreen.adapter.fc.HttpReply;
+import evergreen.apply.planning.PlanDraft;
+import evergreen.apply.planning.Planner;
+import evergreen.fleet.Pause;
+import evergreen.fleet.Selection;
+import evergreen.plan.Plan;
+import evergreen.plan.Ruling;
+import evergreen.plan.Step;
+import evergreen.policy.Person;
+import evergreen.report.JsonPlan;
+import evergreen.report.Language;
+import evergreen.report.PlanReport;
+import evergreen.report.Words;
+import evergreen.wiring.PlanningRights;
+import evergreen.wiring.Reach;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes plans, shows them, and takes what people say to them. It carries nothing out. */
+final class PlanDesk {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int LONGEST_WAIT_SECONDS = 25;
+    private static final int USUAL_LIST = 20;
+    private static final int LONGEST_LIST = 100;
+
+    private final Reach reach;
+    private final PlanningRights planning;
+    private final PlanRulings rulings;
+    private final Pause pause;
+    private final Instant now;
+    private final JsonPlan json = new JsonPlan();
+
+    PlanDesk(Reach reach, PlanningRights planning, PlanRulings rulings, Pause pause, Instant now) {
+        this.reach = reach;
+        this.planning = planning;
+        this.rulings = rulings;
+        this.pause = pause;
+        this.now = now;
+    }
+
+    HttpReply make(Visit visit) {
+        Wish wish = new Wish(visit.event().json(), reach.policy(), now);
+        return wish.partOf().isPresent() ? part(wish, visit.person()) : whole(wish, visit.person());
+    }
+
+    private HttpReply whole(Wish wish, Person person) {
+        Selection selection = reach.inPolicy(wish.selection().toBuilder()).build();
+        PlanDraft draft = planning.draft(selection, wish.deed(), wish.accounts(), now);
+        if (draft.steps().isEmpty()) {
+            return nothing(draft);
+        }
+        Plan plan = rulings.archive().keep(person.name(), now, now.plus(Planner.VALID), draft.steps());
+        return made(PlanReport.builder(plan, now)
+                .leftOut(draft.leftOut())
+                .coverage(Optional.of(draft.coverage()))
+                .objection(rulings.toApproval(plan, person))
+                .build());
+    }
+
+    private HttpReply nothing(PlanDraft draft) {
+        String why = draft.leftOut().stream()
+                .map(each -> each.id() + ": " + each.code())
+                .limit(USUAL_LIST)
+                .collect(Collectors.joining(", "));
+        boolean complete = draft.coverage().complete();
+        return HttpReply.problem(
+                422,
+                draft.leftOut().isEmpty()
+                        ? "nothing-found"
+                        : draft.leftOut().get(0).code(),
+                "Nothing was planned and nothing was done. "
+                        + (why.isEmpty() ? "No server was found that is meant." : why + ".")
+                        + (complete ? "" : " Not everything could be read."));
+    }
+
+    private HttpReply part(Wish wish, Person person) {
+        return withPlan(wish.partOf().orElseThrow(), whole -> part(whole, wish, person));
+    }
+
+    private HttpReply part(Plan whole, Wish wish, Person person) {
+        Set<String> wanted = wish.instances();
+        List<Step> steps = whole.part(wanted);
+        if (wanted.isEmpty() || steps.size() != wanted.size()) {
+            throw new BadEvent("not-a-part", "instances must name servers of that plan.");
+        }
+        Plan plan = rulings.archive().keep(person.name(), whole.madeAt(), whole.validUntil(), steps);
+        return made(rulings.report(plan, person));
+    }
+
+    private HttpReply made(PlanReport report) {
+        return HttpReply.of(201, "application/json; charset=utf-8", json.render(report))
+                .with("Location", "/plans/" + report.plan().id());
+    }
+
+    HttpReply list(Visit visit) {
+        Question question = new Question(visit.event(), Set.of("limit"));
+        int limit = question.number("limit", LONGEST_LIST).orElse(USUAL_LIST);
+        List<String> ids = rulings.archive().ids();
+        return HttpReply.json(json.list(ids.subList(Math.max(0, ids.size() - limit), ids.size()).stream()
+                .map(rulings.archive()::find)
+                .flatMap(Optional::stream)
+                .map(plan -> rulings.report(plan, visit.person()))
+                .sorted((one, other) ->
+                        other.plan().madeAt().compareTo(one.plan().madeAt()))
+                .collect(Collectors.toList())));
+    }
+
+    HttpReply show(Visit visit) {
+        Question question = new Question(visit.event(), Set.of("wait"));
+        int wait = question.number("wait", LONGEST_WAIT_SECONDS).orElse(0);
+        return withPlan(visit.id(), plan -> HttpReply.json(json.render(awaited(plan, visit.person(), wait))));
+    }
+
+    private PlanReport awaited(Plan plan, Person person, int wait) {
+        PlanReport report = rulings.report(plan, person);
+        for (int waited = 0; waited < wait && isUnderWay(report) && waited(); waited++) {
+            report = rulings.report(plan, person);
+        }
+        return report;
+    }
+
+    private static boolean isUnderWay(PlanReport report) {
+        return report.state() == PlanReport.State.PLANNED || report.state() == PlanReport.State.APPROVED;
+    }
+
+    private boolean waited() {
+        try {
+            pause.of(PATIENCE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    HttpReply approve(Visit visit) {
+        return withPlan(visit.id(), plan -> approve(plan, visit.person()));
+    }
+
+    private HttpReply approve(Plan plan, Person person) {
+        Optional<Ruling> before = rulings.archive().ruling(plan.id());
+        if (before.isEmpty()) {
+            Optional<String> objection = rulings.toApproval(plan, person);
+            if (objection.isPresent()) {
+                return refused(objection.get());
+            }
+        }
+        Ruling ruling = before.orElseGet(() -> rulings.archive().rule(Ruling.approval(plan.id(), person.name(), now)));
+        if (!ruling.approved()) {
+            return refused("plan-rejected");
+        }
+        rulings.handOver(plan, "approved " + ruling.at());
+        return accepted(plan, person);
+    }
+
+    HttpReply reject(Visit visit) {
+        return withPlan(visit.id(), plan -> reject(plan, visit.person()));
+    }
+
+    private HttpReply reject(Plan plan, Person person) {
+        if (!person.may(Person.Role.APPROVE) && !person.name().equals(plan.requester())) {
+            return refused("may-not-approve");
+        }
+        Ruling ruling = rulings.archive().rule(Ruling.rejection(plan.id(), person.name(), now));
+        return ruling.approved() ? refused("plan-approved") : HttpReply.json(json.render(rulings.report(plan, person)));
+    }
+
+    /** Lets an approved plan be taken up now, as its next timer would. */
+    HttpReply apply(Visit visit) {
+        return withPlan(visit.id(), plan -> apply(plan, visit.person()));
+    }
+
+    private HttpReply apply(Plan plan, Person person) {
+        if (!person.may(Person.Role.REQUEST) && !person.may(Person.Role.APPROVE)) {
+            return refused("may-not-approve");
+        }
+        PlanReport report = rulings.report(plan, person);
+        if (report.state() != PlanReport.State.APPROVED && report.state() != PlanReport.State.DONE) {
+            return refused("plan-not-approved");
+        }
+        rulings.handOver(plan, "asked for " + now);
+        return accepted(plan, person);
+    }
+
+    private HttpReply accepted(Plan plan, Person person) {
+        return HttpReply.of(202, "application/json; charset=utf-8", json.render(rulings.report(plan, person)))
+                .with("Location", "/plans/" + plan.id());
+    }
+
+    private static HttpReply refused(String code) {
+        boolean personal = Set.of("may-not-approve", "needs-another-person").contains(code);
+        return refused(personal ? 403 : 409, code);
+    }
+
+    private static HttpReply refused(int status, String code) {
+        String key = "objection." + code;
+        return HttpReply.problem(status, code, new Words(Language.EN).say(key), new Words(Language.ZH).say(key));
+    }
+
+    private HttpReply withPlan(String id, Function<Plan, HttpReply> answer) {
+        return rulings.archive().find(id).map(answer).orElseGet(() -> refused(404, "no-such-plan"));
+    }
+}

@@ -1,0 +1,87 @@
+package evergreen.renewer;
+
+import evergreen.adapter.fc.LogLine;
+import evergreen.fleet.CloudFault;
+import evergreen.journal.PlanArchive;
+import evergreen.journal.ProgressArchive;
+import evergreen.money.Money;
+import evergreen.plan.Authority;
+import evergreen.plan.Plan;
+import evergreen.plan.Ruling;
+import evergreen.policy.Person;
+import evergreen.policy.Policy;
+import evergreen.report.PlanReport;
+import evergreen.wiring.Handover;
+import evergreen.wiring.Invocation;
+import evergreen.wiring.Reach;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What people say to plans, and whose turn it is then. */
+final class PlanRulings {
+    private final Policy policy;
+    private final PlanArchive archive;
+    private final ProgressArchive progress;
+    private final Handover handover;
+    private final Invocation frame;
+    private final Instant now;
+
+    PlanRulings(Reach reach, Handover handover, Invocation frame, Instant now) {
+        this.policy = reach.policy();
+        this.archive = new PlanArchive(reach.journal(), policy.spending().zone());
+        this.progress = new ProgressArchive(reach.journal());
+        this.handover = handover;
+        this.frame = frame;
+        this.now = now;
+    }
+
+    /** The plans. */
+    PlanArchive archive() {
+        return archive;
+    }
+
+    /** What is known of a plan, and whether a person's word would carry it. */
+    PlanReport report(Plan plan, Person asker) {
+        Optional<Ruling> ruling = archive.ruling(plan.id());
+        Optional<String> objection = ruling.isPresent() ? ruled(plan, ruling.get()) : toApproval(plan, asker);
+        return PlanReport.builder(plan, now)
+                .ruling(ruling)
+                .progress(progress.of(plan.id()))
+                .objection(objection)
+                .build();
+    }
+
+    private Optional<String> ruled(Plan plan, Ruling ruling) {
+        return ruling.approved() ? objection(plan, ruling) : Optional.empty();
+    }
+
+    /** What keeps a person from approving a plan that nobody has said anything to. */
+    Optional<String> toApproval(Plan plan, Person person) {
+        return plan.isValid(now)
+                ? objection(plan, Ruling.approval(plan.id(), person.name(), now))
+                : Optional.of("plan-expired");
+    }
+
+    private Optional<String> objection(Plan plan, Ruling ruling) {
+        Optional<Money> before = archive.approvedBefore(plan, ruling);
+        return Authority.objection(policy, plan, ruling.person(), before).map(Authority::code);
+    }
+
+    /** Lets those who carry a plan out take it up. Where that fails, their timers do, within a quarter of an hour or a few. */
+    void handOver(Plan plan, String cause) {
+        if (plan.spends()) {
+            handOver(Handover.WORKER, plan, cause);
+        }
+        if (plan.sets()) {
+            handOver(Handover.ENFORCER, plan, cause);
+        }
+    }
+
+    private void handOver(String function, Plan plan, String cause) {
+        try {
+            handover.take(function, plan.id(), cause, now);
+        } catch (CloudFault untaken) {
+            frame.log(LogLine.of("not-handed-over").with("function", function).with(untaken));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package evergreen.renewer;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
+
+import evergreen.adapter.fc.LogLine;
+import evergreen.apply.renewal.Funds;
+import evergreen.apply.renewal.PayingAccount;
+import evergreen.fleet.CloudFault;
+import evergreen.money.Balance;
+import evergreen.money.Money;
+import evergreen.money.ShortBalance;
+import evergreen.plan.RenewalStep;
+import evergreen.wiring.PayingRights;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The accounts that a run can pay in, and how far the money of each reaches. */
+final class Purse {
+    private final PayingRights rights;
+    private final ShortBalance choice;
+    private final Consumer<LogLine> log;
+    private final Map<String, PayingAccount> accounts = new HashMap<>();
+
+    Purse(PayingRights rights, ShortBalance choice, Consumer<LogLine> log) {
+        this.rights = rights;
+        this.choice = choice;
+        this.log = log;
+    }
+
+    /**
+     * Those of the steps whose accounts can be entered, marked where money does not reach.
+     *
+     * @param due what may still have to be paid for
+     * @param over what has come to its end and is only looked at once more
+     */
+    List<RenewalStep> open(List<RenewalStep> due, List<RenewalStep> over) {
+        Stream.concat(due.stream(), over.stream())
+                .map(Purse::account)
+                .distinct()
+                .forEach(this::enter);
+        List<RenewalStep> covered = over.stream()
+                .filter(step -> accounts.containsKey(account(step)))
+                .collect(toCollection(ArrayList::new));
+        due.stream()
+                .filter(step -> accounts.containsKey(account(step)))
+                .collect(groupingBy(step -> rights.payerOf(account(step)), LinkedHashMap::new, toList()))
+                .forEach((payer, its) -> covered.addAll(covered(payer, its)));
+        return covered;
+    }
+
+    /** By id, for those that can be entered. */
+    Map<String, PayingAccount> accounts() {
+        return accounts;
+    }
+
+    private void enter(String id) {
+        try {
+            rights.account(id).ifPresent(account -> accounts.put(id, account));
+        } catch (CloudFault barred) {
+            log.accept(LogLine.of("account-not-entered").with("account", id).with(barred));
+        }
+    }
+
+    /** What nobody will pay for needs no money. */
+    private List<RenewalStep> covered(String payer, List<RenewalStep> due) {
+        Map<Boolean, List<RenewalStep>> parts =
+                due.stream().collect(groupingBy(step -> step.objection().isEmpty()));
+        List<RenewalStep> all = new ArrayList<>(parts.getOrDefault(false, List.of()));
+        List<RenewalStep> payable = parts.getOrDefault(true, List.of());
+        if (!payable.isEmpty()) {
+            all.addAll(Funds.cover(payable, available(payer), choice));
+        }
+        return all;
+    }
+
+    private Optional<Money> available(String payer) {
+        if (choice == ShortBalance.UNCHECKED) {
+            return Optional.empty();
+        }
+        try {
+            return rights.balance(payer).map(Balance::available);
+        } catch (CloudFault unread) {
+            log.accept(LogLine.of("balance-not-read").with("account", payer).with(unread));
+            return Optional.empty();
+        }
+    }
+
+    private static String account(RenewalStep step) {
+        return step.scope().account();
+    }
+}

@@ -1,0 +1,135 @@
+package evergreen.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.fleetfile.FleetFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** From a request to a proven payment: the deployed jars, on the host, under the roles beside them, in two accounts. */
+class PlansTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final NoticeBoard board;
+    private final LocalCloud cloud;
+    private final Home home;
+
+    PlansTest() throws IOException {
+        board = new NoticeBoard();
+        cloud = LocalCloud.start(Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
+        home = Home.start(cloud, ROOT, Clock.systemUTC(), board.environment());
+    }
+
+    @AfterEach
+    void stop() {
+        home.close();
+        cloud.close();
+        board.close();
+    }
+
+    @Test
+    void whatWasApprovedIsPaidOnceAndProvedAndTold() throws IOException {
+        Reply made = post("/plans", "{\"within\":\"7d\",\"renew\":\"1 month\"}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.json().get("count").getAsInt()).isEqualTo(4);
+        assertThat(orders()).isEmpty();
+        String id = made.json().get("id").getAsString();
+
+        Reply approved = post("/plans/" + id + "/approve", "");
+        assertThat(approved.status()).as(approved.body()).isEqualTo(202);
+        Reply again = post("/plans/" + id + "/approve", "");
+        assertThat(again.status()).as(again.body()).isEqualTo(202);
+        assertThat(home.host().awaitIdle(SOON)).isTrue();
+
+        Reply done = get("/plans/" + id);
+        assertThat(done.json().get("state").getAsString()).as(done.body()).isEqualTo("done");
+        assertThat(kinds(done)).containsOnly("renewed");
+        assertThat(orders()).hasSize(4);
+        assertThat(board.ofType("evergreen.plan")).hasSize(1);
+    }
+
+    private record Reply(int status, String body) {
+        JsonObject json() {
+            return JsonParser.parseString(body).getAsJsonObject();
+        }
+    }
+
+    private static List<String> kinds(Reply plan) {
+        return plan.json().getAsJsonArray("steps").asList().stream()
+                .map(step -> step.getAsJsonObject().getAsJsonObject("outcome"))
+                .map(outcome -> outcome.get("kind").getAsString())
+                .toList();
+    }
+
+    private JsonArray orders() throws IOException {
+        return JsonParser.parseString(
+                        send(HttpRequest.newBuilder(cloud.address().resolve("/_sim/orders")))
+                                .body())
+                .getAsJsonObject()
+                .getAsJsonArray("orders");
+    }
+
+    private Reply get(String path) throws IOException {
+        return send(renewer(path, home.token()));
+    }
+
+    private Reply post(String path, String body) throws IOException {
+        return post(path, body, home.token());
+    }
+
+    private Reply post(String path, String body, String token) throws IOException {
+        return send(renewer(path, token).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder renewer(String path, String token) {
+        return HttpRequest.newBuilder(URI.create(home.renewer() + path)).header("Authorization", "Bearer " + token);
+    }
+
+    private static Reply send(HttpRequest.Builder request) throws IOException {
+        try {
+            HttpResponse<String> response =
+                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static FleetFile fleet() {
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
+        String accounts = List.of("1000000000000001", "1000000000000002").stream()
+                .map(PlansTest::account)
+                .collect(Collectors.joining(","));
+        return FleetFile.parse(
+                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[" + accounts + "]}"), now);
+    }
+
+    private static String account(String id) {
+        return "{\"id\":\"" + id + "\",\"site\":\"china\",\"balance\":\"100000.00\",\"keys\":[{\"id\":\"LTAI" + id
+                + "\",\"secret\":\"secret\"}],\"instances\":["
+                + IntStream.range(0, 4)
+                        .mapToObj(n -> "{\"id\":\"i-" + id + "-" + n
+                                + "\",\"region\":\"cn-hangzhou\",\"expiry\":\"+" + (n < 2 ? 5 : 20) + "d\","
+                                + "\"setting\":{\"status\":\"Normal\"}}")
+                        .collect(Collectors.joining(","))
+                + "]}";
+    }
+}

@@ -1,0 +1,178 @@
+package evergreen.apply.planning;
+
+import static java.util.stream.Collectors.toList;
+
+import evergreen.apply.renewal.Check;
+import evergreen.apply.renewal.Facts;
+import evergreen.apply.renewal.RenewalOutcome;
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.Fleet;
+import evergreen.fleet.Subscription;
+import evergreen.fleet.WantedSetting;
+import evergreen.money.Money;
+import evergreen.money.Quote;
+import evergreen.plan.Deed;
+import evergreen.plan.LeftOut;
+import evergreen.plan.Plan;
+import evergreen.plan.RenewalStep;
+import evergreen.plan.Step;
+import evergreen.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Makes of servers and a wish what can be done. What a payment would be refused for later is left out now, by the same checks
+ * and with the same codes, and costs no price.
+ */
+public final class Planner {
+    /** How long anything of a plan may be begun. */
+    public static final Duration VALID = Duration.ofHours(1);
+
+    private final Policy policy;
+    private final PriceList prices;
+    private final Executor parallel;
+    private final Instant now;
+
+    /** The port through which prices of every account are asked for. */
+    @FunctionalInterface
+    public interface PriceList {
+        /**
+         * What renewing a subscription for a period costs now; none for a period that the cloud quotes no price for.
+         *
+         * @throws CloudFault if there was no answer
+         */
+        Optional<Money> renewal(Subscription subscription, Deed.Renewing renewing);
+    }
+
+    /** A planner; prices are asked for in parallel. */
+    public Planner(Policy policy, PriceList prices, Executor parallel, Instant now) {
+        this.policy = policy;
+        this.prices = prices;
+        this.parallel = parallel;
+        this.now = now;
+    }
+
+    /**
+     * What can be done.
+     *
+     * @param wish what shall happen to each; a renewal comes without its price
+     * @param named the ids that were asked for by name, so that none is passed over in silence
+     */
+    public PlanDraft draft(Fleet fleet, Deed wish, Set<String> named) {
+        List<CompletableFuture<Considered>> all = fleet.subscriptions().stream()
+                .sorted(Comparator.comparing(Subscription::expiry).thenComparing(Subscription::id))
+                .map(each -> CompletableFuture.supplyAsync(() -> consider(each, wish), parallel))
+                .collect(toList());
+        List<Step> steps = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        all.stream().map(CompletableFuture::join).forEach(each -> each.into(steps, leftOut));
+        leftOut.addAll(notRead(fleet, named));
+        return PlanDraft.of(steps, leftOut, fleet.coverage());
+    }
+
+    private static List<LeftOut> notRead(Fleet fleet, Set<String> named) {
+        Set<String> missing = new TreeSet<>(named);
+        fleet.subscriptions().forEach(each -> missing.remove(each.id()));
+        List<LeftOut> leftOut = new ArrayList<>();
+        fleet.unclear().forEach(each -> {
+            missing.remove(each.id());
+            leftOut.add(LeftOut.of(Optional.of(each.scope()), each.id(), LeftOut.EXPIRY_UNCLEAR));
+        });
+        missing.forEach(id -> leftOut.add(LeftOut.of(Optional.empty(), id, LeftOut.NO_SUBSCRIPTION)));
+        return leftOut;
+    }
+
+    private Considered consider(Subscription subscription, Deed wish) {
+        return wish.match(
+                renewing -> renewal(subscription, renewing),
+                to -> setting(subscription, to, wish),
+                (until, reason) -> Considered.step(Step.of(subscription, wish)));
+    }
+
+    private static Considered setting(Subscription subscription, WantedSetting to, Deed wish) {
+        if (!subscription.setting().known()) {
+            return Considered.leftOut(subscription, LeftOut.SETTING_UNCLEAR);
+        }
+        return to.isMetBy(subscription.setting())
+                ? Considered.leftOut(subscription, LeftOut.ALREADY)
+                : Considered.step(Step.of(subscription, wish));
+    }
+
+    private Considered renewal(Subscription subscription, Deed.Renewing wish) {
+        Optional<Check> unpriced = Check.firstWithoutPrice(facts(subscription, wish));
+        if (unpriced.filter(Planner::isFinal).isPresent()) {
+            return Considered.leftOut(subscription, unpriced.get().code());
+        }
+        try {
+            Deed.Renewing priced = priced(subscription, wish);
+            return Check.first(facts(subscription, priced))
+                    .filter(Planner::isFinal)
+                    .map(check -> Considered.leftOut(subscription, check.code()))
+                    .orElseGet(() -> Considered.step(Step.of(subscription, renew(priced, priced.quote()))));
+        } catch (CloudFault unread) {
+            return Considered.leftOut(subscription, LeftOut.PRICE_NOT_READ);
+        }
+    }
+
+    private Deed.Renewing priced(Subscription subscription, Deed.Renewing wish) {
+        Optional<Quote> quote = prices.renewal(subscription, wish).map(price -> Quote.of(price, now));
+        return renew(wish, quote).match(renewing -> renewing, to -> wish, (until, reason) -> wish);
+    }
+
+    private static Deed renew(Deed.Renewing wish, Optional<Quote> quote) {
+        return Deed.renew(wish.period(), quote, wish.insists(), wish.windowEnd());
+    }
+
+    /** What may be otherwise in an hour keeps nobody from planning. */
+    private static boolean isFinal(Check check) {
+        return check.kind() != RenewalOutcome.Kind.NOT_YET;
+    }
+
+    private Facts facts(Subscription subscription, Deed.Renewing renewing) {
+        Step step = Step.of(subscription, renew(renewing, renewing.quote()));
+        RenewalStep renewal = Plan.of("draft", "", now, now.plus(VALID), List.of(step))
+                .renewals()
+                .get(0);
+        return Facts.builder()
+                .now(now)
+                .step(renewal)
+                .site(policy.site())
+                .spending(policy.spending())
+                .seen(Optional.of(subscription))
+                .quote(renewing.quote())
+                .lastRenewal(Optional.empty())
+                .build();
+    }
+
+    /** A step, or why there is none. */
+    private static final class Considered {
+        private final Optional<Step> step;
+        private final Optional<LeftOut> leftOut;
+
+        private Considered(Optional<Step> step, Optional<LeftOut> leftOut) {
+            this.step = step;
+            this.leftOut = leftOut;
+        }
+
+        static Considered step(Step step) {
+            return new Considered(Optional.of(step), Optional.empty());
+        }
+
+        static Considered leftOut(Subscription subscription, String code) {
+            return new Considered(Optional.empty(), Optional.of(LeftOut.of(subscription, code)));
+        }
+
+        void into(List<Step> steps, List<LeftOut> out) {
+            step.ifPresent(steps::add);
+            leftOut.ifPresent(out::add);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package evergreen.apply.renewal;
+
+import evergreen.money.Money;
+import evergreen.money.ShortBalance;
+import evergreen.plan.RenewalStep;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** How far an account's money reaches, by the prices that were approved. */
+public final class Funds {
+    private Funds() {}
+
+    /**
+     * The steps of one paying account, those marked for which its money does not reach.
+     *
+     * @param available none if nobody could say; then nothing is paid for, unless the balance is not to be checked
+     * @return in the order of their expiries
+     */
+    public static List<RenewalStep> cover(List<RenewalStep> steps, Optional<Money> available, ShortBalance choice) {
+        List<RenewalStep> inOrder = new ArrayList<>(steps);
+        inOrder.sort(Comparator.comparing(RenewalStep::expiry).thenComparing(RenewalStep::instanceId));
+        if (choice == ShortBalance.UNCHECKED) {
+            return inOrder;
+        }
+        List<RenewalStep> covered = new ArrayList<>();
+        Optional<Money> left = available;
+        boolean isShort = false;
+        for (RenewalStep step : inOrder) {
+            Optional<Money> rest = left.flatMap(money -> after(step, money));
+            isShort |= rest.isEmpty();
+            covered.add(rest.isPresent() ? step : step.withoutFunds());
+            left = rest.isPresent() ? rest : left;
+        }
+        return isShort && choice == ShortBalance.STOP ? none(inOrder) : covered;
+    }
+
+    private static List<RenewalStep> none(List<RenewalStep> steps) {
+        List<RenewalStep> none = new ArrayList<>();
+        steps.forEach(step -> none.add(step.withoutFunds()));
+        return none;
+    }
+
+    /** What is left after a step, for which nothing is known to be taken where it has no price; none if it is too little. */
+    private static Optional<Money> after(RenewalStep step, Money money) {
+        return step.quote()
+                .map(quote -> quote.price().currency().equals(money.currency())
+                        ? Optional.of(money.minus(quote.price()))
+                                .filter(rest -> rest.amount().signum() >= 0)
+                        : Optional.<Money>empty())
+                .orElse(Optional.of(money));
+    }
+}

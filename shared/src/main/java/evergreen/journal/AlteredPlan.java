@@ -1,0 +1,12 @@
+package evergreen.journal;
+
+/** What is kept under a plan's id is not what the id was made of: somebody wrote there who should not. Nobody acts upon it. */
+public final class AlteredPlan extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    AlteredPlan(String id) {
+        super("What is kept under plans/" + id
+                + " is not the plan that this id was made of. Nothing of it is carried out."
+                + " Find out who wrote there, and make a new plan.");
+    }
+}

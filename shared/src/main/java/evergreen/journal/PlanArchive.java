@@ -1,0 +1,178 @@
+package evergreen.journal;
+
+import static java.util.stream.Collectors.toList;
+
+import evergreen.money.Money;
+import evergreen.plan.Plan;
+import evergreen.plan.Ruling;
+import evergreen.plan.Step;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plans and what people said to them. A plan's id is its day and the beginning of its content's SHA-256, so that no plan can be
+ * altered and keep its id; a plan's ruling is one document, so that of two people who rule at once one is first.
+ */
+public final class PlanArchive {
+    private static final String PLANS = "plans/";
+    private static final String RULINGS = "approvals/";
+    private static final String ENDED = "ended/";
+
+    /** The two halves of a plan's work: one function does the one, and another one the other. */
+    public enum Part {
+        /** What is paid for. */
+        RENEWALS,
+        /** What is set, and held. */
+        SETTINGS;
+
+        private String folder() {
+            return ENDED + name().toLowerCase(Locale.ROOT) + "/";
+        }
+    }
+
+    /** Sixteen digits: nobody finds a second content for them, and a person can still read them out. */
+    private static final int DIGITS = 16;
+
+    private final Journal journal;
+    private final DateTimeFormatter day;
+
+    /**
+     * The archive in a journal.
+     *
+     * @param zone by whose days plans are counted
+     */
+    public PlanArchive(Journal journal, ZoneId zone) {
+        this.journal = journal;
+        this.day = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT).withZone(zone);
+    }
+
+    /**
+     * Makes a plan and keeps it.
+     *
+     * @throws JournalUnavailable if it is not known to be kept
+     */
+    public Plan keep(String requester, Instant madeAt, Instant validUntil, List<Step> steps) {
+        String text = PlanDocument.text(requester, madeAt, validUntil, steps);
+        String id = day.format(madeAt) + "-" + digits(text);
+        journal.createOnce(DocumentName.of(PLANS + id), text);
+        return find(id).orElseThrow(() -> new AlteredPlan(id));
+    }
+
+    /**
+     * The plan of an id; none if there is none.
+     *
+     * @throws AlteredPlan if what is kept under the id is not what the id was made of
+     * @throws JournalUnavailable if that cannot be told
+     */
+    public Optional<Plan> find(String id) {
+        return name(PLANS, id).flatMap(journal::read).map(text -> {
+            if (!id.endsWith("-" + digits(text))) {
+                throw new AlteredPlan(id);
+            }
+            return PlanDocument.read(id, text).orElseThrow(() -> new AlteredPlan(id));
+        });
+    }
+
+    /** The ids of all plans, the oldest day first. */
+    public List<String> ids() {
+        return ids(PLANS, "");
+    }
+
+    /**
+     * Keeps what a person says to a plan, unless somebody said something to it before.
+     *
+     * @return what holds
+     * @throws JournalUnavailable if it is not known to be kept
+     */
+    public Ruling rule(Ruling ruling) {
+        Entries document = Entries.none()
+                .with("ruling", ruling.approved() ? "approved" : "rejected")
+                .with("by", ruling.person())
+                .with("at", ruling.at());
+        journal.createOnce(DocumentName.of(RULINGS + ruling.plan()), document.text());
+        return ruling(ruling.plan()).orElse(ruling);
+    }
+
+    /** What was said to a plan; none if nobody has said anything. What cannot be read approves nothing. */
+    public Optional<Ruling> ruling(String plan) {
+        return name(RULINGS, plan).flatMap(journal::read).map(text -> {
+            Entries document = Entries.parse(text);
+            String person = document.get("by").orElse("");
+            Instant at = document.instant("at").orElse(Instant.EPOCH);
+            return document.says("ruling", "approved")
+                    ? Ruling.approval(plan, person, at)
+                    : Ruling.rejection(plan, person, at);
+        });
+    }
+
+    /** The ids of the plans that somebody said something to, and of which a part has not come to its end. */
+    public List<String> open(Part part) {
+        Set<String> ended = new HashSet<>(ids(part.folder(), ""));
+        return ids(RULINGS, "").stream().filter(id -> !ended.contains(id)).collect(toList());
+    }
+
+    /** Writes down that nothing of a part is left to do. */
+    public void end(Part part, String plan, Instant at) {
+        Entries document = Entries.none().with("at", at);
+        journal.createOnce(DocumentName.of(part.folder() + plan), document.text());
+    }
+
+    /**
+     * What a requester's other plans of a plan's day cost that were approved before it.
+     *
+     * @param ruling the plan's own ruling, or the one that is about to be made
+     * @return none if there were none
+     */
+    public Optional<Money> approvedBefore(Plan plan, Ruling ruling) {
+        String sameDay = plan.id().substring(0, plan.id().indexOf('-') + 1);
+        return ids(RULINGS, sameDay).stream()
+                .filter(id -> !id.equals(plan.id()))
+                .map(this::ruling)
+                .flatMap(Optional::stream)
+                .filter(other -> other.approved() && isBefore(other, ruling))
+                .map(other -> find(other.plan()))
+                .flatMap(Optional::stream)
+                .filter(other -> other.requester().equals(plan.requester()))
+                .map(Plan::sum)
+                .flatMap(Optional::stream)
+                .reduce(Money::plus);
+    }
+
+    private static boolean isBefore(Ruling one, Ruling other) {
+        int order = one.at().compareTo(other.at());
+        return order < 0 || (order == 0 && one.plan().compareTo(other.plan()) < 0);
+    }
+
+    private List<String> ids(String folder, String beginning) {
+        return journal.list(folder + beginning).stream()
+                .map(name -> name.text().substring(folder.length()))
+                .filter(id -> id.indexOf('/') < 0)
+                .collect(toList());
+    }
+
+    private static Optional<DocumentName> name(String folder, String id) {
+        return Optional.of(folder + id).filter(DocumentName::isLegal).map(DocumentName::of);
+    }
+
+    private static String digits(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            StringBuilder digits = new StringBuilder();
+            for (int i = 0; i < DIGITS / 2; i++) {
+                digits.append(String.format(Locale.ROOT, "%02x", hash[i] & 0xff));
+            }
+            return digits.toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package evergreen.journal;
+
+import evergreen.fleet.Period;
+import evergreen.fleet.Scope;
+import evergreen.fleet.WantedSetting;
+import evergreen.money.Money;
+import evergreen.money.Quote;
+import evergreen.plan.Deed;
+import evergreen.plan.Plan;
+import evergreen.plan.Step;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A plan as a document, of which its id is made, and back. */
+final class PlanDocument {
+    private static final String RENEW = "renew";
+    private static final String SET = "set";
+    private static final String HOLD = "hold";
+
+    private PlanDocument() {}
+
+    static String text(String requester, Instant madeAt, Instant validUntil, List<Step> steps) {
+        Entries document = Entries.none()
+                .with("requester", requester)
+                .with("made-at", madeAt)
+                .with("valid-until", validUntil)
+                .with("steps", steps.size());
+        for (int number = 1; number <= steps.size(); number++) {
+            document = with(document, number + ".", steps.get(number - 1));
+        }
+        return document.text();
+    }
+
+    private static Entries with(Entries document, String number, Step step) {
+        Entries facts = document.with(number + "account", step.scope().account())
+                .with(number + "region", step.scope().region())
+                .with(number + "instance", step.instanceId())
+                .with(number + "name", step.name())
+                .with(number + "expiry", step.expiry())
+                .with(number + "setting", step.setting())
+                .with(number + "on-auto-renewal", step.onAutoRenewal());
+        return step.deed()
+                .match(
+                        renewing -> with(facts, number, renewing),
+                        to -> facts.with(number + SET, to),
+                        (until, reason) -> facts.with(number + HOLD, until).with(number + "reason", reason));
+    }
+
+    private static Entries with(Entries facts, String number, Deed.Renewing renewing) {
+        Entries more = facts.with(number + RENEW, renewing.period()).with(number + "insists", renewing.insists());
+        if (renewing.quote().isPresent()) {
+            Quote quote = renewing.quote().get();
+            more = more.with(number + "price", quote.price()).with(number + "priced-at", quote.at());
+        }
+        return renewing.windowEnd().isPresent()
+                ? more.with(number + "window-end", renewing.windowEnd().get())
+                : more;
+    }
+
+    /** The plan that a document holds; none if it holds none. */
+    static Optional<Plan> read(String id, String text) {
+        Entries document = Entries.parse(text);
+        try {
+            int count = Integer.parseInt(need(document, "steps"));
+            List<Step> steps = new ArrayList<>();
+            for (int number = 1; number <= count; number++) {
+                steps.add(step(document, number + "."));
+            }
+            return Optional.of(Plan.of(
+                    id,
+                    need(document, "requester"),
+                    Instant.parse(need(document, "made-at")),
+                    Instant.parse(need(document, "valid-until")),
+                    steps));
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Step step(Entries document, String number) {
+        return Step.of(
+                Scope.of(need(document, number + "account"), need(document, number + "region")),
+                instance(need(document, number + "instance")),
+                document.get(number + "name").orElse(""),
+                Instant.parse(need(document, number + "expiry")),
+                document.get(number + "setting").orElse(""),
+                document.says(number + "on-auto-renewal", "true"),
+                deed(document, number));
+    }
+
+    /** It becomes a part of documents' names. */
+    private static String instance(String id) {
+        if (!DocumentName.isLegal(id) || id.indexOf('/') >= 0) {
+            throw unreadable(id);
+        }
+        return id;
+    }
+
+    private static Deed deed(Entries document, String number) {
+        Optional<String> renew = document.get(number + RENEW);
+        if (renew.isPresent()) {
+            return Deed.renew(
+                    period(renew.get()),
+                    quote(document, number),
+                    document.says(number + "insists", "true"),
+                    document.instant(number + "window-end"));
+        }
+        Optional<String> set = document.get(number + SET);
+        return set.isPresent()
+                ? Deed.set(setting(set.get()))
+                : Deed.hold(
+                        LocalDate.parse(need(document, number + HOLD)),
+                        document.get(number + "reason").orElse(""));
+    }
+
+    private static Optional<Quote> quote(Entries document, String number) {
+        return document.get(number + "price")
+                .map(words -> Quote.of(
+                        Money.parse(words).orElseThrow(() -> unreadable(words)),
+                        Instant.parse(need(document, number + "priced-at"))));
+    }
+
+    private static Period period(String words) {
+        return Period.parse(words).orElseThrow(() -> unreadable(words));
+    }
+
+    private static WantedSetting setting(String words) {
+        if (words.equals(WantedSetting.NORMAL.toString())) {
+            return WantedSetting.NORMAL;
+        }
+        if (words.equals(WantedSetting.NOT_RENEWAL.toString())) {
+            return WantedSetting.NOT_RENEWAL;
+        }
+        return WantedSetting.autoRenewal(period(words.substring(words.indexOf(' ') + 1)));
+    }
+
+    private static String need(Entries document, String name) {
+        return document.get(name).orElseThrow(() -> unreadable(name));
+    }
+
+    private static IllegalArgumentException unreadable(String what) {
+        return new IllegalArgumentException("not readable: " + what);
+    }
+}

@@ -1,0 +1,87 @@
+package evergreen.journal;
+
+import evergreen.plan.Progress;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What became of plans' steps, by plan and number, as run after run found out: the newest word for a step holds. */
+public final class ProgressArchive {
+    private static final String FOLDER = "progress/";
+
+    private final Journal journal;
+
+    /** The archive in a journal. */
+    public ProgressArchive(Journal journal) {
+        this.journal = journal;
+    }
+
+    /**
+     * Keeps what a run found out of a plan's steps.
+     *
+     * @param run the run's id, small letters, digits and hyphens
+     * @param known for each step that it knows something of; what was known before is not written again
+     * @throws JournalUnavailable if it is not known to be kept
+     */
+    public void keep(String plan, Instant at, String run, Map<Integer, Progress> known) {
+        Map<Integer, Progress> before = of(plan);
+        Map<Integer, Progress> news = new TreeMap<>(known);
+        news.entrySet().removeIf(each -> each.getValue().equals(before.get(each.getKey())));
+        if (!news.isEmpty()) {
+            DocumentName name = DocumentName.of(FOLDER + plan + "/" + Stamp.of(at) + "-" + run);
+            journal.createOnce(name, document(news).text());
+        }
+    }
+
+    /** What is known of a plan's steps. */
+    public Map<Integer, Progress> of(String plan) {
+        Map<Integer, Progress> all = new TreeMap<>();
+        journal.list(FOLDER + plan + "/").stream()
+                .map(journal::read)
+                .flatMap(Optional::stream)
+                .forEach(text -> all.putAll(read(Entries.parse(text))));
+        return all;
+    }
+
+    private static Entries document(Map<Integer, Progress> all) {
+        Entries document = Entries.none().with("steps", all.keySet().toString().replaceAll("[\\[\\],]", ""));
+        for (Map.Entry<Integer, Progress> each : all.entrySet()) {
+            document = with(document, each.getKey() + ".", each.getValue());
+        }
+        return document;
+    }
+
+    private static Entries with(Entries document, String number, Progress progress) {
+        Entries facts = document.with(number + "kind", progress.kind()).with(number + "over", progress.over());
+        facts = with(facts, number + "code", progress.code());
+        facts = with(facts, number + "order", progress.order());
+        facts = with(facts, number + "expiry", progress.expiry());
+        facts = progress.othersToo() ? facts.with(number + "others-too", true) : facts;
+        return progress.alarm() ? facts.with(number + "alarm", true) : facts;
+    }
+
+    private static Entries with(Entries facts, String name, Optional<?> value) {
+        return value.isPresent() ? facts.with(name, value.get()) : facts;
+    }
+
+    private static Map<Integer, Progress> read(Entries document) {
+        Map<Integer, Progress> all = new TreeMap<>();
+        for (String step : document.get("steps").orElse("").split(" ", -1)) {
+            if (step.matches("\\d{1,6}")) {
+                all.put(Integer.valueOf(step), progress(document, step + "."));
+            }
+        }
+        return all;
+    }
+
+    private static Progress progress(Entries document, String number) {
+        return Progress.builder(document.get(number + "kind").orElse(""), document.says(number + "over", "true"))
+                .code(document.get(number + "code"))
+                .order(document.get(number + "order"))
+                .expiry(document.instant(number + "expiry"))
+                .othersToo(document.says(number + "others-too", "true"))
+                .alarm(document.says(number + "alarm", "true"))
+                .build();
+    }
+}

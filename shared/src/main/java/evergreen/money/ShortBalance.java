@@ -1,0 +1,11 @@
+package evergreen.money;
+
+/** What is done where an account's money does not reach for all that is due, or nobody says whether it does. */
+public enum ShortBalance {
+    /** Nothing of that account is paid: people decide what comes first. */
+    STOP,
+    /** What expires first is paid first, as far as the money reaches; nothing where nobody says how far that is. */
+    IN_ORDER_OF_EXPIRY,
+    /** The balance is not asked for; the cloud refuses what it cannot deduct. */
+    UNCHECKED
+}

@@ -1,0 +1,104 @@
+package evergreen.plan;
+
+import evergreen.money.Money;
+import evergreen.policy.Person;
+import evergreen.policy.Policy;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What keeps a person's word from carrying a plan, in the order in which it is asked: the first that applies is the answer.
+ * Whoever takes an approval asks, and whoever pays upon it asks again, each by the policy that it has itself.
+ */
+public enum Authority {
+    /** The policy does not know who asked for it, or he may not ask. */
+    REQUESTER_MAY_NOT_ASK(question -> !question.may(question.plan.requester(), Person.Role.REQUEST)),
+    /** The policy does not know who says so, or he may not approve. */
+    MAY_NOT_APPROVE(question -> !question.may(question.approver, Person.Role.APPROVE)),
+    /** It has more steps than the policy allows. */
+    TOO_MANY_STEPS(
+            question -> question.plan.steps().size() > question.policy.limits().steps()),
+    /** There is no price for something in it, and the policy pays for nothing without one. */
+    UNPRICED(
+            question -> !question.plan.isPriced() && !question.policy.spending().unpriced()),
+    /** The policy names no amount for one plan, so that none may cost anything. */
+    NO_MONEY_FOR_PLANS(question ->
+            question.plan.spends() && question.policy.consent().mostPerPlan().isEmpty()),
+    /** It costs more than the policy allows for one plan, as far as the prices may still rise. */
+    OVER_PLAN_LIMIT(
+            question -> exceeds(question.atMost(), question.policy.consent().mostPerPlan())),
+    /** Something in it costs more than the policy allows for one renewal. */
+    OVER_STEP_LIMIT(question -> question.plan.steps().stream()
+            .map(Step::price)
+            .anyMatch(price -> exceeds(price, question.policy.spending().perStep()))),
+    /** Another person than the one who asks has to say so. */
+    NEEDS_ANOTHER_PERSON(question -> question.plan.spends()
+            && question.approver.equals(question.plan.requester())
+            && question.policy.consent().takesAnother(question.askedForThatDay()));
+
+    @SuppressWarnings("ImmutableEnumChecker") // method references without state; the check cannot tell
+    private final Predicate<Question> applies;
+
+    Authority(Predicate<Question> applies) {
+        this.applies = applies;
+    }
+
+    /**
+     * The first that applies; none if the word carries the plan.
+     *
+     * @param approver the name of the person who approves
+     * @param askedBefore what the same requester's plans of that day cost that were approved before; none if there were none
+     */
+    public static Optional<Authority> objection(
+            Policy policy, Plan plan, String approver, Optional<Money> askedBefore) {
+        Question question = new Question(policy, plan, approver, askedBefore);
+        return Arrays.stream(values())
+                .filter(each -> each.applies.test(question))
+                .findFirst();
+    }
+
+    /** The stable code, {@code needs-another-person} for one. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static boolean exceeds(Optional<Money> sum, Optional<Money> limit) {
+        return sum.isPresent() && limit.isPresent() && exceeds(sum.get(), limit.get());
+    }
+
+    /** What is not of the limit's currency cannot be held under it. */
+    private static boolean exceeds(Money sum, Money limit) {
+        return !sum.currency().equals(limit.currency()) || sum.exceeds(limit);
+    }
+
+    private static final class Question {
+        private final Policy policy;
+        private final Plan plan;
+        private final String approver;
+        private final Optional<Money> askedBefore;
+
+        Question(Policy policy, Plan plan, String approver, Optional<Money> askedBefore) {
+            this.policy = policy;
+            this.plan = plan;
+            this.approver = approver;
+            this.askedBefore = askedBefore;
+        }
+
+        boolean may(String name, Person.Role role) {
+            return policy.people().stream().anyMatch(person -> person.name().equals(name) && person.may(role));
+        }
+
+        Optional<Money> atMost() {
+            return plan.sum().map(sum -> sum.plusPercent(policy.spending().tolerancePercent()));
+        }
+
+        /** With this plan; none where something in it has no price. */
+        Optional<Money> askedForThatDay() {
+            return plan.sum()
+                    .filter(sum -> plan.isPriced())
+                    .map(sum -> askedBefore.map(sum::plus).orElse(sum));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package evergreen.plan;
+
+import evergreen.fleet.Period;
+import evergreen.fleet.WantedSetting;
+import evergreen.money.Quote;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** What shall happen to one subscription. A closed family: {@link #match} names every kind. */
+public abstract class Deed {
+    private Deed() {}
+
+    /**
+     * It shall be renewed.
+     *
+     * @param quote what the cloud said that it costs; none where it quotes nothing
+     * @param insists whether a person wants it although the platform would renew it, too
+     * @param windowEnd the end of the window that it was found in; none if it was named
+     */
+    public static Deed renew(Period period, Optional<Quote> quote, boolean insists, Optional<Instant> windowEnd) {
+        return new Renew(new Renewing(period, quote, insists, windowEnd));
+    }
+
+    /** What the platform does by itself shall change. */
+    public static Deed set(WantedSetting to) {
+        return new Set(to);
+    }
+
+    /**
+     * Nobody shall renew it until a day, that day included.
+     *
+     * @param reason in a person's words; any may stand in it
+     */
+    public static Deed hold(LocalDate until, String reason) {
+        return new HoldUntil(until, reason);
+    }
+
+    /** Calls the function of this deed's kind; {@code hold} takes the day and the reason. */
+    public abstract <R> R match(
+            Function<Renewing, R> renew, Function<WantedSetting, R> set, BiFunction<LocalDate, String, R> hold);
+
+    /** What a renewal buys and at what price. */
+    public static final class Renewing {
+        private final Period period;
+        private final Optional<Quote> quote;
+        private final boolean insists;
+        private final Optional<Instant> windowEnd;
+
+        private Renewing(Period period, Optional<Quote> quote, boolean insists, Optional<Instant> windowEnd) {
+            this.period = period;
+            this.quote = quote;
+            this.insists = insists;
+            this.windowEnd = windowEnd;
+        }
+
+        /** What is bought. */
+        public Period period() {
+            return period;
+        }
+
+        /** What the cloud said that it costs. */
+        public Optional<Quote> quote() {
+            return quote;
+        }
+
+        /** Whether a person wants it although the platform would renew it, too. */
+        public boolean insists() {
+            return insists;
+        }
+
+        /** The end of the window that it was found in. */
+        public Optional<Instant> windowEnd() {
+            return windowEnd;
+        }
+    }
+
+    private static final class Renew extends Deed {
+        private final Renewing renewing;
+
+        Renew(Renewing renewing) {
+            this.renewing = renewing;
+        }
+
+        @Override
+        public <R> R match(
+                Function<Renewing, R> renew, Function<WantedSetting, R> set, BiFunction<LocalDate, String, R> hold) {
+            return renew.apply(renewing);
+        }
+    }
+
+    private static final class Set extends Deed {
+        private final WantedSetting to;
+
+        Set(WantedSetting to) {
+            this.to = to;
+        }
+
+        @Override
+        public <R> R match(
+                Function<Renewing, R> renew, Function<WantedSetting, R> set, BiFunction<LocalDate, String, R> hold) {
+            return set.apply(to);
+        }
+    }
+
+    private static final class HoldUntil extends Deed {
+        private final LocalDate until;
+        private final String reason;
+
+        HoldUntil(LocalDate until, String reason) {
+            this.until = until;
+            this.reason = reason;
+        }
+
+        @Override
+        public <R> R match(
+                Function<Renewing, R> renew, Function<WantedSetting, R> set, BiFunction<LocalDate, String, R> hold) {
+            return hold.apply(until, reason);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package evergreen.plan;
+
+import static java.util.stream.Collectors.toUnmodifiableList;
+
+import com.google.auto.value.AutoValue;
+import evergreen.money.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What somebody wants to happen, step by step. It never changes; what was approved is what is applied. */
+@AutoValue
+public abstract class Plan {
+    Plan() {}
+
+    /**
+     * A plan.
+     *
+     * @param id small letters, digits and hyphens; it follows from the content
+     * @param requester the name of the person who asked for it
+     * @param madeAt when the facts were read
+     * @param validUntil until when anything of it may be begun
+     */
+    public static Plan of(String id, String requester, Instant madeAt, Instant validUntil, List<Step> steps) {
+        return new AutoValue_Plan(id, requester, madeAt, validUntil, List.copyOf(steps));
+    }
+
+    /** Its id. */
+    public abstract String id();
+
+    /** Who asked for it. */
+    public abstract String requester();
+
+    /** When the facts were read. */
+    public abstract Instant madeAt();
+
+    /** Until when anything of it may be begun. */
+    public abstract Instant validUntil();
+
+    /** Its steps; they are numbered from 1. */
+    public abstract List<Step> steps();
+
+    /** Whether anything of it may still be begun. */
+    public final boolean isValid(Instant now) {
+        return now.isBefore(validUntil());
+    }
+
+    /** Whether money is spent on it. */
+    public final boolean spends() {
+        return steps().stream().anyMatch(Step::isRenewal);
+    }
+
+    /** Whether it does anything else than renew. */
+    public final boolean sets() {
+        return !steps().stream().allMatch(Step::isRenewal);
+    }
+
+    /** Whether the price of every renewal is known. */
+    public final boolean isPriced() {
+        return steps().stream()
+                .filter(Step::isRenewal)
+                .allMatch(step -> step.price().isPresent());
+    }
+
+    /** The sum of the prices that are known; none if there is none. */
+    public final Optional<Money> sum() {
+        return steps().stream().map(Step::price).flatMap(Optional::stream).reduce(Money::plus);
+    }
+
+    /** Its renewals, as they are carried out. */
+    public final List<RenewalStep> renewals() {
+        List<RenewalStep> renewals = new ArrayList<>();
+        for (int number = 1; number <= steps().size(); number++) {
+            renewal(number).ifPresent(renewals::add);
+        }
+        return renewals;
+    }
+
+    private Optional<RenewalStep> renewal(int number) {
+        Step step = steps().get(number - 1);
+        return step.deed()
+                .match(
+                        renewing -> Optional.of(renewal(number, step, renewing)),
+                        to -> Optional.empty(),
+                        (until, reason) -> Optional.empty());
+    }
+
+    private RenewalStep renewal(int number, Step step, Deed.Renewing renewing) {
+        RenewalStep.Builder renewal = RenewalStep.builder()
+                .plan(id())
+                .number(number)
+                .scope(step.scope())
+                .instanceId(step.instanceId())
+                .expiry(step.expiry())
+                .onAutoRenewal(step.onAutoRenewal())
+                .readAt(madeAt())
+                .period(renewing.period())
+                .insists(renewing.insists())
+                .validUntil(validUntil());
+        renewing.quote().ifPresent(renewal::quote);
+        renewing.windowEnd().ifPresent(renewal::windowEnd);
+        return renewal.build();
+    }
+
+    /** The steps for some of its instances, for a plan of those alone. */
+    public final List<Step> part(Set<String> instanceIds) {
+        return steps().stream()
+                .filter(step -> instanceIds.contains(step.instanceId()))
+                .collect(toUnmodifiableList());
+    }
+}

@@ -1,0 +1,80 @@
+package evergreen.plan;
+
+import com.google.auto.value.AutoValue;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What became of a step so far, as it was written down. */
+@AutoValue
+public abstract class Progress {
+    Progress() {}
+
+    /**
+     * What became of a step.
+     *
+     * @param kind {@code renewed} for one, in the words of the outcomes
+     * @param over whether nothing can follow
+     */
+    public static Builder builder(String kind, boolean over) {
+        return new AutoValue_Progress.Builder()
+                .kind(kind)
+                .over(over)
+                .othersToo(false)
+                .alarm(false);
+    }
+
+    /** The word for a kind of outcome: small letters and hyphens. */
+    public static String word(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What is known. */
+    public abstract String kind();
+
+    /** Whether nothing can follow. */
+    public abstract boolean over();
+
+    /** Why: the cloud's code, or one of ours. */
+    public abstract Optional<String> code();
+
+    /** The order that paid. */
+    public abstract Optional<String> order();
+
+    /** The expiry that was seen. */
+    public abstract Optional<Instant> expiry();
+
+    /** Whether others paid, too. */
+    public abstract boolean othersToo();
+
+    /** Whether a person should look now. */
+    public abstract boolean alarm();
+
+    /** Fills a progress. */
+    @AutoValue.Builder
+    public abstract static class Builder {
+        Builder() {}
+
+        abstract Builder kind(String word);
+
+        abstract Builder over(boolean over);
+
+        /** {@link Progress#code}. */
+        public abstract Builder code(Optional<String> code);
+
+        /** {@link Progress#order}. */
+        public abstract Builder order(Optional<String> id);
+
+        /** {@link Progress#expiry}. */
+        public abstract Builder expiry(Optional<Instant> seen);
+
+        /** {@link Progress#othersToo}. */
+        public abstract Builder othersToo(boolean others);
+
+        /** {@link Progress#alarm}. */
+        public abstract Builder alarm(boolean alarm);
+
+        /** The progress. */
+        public abstract Progress build();
+    }
+}

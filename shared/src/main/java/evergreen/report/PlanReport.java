@@ -1,0 +1,121 @@
+package evergreen.report;
+
+import com.google.auto.value.AutoValue;
+import evergreen.fleet.Coverage;
+import evergreen.plan.LeftOut;
+import evergreen.plan.Plan;
+import evergreen.plan.Progress;
+import evergreen.plan.Ruling;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that is known of a plan: what it would do, what was said to it, and what became of it. */
+@AutoValue
+public abstract class PlanReport {
+    /** How far a plan has come. */
+    public enum State {
+        /** Nobody has said anything to it. */
+        PLANNED,
+        /** Its time is over, and nobody had approved it. */
+        EXPIRED,
+        /** It will not be applied. */
+        REJECTED,
+        /** It is being applied. */
+        APPROVED,
+        /** Nothing of it is left to do. */
+        DONE
+    }
+
+    PlanReport() {}
+
+    /** A report of a plan as it was made. */
+    public static Builder builder(Plan plan, Instant now) {
+        return new AutoValue_PlanReport.Builder()
+                .plan(plan)
+                .now(now)
+                .ruling(Optional.empty())
+                .progress(Map.of())
+                .leftOut(List.of())
+                .coverage(Optional.empty())
+                .objection(Optional.empty());
+    }
+
+    /** The plan. */
+    public abstract Plan plan();
+
+    /** The instant of the report. */
+    public abstract Instant now();
+
+    /** What a person said to it. */
+    public abstract Optional<Ruling> ruling();
+
+    /** What became of each step so far, by its number. */
+    public abstract Map<Integer, Progress> progress();
+
+    /** What was meant and is not in it; known when it was made. */
+    public abstract List<LeftOut> leftOut();
+
+    /** What was looked at for it; known when it was made. */
+    public abstract Optional<Coverage> coverage();
+
+    /** The code of what keeps the person who asks from approving it; none if nothing does. */
+    public abstract Optional<String> objection();
+
+    /** How far it has come. */
+    public final State state() {
+        if (ruling().isEmpty()) {
+            return plan().isValid(now()) ? State.PLANNED : State.EXPIRED;
+        }
+        if (!ruling().get().approved()) {
+            return State.REJECTED;
+        }
+        return isDone() ? State.DONE : State.APPROVED;
+    }
+
+    private boolean isDone() {
+        return progress().size() == plan().steps().size()
+                && progress().values().stream().allMatch(Progress::over);
+    }
+
+    /** How many steps have come to a kind of end. */
+    public final long count(String kind) {
+        return progress().values().stream()
+                .filter(each -> each.kind().equals(kind))
+                .count();
+    }
+
+    /** Whether a person should look now. */
+    public final boolean alarms() {
+        return progress().values().stream().anyMatch(each -> each.alarm() || each.othersToo());
+    }
+
+    /** Fills a report. */
+    @AutoValue.Builder
+    public abstract static class Builder {
+        Builder() {}
+
+        abstract Builder plan(Plan plan);
+
+        abstract Builder now(Instant now);
+
+        /** {@link PlanReport#ruling}. */
+        public abstract Builder ruling(Optional<Ruling> ruling);
+
+        /** {@link PlanReport#progress}. */
+        public abstract Builder progress(Map<Integer, Progress> progress);
+
+        /** {@link PlanReport#leftOut}. */
+        public abstract Builder leftOut(List<LeftOut> leftOut);
+
+        /** {@link PlanReport#coverage}. */
+        public abstract Builder coverage(Optional<Coverage> coverage);
+
+        /** {@link PlanReport#objection}. */
+        public abstract Builder objection(Optional<String> code);
+
+        /** The report. */
+        public abstract PlanReport build();
+    }
+}

@@ -1,0 +1,113 @@
+package evergreen.report;
+
+import evergreen.fleet.Period;
+import evergreen.money.Money;
+import evergreen.plan.Deed;
+import evergreen.plan.LeftOut;
+import evergreen.plan.Plan;
+import evergreen.plan.Progress;
+import evergreen.plan.Step;
+import evergreen.policy.Site;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The sentences of plans: the same in every rendering. */
+final class PlanSentences {
+    private final Words words;
+    private final Sentences sentences;
+
+    PlanSentences(Words words) {
+        this.words = words;
+        this.sentences = new Sentences(words);
+    }
+
+    /** The sentences of every language. */
+    static Map<Language, PlanSentences> inEveryLanguage() {
+        Map<Language, PlanSentences> all = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            all.put(language, new PlanSentences(new Words(language)));
+        }
+        return all;
+    }
+
+    /** What it is and how far it has come. */
+    String headline(PlanReport report) {
+        Plan plan = report.plan();
+        String what = words.count("plan.steps", plan.steps().size(), plan.id()) + sum(plan);
+        String state = JsonReport.word(report.state());
+        switch (report.state()) {
+            case PLANNED:
+                return what + words.say("plan.planned", Moments.minute(plan.validUntil()), Moments.ZONE_NAME);
+            case REJECTED:
+                return what
+                        + words.say(
+                                "plan.rejected", report.ruling().orElseThrow().person());
+            case EXPIRED:
+                return what + words.say("plan." + state, Moments.minute(plan.validUntil()), Moments.ZONE_NAME);
+            default:
+                return what + progress(report);
+        }
+    }
+
+    private String progress(PlanReport report) {
+        long done = report.count("renewed") + report.count("set") + report.count("held");
+        String counts = words.say("plan.progress", done, report.plan().steps().size());
+        long open = report.plan().steps().size()
+                - report.progress().values().stream().filter(Progress::over).count();
+        return counts
+                + (open > 0 ? words.count("plan.open", open) : "")
+                + (report.alarms() ? words.say("plan.alarm") : "");
+    }
+
+    private String sum(Plan plan) {
+        if (!plan.spends()) {
+            return words.say("plan.free");
+        }
+        String known = plan.sum().map(Money::toString).orElse("-");
+        return plan.isPriced() ? words.say("plan.sum", known) : words.say("plan.sum-unknown", known);
+    }
+
+    /** What shall happen. */
+    String deed(Step step) {
+        return step.deed()
+                .match(
+                        renewing -> renewal(step, renewing),
+                        to -> words.say(
+                                        "deed.set",
+                                        to.status(),
+                                        to.period().map(this::period).orElse(""))
+                                .strip(),
+                        (until, reason) -> words.say("deed.hold", until, reason));
+    }
+
+    private String renewal(Step step, Deed.Renewing renewing) {
+        Instant end = renewing.period().from(step.expiry(), Site.ZONE);
+        String price =
+                renewing.quote().map(quote -> quote.price().toString()).orElseGet(() -> words.say("deed.unpriced"));
+        return words.say("deed.renew", period(renewing.period()), Moments.minute(end), price);
+    }
+
+    private String period(Period period) {
+        return sentences.period(period);
+    }
+
+    /** What became of a step, and what to do. */
+    String progress(Progress progress) {
+        String code = progress.code().map(words::paymentError).orElse("");
+        String order = progress.order().orElse("-");
+        String expiry = progress.expiry().map(Moments::minute).orElse("-");
+        String said = words.say("step." + progress.kind(), order, expiry, code).strip();
+        return progress.othersToo() ? said + " " + words.say("step.others-too") : said;
+    }
+
+    /** Why a server is left out, and what to do. */
+    String leftOut(LeftOut each) {
+        return words.paymentError(each.code());
+    }
+
+    /** What keeps somebody from approving, and what to do. */
+    String objection(String code) {
+        return words.say("objection." + code);
+    }
+}
