@@ -1,12 +1,16 @@
 package evergreen.apply;
 
 import evergreen.fleet.WantedSetting;
+import java.time.LocalDate;
 import java.util.List;
 
-/** The port through which one account's renewal settings are changed; one call of it is one API call. */
+/** The port through which it is set what becomes of one account's servers; one call of it is one API call. */
 public interface Settings {
     /** Most ids in a call: one page of the documentation says up to 100, an error text says fewer. */
     int MOST_IDS = 99;
+
+    /** Most resources that TagResources takes in a call. */
+    int MOST_TAGGED = 50;
 
     /**
      * Sets all that are named, or none. Setting again what is set already does no harm.
@@ -15,4 +19,13 @@ public interface Settings {
      * @throws evergreen.fleet.CloudFault if the cloud refused, or what it did is not known
      */
     void set(String region, List<String> ids, WantedSetting to);
+
+    /**
+     * Tags all that are named, or none, so that nobody renews them until a day, that day included.
+     *
+     * @param ids at most {@link #MOST_TAGGED}
+     * @param reason legal as a tag's value: 128 letters at most
+     * @throws evergreen.fleet.CloudFault if the cloud refused, or what it did is not known
+     */
+    void hold(String region, List<String> ids, LocalDate until, String reason);
 }

@@ -25,7 +25,7 @@ import java.util.Set;
 public final class PlanArchive {
     private static final String PLANS = "plans/";
     private static final String RULINGS = "approvals/";
-    private static final String ENDED = "ended/";
+    private static final String ENDED = "ended-";
 
     /** The two halves of a plan's work: one function does the one, and another one the other. */
     public enum Part {
@@ -33,6 +33,11 @@ public final class PlanArchive {
         RENEWALS,
         /** What is set, and held. */
         SETTINGS;
+
+        /** Whether a plan has anything of it. */
+        public boolean isIn(Plan plan) {
+            return this == RENEWALS ? plan.spends() : plan.sets();
+        }
 
         private String folder() {
             return ENDED + name().toLowerCase(Locale.ROOT) + "/";
@@ -118,6 +123,11 @@ public final class PlanArchive {
     public List<String> open(Part part) {
         Set<String> ended = new HashSet<>(ids(part.folder(), ""));
         return ids(RULINGS, "").stream().filter(id -> !ended.contains(id)).collect(toList());
+    }
+
+    /** Whether nothing of a part of a plan is left to do. */
+    public boolean isEnded(Part part, String plan) {
+        return ids(part.folder(), plan).contains(plan);
     }
 
     /** Writes down that nothing of a part is left to do. */

@@ -11,6 +11,9 @@ public final class Hold {
     /** The tag's key; its value is a date, {@code 2026-12-31} for one. */
     public static final String TAG = "evergreen-hold-until";
 
+    /** The key of the tag that says why; anything may stand in its value. */
+    public static final String REASON_TAG = "evergreen-hold-reason";
+
     private Hold() {}
 
     /** Whether a subscription is held. A date that cannot be read holds: somebody meant something by it. */

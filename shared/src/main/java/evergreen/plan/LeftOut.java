@@ -20,6 +20,9 @@ public abstract class LeftOut {
     /** It is as it is wanted. */
     public static final String ALREADY = "already-as-asked";
 
+    /** A rule of the policy would set it back at once. */
+    public static final String RULE_WANTS_OTHERWISE = "rule-wants-otherwise";
+
     /** The cloud did not say what it costs. */
     public static final String PRICE_NOT_READ = "price-not-read";
 

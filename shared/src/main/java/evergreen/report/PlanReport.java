@@ -80,7 +80,7 @@ public abstract class PlanReport {
     }
 
     /** How many steps have come to a kind of end. */
-    public final long count(String kind) {
+    public final long ended(String kind) {
         return progress().values().stream()
                 .filter(each -> each.kind().equals(kind))
                 .count();

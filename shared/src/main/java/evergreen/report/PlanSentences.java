@@ -51,7 +51,7 @@ final class PlanSentences {
     }
 
     private String progress(PlanReport report) {
-        long done = report.count("renewed") + report.count("set") + report.count("held");
+        long done = report.ended("renewed") + report.ended("set") + report.ended("held");
         String counts = words.say("plan.progress", done, report.plan().steps().size());
         long open = report.plan().steps().size()
                 - report.progress().values().stream().filter(Progress::over).count();

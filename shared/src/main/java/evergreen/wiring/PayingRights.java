@@ -50,11 +50,6 @@ public final class PayingRights {
         return new PayingRights(wiring, context, Duration.between(wiring.clock().instant(), now), deadline);
     }
 
-    /** An id for the run, which no other run has or will have: a repeated invocation has the request id of the first one. */
-    public String runId() {
-        return wiring.uniqueId();
-    }
-
     /** How far the run's time is ahead of this machine's clock. */
     public Duration ahead() {
         return ahead;

@@ -8,10 +8,12 @@ import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.aliyun.AliyunSettings;
 import evergreen.apply.Enforcement;
 import evergreen.apply.ManagedAccount;
+import evergreen.apply.PlanSettings;
 import evergreen.apply.Settings;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.UnreachableAccount;
 import evergreen.policy.Account;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,26 @@ public final class SettingRights {
                 .map(account -> managed(account, entrance))
                 .collect(toList());
         return new Enforcement(accounts, wiring.policy(), reach.reader(), wiring.patience());
+    }
+
+    /**
+     * What plans set and hold in an account of the policy, with an invocation's credentials.
+     *
+     * @param deadline when the invocation's work has to be done
+     * @return none if the policy does not have it
+     */
+    public static Optional<PlanSettings> settings(
+            Wiring wiring, Context context, Reach reach, String account, Instant now, Instant deadline) {
+        Entrance entrance = wiring.entrance(context);
+        return wiring.policy().accounts().stream()
+                .filter(each -> entrance.id(each).equals(account))
+                .findFirst()
+                .map(each -> new PlanSettings(
+                        managed(each, entrance),
+                        reach.reader(),
+                        wiring.patience().until(deadline),
+                        wiring.policy().site(),
+                        now));
     }
 
     private static ManagedAccount managed(Account account, Entrance entrance) {

@@ -3,6 +3,7 @@ package evergreen.wiring;
 import evergreen.apply.Settings;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.WantedSetting;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,9 +18,18 @@ final class SettingsBehindADoor implements Settings {
         this.door = door;
     }
 
-    /** A door that was refused is not knocked at again: the answer would be the same for each id. */
     @Override
-    public synchronized void set(String region, List<String> ids, WantedSetting to) {
+    public void set(String region, List<String> ids, WantedSetting to) {
+        entered().set(region, ids, to);
+    }
+
+    @Override
+    public void hold(String region, List<String> ids, LocalDate until, String reason) {
+        entered().hold(region, ids, until, reason);
+    }
+
+    /** A door that was refused is not knocked at again: the answer would be the same for each id. */
+    private synchronized Settings entered() {
         if (barred.isPresent()) {
             throw barred.get();
         }
@@ -29,6 +39,6 @@ final class SettingsBehindADoor implements Settings {
             barred = Optional.of(refused);
             throw refused;
         }
-        entered.get().set(region, ids, to);
+        return entered.get();
     }
 }

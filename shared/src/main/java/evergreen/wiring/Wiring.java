@@ -99,8 +99,8 @@ public final class Wiring {
         return Duration.ofNanos(System.nanoTime());
     }
 
-    /** An id that nobody has or will have. */
-    String uniqueId() {
+    /** An id that nobody has or will have: a repeated invocation has the request id of the first one. */
+    public String uniqueId() {
         return UUID.randomUUID().toString();
     }
 

@@ -4,6 +4,7 @@ import evergreen.fleet.CloudRefused;
 import evergreen.fleet.FakeCloud;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.WantedSetting;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,11 @@ final class FakeSettings implements Settings {
         });
         ids.forEach(id -> set.put(id, to));
         after.run();
+    }
+
+    @Override
+    public void hold(String region, List<String> ids, LocalDate until, String reason) {
+        throw new UnsupportedOperationException("nothing here is held");
     }
 
     /** What the cloud then says of an id. */

@@ -5,10 +5,14 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import evergreen.apply.renewal.Check;
+import evergreen.apply.renewal.RenewalOutcome;
 import evergreen.fleet.Gap;
 import evergreen.fleet.Period;
+import evergreen.plan.Authority;
 import evergreen.plan.LeftAlone;
 import evergreen.plan.LimitExceeded;
+import evergreen.plan.Progress;
 import evergreen.plan.Reason;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.Verdict;
@@ -80,6 +84,12 @@ class WordsTest {
         assertThat(Arrays.stream(LimitExceeded.Limit.values()).map(limit -> "limit." + JsonReport.word(limit)))
                 .isSubsetOf(english.keys());
         assertThat(Arrays.stream(Site.values()).map(site -> "periods." + JsonReport.word(site)))
+                .isSubsetOf(english.keys());
+        assertThat(Arrays.stream(Authority.values()).map(each -> "objection." + each.code()))
+                .isSubsetOf(english.keys());
+        assertThat(Arrays.stream(Check.values()).map(check -> "check." + check.code()))
+                .isSubsetOf(english.keys());
+        assertThat(Arrays.stream(RenewalOutcome.Kind.values()).map(kind -> "step." + Progress.word(kind)))
                 .isSubsetOf(english.keys());
         assertThat(Arrays.stream(Gap.What.values()).map(what -> "gap." + JsonReport.word(what)))
                 .isSubsetOf(english.keys());

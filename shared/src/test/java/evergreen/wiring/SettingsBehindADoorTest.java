@@ -7,6 +7,7 @@ import evergreen.apply.Settings;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudUnavailable;
 import evergreen.fleet.WantedSetting;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -14,17 +15,28 @@ import org.junit.jupiter.api.Test;
 class SettingsBehindADoorTest {
     private final AtomicInteger knocks = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
+    private final Settings counting = new Settings() {
+        @Override
+        public void set(String region, List<String> ids, WantedSetting to) {
+            calls.incrementAndGet();
+        }
+
+        @Override
+        public void hold(String region, List<String> ids, LocalDate until, String reason) {
+            calls.incrementAndGet();
+        }
+    };
 
     @Test
     void aRoleIsEnteredOnceAndOnlyWhenSomethingIsSet() {
         Settings settings = new SettingsBehindADoor(() -> {
             knocks.incrementAndGet();
-            return (region, ids, to) -> calls.incrementAndGet();
+            return counting;
         });
         assertThat(knocks).hasValue(0);
 
         set(settings);
-        set(settings);
+        settings.hold("cn-hangzhou", List.of("i-1"), LocalDate.of(2026, 12, 31), "moving");
 
         assertThat(knocks).hasValue(1);
         assertThat(calls).hasValue(2);
@@ -49,7 +61,7 @@ class SettingsBehindADoorTest {
             if (knocks.incrementAndGet() == 1) {
                 throw CloudUnavailable.unreachable("AssumeRole", "Timeout", new Exception());
             }
-            return (region, ids, to) -> calls.incrementAndGet();
+            return counting;
         });
 
         assertThatThrownBy(() -> set(settings)).isInstanceOf(CloudUnavailable.class);

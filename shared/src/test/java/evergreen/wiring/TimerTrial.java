@@ -42,16 +42,6 @@ public final class TimerTrial {
         refuses(malformed::timerPayload);
     }
 
-    /** Ten thousand events with malformed payloads are answered as one without. */
-    public void takesNoPayload() throws IOException {
-        String usual = said("{}".getBytes(UTF_8));
-        for (int n = 0; n < CALLS; n++) {
-            byte[] event = malformed.timerPayload();
-            assertThat(said(event)).as(about(event)).isEqualTo(usual);
-        }
-        assertThat(journal).isEmptyDirectory();
-    }
-
     /** What the handler says to a payload. */
     public String saidTo(String payload) throws IOException {
         JsonObject event = new JsonObject();

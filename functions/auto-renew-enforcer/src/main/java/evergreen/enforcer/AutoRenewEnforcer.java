@@ -4,21 +4,34 @@ import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
 import evergreen.adapter.fc.LogLine;
 import evergreen.adapter.fc.Narrowing;
+import evergreen.adapter.fc.TimerEvent;
 import evergreen.apply.Enforcement;
+import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.ScanArchive;
 import evergreen.wiring.Herald;
 import evergreen.wiring.Invocation;
+import evergreen.wiring.PlanOrder;
+import evergreen.wiring.PlanWork;
 import evergreen.wiring.Reach;
 import evergreen.wiring.SettingRights;
 import evergreen.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Keeps settings as the policy wants them, and looks after what nobody asks for: that the scans go on. */
+/**
+ * Keeps settings as the policy wants them, sets what people's approved plans ask for, and looks after what nobody asks for: that
+ * the scans go on.
+ */
 public final class AutoRenewEnforcer implements StreamRequestHandler {
+    /** For the last answer, for reading back what was changed, and for keeping and telling it. */
+    private static final Duration RESERVE = Duration.ofMinutes(3);
+
     private final Wiring wiring;
 
     /** Made by the platform, once an instance. */
@@ -33,28 +46,51 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Invocation frame = new Invocation(wiring, context);
-        frame.run(input, output, (event, reach, now) -> {
-            Narrowing order = Narrowing.parse(event.payload());
-            Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts());
-            Optional<RuntimeException> unwarned = watch(frame, reach, now);
-            String document = new Upkeep(enforcement, reach, frame).run(order, event.triggerTime(), now);
-            unwarned.ifPresent(fault -> {
-                throw fault;
-            });
-            return document;
-        });
+        frame.run(
+                input,
+                output,
+                (event, reach, now) -> PlanOrder.isIn(event.payload())
+                        ? plans(PlanOrder.parse(event.payload()), reach, now, frame, context)
+                        : round(event, reach, now, frame, context));
     }
 
-    /** People who could not be warned are no reason to let settings drift; they are a reason to fail in the end. */
-    private static Optional<RuntimeException> watch(Invocation frame, Reach reach, Instant now) {
+    private String plans(Optional<String> only, Reach reach, Instant now, Invocation frame, Context context) {
+        Instant deadline = frame.deadline().minus(RESERVE);
+        PlanWork work = new PlanWork(reach, Part.SETTINGS, frame, wiring.uniqueId(), now);
+        return new PlanRun(
+                        work,
+                        account -> SettingRights.settings(wiring, context, reach, account, now, deadline),
+                        now,
+                        deadline)
+                .carryOut(only);
+    }
+
+    /** What fails beside the settings is no reason to let them drift; it is a reason to fail in the end. */
+    private String round(TimerEvent event, Reach reach, Instant now, Invocation frame, Context context) {
+        Narrowing order = Narrowing.parse(event.payload());
+        Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts());
+        List<RuntimeException> faults = new ArrayList<>();
+        attempt(() -> watch(frame, reach, now), "not-watched", frame, faults);
+        attempt(() -> plans(Optional.empty(), reach, now, frame, context), "plans-not-done", frame, faults);
+        String document = new Upkeep(enforcement, reach, frame).run(order, event.triggerTime(), now);
+        faults.stream().findFirst().ifPresent(fault -> {
+            throw fault;
+        });
+        return document;
+    }
+
+    private static void attempt(Runnable work, String failed, Invocation frame, List<RuntimeException> faults) {
         try {
-            new DeadMansSwitch(new ScanArchive(reach.journal()))
-                    .warning(now)
-                    .ifPresent(new Herald(reach.journal(), reach.channel(), frame::log)::tell);
-            return Optional.empty();
+            work.run();
         } catch (RuntimeException fault) {
-            frame.log(LogLine.of("not-watched").with(fault));
-            return Optional.of(fault);
+            frame.log(LogLine.of(failed).with(fault));
+            faults.add(fault);
         }
+    }
+
+    private static void watch(Invocation frame, Reach reach, Instant now) {
+        new DeadMansSwitch(new ScanArchive(reach.journal()))
+                .warning(now)
+                .ifPresent(new Herald(reach.journal(), reach.channel(), frame::log)::tell);
     }
 }

@@ -1,24 +1,21 @@
 package evergreen.renewer;
 
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import evergreen.adapter.fc.LogLine;
 import evergreen.apply.renewal.RenewalDriver;
 import evergreen.apply.renewal.RenewalOutcome;
 import evergreen.apply.renewal.RunTerms;
-import evergreen.journal.AlteredPlan;
-import evergreen.journal.PlanArchive;
-import evergreen.journal.PlanArchive.Part;
-import evergreen.journal.ProgressArchive;
+import evergreen.journal.Approved;
 import evergreen.plan.Progress;
 import evergreen.plan.RenewalStep;
-import evergreen.report.PlanReport;
+import evergreen.policy.Policy;
 import evergreen.wiring.PayingRights;
+import evergreen.wiring.PlanWork;
 import evergreen.wiring.Reach;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,24 +32,19 @@ final class PaymentRun {
 
     private final Reach reach;
     private final PayingRights rights;
-    private final PlanArchive archive;
-    private final ProgressArchive progress;
+    private final PlanWork work;
     private final Consumer<LogLine> log;
     private final String run;
-    private final List<String> altered = new ArrayList<>();
-    private final Set<String> settled = new HashSet<>();
 
     /**
      * A run.
      *
      * @param run its id, which no other run has or will have: small letters, digits and hyphens
      */
-    PaymentRun(Reach reach, PayingRights rights, Consumer<LogLine> log, String run) {
+    PaymentRun(Reach reach, PayingRights rights, PlanWork work, Consumer<LogLine> log, String run) {
         this.reach = reach;
         this.rights = rights;
-        this.archive =
-                new PlanArchive(reach.journal(), reach.policy().spending().zone());
-        this.progress = new ProgressArchive(reach.journal());
+        this.work = work;
         this.log = log;
         this.run = run;
     }
@@ -61,59 +53,37 @@ final class PaymentRun {
      * Carries out the renewals of a plan, or of all that are open.
      *
      * @param deadline by the run's time
-     * @return the plans that something was found out of
+     * @return what became of the plans, as JSON
      */
-    List<Approved> carryOut(Optional<String> only, Instant now, Instant deadline) {
-        List<Approved> plans = only.map(List::of).orElseGet(() -> archive.open(Part.RENEWALS)).stream()
-                .map(id -> take(id, now))
-                .flatMap(Optional::stream)
-                .collect(toList());
+    String carryOut(Optional<String> only, Instant deadline) {
+        List<Approved> plans = work.take(only);
         if (plans.isEmpty()) {
-            return plans;
+            return work.conclude(plans, plan -> false);
         }
         rights.fitness().prove(run);
         List<RenewalOutcome> outcomes = pay(plans, deadline);
-        plans.forEach(each -> keep(each, outcomes, now));
-        outcomes.stream()
+        plans.forEach(plan -> work.keep(plan, found(plan, outcomes)));
+        Set<String> settled = outcomes.stream()
                 .filter(RenewalOutcome::finished)
                 .map(outcome -> key(outcome.step()))
-                .forEach(settled::add);
-        return plans;
-    }
-
-    /** Ids under which something else lies than their plans. */
-    List<String> altered() {
-        return altered;
-    }
-
-    private Optional<Approved> take(String id, Instant now) {
-        try {
-            Optional<Approved> approved = Approved.find(archive, reach.policy(), id);
-            boolean pays = approved.filter(each -> each.plan().spends()).isPresent();
-            if (!pays && archive.ruling(id).isPresent()) {
-                archive.end(Part.RENEWALS, id, now);
-            }
-            return approved.filter(each -> pays);
-        } catch (AlteredPlan fault) {
-            log.accept(LogLine.of("plan-altered").with("plan", id));
-            altered.add(id);
-            return Optional.empty();
-        }
+                .collect(toSet());
+        return work.conclude(
+                plans, plan -> plan.renewals().stream().map(PaymentRun::key).allMatch(settled::contains));
     }
 
     private List<RenewalOutcome> pay(List<Approved> plans, Instant deadline) {
-        Purse purse = new Purse(rights, reach.policy().spending().shortBalance(), log);
+        Policy policy = reach.policy();
+        Purse purse = new Purse(rights, policy.spending().shortBalance(), log);
         List<RenewalStep> due = new ArrayList<>();
         List<RenewalStep> over = new ArrayList<>();
-        for (Approved each : plans) {
-            Map<Integer, Progress> known = progress.of(each.plan().id());
-            each.renewals().forEach(step -> (isOver(known.get(step.number())) ? over : due).add(step));
+        for (Approved plan : plans) {
+            Map<Integer, Progress> known = work.known(plan);
+            plan.renewals().forEach(step -> (isOver(known.get(step.number())) ? over : due).add(step));
         }
         List<RenewalStep> steps = purse.open(due, over);
+        RunTerms terms = RunTerms.of(run, policy.site(), policy.spending(), deadline);
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            RunTerms terms =
-                    RunTerms.of(run, reach.policy().site(), reach.policy().spending(), deadline);
             return new RenewalDriver(terms, steps, reach.journal(), purse.accounts(), rights.time()).run(threads);
         } finally {
             threads.shutdownNow();
@@ -124,16 +94,20 @@ final class PaymentRun {
         return known != null && known.over();
     }
 
-    private void keep(Approved approved, List<RenewalOutcome> outcomes, Instant now) {
-        Map<Integer, Progress> known = new HashMap<>();
-        approved.renewals().forEach(step -> known.put(step.number(), notEntered()));
-        outcomes.stream()
-                .filter(outcome -> outcome.step().plan().equals(approved.plan().id()))
-                .forEach(outcome -> known.put(outcome.step().number(), progress(outcome)));
-        progress.keep(approved.plan().id(), now, run, known);
+    private static String key(RenewalStep step) {
+        return step.plan() + "/" + step.number();
     }
 
-    /** A step of which the driver says nothing is one that it was not given. */
+    /** A step of which the driver says nothing is one whose account could not be entered. */
+    private static Map<Integer, Progress> found(Approved plan, List<RenewalOutcome> outcomes) {
+        Map<Integer, Progress> found = new HashMap<>();
+        plan.renewals().forEach(step -> found.put(step.number(), notEntered()));
+        outcomes.stream()
+                .filter(outcome -> outcome.step().plan().equals(plan.plan().id()))
+                .forEach(outcome -> found.put(outcome.step().number(), progress(outcome)));
+        return found;
+    }
+
     private static Progress notEntered() {
         return Progress.builder(Progress.word(RenewalOutcome.Kind.NOT_YET), false)
                 .code(Optional.of("account-not-entered"))
@@ -149,26 +123,5 @@ final class PaymentRun {
                 .othersToo(outcome.othersToo())
                 .alarm(outcome.alarm())
                 .build();
-    }
-
-    /** What is known of a plan now. */
-    PlanReport report(Approved approved, Instant now) {
-        return PlanReport.builder(approved.plan(), now)
-                .ruling(Optional.of(approved.ruling()))
-                .objection(approved.objection())
-                .progress(progress.of(approved.plan().id()))
-                .build();
-    }
-
-    /** Ends the plans of which nothing is left to do. */
-    void end(List<Approved> plans, Instant now) {
-        plans.stream()
-                .filter(each -> settled.containsAll(
-                        each.renewals().stream().map(PaymentRun::key).collect(toList())))
-                .forEach(each -> archive.end(Part.RENEWALS, each.plan().id(), now));
-    }
-
-    private static String key(RenewalStep step) {
-        return step.plan() + "/" + step.number();
     }
 }

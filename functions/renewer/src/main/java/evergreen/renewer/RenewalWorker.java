@@ -4,12 +4,11 @@ import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
 import evergreen.adapter.fc.TimerEvent;
 import evergreen.journal.JournalUnavailable;
-import evergreen.report.JsonPlan;
-import evergreen.report.PlanReport;
-import evergreen.wiring.Herald;
+import evergreen.journal.PlanArchive.Part;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.PayingRights;
 import evergreen.wiring.PlanOrder;
+import evergreen.wiring.PlanWork;
 import evergreen.wiring.Reach;
 import evergreen.wiring.Wiring;
 import java.io.IOException;
@@ -17,8 +16,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Pays for what was approved, and for nothing else: an invocation only says that it is time. The only function whose role may
@@ -48,33 +45,14 @@ public final class RenewalWorker implements StreamRequestHandler {
     private String run(TimerEvent event, Reach reach, Instant now, Invocation frame, Context context) {
         Instant end = frame.deadline().minus(RESERVE);
         PayingRights rights = PayingRights.of(wiring, context, now, end);
-        PaymentRun run = new PaymentRun(reach, rights, frame::log, rights.runId());
-        PaymentNews news = new PaymentNews(new Herald(reach.journal(), reach.channel(), frame::log), now);
+        String run = wiring.uniqueId();
+        PlanWork work = new PlanWork(reach, Part.RENEWALS, frame, run, now);
         try {
-            List<Approved> plans = run.carryOut(PlanOrder.parse(event.payload()), now, end.plus(rights.ahead()));
-            return told(plans, run, news, frame, now);
+            return new PaymentRun(reach, rights, work, frame::log, run)
+                    .carryOut(PlanOrder.parse(event.payload()), end.plus(rights.ahead()));
         } catch (JournalUnavailable unfit) {
-            news.unfit(unfit);
+            work.unfit(unfit);
             throw unfit;
         }
-    }
-
-    private static String told(List<Approved> plans, PaymentRun run, PaymentNews news, Invocation frame, Instant now) {
-        List<PlanReport> reports = new ArrayList<>();
-        List<Approved> told = new ArrayList<>();
-        for (Approved plan : plans) {
-            PlanReport report = run.report(plan, now);
-            reports.add(report);
-            frame.log(PaymentNews.line(report));
-            if (news.tell(report)) {
-                told.add(plan);
-            }
-        }
-        run.altered().forEach(news::altered);
-        run.end(told, now);
-        news.untold().ifPresent(fault -> {
-            throw fault;
-        });
-        return new JsonPlan().list(reports);
     }
 }

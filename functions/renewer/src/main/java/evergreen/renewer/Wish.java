@@ -40,7 +40,7 @@ final class Wish {
             "partOf");
     private static final String ID = "[A-Za-z0-9_-]{1,128}";
     private static final int MOST_VALUES = 1_000;
-    private static final int LONGEST_REASON = 200;
+    private static final int LONGEST_REASON = 128;
 
     private final OutsideJson json;
     private final Policy policy;
@@ -168,8 +168,14 @@ final class Wish {
     private Deed hold(OutsideJson wanted) {
         wanted.onlyHas(Set.of("until", "reason"));
         String reason = wanted.text("reason").orElse("").strip();
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw new BadEvent("bad-hold", "hold.reason must say why, in " + LONGEST_REASON + " letters at most.");
+        boolean legal = reason.length() <= LONGEST_REASON
+                && !reason.contains("://")
+                && !reason.startsWith("acs:")
+                && reason.chars().noneMatch(Character::isISOControl);
+        if (reason.isEmpty() || !legal) {
+            throw new BadEvent(
+                    "bad-hold",
+                    "hold.reason must say why, in a tag's letters: " + LONGEST_REASON + " at most, and no address.");
         }
         return Deed.hold(until(wanted.text("until").orElse("")), reason);
     }

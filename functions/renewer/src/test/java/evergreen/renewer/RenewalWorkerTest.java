@@ -16,7 +16,7 @@ class RenewalWorkerTest {
     }
 
     @Test
-    void aPayloadThatItDoesNotKnowChangesNothing() throws IOException {
-        new TimerTrial(journal, RenewalWorker::new).takesNoPayload();
+    void aPayloadThatItDoesNotKnowIsRefusedAndChangesNothing() throws IOException {
+        new TimerTrial(journal, RenewalWorker::new).refusesMalformedPayloads();
     }
 }

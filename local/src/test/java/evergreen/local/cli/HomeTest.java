@@ -118,7 +118,7 @@ class HomeTest {
                         .contains("refused")
                         .doesNotContain("Exception");
             }
-            assertThat(said(home, "renewal-worker", "{}")).contains("cannot-pay-yet");
+            assertThat(said(home, "renewal-worker", "{}")).contains("\"plans\": []");
             assertThat(objects(cloud)).hasSize(written);
             assertThat(board.ids()).hasSize(1);
         }

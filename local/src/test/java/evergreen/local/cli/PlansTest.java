@@ -66,6 +66,29 @@ class PlansTest {
         assertThat(board.ofType("evergreen.plan")).hasSize(1);
     }
 
+    @Test
+    void whatIsSetAndHeldIsReadBackAndWhatIsHeldIsNotPaidFor() throws IOException {
+        String servers = "\"instances\":[\"i-1000000000000001-0\",\"i-1000000000000002-0\"]";
+        Reply set = carriedOut("{" + servers + ",\"autoRenewal\":{\"status\":\"AutoRenewal\",\"period\":\"1 month\"}}");
+        assertThat(kinds(set)).containsOnly("set");
+        Reply held = carriedOut("{" + servers + ",\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}}");
+        assertThat(kinds(held)).containsOnly("held");
+
+        Reply none = post("/plans", "{" + servers + ",\"renew\":\"1 month\"}");
+        assertThat(none.status()).as(none.body()).isEqualTo(422);
+        assertThat(none.json().get("code").getAsString()).isEqualTo("on-hold");
+        assertThat(orders()).isEmpty();
+    }
+
+    private Reply carriedOut(String wish) throws IOException {
+        Reply made = post("/plans", wish);
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        String plan = "/plans/" + made.json().get("id").getAsString();
+        assertThat(post(plan + "/approve", "").status()).isEqualTo(202);
+        assertThat(home.host().awaitIdle(SOON)).isTrue();
+        return get(plan);
+    }
+
     private record Reply(int status, String body) {
         JsonObject json() {
             return JsonParser.parseString(body).getAsJsonObject();

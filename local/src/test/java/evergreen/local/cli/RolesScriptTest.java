@@ -53,11 +53,11 @@ class RolesScriptTest {
     void anotherAccountTrustsTheFunctionsOfTheOneThatIsNamed() throws IOException, InterruptedException {
         assertThat(run("member", "1000000000000001")).isZero();
 
-        assertThat(made("CreateRole")).containsExactly("evergreen-read", "evergreen-set");
+        assertThat(made("CreateRole")).containsExactly("evergreen-read", "evergreen-renew", "evergreen-set");
         assertThat(calls())
                 .filteredOn(call -> call.contains("CreateRole"))
-                .allMatch(call -> call.contains("acs:ram::1000000000000001:role/evergreen-auto-renew-enforcer"));
-        assertThat(made("CreatePolicy")).containsExactly("evergreen-read", "evergreen-set");
+                .allMatch(call -> call.contains("acs:ram::1000000000000001:role/evergreen-"));
+        assertThat(made("CreatePolicy")).containsExactly("evergreen-read", "evergreen-renew", "evergreen-set");
     }
 
     @Test
@@ -65,8 +65,8 @@ class RolesScriptTest {
         answering("case $2 in CreateRole|CreatePolicy|Attach*) echo EntityAlreadyExists.Thing; exit 1;; esac");
 
         assertThat(run("member", "1000000000000001")).isZero();
-        assertThat(made("UpdateRole")).containsExactly("evergreen-read", "evergreen-set");
-        assertThat(made("CreatePolicyVersion")).containsExactly("evergreen-read", "evergreen-set");
+        assertThat(made("UpdateRole")).containsExactly("evergreen-read", "evergreen-renew", "evergreen-set");
+        assertThat(made("CreatePolicyVersion")).containsExactly("evergreen-read", "evergreen-renew", "evergreen-set");
     }
 
     @Test

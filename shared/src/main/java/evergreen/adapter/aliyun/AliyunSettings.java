@@ -3,6 +3,8 @@ package evergreen.adapter.aliyun;
 import com.aliyun.credentials.Client;
 import evergreen.apply.Settings;
 import evergreen.fleet.WantedSetting;
+import evergreen.plan.Hold;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,21 @@ public final class AliyunSettings implements Settings {
             query.put("PeriodUnit", word(period.unit().name()));
         });
         hosts.in(region).read("ModifyInstanceAutoRenewAttribute", query, answer -> answer);
+    }
+
+    @Override
+    public void hold(String region, List<String> ids, LocalDate until, String reason) {
+        Map<String, String> query = new HashMap<>();
+        query.put("RegionId", region);
+        query.put("ResourceType", "instance");
+        for (int number = 1; number <= ids.size(); number++) {
+            query.put("ResourceId." + number, ids.get(number - 1));
+        }
+        query.put("Tag.1.Key", Hold.TAG);
+        query.put("Tag.1.Value", until.toString());
+        query.put("Tag.2.Key", Hold.REASON_TAG);
+        query.put("Tag.2.Value", reason);
+        hosts.in(region).read("TagResources", query, answer -> answer);
     }
 
     /** The cloud writes Week, Month, Year. */

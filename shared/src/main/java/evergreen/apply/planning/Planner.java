@@ -17,6 +17,7 @@ import evergreen.plan.Plan;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.Step;
 import evergreen.policy.Policy;
+import evergreen.policy.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,13 +98,32 @@ public final class Planner {
                 (until, reason) -> Considered.step(Step.of(subscription, wish)));
     }
 
-    private static Considered setting(Subscription subscription, WantedSetting to, Deed wish) {
+    private Considered setting(Subscription subscription, WantedSetting to, Deed wish) {
         if (!subscription.setting().known()) {
             return Considered.leftOut(subscription, LeftOut.SETTING_UNCLEAR);
         }
-        return to.isMetBy(subscription.setting())
-                ? Considered.leftOut(subscription, LeftOut.ALREADY)
+        if (to.isMetBy(subscription.setting())) {
+            return Considered.leftOut(subscription, LeftOut.ALREADY);
+        }
+        return policy.ruleFor(subscription)
+                        .filter(rule -> wantsOtherwise(rule, to))
+                        .isPresent()
+                ? Considered.leftOut(subscription, LeftOut.RULE_WANTS_OTHERWISE)
                 : Considered.step(Step.of(subscription, wish));
+    }
+
+    private static boolean wantsOtherwise(Rule rule, WantedSetting to) {
+        switch (rule.keep()) {
+            case AUTO:
+                return rule.period()
+                        .filter(period ->
+                                to.period().filter(period::lastsAsLongAs).isPresent())
+                        .isEmpty();
+            case NEVER:
+                return !to.equals(WantedSetting.NOT_RENEWAL);
+            default:
+                return false;
+        }
     }
 
     private Considered renewal(Subscription subscription, Deed.Renewing wish) {

@@ -1,6 +1,5 @@
-package evergreen.renewer;
+package evergreen.journal;
 
-import evergreen.journal.PlanArchive;
 import evergreen.plan.Authority;
 import evergreen.plan.Plan;
 import evergreen.plan.RenewalStep;
@@ -10,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A plan that was approved, and whether the worker, by its own policy, accepts that. */
-final class Approved {
+/** A plan that was approved, and whether whoever carries it out accepts that by the policy that it has itself. */
+public final class Approved {
     private final Plan plan;
     private final Ruling ruling;
     private final Optional<String> objection;
@@ -25,9 +24,9 @@ final class Approved {
     /**
      * The approved plan of an id; none if nobody has approved one.
      *
-     * @throws evergreen.journal.AlteredPlan if what is kept under the id is another plan
+     * @throws AlteredPlan if what is kept under the id is another plan
      */
-    static Optional<Approved> find(PlanArchive archive, Policy policy, String id) {
+    public static Optional<Approved> find(PlanArchive archive, Policy policy, String id) {
         return archive.ruling(id)
                 .filter(Ruling::approved)
                 .flatMap(ruling -> archive.find(id).map(plan -> of(archive, policy, plan, ruling)));
@@ -40,20 +39,23 @@ final class Approved {
         return new Approved(plan, ruling, objection);
     }
 
-    Plan plan() {
+    /** The plan. */
+    public Plan plan() {
         return plan;
     }
 
-    Ruling ruling() {
+    /** The approval. */
+    public Ruling ruling() {
         return ruling;
     }
 
-    Optional<String> objection() {
+    /** The code of what keeps the approval from carrying it; none if it carries. */
+    public Optional<String> objection() {
         return objection;
     }
 
     /** Its renewals; those that carry an objection are seen to their end if they were begun, and never begun. */
-    List<RenewalStep> renewals() {
+    public List<RenewalStep> renewals() {
         return plan.renewals().stream()
                 .map(step -> objection.map(step::objectedTo).orElse(step))
                 .collect(Collectors.toList());

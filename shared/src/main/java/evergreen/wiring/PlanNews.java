@@ -1,4 +1,4 @@
-package evergreen.renewer;
+package evergreen.wiring;
 
 import com.google.gson.JsonObject;
 import evergreen.adapter.fc.LogLine;
@@ -11,18 +11,17 @@ import evergreen.report.Language;
 import evergreen.report.PlanBrief;
 import evergreen.report.PlanReport;
 import evergreen.report.Words;
-import evergreen.wiring.Herald;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Tells people what became of their plans, and why nothing is paid. What could not be told is told by the next run. */
-final class PaymentNews {
+/** Tells people what became of their plans, and why nothing is done of them. What could not be told is told by the next run. */
+final class PlanNews {
     private final Herald herald;
     private final Instant now;
     private Optional<RuntimeException> untold = Optional.empty();
 
-    PaymentNews(Herald herald, Instant now) {
+    PlanNews(Herald herald, Instant now) {
         this.herald = herald;
         this.now = now;
     }

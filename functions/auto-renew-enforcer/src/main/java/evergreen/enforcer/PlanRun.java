@@ -1,0 +1,101 @@
+package evergreen.enforcer;
+
+import evergreen.apply.PlanSettings;
+import evergreen.journal.Approved;
+import evergreen.plan.Plan;
+import evergreen.plan.Progress;
+import evergreen.plan.Step;
+import evergreen.wiring.PlanWork;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Sets and holds what people's approved plans ask for. */
+final class PlanRun {
+    private static final String NOT_TRIED = "not-tried";
+
+    private final PlanWork work;
+    private final Function<String, Optional<PlanSettings>> accounts;
+    private final Instant now;
+    private final Instant deadline;
+
+    /**
+     * A run.
+     *
+     * @param accounts enters an account by its id; none if the policy does not have it
+     */
+    PlanRun(PlanWork work, Function<String, Optional<PlanSettings>> accounts, Instant now, Instant deadline) {
+        this.work = work;
+        this.accounts = accounts;
+        this.now = now;
+        this.deadline = deadline;
+    }
+
+    /** Carries out a plan, or all that are open; what became of them, as JSON. */
+    String carryOut(Optional<String> only) {
+        List<Approved> plans = work.take(only);
+        plans.forEach(plan -> work.keep(plan, carryOut(plan)));
+        return work.conclude(plans, this::isOver);
+    }
+
+    private boolean isOver(Approved plan) {
+        Map<Integer, Progress> known = work.known(plan);
+        return steps(plan.plan()).keySet().stream()
+                .allMatch(
+                        number -> known.containsKey(number) && known.get(number).over());
+    }
+
+    private Map<Integer, Progress> carryOut(Approved plan) {
+        Map<Integer, Step> open = new TreeMap<>(steps(plan.plan()));
+        work.known(plan).forEach((number, progress) -> {
+            if (progress.over()) {
+                open.remove(number);
+            }
+        });
+        if (plan.objection().isPresent()) {
+            return all(open, "no-authority");
+        }
+        if (!plan.plan().isValid(now)) {
+            return all(open, "plan-expired");
+        }
+        Map<Integer, Progress> became = new HashMap<>();
+        byAccount(open)
+                .forEach((account, steps) -> became.putAll(accounts.apply(account)
+                        .map(settings -> settings.apply(steps, deadline))
+                        .orElseGet(() -> all(steps, "account-not-entered"))));
+        return became;
+    }
+
+    private static Map<Integer, Step> steps(Plan plan) {
+        Map<Integer, Step> steps = new TreeMap<>();
+        for (int number = 1; number <= plan.steps().size(); number++) {
+            Step step = plan.steps().get(number - 1);
+            if (!step.isRenewal()) {
+                steps.put(number, step);
+            }
+        }
+        return steps;
+    }
+
+    private static Map<String, Map<Integer, Step>> byAccount(Map<Integer, Step> steps) {
+        Map<String, Map<Integer, Step>> accounts = new TreeMap<>();
+        steps.forEach((number, step) -> accounts.computeIfAbsent(step.scope().account(), id -> new TreeMap<>())
+                .put(number, step));
+        return accounts;
+    }
+
+    private static Map<Integer, Progress> all(Map<Integer, Step> steps, String code) {
+        Map<Integer, Progress> all = new HashMap<>();
+        steps.keySet()
+                .forEach(number -> all.put(
+                        number,
+                        Progress.builder(NOT_TRIED, true)
+                                .code(Optional.of(code))
+                                .build()));
+        return all;
+    }
+}

@@ -1,0 +1,164 @@
+package evergreen.apply;
+
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.CloudRefused;
+import evergreen.fleet.Fleet;
+import evergreen.fleet.FleetReader;
+import evergreen.fleet.Patience;
+import evergreen.fleet.Selection;
+import evergreen.fleet.Subscription;
+import evergreen.fleet.WantedSetting;
+import evergreen.plan.Hold;
+import evergreen.plan.Progress;
+import evergreen.plan.SettingOutcome;
+import evergreen.plan.SettingStep;
+import evergreen.plan.Step;
+import evergreen.policy.Site;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Carries out what a plan sets and holds in one account. Every server is read again first: one whose facts are not those of the
+ * plan is left as it is.
+ */
+public final class PlanSettings {
+    private static final String HELD = "held";
+    private static final String NOT_TRIED = "not-tried";
+    private static final String REFUSED = "refused";
+    private static final String UNKNOWN = "unknown";
+
+    private final ManagedAccount account;
+    private final FleetReader reader;
+    private final Patience patience;
+    private final Site site;
+    private final Instant now;
+
+    /** The work of a run in an account; patience should end with it. */
+    public PlanSettings(ManagedAccount account, FleetReader reader, Patience patience, Site site, Instant now) {
+        this.account = account;
+        this.reader = reader;
+        this.patience = patience;
+        this.site = site;
+        this.now = now;
+    }
+
+    /**
+     * What became of a plan's steps, by their numbers; nothing is said of those that could not be read.
+     *
+     * @param steps of this account, none of them a renewal
+     * @param deadline no change begins at it or later
+     */
+    public Map<Integer, Progress> apply(Map<Integer, Step> steps, Instant deadline) {
+        Fleet fleet = look(steps);
+        Map<String, Subscription> seen =
+                fleet.subscriptions().stream().collect(toMap(Subscription::id, each -> each, (one, other) -> one));
+        Map<Integer, Progress> became = new HashMap<>();
+        Map<Integer, SettingStep> setting = new LinkedHashMap<>();
+        steps.forEach((number, step) -> {
+            Subscription subscription = seen.get(step.instanceId());
+            if (subscription != null) {
+                step.deed()
+                        .<Optional<Progress>>match(
+                                renewing -> Optional.empty(),
+                                to -> set(step, subscription, to, number, setting),
+                                (until, reason) -> Optional.of(hold(step, until, reason)))
+                        .ifPresent(progress -> became.put(number, progress));
+            } else if (fleet.coverage().complete()) {
+                became.put(number, over(NOT_TRIED, "not-found"));
+            }
+        });
+        became.putAll(set(setting, deadline));
+        return became;
+    }
+
+    private Fleet look(Map<Integer, Step> steps) {
+        Selection selection = Selection.builder()
+                .ids(steps.values().stream().map(Step::instanceId).collect(toSet()))
+                .regions(steps.values().stream()
+                        .map(step -> step.scope().region())
+                        .collect(toSet()))
+                .build();
+        return reader.read(List.of(account.inventory()), selection, now);
+    }
+
+    /** Puts a setting among those that are sent together; what became of it if it is not sent. */
+    private Optional<Progress> set(
+            Step step, Subscription subscription, WantedSetting to, int number, Map<Integer, SettingStep> together) {
+        boolean asPlanned = Step.settingOf(subscription).equals(step.setting())
+                && subscription.expiry().equals(step.expiry());
+        if (!asPlanned && !to.isMetBy(subscription.setting())) {
+            return Optional.of(over(NOT_TRIED, "setting-changed"));
+        }
+        together.put(number, SettingStep.byHand(subscription, to, site, now));
+        return Optional.empty();
+    }
+
+    private Map<Integer, Progress> set(Map<Integer, SettingStep> steps, Instant deadline) {
+        List<SettingStep> all = List.copyOf(steps.values());
+        Iterator<SettingOutcome> outcomes = account.settings()
+                .map(settings -> new SettingsApplier(settings, account.inventory(), patience).apply(all, deadline))
+                .orElseGet(() -> all.stream().map(PlanSettings::noRole).collect(toList()))
+                .iterator();
+        Map<Integer, Progress> became = new HashMap<>();
+        steps.keySet().forEach(number -> became.put(number, progress(outcomes.next())));
+        return became;
+    }
+
+    private static SettingOutcome noRole(SettingStep step) {
+        return SettingOutcome.of(step, SettingOutcome.Kind.NOT_TRIED, Optional.of("RoleNotEntered"));
+    }
+
+    private static Progress progress(SettingOutcome outcome) {
+        boolean open = outcome.kind() == SettingOutcome.Kind.UNKNOWN || outcome.kind() == SettingOutcome.Kind.NOT_TRIED;
+        return Progress.builder(Progress.word(outcome.kind()), !open)
+                .code(outcome.code())
+                .alarm(open)
+                .build();
+    }
+
+    private Progress hold(Step step, LocalDate until, String reason) {
+        if (account.settings().isEmpty()) {
+            return open(NOT_TRIED, "RoleNotEntered");
+        }
+        try {
+            patience.ask(() -> {
+                account.settings().get().hold(step.scope().region(), List.of(step.instanceId()), until, reason);
+                return until;
+            });
+            return isHeld(step, until) ? over(HELD, "") : open("not-as-asked", "");
+        } catch (CloudRefused refused) {
+            return over(REFUSED, refused.code());
+        } catch (CloudFault lost) {
+            return open(UNKNOWN, lost.code());
+        }
+    }
+
+    private boolean isHeld(Step step, LocalDate until) {
+        return look(Map.of(1, step)).subscriptions().stream()
+                .anyMatch(each -> until.toString().equals(each.tags().get(Hold.TAG)));
+    }
+
+    private static Progress over(String kind, String code) {
+        return Progress.builder(kind, true)
+                .code(Optional.of(code).filter(word -> !word.isEmpty()))
+                .build();
+    }
+
+    /** The next run tries again, and a person should know. */
+    private static Progress open(String kind, String code) {
+        return Progress.builder(kind, false)
+                .code(Optional.of(code).filter(word -> !word.isEmpty()))
+                .alarm(true)
+                .build();
+    }
+}

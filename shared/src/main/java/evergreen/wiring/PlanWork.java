@@ -1,0 +1,125 @@
+package evergreen.wiring;
+
+import static java.util.stream.Collectors.toList;
+
+import evergreen.adapter.fc.LogLine;
+import evergreen.journal.AlteredPlan;
+import evergreen.journal.Approved;
+import evergreen.journal.JournalUnavailable;
+import evergreen.journal.PlanArchive;
+import evergreen.journal.PlanArchive.Part;
+import evergreen.journal.ProgressArchive;
+import evergreen.plan.Progress;
+import evergreen.report.JsonPlan;
+import evergreen.report.PlanReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The part of all plans that one function carries out: what is open of it, what is known of it, and who hears of it. What to do
+ * with a plan is the function's own matter.
+ */
+public final class PlanWork {
+    private final Reach reach;
+    private final Part part;
+    private final Invocation frame;
+    private final PlanArchive archive;
+    private final ProgressArchive progress;
+    private final String run;
+    private final Instant now;
+    private final PlanNews news;
+    private final List<String> altered = new ArrayList<>();
+
+    /**
+     * The work of an invocation.
+     *
+     * @param run the run's id, which no other run has
+     */
+    public PlanWork(Reach reach, Part part, Invocation frame, String run, Instant now) {
+        this.reach = reach;
+        this.part = part;
+        this.frame = frame;
+        this.archive =
+                new PlanArchive(reach.journal(), reach.policy().spending().zone());
+        this.progress = new ProgressArchive(reach.journal());
+        this.run = run;
+        this.now = now;
+        this.news = new PlanNews(new Herald(reach.journal(), reach.channel(), frame::log), now);
+    }
+
+    /** The approved plans with this part, of all that are open or of one; what has no such part is ended. */
+    public List<Approved> take(Optional<String> only) {
+        return only.map(this::unlessEnded).orElseGet(() -> archive.open(part)).stream()
+                .map(this::take)
+                .flatMap(Optional::stream)
+                .collect(toList());
+    }
+
+    private List<String> unlessEnded(String id) {
+        return archive.isEnded(part, id) ? List.of() : List.of(id);
+    }
+
+    private Optional<Approved> take(String id) {
+        try {
+            Optional<Approved> approved =
+                    Approved.find(archive, reach.policy(), id).filter(each -> part.isIn(each.plan()));
+            if (approved.isEmpty() && archive.ruling(id).isPresent()) {
+                archive.end(part, id, now);
+            }
+            return approved;
+        } catch (AlteredPlan fault) {
+            frame.log(LogLine.of("plan-altered").with("plan", id));
+            altered.add(id);
+            return Optional.empty();
+        }
+    }
+
+    /** What is known of a plan's steps. */
+    public Map<Integer, Progress> known(Approved approved) {
+        return progress.of(approved.plan().id());
+    }
+
+    /** Keeps what was found out of a plan's steps. */
+    public void keep(Approved approved, Map<Integer, Progress> found) {
+        progress.keep(approved.plan().id(), now, run, found);
+    }
+
+    /**
+     * Tells what is new of plans, and ends those of which nothing is left to do.
+     *
+     * @return the plans, as JSON
+     */
+    public String conclude(List<Approved> plans, Predicate<Approved> settled) {
+        List<PlanReport> reports = new ArrayList<>();
+        for (Approved plan : plans) {
+            PlanReport report = report(plan);
+            reports.add(report);
+            frame.log(PlanNews.line(report));
+            if (news.tell(report) && settled.test(plan)) {
+                archive.end(part, plan.plan().id(), now);
+            }
+        }
+        altered.forEach(news::altered);
+        news.untold().ifPresent(fault -> {
+            throw fault;
+        });
+        return new JsonPlan().list(reports);
+    }
+
+    /** Tells that the journal is in no state for this work. */
+    public void unfit(JournalUnavailable journal) {
+        news.unfit(journal);
+    }
+
+    private PlanReport report(Approved approved) {
+        return PlanReport.builder(approved.plan(), now)
+                .ruling(Optional.of(approved.ruling()))
+                .objection(approved.objection())
+                .progress(known(approved))
+                .build();
+    }
+}
