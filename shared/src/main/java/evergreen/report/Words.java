@@ -79,6 +79,11 @@ public final class Words {
                         .orElseGet(() -> error(code)));
     }
 
+    /** A text from anywhere, of which nothing can steer a terminal. */
+    public static String harmless(String text) {
+        return PlainText.of(text);
+    }
+
     Set<String> keys() {
         return sentences.stringPropertyNames();
     }

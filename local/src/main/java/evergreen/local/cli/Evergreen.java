@@ -2,6 +2,7 @@ package evergreen.local.cli;
 
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.UnknownRegions;
+import evergreen.journal.JournalUnavailable;
 import evergreen.report.Words;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,6 +33,12 @@ final class Evergreen {
                 .addSubcommand(new CloudCommand(surroundings))
                 .addSubcommand(new ScanCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new PlanCommand(surroundings))
+                .addSubcommand(new PlansCommand(surroundings))
+                .addSubcommand(new RuleCommand.Approve(surroundings))
+                .addSubcommand(new RuleCommand.Reject(surroundings))
+                .addSubcommand(new RuleCommand.Apply(surroundings))
+                .addSubcommand(new JournalCommand(surroundings))
                 .addSubcommand(new ProveCommand(surroundings))
                 .addSubcommand(new CommandLine(new AutoRenew())
                         .addSubcommand(new AutoRenewCommand(surroundings))
@@ -71,6 +78,14 @@ final class Evergreen {
         if (thrown instanceof IllegalArgumentException || thrown instanceof IOException) {
             surroundings.complain(List.of(words.say("usage.misused"), reason(thrown, words)));
             return ExitStatus.USAGE.code();
+        }
+        if (thrown instanceof RenewerRefused refused) {
+            surroundings.complain(List.of(String.valueOf(refused.getMessage())));
+            return refused.status().code();
+        }
+        if (thrown instanceof JournalUnavailable unusable) {
+            surroundings.complain(List.of(String.valueOf(unusable.getMessage())));
+            return ExitStatus.INCOMPLETE.code();
         }
         if (thrown instanceof CloudFault fault) {
             surroundings.complain(List.of(words.error(fault.code())));

@@ -4,6 +4,7 @@ import evergreen.local.cloud.LocalCloud;
 import evergreen.local.host.FunctionHost;
 import evergreen.local.host.HostLog;
 import evergreen.local.host.HostSetup;
+import evergreen.local.host.RenewerSign;
 import evergreen.local.host.TimerDesk;
 import evergreen.local.host.service.Outside;
 import evergreen.local.host.service.ServiceFile;
@@ -61,6 +62,7 @@ final class Home implements AutoCloseable {
                 file, HostSetup.of(cloud.clock(), wire, cloud.directory()).log(log));
         cloud.welcome(host.neighbour());
         cloud.welcome(new TimerDesk(host::fire));
+        cloud.welcome(new RenewerSign(host.web("renewer").toString(), token));
         return new Home(host, policy, token);
     }
 

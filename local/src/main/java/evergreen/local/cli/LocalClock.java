@@ -1,5 +1,6 @@
 package evergreen.local.cli;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
@@ -19,18 +20,27 @@ final class LocalClock {
     /** The instant that the cloud at an address shows; none if nothing there shows one. */
     static Optional<Instant> at(URI address) {
         try {
-            HttpRequest question = HttpRequest.newBuilder(address.resolve("/_sim/clock"))
+            return ask(address, "/_sim/clock")
+                    .map(clock -> Instant.parse(clock.get("now").getAsString()));
+        } catch (RuntimeException noClock) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a simulated cloud says beside its services, as JSON; none if nothing there says anything. */
+    static Optional<JsonObject> ask(URI address, String path) {
+        try {
+            HttpRequest question = HttpRequest.newBuilder(address.resolve(path))
                     .timeout(PATIENCE)
                     .build();
             HttpResponse<String> answer = HttpClient.newBuilder()
                     .connectTimeout(PATIENCE)
                     .build()
                     .send(question, HttpResponse.BodyHandlers.ofString());
-            return Optional.of(Instant.parse(JsonParser.parseString(answer.body())
-                    .getAsJsonObject()
-                    .get("now")
-                    .getAsString()));
-        } catch (IOException | RuntimeException noClock) {
+            return answer.statusCode() == 200
+                    ? Optional.of(JsonParser.parseString(answer.body()).getAsJsonObject())
+                    : Optional.empty();
+        } catch (IOException | RuntimeException silent) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param words the reader's language
  * @param credentials the identity that calls are signed with
  * @param home the folder that the deployment file lies in
+ * @param environment the variables of the environment
  * @param untilStopped returns when the person has had enough
  */
 record Surroundings(
@@ -34,10 +36,12 @@ record Surroundings(
         Words words,
         Supplier<Client> credentials,
         Path home,
+        Map<String, String> environment,
         Runnable untilStopped) {
     /** The same machine with another identity. */
     Surroundings with(Supplier<Client> identity) {
-        return new Surroundings(clock, pause, out, err, terminal, watched, words, identity, home, untilStopped);
+        return new Surroundings(
+                clock, pause, out, err, terminal, watched, words, identity, home, environment, untilStopped);
     }
 
     /** Prints lines of what was asked for. */

@@ -31,6 +31,7 @@ final class Wiring {
                 new Words(Language.of(language(environment))),
                 Client::new,
                 Path.of(environment.getOrDefault("EVERGREEN_HOME", ".")),
+                environment,
                 Wiring::untilInterrupted);
     }
 

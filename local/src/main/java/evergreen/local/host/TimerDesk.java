@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /** Lets a person fire timers by hand, unsigned, at {@code POST /_host/timers/FUNCTION/TIMER}. The platform has no such address. */
 public final class TimerDesk implements Neighbour {
-    private static final String PREFIX = "/_host/";
-    private static final Pattern TIMER = Pattern.compile(PREFIX + "timers/([\\w-]+)/([\\w-]+)");
+    private static final String PREFIX = "/_host/timers/";
+    private static final Pattern TIMER = Pattern.compile(PREFIX + "([\\w-]+)/([\\w-]+)");
 
     private final BinaryOperator<String> fire;
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -52,6 +53,11 @@ final class Desk implements AutoCloseable {
 
     static Desk with(FleetFile fleet) {
         return with(fleet, "");
+    }
+
+    /** A person at a cloud that somebody else has started, and ends. */
+    static Desk at(LocalCloud cloud) {
+        return new Desk(cloud);
     }
 
     Desk in(Language tongue) {
@@ -111,6 +117,7 @@ final class Desk implements AutoCloseable {
                 new Words(language),
                 identity,
                 Path.of(".."),
+                Map.of(),
                 () -> meanwhile.accept(out.toString(), err.toString()));
     }
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.report.Language;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,6 +78,59 @@ class PlansTest {
         Reply none = post("/plans", "{" + servers + ",\"renew\":\"1 month\"}");
         assertThat(none.status()).as(none.body()).isEqualTo(422);
         assertThat(none.json().get("code").getAsString()).isEqualTo("on-hold");
+        assertThat(orders()).isEmpty();
+    }
+
+    @Test
+    void whatIsTypedIsPlannedApprovedFollowedAndFoundInTheJournal() throws IOException {
+        Desk desk = Desk.at(cloud);
+        Desk.Said plan = desk.asks("plan --within 7d --period \"1 month\"");
+        assertThat(plan.status()).as(plan.toString()).isZero();
+        assertThat(plan.lines().get(0)).contains("4 servers").contains("Nothing has been done.");
+        String approve = plan.lines().get(plan.lines().size() - 1).strip().replace("./evergreen ", "");
+
+        Desk.Said paid = desk.types(approve);
+        assertThat(paid.status()).as(paid.toString()).isZero();
+        assertThat(paid.out()).contains("4 of 4 done").contains("renewed until");
+        assertThat(orders()).hasSize(4);
+        Desk.Said again = desk.types(approve.replace("approve", "apply"));
+        assertThat(again.status()).as(again.toString()).isZero();
+        assertThat(orders()).hasSize(4);
+        assertThat(desk.types(approve.replace("approve", "reject")).err()).contains("plan-approved");
+
+        assertThat(desk.asks("plans").lines()).hasSize(1);
+        assertThat(desk.in(Language.ZH).asks("plans").out()).contains("已完成 4/4");
+        desk.in(Language.EN);
+        assertThat(desk.asks("journal list claims/").lines())
+                .filteredOn(name -> name.endsWith(".order"))
+                .hasSize(4);
+        assertThat(desk.asks("journal verify").out())
+                .contains("sound")
+                .contains("1 plans, 1 approvals")
+                .contains("4 orders");
+        String claim =
+                desk.asks("journal list claims/i-1000000000000001-0/").lines().get(0);
+        assertThat(desk.asks("journal show " + claim).out()).contains("kind: pays");
+    }
+
+    @Test
+    void whatIsNotPossibleIsSaidAndNothingIsDone() throws IOException {
+        Desk desk = Desk.at(cloud);
+        assertThat(desk.asks("plan --instance i-1000000000000001-0").status()).isEqualTo(2);
+        assertThat(desk.asks("plan --period \"1 month\"").err()).contains("nothing-selected");
+        assertThat(desk.asks("plan --instance i-none --period \"1 month\"").err())
+                .contains("no-such-subscription");
+        assertThat(desk.asks("plan --instance i-1000000000000001-0 --period \"11 months\"")
+                        .err())
+                .contains("period-not-sold");
+        assertThat(desk.asks("approve 20261126-0000000000000000").err()).contains("no-such-plan");
+        assertThat(desk.asks("approve ../x").status()).isEqualTo(2);
+        assertThat(desk.types("plan --aliyun --within 7d --period \"1 month\"").err())
+                .contains("--renewer");
+        assertThat(desk.in(Language.ZH)
+                        .asks("approve 20261126-0000000000000000")
+                        .err())
+                .contains("没有该编号的计划");
         assertThat(orders()).isEmpty();
     }
 
