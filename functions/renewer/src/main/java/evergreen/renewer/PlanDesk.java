@@ -157,8 +157,7 @@ final class PlanDesk {
         if (!ruling.approved()) {
             return refused("plan-rejected");
         }
-        rulings.handOver(plan, "approved " + ruling.at());
-        return accepted(plan, person);
+        return handedOver(plan, person, "approved " + ruling.at());
     }
 
     HttpReply reject(Visit visit) {
@@ -186,11 +185,13 @@ final class PlanDesk {
         if (report.state() != PlanReport.State.APPROVED && report.state() != PlanReport.State.DONE) {
             return refused("plan-not-approved");
         }
-        rulings.handOver(plan, "asked for " + now);
-        return accepted(plan, person);
+        return handedOver(plan, person, "asked for " + now);
     }
 
-    private HttpReply accepted(Plan plan, Person person) {
+    private HttpReply handedOver(Plan plan, Person person, String cause) {
+        if (!rulings.handOver(plan, cause)) {
+            return refused(503, "not-handed-over");
+        }
         return HttpReply.of(202, "application/json; charset=utf-8", json.render(rulings.report(plan, person)))
                 .with("Location", "/plans/" + plan.id());
     }

@@ -67,21 +67,24 @@ final class PlanRulings {
         return Authority.objection(policy, plan, ruling.person(), before).map(Authority::code);
     }
 
-    /** Lets those who carry a plan out take it up. Where that fails, their timers do, within a quarter of an hour or a few. */
-    void handOver(Plan plan, String cause) {
-        if (plan.spends()) {
-            handOver(Handover.WORKER, plan, cause);
-        }
-        if (plan.sets()) {
-            handOver(Handover.ENFORCER, plan, cause);
-        }
+    /**
+     * Lets those who carry a plan out take it up.
+     *
+     * @return whether all of them did; for the others their timers, or a repetition, are left
+     */
+    boolean handOver(Plan plan, String cause) {
+        boolean paid = !plan.spends() || handOver(Handover.WORKER, plan, cause);
+        boolean set = !plan.sets() || handOver(Handover.ENFORCER, plan, cause);
+        return paid && set;
     }
 
-    private void handOver(String function, Plan plan, String cause) {
+    private boolean handOver(String function, Plan plan, String cause) {
         try {
             handover.take(function, plan.id(), cause, now);
+            return true;
         } catch (CloudFault untaken) {
             frame.log(LogLine.of("not-handed-over").with("function", function).with(untaken));
+            return false;
         }
     }
 }

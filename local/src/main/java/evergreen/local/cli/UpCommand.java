@@ -82,6 +82,9 @@ final class UpCommand implements Callable<Integer> {
                 "  curl -s " + home.renewer() + "/healthz",
                 curl + "'" + home.renewer() + "/expiring?within=7d'",
                 curl + home.renewer() + "/reports/latest",
+                words.say("up.plan"),
+                "  ./evergreen plan --within 7d --period \"1 month\""
+                        + Where.at(cloud.address()).asArguments(),
                 words.say("up.clock"),
                 "  curl -s -d '{\"advance\":\"P1D\"}' " + cloud.address() + "/_sim/clock",
                 words.say("up.fire"),
