@@ -83,8 +83,10 @@ final class UpCommand implements Callable<Integer> {
                 curl + "'" + home.renewer() + "/expiring?within=7d'",
                 curl + home.renewer() + "/reports/latest",
                 words.say("up.plan"),
-                "  ./evergreen plan --within 7d --period \"1 month\""
+                "  ./evergreen plan --within 2d --period \"1 month\""
                         + Where.at(cloud.address()).asArguments(),
+                words.say("up.colleague"),
+                "  export EVERGREEN_TOKEN=" + home.colleaguesToken(),
                 words.say("up.clock"),
                 "  curl -s -d '{\"advance\":\"P1D\"}' " + cloud.address() + "/_sim/clock",
                 words.say("up.fire"),

@@ -2,17 +2,12 @@ package evergreen.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import evergreen.local.cli.Visitor.Reply;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.report.Language;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,11 +27,13 @@ class PlansTest {
     private final NoticeBoard board;
     private final LocalCloud cloud;
     private final Home home;
+    private final Visitor visitor;
 
     PlansTest() throws IOException {
         board = new NoticeBoard();
         cloud = LocalCloud.start(Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
         home = Home.start(cloud, ROOT, Clock.systemUTC(), board.environment());
+        visitor = new Visitor(home.renewer(), cloud);
     }
 
     @AfterEach
@@ -62,7 +59,7 @@ class PlansTest {
 
         Reply done = get("/plans/" + id);
         assertThat(done.json().get("state").getAsString()).as(done.body()).isEqualTo("done");
-        assertThat(kinds(done)).containsOnly("renewed");
+        assertThat(done.kinds()).containsOnly("renewed");
         assertThat(orders()).hasSize(4);
         assertThat(board.ofType("evergreen.plan")).hasSize(1);
     }
@@ -71,9 +68,9 @@ class PlansTest {
     void whatIsSetAndHeldIsReadBackAndWhatIsHeldIsNotPaidFor() throws IOException {
         String servers = "\"instances\":[\"i-1000000000000001-0\",\"i-1000000000000002-0\"]";
         Reply set = carriedOut("{" + servers + ",\"autoRenewal\":{\"status\":\"AutoRenewal\",\"period\":\"1 month\"}}");
-        assertThat(kinds(set)).containsOnly("set");
+        assertThat(set.kinds()).containsOnly("set");
         Reply held = carriedOut("{" + servers + ",\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}}");
-        assertThat(kinds(held)).containsOnly("held");
+        assertThat(held.kinds()).containsOnly("held");
 
         Reply none = post("/plans", "{" + servers + ",\"renew\":\"1 month\"}");
         assertThat(none.status()).as(none.body()).isEqualTo(422);
@@ -143,51 +140,16 @@ class PlansTest {
         return get(plan);
     }
 
-    private record Reply(int status, String body) {
-        JsonObject json() {
-            return JsonParser.parseString(body).getAsJsonObject();
-        }
-    }
-
-    private static List<String> kinds(Reply plan) {
-        return plan.json().getAsJsonArray("steps").asList().stream()
-                .map(step -> step.getAsJsonObject().getAsJsonObject("outcome"))
-                .map(outcome -> outcome.get("kind").getAsString())
-                .toList();
-    }
-
-    private JsonArray orders() throws IOException {
-        return JsonParser.parseString(
-                        send(HttpRequest.newBuilder(cloud.address().resolve("/_sim/orders")))
-                                .body())
-                .getAsJsonObject()
-                .getAsJsonArray("orders");
+    private List<JsonObject> orders() throws IOException {
+        return visitor.orders();
     }
 
     private Reply get(String path) throws IOException {
-        return send(renewer(path, home.token()));
+        return visitor.get(path, home.token());
     }
 
     private Reply post(String path, String body) throws IOException {
-        return post(path, body, home.token());
-    }
-
-    private Reply post(String path, String body, String token) throws IOException {
-        return send(renewer(path, token).POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private HttpRequest.Builder renewer(String path, String token) {
-        return HttpRequest.newBuilder(URI.create(home.renewer() + path)).header("Authorization", "Bearer " + token);
-    }
-
-    private static Reply send(HttpRequest.Builder request) throws IOException {
-        try {
-            HttpResponse<String> response =
-                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.body());
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
+        return visitor.post(path, body, home.token());
     }
 
     private static FleetFile fleet() {

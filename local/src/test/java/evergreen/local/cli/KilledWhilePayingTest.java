@@ -1,0 +1,169 @@
+package evergreen.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import evergreen.local.cli.Visitor.Reply;
+import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.fleetfile.FleetFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real jars on the real wire: the functions' processes are killed at random points while they pay. */
+class KilledWhilePayingTest {
+    private static final Path ROOT = Path.of("..");
+    private static final String ACCOUNT = "1000000000000001";
+    private static final String TOKEN = "a-token-of-somebody-patient";
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration QUARTER = Duration.ofMinutes(16);
+    private static final int SERVERS = 40;
+    private static final int KILLS_A_QUARTER = 8;
+    private static final int MOST_QUARTERS = 10;
+
+    @TempDir
+    private Path folder;
+
+    private final long seed = new Random().nextInt(1_000_000);
+    private final Random random = new Random(seed);
+    private final Set<String> approved = new LinkedHashSet<>();
+    private final Set<String> wanted = new LinkedHashSet<>();
+
+    @Test
+    void nothingIsPaidTwiceAndNothingIsLost() throws IOException, InterruptedException {
+        survives(4);
+    }
+
+    @Test
+    @Tag("full")
+    void twoHundredKillsPayNothingTwiceAndLoseNothing() throws IOException, InterruptedException {
+        survives(200);
+    }
+
+    private void survives(int kills) throws IOException, InterruptedException {
+        try (LocalCloud cloud = LocalCloud.start(
+                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
+                Home home =
+                        Home.start(cloud, ROOT, Clock.systemUTC(), Map.of("EVERGREEN_POLICY", policy().toString()))) {
+            Visitor visitor = new Visitor(home.renewer(), cloud);
+            for (int kill = 1; kill <= kills; kill++) {
+                approve(visitor);
+                Thread.sleep(200 + random.nextInt(2_800));
+                home.host().stopCold();
+                if (kill % KILLS_A_QUARTER == 0) {
+                    home.host().advance(QUARTER);
+                }
+            }
+            List<String> open = heal(home, visitor);
+
+            assertThat(open).as("seed " + seed).isEmpty();
+            judge(visitor.orders());
+        }
+    }
+
+    /** What the renewer answers at all is what counts: it, too, may have been killed. */
+    private void approve(Visitor visitor) throws IOException {
+        String servers = IntStream.range(0, 3)
+                .mapToObj(n -> "\"i-" + random.nextInt(SERVERS) + "\"")
+                .distinct()
+                .collect(Collectors.joining(","));
+        Reply made = visitor.post("/plans", "{\"instances\":[" + servers + "],\"renew\":\"1 month\"}", TOKEN);
+        if (made.status() == 201
+                && visitor.post("/plans/" + made.text("id") + "/approve", "", TOKEN)
+                                        .status()
+                                / 100
+                        == 2) {
+            approved.add(made.text("id"));
+            for (JsonElement step : made.json().getAsJsonArray("steps")) {
+                wanted.add(key(
+                        step.getAsJsonObject().get("id"), step.getAsJsonObject().get("expiry")));
+            }
+        }
+    }
+
+    /** Nobody is killed any more: quarter after quarter the worker's timer fires, until every plan is over. */
+    private List<String> heal(Home home, Visitor visitor) throws IOException {
+        List<String> open = new ArrayList<>(approved);
+        for (int quarter = 0; quarter < MOST_QUARTERS && !open.isEmpty(); quarter++) {
+            home.host().awaitIdle(SOON);
+            open.clear();
+            for (String plan : approved) {
+                Reply reply = visitor.get("/plans/" + plan, TOKEN);
+                if (!reply.text("state").equals("done")) {
+                    open.add(plan + " " + reply.kinds());
+                }
+            }
+            if (!open.isEmpty()) {
+                home.host().advance(QUARTER);
+            }
+        }
+        return open;
+    }
+
+    private void judge(List<JsonObject> orders) {
+        Map<String, String> paid = new HashMap<>();
+        for (JsonObject order : orders) {
+            String key = key(order.get("instance"), order.get("expiryBefore"));
+            assertThat(paid.put(key, order.toString()))
+                    .as("seed " + seed + ": " + key)
+                    .isNull();
+        }
+        assertThat(paid).as("seed " + seed).isNotEmpty();
+        assertThat(wanted).as("seed " + seed).containsAll(paid.keySet());
+    }
+
+    private static String key(JsonElement instance, JsonElement expiry) {
+        return instance.getAsString() + " " + expiry.getAsString();
+    }
+
+    private Path policy() throws IOException {
+        return Files.writeString(
+                folder.resolve("policy.yaml"),
+                "site: china\naccounts: [own]\nregions: all\n"
+                        + "limits: {money: 900000 CNY}\nprices: {balance: unchecked}\n"
+                        + "people:\n  - {name: Patient, roles: [request, approve], tokens: [" + sha256() + "]}\n");
+    }
+
+    private static String sha256() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static FleetFile fleet() {
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
+        String instances = IntStream.range(0, SERVERS)
+                .mapToObj(n -> "{\"id\":\"i-" + n + "\",\"region\":\"cn-hangzhou\",\"expiry\":\"+20d\","
+                        + "\"setting\":{\"status\":\"Normal\"}}")
+                .collect(Collectors.joining(","));
+        return FleetFile.parse(
+                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"" + ACCOUNT
+                        + "\",\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAI"
+                        + ACCOUNT + "\",\"secret\":\"secret\"}],\"instances\":[" + instances + "]}]}"),
+                now);
+    }
+}
