@@ -54,6 +54,9 @@ public abstract class Policy {
         return rules().stream().filter(rule -> rule.names(subscription)).findFirst();
     }
 
+    /** A policy that starts as this one. */
+    public abstract Builder toBuilder();
+
     /** Fills a policy. */
     @AutoValue.Builder
     public abstract static class Builder {

@@ -1,0 +1,48 @@
+package evergreen.apply.renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.money.Money;
+import evergreen.money.ShortBalance;
+import evergreen.plan.Plans;
+import evergreen.plan.RenewalStep;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FundsTest {
+    private static final List<RenewalStep> STEPS = Plans.of(
+                    "Chen Yu",
+                    Plans.renewal("i-1", "300 CNY"),
+                    Plans.renewal("i-2", "200 CNY"),
+                    Plans.renewal("i-3", "100 CNY"))
+            .renewals();
+
+    /** Which of the three are paid for; all expire at the same time, so that their ids give the order. */
+    @ParameterizedTest
+    @CsvSource({
+        "STOP, 600 CNY, i-1 i-2 i-3",
+        "STOP, 599.99 CNY, ''",
+        "STOP, -5 CNY, ''",
+        "STOP, '', ''",
+        "STOP, 9000 USD, ''",
+        "IN_ORDER_OF_EXPIRY, 600 CNY, i-1 i-2 i-3",
+        "IN_ORDER_OF_EXPIRY, 599.99 CNY, i-1 i-2",
+        "IN_ORDER_OF_EXPIRY, 400 CNY, i-1 i-3",
+        "IN_ORDER_OF_EXPIRY, 99.99 CNY, ''",
+        "IN_ORDER_OF_EXPIRY, '', ''",
+        "UNCHECKED, '', i-1 i-2 i-3",
+        "UNCHECKED, 1 CNY, i-1 i-2 i-3",
+    })
+    void moneyGoesAsFarAsItReaches(ShortBalance choice, String balance, String paid) {
+        Optional<Money> available = Money.parse(balance);
+
+        assertThat(Funds.cover(STEPS, available, choice).stream()
+                        .filter(step -> !step.unfunded())
+                        .map(RenewalStep::instanceId)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(paid);
+    }
+}

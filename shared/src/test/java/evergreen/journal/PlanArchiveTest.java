@@ -1,0 +1,148 @@
+package evergreen.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import evergreen.journal.PlanArchive.Part;
+import evergreen.money.Money;
+import evergreen.plan.Plan;
+import evergreen.plan.Plans;
+import evergreen.plan.Ruling;
+import evergreen.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class PlanArchiveTest {
+    private static final Instant NOW = Plans.NOW;
+    private static final Instant END = NOW.plus(Duration.ofHours(1));
+
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final PlanArchive archive = new PlanArchive(journal, ZoneId.of("Asia/Shanghai"));
+
+    @Test
+    void aPlanIsReadBackAsItWasKept() {
+        Plan plan = keep("Chen Yu", Plans.renewal("i-1", "204 CNY"), Plans.setting("i-2"), Plans.hold("i-3"));
+
+        Plan read = archive.find(plan.id()).orElseThrow();
+
+        assertThat(plan.id()).matches("20261126-[0-9a-f]{16}");
+        assertThat(List.of(read.requester(), read.madeAt(), read.validUntil())).containsExactly("Chen Yu", NOW, END);
+        assertThat(told(read))
+                .containsExactly(
+                        "i-1 renew 1 month 204.00 CNY false",
+                        "i-2 set AutoRenewal 1 year",
+                        "i-3 hold 2026-12-31 moving: to another region");
+        assertThat(read.steps().get(0).setting()).isEqualTo("AutoRenewal 1 month");
+        assertThat(read.steps().get(0).onAutoRenewal()).isTrue();
+        assertThat(read.renewals()).hasSize(1);
+        assertThat(read.renewals().get(0).plan()).isEqualTo(plan.id());
+    }
+
+    @Test
+    void everythingInAPlanIsInItsId() {
+        String id = keep("Chen Yu", Plans.renewal("i-1", "204 CNY")).id();
+
+        assertThat(List.of(
+                        keep("Li Wei", Plans.renewal("i-1", "204 CNY")).id(),
+                        keep("Chen Yu", Plans.renewal("i-1", "205 CNY")).id(),
+                        keep("Chen Yu", Plans.renewal("i-2", "204 CNY")).id(),
+                        keep("Chen Yu", Plans.renewal("i-1", "204 CNY"), Plans.hold("i-2"))
+                                .id()))
+                .doesNotContain(id)
+                .doesNotHaveDuplicates();
+        assertThat(keep("Chen Yu", Plans.renewal("i-1", "204 CNY")).id()).isEqualTo(id);
+    }
+
+    @Test
+    void anAlteredPlanIsNone() {
+        Plan plan = keep("Chen Yu", Plans.renewal("i-1", "204 CNY"));
+        String other = "20261126-" + "0".repeat(16);
+        journal.createOnce(
+                DocumentName.of("plans/" + other),
+                journal.read(DocumentName.of("plans/" + plan.id())).orElseThrow());
+
+        assertThatThrownBy(() -> archive.find(other)).isInstanceOf(AlteredPlan.class);
+    }
+
+    @Test
+    void anIdThatCanBeNoneFindsNone() {
+        assertThat(archive.find("../approvals/x")).isEmpty();
+        assertThat(archive.find("")).isEmpty();
+        assertThat(archive.ruling("A B")).isEmpty();
+    }
+
+    @Test
+    void theFirstWordHolds() {
+        Plan plan = keep("Chen Yu", Plans.renewal("i-1", "204 CNY"));
+
+        assertThat(archive.rule(Ruling.approval(plan.id(), "Li Wei", NOW)).approved())
+                .isTrue();
+        Ruling second = archive.rule(Ruling.rejection(plan.id(), "Chen Yu", NOW));
+        assertThat(second.approved()).isTrue();
+        assertThat(second.person()).isEqualTo("Li Wei");
+    }
+
+    @Test
+    void whatCannotBeReadApprovesNothing() {
+        journal.createOnce(DocumentName.of("approvals/20261126-0000000000000000"), "approved, of course");
+
+        assertThat(archive.ruling("20261126-0000000000000000").orElseThrow().approved())
+                .isFalse();
+    }
+
+    @Test
+    void eachPartOfAPlanEndsByItself() {
+        Plan plan = keep("Chen Yu", Plans.renewal("i-1", "204 CNY"), Plans.hold("i-2"));
+        assertThat(archive.open(Part.RENEWALS)).isEmpty();
+        archive.rule(Ruling.approval(plan.id(), "Li Wei", NOW));
+        assertThat(archive.open(Part.RENEWALS)).containsExactly(plan.id());
+
+        archive.end(Part.RENEWALS, plan.id(), NOW);
+
+        assertThat(archive.open(Part.RENEWALS)).isEmpty();
+        assertThat(archive.isEnded(Part.RENEWALS, plan.id())).isTrue();
+        assertThat(archive.open(Part.SETTINGS)).containsExactly(plan.id());
+    }
+
+    @Test
+    void whatSomebodyAskedForOnADayIsCounted() {
+        approved(keep("Chen Yu", Plans.renewal("i-1", "100 CNY")), NOW);
+        approved(keep("Li Wei", Plans.renewal("i-2", "1000 CNY")), NOW);
+        keep("Chen Yu", Plans.renewal("i-3", "10000 CNY"));
+        archive.rule(Ruling.rejection(
+                keep("Chen Yu", Plans.renewal("i-4", "20000 CNY")).id(), "Li Wei", NOW));
+        approved(keep("Chen Yu", Plans.renewal("i-5", "7 CNY")), NOW.plusSeconds(60));
+        Plan plan = keep("Chen Yu", Plans.renewal("i-6", "1 CNY"));
+
+        assertThat(archive.approvedBefore(plan, Ruling.approval(plan.id(), "Chen Yu", NOW.plusSeconds(120))))
+                .contains(Money.parse("107 CNY").orElseThrow());
+        assertThat(archive.approvedBefore(plan, Ruling.approval(plan.id(), "Chen Yu", NOW.plusSeconds(30))))
+                .contains(Money.parse("100 CNY").orElseThrow());
+        assertThat(archive.approvedBefore(plan, Ruling.approval(plan.id(), "Chen Yu", NOW.minusSeconds(1))))
+                .isEmpty();
+    }
+
+    private Plan keep(String requester, Step... steps) {
+        return archive.keep(requester, NOW, END, List.of(steps));
+    }
+
+    private void approved(Plan plan, Instant at) {
+        archive.rule(Ruling.approval(plan.id(), "Li Wei", at));
+    }
+
+    private static List<String> told(Plan plan) {
+        return plan.steps().stream()
+                .map(step -> step.instanceId() + " "
+                        + step.deed()
+                                .match(
+                                        renewing -> "renew " + renewing.period() + " "
+                                                + renewing.quote().orElseThrow().price() + " " + renewing.insists(),
+                                        to -> "set " + to,
+                                        (until, reason) -> "hold " + until + " " + reason))
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,152 @@
+package evergreen.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.money.Money;
+import evergreen.money.Spending;
+import evergreen.policy.Consent;
+import evergreen.policy.Limits;
+import evergreen.policy.Person;
+import evergreen.policy.Policy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthorityTest {
+    private static final Plan PLAN =
+            Plans.of("Chen Yu", Plans.renewal("i-1", "300 CNY"), Plans.renewal("i-2", "200 CNY"));
+
+    @Test
+    void aPlanWithinEveryLimitIsCarriedByWhoeverMayApprove() {
+        assertThat(objection(policy(), PLAN, "Li Wei")).isEmpty();
+        assertThat(objection(policy(), PLAN, "Chen Yu")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Nobody, may-not-approve", "Asker, may-not-approve", "Reader, may-not-approve", "'', may-not-approve"})
+    void aWordWithoutTheRoleCarriesNothing(String approver, String code) {
+        assertThat(objection(policy(), PLAN, approver)).contains(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Nobody", "Reader", "Approver"})
+    void whoMayNotAskHasAskedForNothing(String requester) {
+        assertThat(objection(policy(), Plans.of(requester, Plans.renewal("i-1", "1 CNY")), "Li Wei"))
+                .contains("requester-may-not-ask");
+    }
+
+    /** One step below, exactly at, one above. */
+    @ParameterizedTest
+    @CsvSource({"499.99, over-plan-limit", "500, ''", "500.01, ''"})
+    void theLimitOfAPlanHolds(String limit, String code) {
+        Policy policy = policy().toBuilder().consent(consent(limit, "9000")).build();
+        assertThat(objection(policy, PLAN, "Li Wei").orElse("")).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"549.99, over-plan-limit", "550, ''"})
+    void whatPricesMayRiseByCountsToo(String limit, String code) {
+        Policy policy = policy().toBuilder()
+                .consent(consent(limit, "9000"))
+                .spending(Spending.builder().tolerancePercent(10).build())
+                .build();
+        assertThat(objection(policy, PLAN, "Li Wei").orElse("")).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"299.99, over-step-limit", "300, ''"})
+    void theLimitOfAStepHolds(String limit, String code) {
+        Policy policy = policy().toBuilder()
+                .spending(Spending.builder().perStep(money(limit)).build())
+                .build();
+        assertThat(objection(policy, PLAN, "Li Wei").orElse("")).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, too-many-steps", "2, ''"})
+    void theLimitOfStepsHolds(int limit, String code) {
+        Policy policy = policy().toBuilder().limits(Limits.of(limit, 20)).build();
+        assertThat(objection(policy, PLAN, "Li Wei").orElse("")).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"499.99, needs-another-person", "500, ''"})
+    void fromASumOnItTakesAnotherPersonThanTheOneWhoAsks(String above, String code) {
+        Policy policy = policy().toBuilder().consent(consent("9000", above)).build();
+        assertThat(objection(policy, PLAN, "Chen Yu").orElse("")).isEqualTo(code);
+        assertThat(objection(policy, PLAN, "Li Wei")).isEmpty();
+    }
+
+    @Test
+    void whatWasAskedForBeforeOnThatDayCountsToo() {
+        Policy policy = policy().toBuilder().consent(consent("9000", "600")).build();
+        assertThat(code(Authority.objection(policy, PLAN, "Chen Yu", Optional.of(money("100")))))
+                .isEmpty();
+        assertThat(code(Authority.objection(policy, PLAN, "Chen Yu", Optional.of(money("100.01")))))
+                .contains("needs-another-person");
+    }
+
+    @Test
+    void withoutAPriceNothingIsPaidUnlessThePolicyAllowsItAndThenByTwo() {
+        Plan plan = Plans.of("Chen Yu", Plans.renewal("i-1", "none"));
+        Policy allowing = policy().toBuilder()
+                .spending(Spending.builder().unpriced(true).build())
+                .build();
+
+        assertThat(objection(policy(), plan, "Li Wei")).contains("unpriced");
+        assertThat(objection(allowing, plan, "Li Wei")).isEmpty();
+        assertThat(objection(allowing, plan, "Chen Yu")).contains("needs-another-person");
+    }
+
+    @Test
+    void aPolicyThatNamesNoMoneyPaysForNothingAndSetsAllTheSame() {
+        Policy poor = policy().toBuilder()
+                .consent(Consent.of(Optional.empty(), Optional.of(money("9000")), true))
+                .build();
+
+        assertThat(objection(poor, PLAN, "Li Wei")).contains("no-money-for-plans");
+        assertThat(objection(poor, Plans.of("Chen Yu", Plans.setting("i-1"), Plans.hold("i-2")), "Chen Yu"))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherCurrencyIsOverEveryLimit() {
+        assertThat(objection(policy(), Plans.of("Chen Yu", Plans.renewal("i-1", "1 USD")), "Li Wei"))
+                .contains("over-plan-limit");
+    }
+
+    private static Optional<String> objection(Policy policy, Plan plan, String approver) {
+        return code(Authority.objection(policy, plan, approver, Optional.empty()));
+    }
+
+    private static Optional<String> code(Optional<Authority> objection) {
+        return objection.map(Authority::code);
+    }
+
+    private static Policy policy() {
+        return Policy.builder()
+                .consent(consent("1000", "800"))
+                .people(List.of(
+                        person("Chen Yu", Person.Role.REQUEST, Person.Role.APPROVE),
+                        person("Li Wei", Person.Role.APPROVE),
+                        person("Approver", Person.Role.APPROVE),
+                        person("Asker", Person.Role.REQUEST),
+                        person("Reader", Person.Role.READ)))
+                .build();
+    }
+
+    private static Person person(String name, Person.Role... roles) {
+        return Person.of(name, Set.of(roles), List.of());
+    }
+
+    private static Consent consent(String mostPerPlan, String above) {
+        return Consent.of(Optional.of(money(mostPerPlan)), Optional.of(money(above)), true);
+    }
+
+    private static Money money(String amount) {
+        return Money.parse(amount + " CNY").orElseThrow();
+    }
+}

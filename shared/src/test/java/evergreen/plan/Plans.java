@@ -1,0 +1,52 @@
+package evergreen.plan;
+
+import evergreen.fleet.Period;
+import evergreen.fleet.Scope;
+import evergreen.fleet.WantedSetting;
+import evergreen.money.Money;
+import evergreen.money.Quote;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans to try things with. */
+public final class Plans {
+    /** When they are made. */
+    public static final Instant NOW = Instant.parse("2026-11-26T03:00:00Z");
+
+    private Plans() {}
+
+    /** A plan of somebody. */
+    public static Plan of(String requester, Step... steps) {
+        return Plan.of("20261126-0123456789abcdef", requester, NOW, NOW.plus(Duration.ofHours(1)), List.of(steps));
+    }
+
+    /** A renewal of a server for a month at a price; none where the cloud quotes none. */
+    public static Step renewal(String id, String price) {
+        Optional<Quote> quote = Money.parse(price).map(money -> Quote.of(money, NOW));
+        return step(id, Deed.renew(Period.of(1, Period.Unit.MONTH), quote, false, Optional.empty()));
+    }
+
+    /** Auto-renewal for a year. */
+    public static Step setting(String id) {
+        return step(id, Deed.set(WantedSetting.autoRenewal(Period.of(1, Period.Unit.YEAR))));
+    }
+
+    /** A hold. */
+    public static Step hold(String id) {
+        return step(id, Deed.hold(LocalDate.of(2026, 12, 31), "moving: to another region"));
+    }
+
+    private static Step step(String id, Deed deed) {
+        return Step.of(
+                Scope.of("1000000000000001", "cn-hangzhou"),
+                id,
+                "name of " + id,
+                NOW.plus(Duration.ofDays(5)),
+                "AutoRenewal 1 month",
+                true,
+                deed);
+    }
+}
