@@ -6,6 +6,7 @@ import evergreen.apply.renewal.Check;
 import evergreen.apply.renewal.Facts;
 import evergreen.apply.renewal.RenewalOutcome;
 import evergreen.fleet.CloudFault;
+import evergreen.fleet.CloudRefused;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.WantedSetting;
@@ -137,9 +138,16 @@ public final class Planner {
                     .filter(Planner::isFinal)
                     .map(check -> Considered.leftOut(subscription, check.code()))
                     .orElseGet(() -> Considered.step(Step.of(subscription, renew(priced, priced.quote()))));
+        } catch (CloudRefused refused) {
+            return Considered.leftOut(subscription, why(refused));
         } catch (CloudFault unread) {
             return Considered.leftOut(subscription, LeftOut.PRICE_NOT_READ);
         }
+    }
+
+    /** What the cloud does not renew it often does not price either, and says why. */
+    private static String why(CloudRefused refused) {
+        return refused.because() == CloudRefused.Because.OTHER ? refused.code() : LeftOut.PRICE_NOT_READ;
     }
 
     private Deed.Renewing priced(Subscription subscription, Deed.Renewing wish) {
