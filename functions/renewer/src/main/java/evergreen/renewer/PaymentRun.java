@@ -61,8 +61,9 @@ final class PaymentRun {
             return work.conclude(plans, plan -> false);
         }
         rights.fitness().prove(run);
-        List<RenewalOutcome> outcomes = pay(plans, deadline);
-        plans.forEach(plan -> work.keep(plan, found(plan, outcomes)));
+        Purse purse = new Purse(rights, reach.policy().spending().shortBalance(), log);
+        List<RenewalOutcome> outcomes = pay(plans, purse, deadline);
+        plans.forEach(plan -> work.keep(plan, found(plan, purse, outcomes)));
         Set<String> settled = outcomes.stream()
                 .filter(RenewalOutcome::finished)
                 .map(outcome -> key(outcome.step()))
@@ -71,9 +72,8 @@ final class PaymentRun {
                 plans, plan -> plan.renewals().stream().map(PaymentRun::key).allMatch(settled::contains));
     }
 
-    private List<RenewalOutcome> pay(List<Approved> plans, Instant deadline) {
+    private List<RenewalOutcome> pay(List<Approved> plans, Purse purse, Instant deadline) {
         Policy policy = reach.policy();
-        Purse purse = new Purse(rights, policy.spending().shortBalance(), log);
         List<RenewalStep> due = new ArrayList<>();
         List<RenewalStep> over = new ArrayList<>();
         for (Approved plan : plans) {
@@ -98,10 +98,12 @@ final class PaymentRun {
         return step.plan() + "/" + step.number();
     }
 
-    /** A step of which the driver says nothing is one whose account could not be entered. */
-    private static Map<Integer, Progress> found(Approved plan, List<RenewalOutcome> outcomes) {
+    /** Nothing is said of a step that the run did not come to. */
+    private static Map<Integer, Progress> found(Approved plan, Purse purse, List<RenewalOutcome> outcomes) {
         Map<Integer, Progress> found = new HashMap<>();
-        plan.renewals().forEach(step -> found.put(step.number(), notEntered()));
+        plan.renewals().stream()
+                .filter(step -> !purse.accounts().containsKey(step.scope().account()))
+                .forEach(step -> found.put(step.number(), notEntered()));
         outcomes.stream()
                 .filter(outcome -> outcome.step().plan().equals(plan.plan().id()))
                 .forEach(outcome -> found.put(outcome.step().number(), progress(outcome)));

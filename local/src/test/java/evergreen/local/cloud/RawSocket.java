@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.Locale;
 
@@ -38,11 +39,22 @@ public final class RawSocket implements AutoCloseable {
 
     public Answer send(byte[] request) {
         try {
-            socket.getOutputStream().write(request);
-            socket.getOutputStream().flush();
+            write(request);
             return read(socket.getInputStream());
         } catch (IOException cut) {
             throw new UncheckedIOException(cut);
+        }
+    }
+
+    /** A server may answer, and close, before it has read all: the answer is there all the same. */
+    private void write(byte[] request) throws IOException {
+        try {
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+        } catch (SocketException answeredEarly) {
+            if (socket.isClosed()) {
+                throw answeredEarly;
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.local.cloud.gateway.Pause;
 import evergreen.local.cloud.world.Assumptions;
 import evergreen.policy.Site;
 import evergreen.report.Report;
@@ -48,8 +49,13 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig of(FleetFile fleet, LocalCloud.Nature nature) {
+        return of(fleet, nature, span -> {});
+    }
+
+    /** A cloud that takes its time. */
+    static Rig of(FleetFile fleet, LocalCloud.Nature nature, Pause pause) {
         try {
-            return new Rig(LocalCloud.start(fleet, nature, Clock.systemUTC(), span -> {}));
+            return new Rig(LocalCloud.start(fleet, nature, Clock.systemUTC(), pause));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
