@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param step for which step, where no claim tells it: plan and number; else empty
  * @param token its ClientToken; empty if it has none
  * @param signedAt the instant that its signature names
- * @param lastRead the true time of the sender's last reading of the instance
+ * @param reading the sender's last reading of the instance
  * @param readAge how long before the sending that was
  * @param nonce what no other request has
  */
@@ -22,6 +22,6 @@ record Sending(
         Period period,
         String token,
         Instant signedAt,
-        Instant lastRead,
+        Reading reading,
         Duration readAge,
         int nonce) {}
