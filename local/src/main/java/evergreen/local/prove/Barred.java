@@ -28,13 +28,9 @@ final class Barred {
         if (shown.setting() == Setting.Status.NOT_RENEWAL) {
             violations.add("order " + order.id() + " was paid for what was seen to be set to NotRenewal");
         }
-        if (!step.insists() && platformRenews(shown, sent(sending), step)) {
+        if (!step.insists() && platformRenews(shown, sending.sentAt(), step)) {
             violations.add("order " + order.id() + " was paid although the platform renews and nobody insisted");
         }
-    }
-
-    private static Instant sent(Sending sending) {
-        return sending.reading().at().plus(sending.readAge());
     }
 
     /** It was seen to, or was planned as such on the same day, and a changed setting acts with the next one. */

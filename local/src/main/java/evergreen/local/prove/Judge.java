@@ -2,9 +2,9 @@ package evergreen.local.prove;
 
 import evergreen.journal.DocumentName;
 import evergreen.journal.Entries;
-import evergreen.local.prove.Claims.Claimed;
 import evergreen.local.cloud.world.Instance;
 import evergreen.local.cloud.world.Order;
+import evergreen.local.prove.Claims.Claimed;
 import evergreen.plan.RenewalStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +19,6 @@ import java.util.Set;
 /** Reads the order book when all is over, and says what must not be. It trusts nothing that the workers said. */
 final class Judge {
     static final String PAID_TWICE = "paid twice";
-
-    /** What a person does after the last reading cannot be seen: that time is kept short. */
-    private static final Duration OLDEST_READING = Duration.ofSeconds(5);
 
     private final Scene scene;
     private final List<Order> orders;
@@ -50,7 +47,7 @@ final class Judge {
         once();
         orders.stream().filter(Judge::isOurs).forEach(this::asApproved);
         scene.sent().stream()
-                .filter(sending -> sending.readAge().compareTo(OLDEST_READING) > 0)
+                .filter(sending -> sending.readAge().compareTo(Sending.OLDEST_READING) > 0)
                 .forEach(sending -> violations.add(sending.run() + " sent for " + sending.instanceId() + " "
                         + sending.readAge() + " after its reading"));
         new Limits(scene, this).check(violations);
@@ -104,7 +101,10 @@ final class Judge {
 
     /** Whoever moved the expiry did so after our last reading, or so shortly before that it could not be seen. */
     private boolean othersWereQuicker(Order order, RenewalStep step) {
-        Instant unseen = scene.counter().of(order).reading().at().minus(scene.scenario().staleness());
+        Instant unseen = scene.counter()
+                .of(order)
+                .shouldHaveRead()
+                .minus(scene.scenario().staleness());
         return orders.stream()
                 .filter(other -> other.instance().id().equals(step.instanceId()))
                 .filter(other ->

@@ -24,4 +24,18 @@ record Sending(
         Instant signedAt,
         Reading reading,
         Duration readAge,
-        int nonce) {}
+        int nonce) {
+    /** What a person does after the last reading cannot be seen: that time is kept short. */
+    static final Duration OLDEST_READING = Duration.ofSeconds(5);
+
+    /** When it was sent. */
+    Instant sentAt() {
+        return reading.at().plus(readAge);
+    }
+
+    /** When it was read last, or ought to have been. */
+    Instant shouldHaveRead() {
+        Instant latest = sentAt().minus(OLDEST_READING);
+        return reading.at().isAfter(latest) ? reading.at() : latest;
+    }
+}

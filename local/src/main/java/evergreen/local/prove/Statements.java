@@ -35,7 +35,8 @@ final class Statements {
         RenewalStep step = outcome.step();
         List<Order> orders = judge.ordersOf(Judge.key(step));
         return switch (outcome.kind()) {
-            case RENEWED -> orderIsNot(outcome, orders).or(() -> expiryIsNot(outcome)).or(() -> unseen(said));
+            case RENEWED ->
+                orderIsNot(outcome, orders).or(() -> expiryIsNot(outcome)).or(() -> unseen(said));
             case PAID -> orderIsNot(outcome, orders);
             case RENEWED_ORDER_UNKNOWN -> expiryIsNot(outcome).or(() -> unseen(said));
             case ALREADY_RENEWED, SKIPPED, REFUSED, NEEDS_PERSON ->

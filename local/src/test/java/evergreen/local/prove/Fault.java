@@ -19,6 +19,7 @@ enum Fault {
     /** It was neither ended nor told. */
     FORGOTTEN("never ends", "neither ended");
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; the check knows Guava's lists only
     private final List<String> words;
 
     Fault(String... words) {

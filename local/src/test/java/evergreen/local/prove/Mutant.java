@@ -32,8 +32,8 @@ final class Mutant {
     /** Compiles a mutant. */
     static Mutant of(Path folder, List<Mutation> mutations) throws IOException {
         List<Path> sources = new ArrayList<>();
-        Map<Path, List<Mutation>> byFile =
-                mutations.stream().collect(groupingBy(Mutation::file, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+        Map<Path, List<Mutation>> byFile = mutations.stream()
+                .collect(groupingBy(Mutation::file, LinkedHashMap::new, java.util.stream.Collectors.toList()));
         for (Map.Entry<Path, List<Mutation>> file : byFile.entrySet()) {
             String code = Files.readString(file.getKey());
             for (Mutation mutation : file.getValue()) {
@@ -52,7 +52,14 @@ final class Mutant {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         List<String> options = List.of(
-                "--release", "11", "-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"), "-d", "" + folder);
+                "--release",
+                "11",
+                "-proc:none",
+                "-nowarn",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                "" + folder);
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             if (!compiler.getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call()) {
@@ -93,8 +100,9 @@ final class Mutant {
         private Class<?> define(String name) throws ClassNotFoundException {
             String file = name.replace('.', '/') + ".class";
             Path mutated = folder.resolve(file);
-            try (InputStream in =
-                    Files.exists(mutated) ? Files.newInputStream(mutated) : getParent().getResourceAsStream(file)) {
+            try (InputStream in = Files.exists(mutated)
+                    ? Files.newInputStream(mutated)
+                    : getParent().getResourceAsStream(file)) {
                 if (in == null) {
                     throw new ClassNotFoundException(name);
                 }

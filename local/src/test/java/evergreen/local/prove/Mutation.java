@@ -5,15 +5,16 @@ import java.nio.file.Path;
 /**
  * One change to the source of the product.
  *
+ * @param name what is missing then
  * @param source the file that it changes, below the common module's sources
  * @param text what stands there exactly once
  * @param instead what stands there then
  */
-record Mutation(String source, String text, String instead) {
+record Mutation(String name, String source, String text, String instead) {
     private static final Path SOURCES = Path.of("..", "shared", "src", "main", "java");
 
-    static Mutation of(String source, String text, String instead) {
-        return new Mutation("evergreen/apply/" + source + ".java", text, instead);
+    static Mutation of(String name, String source, String text, String instead) {
+        return new Mutation(name, "evergreen/apply/" + source + ".java", text, instead);
     }
 
     Path file() {
@@ -27,5 +28,10 @@ record Mutation(String source, String text, String instead) {
             throw new IllegalStateException(source + " must hold exactly once: " + text);
         }
         return code.replace(text, instead);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }
