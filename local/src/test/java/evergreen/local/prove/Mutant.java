@@ -1,6 +1,7 @@
 package evergreen.local.prove;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +33,8 @@ final class Mutant {
     /** Compiles a mutant. */
     static Mutant of(Path folder, List<Mutation> mutations) throws IOException {
         List<Path> sources = new ArrayList<>();
-        Map<Path, List<Mutation>> byFile = mutations.stream()
-                .collect(groupingBy(Mutation::file, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+        Map<Path, List<Mutation>> byFile =
+                mutations.stream().collect(groupingBy(Mutation::file, LinkedHashMap::new, toList()));
         for (Map.Entry<Path, List<Mutation>> file : byFile.entrySet()) {
             String code = Files.readString(file.getKey());
             for (Mutation mutation : file.getValue()) {

@@ -102,11 +102,6 @@ class MutantsTest {
     private Map<Long, String> hunt(String fault, int schedules, Mutation... mutations) throws IOException {
         Mutant mutant = Mutant.of(Files.createTempDirectory(folder, "mutant"), List.of(mutations));
         BiFunction<String, Integer, Map<Long, String>> hunt = mutant.make(Hunt.class, BiFunction.class);
-        Map<Long, String> found = hunt.apply(fault, schedules);
-        found.entrySet().stream()
-                .findFirst()
-                .ifPresent(first -> System.out.println(List.of(mutations) + ": " + found.size() + " of " + schedules
-                        + " schedules, first " + first.getKey() + ": " + first.getValue()));
-        return found;
+        return hunt.apply(fault, schedules);
     }
 }
