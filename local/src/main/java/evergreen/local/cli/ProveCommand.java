@@ -2,6 +2,7 @@ package evergreen.local.cli;
 
 import evergreen.local.prove.Algorithm;
 import evergreen.local.prove.Proof;
+import evergreen.local.prove.small.Exhaustive;
 import evergreen.report.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Option;
 final class ProveCommand implements Callable<Integer> {
     private static final int MOST_SCHEDULES = 100_000_000;
 
+    /** Each more has made the positions more than twenty times as many. */
+    private static final int MOST_FAULTS = 2;
+
     private final Surroundings surroundings;
 
     @Option(names = "--schedules", descriptionKey = "schedules", paramLabel = "N", defaultValue = "10000")
@@ -30,12 +34,22 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = "--algorithm", descriptionKey = "algorithm", paramLabel = "NAME", defaultValue = "evergreen")
     private Algorithm algorithm = Algorithm.EVERGREEN;
 
+    @Option(names = "--exhaustive", descriptionKey = "exhaustive")
+    private boolean exhaustive;
+
+    @Option(names = "--faults", descriptionKey = "faults", paramLabel = "N", defaultValue = "2")
+    private int faults = 2;
+
     ProveCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
+        return exhaustive ? everything() : some();
+    }
+
+    private Integer some() {
         if (schedules < 1 || schedules > MOST_SCHEDULES) {
             throw new IllegalArgumentException(surroundings.words().say("prove.how-many", 1, MOST_SCHEDULES));
         }
@@ -44,6 +58,25 @@ final class ProveCommand implements Callable<Integer> {
         Proof.Result result = new Proof(algorithm).run(first, schedules);
         Duration took = Duration.between(begin, surroundings.clock().instant());
         surroundings.print(lines(result, first, took));
+        return (result.holds() ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
+    }
+
+    private Integer everything() {
+        Words words = surroundings.words();
+        if (faults < 0 || faults > MOST_FAULTS) {
+            throw new IllegalArgumentException(words.say("prove.how-many-faults", 0, MOST_FAULTS));
+        }
+        Instant begin = surroundings.clock().instant();
+        Exhaustive.Result result = new Exhaustive(faults).run();
+        Duration took = Duration.between(begin, surroundings.clock().instant());
+        List<String> lines = new ArrayList<>();
+        lines.add(words.say(
+                "prove.all.verdict", result.worlds(), faults, result.failures().size()));
+        lines.add(words.say("prove.all.positions", result.positions(), result.moves(), result.ends()));
+        lines.add(words.say("prove.all.searches", result.searches()));
+        lines.add(words.say("prove.all.time", took.toMillis() / 1000));
+        result.failures().forEach(failure -> lines.add("\n" + failure));
+        surroundings.print(lines);
         return (result.holds() ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
     }
 

@@ -1,10 +1,10 @@
 package evergreen.local.prove;
 
-import evergreen.apply.ClientToken;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Entries;
 import evergreen.local.cloud.world.Instance;
 import evergreen.local.cloud.world.Order;
+import evergreen.local.prove.Claims.Claimed;
 import evergreen.plan.RenewalStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,23 +20,19 @@ import java.util.Set;
 final class Judge {
     static final String PAID_TWICE = "paid twice";
 
-    /** What a person does after the last reading cannot be seen: that time is kept short. */
-    private static final Duration OLDEST_READING = Duration.ofSeconds(5);
-
     private final Scene scene;
     private final List<Order> orders;
-    private final Map<String, Claimed> claims = new HashMap<>();
+    private final Claims claims;
+    private final Barred barred;
     private final Map<String, RenewalStep> steps = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
-
-    /** A claim of the journal, by the token that it leads to. */
-    record Claimed(String step, Entries document, DocumentName name) {}
 
     Judge(Scene scene, List<RenewalStep> approved) {
         this.scene = scene;
         this.orders = scene.scenario().world().orders();
         approved.forEach(step -> steps.put(key(step), step));
-        scene.documents().forEach(this::claim);
+        this.claims = new Claims(scene.documents(), scene.counter());
+        this.barred = new Barred(scene.scenario().site());
     }
 
     static boolean isOurs(Order order) {
@@ -47,24 +43,11 @@ final class Judge {
         return step.plan() + "/" + step.number();
     }
 
-    private void claim(DocumentName name, String text) {
-        String[] parts = name.text().split("[/.]", -1);
-        if (parts.length == 4 && parts[0].equals("claims")) {
-            Entries claim = Entries.parse(text);
-            Instant expiry = Instant.ofEpochSecond(
-                    Duration.ofMinutes(Long.parseLong(parts[2])).toSeconds());
-            String token =
-                    ClientToken.of(parts[1], expiry, Integer.parseInt(parts[3])).text();
-            String step = claim.get("plan").orElse("") + "/" + claim.get("step").orElse("");
-            claims.put(token, new Claimed(step, claim, name));
-        }
-    }
-
     List<String> violations() {
         once();
         orders.stream().filter(Judge::isOurs).forEach(this::asApproved);
         scene.sent().stream()
-                .filter(sending -> sending.readAge().compareTo(OLDEST_READING) > 0)
+                .filter(sending -> sending.readAge().compareTo(Sending.OLDEST_READING) > 0)
                 .forEach(sending -> violations.add(sending.run() + " sent for " + sending.instanceId() + " "
                         + sending.readAge() + " after its reading"));
         new Limits(scene, this).check(violations);
@@ -86,11 +69,12 @@ final class Judge {
         }
     }
 
-    private String expiryMeant(Order order) {
+    /** The one that was claimed, or, where nothing was, the last one that the sender had seen. */
+    private Instant expiryMeant(Order order) {
         return stepOf(order)
                 .flatMap(step -> Optional.ofNullable(steps.get(step)))
-                .map(step -> step.expiry().toString())
-                .orElse("nothing that was approved");
+                .map(RenewalStep::expiry)
+                .orElse(scene.counter().of(order).reading().expiry());
     }
 
     /** (b), (d) It was approved, claimed for that expiry, and paid from it unless somebody else was quicker by a hair. */
@@ -103,6 +87,7 @@ final class Judge {
         if (claim(order).filter(claim -> !claim.document().says("kind", "pays")).isPresent()) {
             violations.add("paid upon a claim that ends unpaid: order " + order.id());
         }
+        barred.check(order, scene.counter().of(order), step.get(), violations);
         if (order.move().before().equals(step.get().expiry())) {
             return;
         }
@@ -116,7 +101,10 @@ final class Judge {
 
     /** Whoever moved the expiry did so after our last reading, or so shortly before that it could not be seen. */
     private boolean othersWereQuicker(Order order, RenewalStep step) {
-        Instant unseen = lastRead(order).minus(scene.scenario().staleness());
+        Instant unseen = scene.counter()
+                .of(order)
+                .shouldHaveRead()
+                .minus(scene.scenario().staleness());
         return orders.stream()
                 .filter(other -> other.instance().id().equals(step.instanceId()))
                 .filter(other ->
@@ -133,10 +121,6 @@ final class Judge {
                                 && changed.isAfter(other.paid().minus(Duration.ofDays(1))));
     }
 
-    private Instant lastRead(Order order) {
-        return scene.counter().of(order).lastRead();
-    }
-
     private boolean saysSo(RenewalStep step) {
         String outcome = "outcomes/" + key(step);
         return scene.documents().containsKey(DocumentName.of(outcome + ".others-too"))
@@ -146,7 +130,7 @@ final class Judge {
     }
 
     Optional<Claimed> claim(Order order) {
-        return order.payment().token().map(claims::get);
+        return claims.of(order);
     }
 
     /** For which step an order was paid: by its claim, or, where there are none, by what the sender meant. */
@@ -179,15 +163,5 @@ final class Judge {
     boolean paidBy(String run, RenewalStep step) {
         return ordersOf(key(step)).stream()
                 .anyMatch(order -> claim(order).orElseThrow().document().says("run", run));
-    }
-
-    /** The claim that a document lies beside. */
-    String tokenOf(DocumentName beside) {
-        String claim = beside.text().substring(0, beside.text().lastIndexOf('.'));
-        return claims.entrySet().stream()
-                .filter(entry -> entry.getValue().name().text().equals(claim))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -36,7 +36,7 @@ final class SampleWorker {
                                 step.period(),
                                 "",
                                 scene.truth().now(),
-                                scene.truth().now(),
+                                Reading.none(),
                                 Duration.ZERO,
                                 nonces++));
                 return;

@@ -25,6 +25,7 @@ final class Scene {
     private final Map<DocumentName, String> documents = new TreeMap<>();
     private final Map<DocumentName, Instant> written = new HashMap<>();
     private final Map<String, List<Instant>> settingsChanged = new HashMap<>();
+    private final Map<String, Map<Instant, Instant>> shown = new HashMap<>();
     private final List<Sending> sent = new ArrayList<>();
     private final List<Statement> statements = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
@@ -60,6 +61,17 @@ final class Scene {
     /** When a document was written. */
     Instant written(DocumentName name) {
         return written.getOrDefault(name, Instant.MAX);
+    }
+
+    /** Notes what a worker was shown of an instance. */
+    void shown(String instanceId, Reading reading) {
+        shown.computeIfAbsent(instanceId, id -> new HashMap<>()).putIfAbsent(reading.expiry(), reading.at());
+    }
+
+    /** Whether any worker had been shown an expiry of an instance by then. */
+    boolean wasShown(String instanceId, Instant expiry, Instant by) {
+        Instant first = shown.getOrDefault(instanceId, Map.of()).getOrDefault(expiry, Instant.MAX);
+        return !first.isAfter(by);
     }
 
     /** Puts a document there unless there is one; whether the one that is there then is this one. */

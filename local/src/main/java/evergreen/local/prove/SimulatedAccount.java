@@ -44,10 +44,15 @@ final class SimulatedAccount {
         Look look = scene.scenario().world().look(scene.truth().now());
         List<Subscription> seen = scene.scenario().instances().stream()
                 .filter(instance -> ids.contains(instance.id()) && look.present(instance))
-                .map(instance -> subscription(region, instance, look))
+                .map(instance -> read(region, instance, look))
                 .toList();
-        ids.forEach(worker::hasRead);
         worker.meanwhile();
+        return seen;
+    }
+
+    private Subscription read(String region, Instance instance, Look look) {
+        Subscription seen = subscription(region, instance, look);
+        worker.hasRead(instance.id(), Reading.of(instance, look, seen.expiry()));
         return seen;
     }
 
@@ -83,7 +88,7 @@ final class SimulatedAccount {
                 renewal.period(),
                 renewal.token().text(),
                 renewal.signedAt(),
-                worker.lastRead(renewal.instanceId()),
+                worker.reading(renewal.instanceId()),
                 worker.readAge(renewal.instanceId()),
                 scene.sent().size());
         scene.sent().add(sending);

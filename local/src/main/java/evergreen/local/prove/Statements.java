@@ -5,6 +5,7 @@ import evergreen.journal.DocumentName;
 import evergreen.journal.Entries;
 import evergreen.local.cloud.world.Order;
 import evergreen.plan.RenewalStep;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,9 +35,10 @@ final class Statements {
         RenewalStep step = outcome.step();
         List<Order> orders = judge.ordersOf(Judge.key(step));
         return switch (outcome.kind()) {
-            case RENEWED -> orderIsNot(outcome, orders).or(() -> expiryIsNot(outcome));
+            case RENEWED ->
+                orderIsNot(outcome, orders).or(() -> expiryIsNot(outcome)).or(() -> unseen(said));
             case PAID -> orderIsNot(outcome, orders);
-            case RENEWED_ORDER_UNKNOWN -> expiryIsNot(outcome);
+            case RENEWED_ORDER_UNKNOWN -> expiryIsNot(outcome).or(() -> unseen(said));
             case ALREADY_RENEWED, SKIPPED, REFUSED, NEEDS_PERSON ->
                 orders.isEmpty()
                         ? Optional.empty()
@@ -62,6 +64,14 @@ final class Statements {
                 : Optional.of("the expiry never was " + outcome.expiry());
     }
 
+    /** Only a reading proves it. */
+    private Optional<String> unseen(Statement said) {
+        Instant expiry = said.outcome().expiry().orElseThrow();
+        return scene.wasShown(said.outcome().step().instanceId(), expiry, said.at())
+                ? Optional.empty()
+                : Optional.of("nobody had seen the expiry " + expiry);
+    }
+
     /** A claim that was closed as not paid, dropped unsent or refused has no order. */
     private Optional<String> wrong(DocumentName name, Entries document) {
         boolean denies = name.text().endsWith(".unsent")
@@ -70,9 +80,12 @@ final class Statements {
         if (!denies) {
             return Optional.empty();
         }
-        String token = judge.tokenOf(name);
+        String claim = name.text().substring(0, name.text().lastIndexOf('.'));
         return scene.scenario().world().orders().stream()
-                .filter(order -> order.payment().token().filter(token::equals).isPresent())
+                .filter(Judge::isOurs)
+                .filter(order -> judge.claim(order)
+                        .filter(claimed -> claimed.name().text().equals(claim))
+                        .isPresent())
                 .map(order -> name + " denies order " + order.id())
                 .findFirst();
     }

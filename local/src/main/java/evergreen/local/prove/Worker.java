@@ -24,7 +24,7 @@ final class Worker {
     private final String run;
     private final Scene scene;
     private final RenewalDriver driver;
-    private final Map<String, Instant> lastRead = new HashMap<>();
+    private final Map<String, Reading> readings = new HashMap<>();
     private Optional<Worker> other = Optional.empty();
     private Duration skew;
     private boolean over;
@@ -78,19 +78,19 @@ final class Worker {
         return run;
     }
 
-    /** The true time of its last reading of an instance. */
-    Instant lastRead(String instanceId) {
-        return lastRead.getOrDefault(instanceId, Instant.MIN);
+    /** Its last reading of an instance. */
+    Reading reading(String instanceId) {
+        return readings.getOrDefault(instanceId, Reading.none());
     }
 
     /** How long ago that was in truth, whatever its own clock shows. */
     Duration readAge(String instanceId) {
-        return Duration.between(
-                lastRead.getOrDefault(instanceId, Instant.EPOCH), scene.truth().now());
+        return Duration.between(reading(instanceId).at(), scene.truth().now());
     }
 
-    void hasRead(String instanceId) {
-        lastRead.put(instanceId, scene.truth().now());
+    void hasRead(String instanceId, Reading reading) {
+        readings.put(instanceId, reading);
+        scene.shown(instanceId, reading);
     }
 
     /** Works to the end, or until it is killed. */

@@ -1,0 +1,136 @@
+package evergreen.local.prove.small;
+
+import evergreen.fleet.Period;
+import evergreen.local.cloud.world.Setting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The cloud, as a value.
+ *
+ * @param bills what was paid, in its order
+ * @param tokens what is remembered of tokens
+ * @param setting who is shown to renew it
+ * @param changed whether a person has changed that today
+ * @param automatic whether the platform still has to deduct today; a changed setting acts tomorrow
+ */
+record Cloud(List<Bill> bills, Map<String, Memory> tokens, Setting.Status setting, boolean changed, boolean automatic) {
+    /** The expiry that everybody means. */
+    static final Instant EXPIRY = Instant.parse("2026-11-30T16:00:00Z");
+
+    private static final Duration SIGNATURE_HOLDS = Duration.ofMinutes(15);
+    private static final Period MONTH = Period.of(1, Period.Unit.MONTH);
+
+    /** What a token did: the number of its order, or a refusal. */
+    record Memory(Period period, Instant at, Answer answer) {}
+
+    /** What the cloud answers: an order's number, or a code. */
+    record Answer(String word, boolean paid) {
+        static Answer refused(String code) {
+            return new Answer(code, false);
+        }
+    }
+
+    /** What is there after a request, and the answer. */
+    record Answered(Cloud cloud, Answer answer) {}
+
+    static Cloud of(Possible world) {
+        return new Cloud(List.of(), Map.of(), world.setting(), false, world.setting() == Setting.Status.AUTO_RENEWAL);
+    }
+
+    Instant trueExpiry() {
+        return bills.isEmpty() ? EXPIRY : bills.get(bills.size() - 1).after();
+    }
+
+    /** Every expiry that a reading may show. */
+    Set<Instant> shown(Possible world, Instant now) {
+        Set<Instant> shown = new HashSet<>();
+        for (int i = bills.size() - 1; i >= 0; i--) {
+            Bill bill = bills.get(i);
+            Instant from = bill.at().plus(world.lag());
+            if (!now.isBefore(from)) {
+                shown.add(bill.after());
+                if (!now.isBefore(from.plus(world.unsettled()))) {
+                    return shown;
+                }
+            }
+        }
+        shown.add(EXPIRY);
+        return shown;
+    }
+
+    /** A request arrives. */
+    Answered arrive(Request request, Possible world, Instant now) {
+        if (Duration.between(request.renewal().signedAt(), now).compareTo(SIGNATURE_HOLDS) > 0) {
+            return new Answered(this, Answer.refused("InvalidTimeStamp.Expired"));
+        }
+        return Optional.ofNullable(tokens.get(request.renewal().token().text()))
+                .map(memory -> new Answered(this, again(memory, request)))
+                .orElseGet(() -> first(request, world, now));
+    }
+
+    private static Answer again(Memory memory, Request request) {
+        return memory.period().equals(request.renewal().period())
+                ? memory.answer()
+                : Answer.refused("IdempotenceParamNotMatch");
+    }
+
+    private Answered first(Request request, Possible world, Instant now) {
+        boolean refused = setting == Setting.Status.NOT_RENEWAL && world.refuses();
+        Answer answer =
+                refused ? Answer.refused("IncorrectInstanceStatus") : new Answer("order-" + (bills.size() + 1), true);
+        Period period = request.renewal().period();
+        Cloud after = refused
+                ? this
+                : paid(new Bill(
+                        Bill.Payer.US,
+                        request.run(),
+                        request.step(),
+                        request.renewal().signedAt(),
+                        now,
+                        trueExpiry(),
+                        period.from(trueExpiry(), ZoneOffset.ofHours(8))));
+        if (world.memory() == 0 || (refused && !world.replays())) {
+            return new Answered(after, answer);
+        }
+        Map<String, Memory> more = new HashMap<>(tokens);
+        more.put(request.renewal().token().text(), new Memory(period, now, answer));
+        return new Answered(new Cloud(after.bills, more, setting, changed, automatic), answer);
+    }
+
+    /** A person or the platform pays. */
+    Cloud paidBy(Bill.Payer payer, Instant now) {
+        Cloud after = paid(new Bill(
+                payer, "", 0, Instant.EPOCH, now, trueExpiry(), MONTH.from(trueExpiry(), ZoneOffset.ofHours(8))));
+        boolean still = automatic && payer != Bill.Payer.PLATFORM;
+        return new Cloud(after.bills, tokens, setting, changed, still);
+    }
+
+    private Cloud paid(Bill bill) {
+        List<Bill> more = new ArrayList<>(bills);
+        more.add(bill);
+        return new Cloud(List.copyOf(more), tokens, setting, changed, automatic);
+    }
+
+    /** A person changes who renews it. */
+    Cloud set(Setting.Status status) {
+        return new Cloud(bills, tokens, status, true, automatic);
+    }
+
+    /** What time makes it forget. */
+    Cloud at(Possible world, Instant now) {
+        Map<String, Memory> still = new HashMap<>(tokens);
+        still.values()
+                .removeIf(memory -> world.memory() != Possible.FOREVER
+                        && !now.isBefore(memory.at().plusSeconds(world.memory())));
+        return new Cloud(bills, still, setting, changed, automatic);
+    }
+}

@@ -1,0 +1,102 @@
+package evergreen.local.prove.small;
+
+import evergreen.journal.DocumentName;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Everything, at one moment.
+ *
+ * @param time the index of the instant
+ * @param faults how many may still come
+ * @param processes the two; none where one is over
+ * @param journal the documents
+ * @param late documents that may still be written
+ * @param flying requests that may still arrive
+ * @param cloud the cloud
+ * @param shown the expiries that some process was shown
+ * @param said what was said that later payments could make wrong
+ */
+record Position(
+        int time,
+        int faults,
+        List<Optional<Runner>> processes,
+        Map<DocumentName, String> journal,
+        Set<Late> late,
+        Set<Request> flying,
+        Cloud cloud,
+        Set<Instant> shown,
+        Set<Said> said) {
+    /** A document on its way to the journal. */
+    record Late(DocumentName name, String text, Instant at) {}
+
+    /** A run said of a step that it was not paid for: not by it, or, if the end is final, by nobody of ours. */
+    record Said(int step, String run, boolean last) {}
+
+    Position at(int index) {
+        return new Position(index, faults, processes, journal, late, flying, cloud, shown, said);
+    }
+
+    Position afterFault() {
+        return new Position(time, faults - 1, processes, journal, late, flying, cloud, shown, said);
+    }
+
+    Position with(int slot, Optional<Runner> process) {
+        List<Optional<Runner>> both =
+                slot == 0 ? List.of(process, processes.get(1)) : List.of(processes.get(0), process);
+        return new Position(time, faults, both, journal, late, flying, cloud, shown, said);
+    }
+
+    Position with(Cloud next) {
+        return new Position(time, faults, processes, journal, late, flying, next, shown, said);
+    }
+
+    Position written(DocumentName name, String text) {
+        Map<DocumentName, String> more = new TreeMap<>(journal);
+        more.putIfAbsent(name, text);
+        return new Position(time, faults, processes, more, late, flying, cloud, shown, said);
+    }
+
+    Position withLate(Set<Late> others) {
+        return new Position(time, faults, processes, journal, others, flying, cloud, shown, said);
+    }
+
+    Position withFlying(Set<Request> others) {
+        return new Position(time, faults, processes, journal, late, others, cloud, shown, said);
+    }
+
+    Position showing(Instant expiry) {
+        return new Position(time, faults, processes, journal, late, flying, cloud, plus(shown, expiry), said);
+    }
+
+    Position saying(Said what) {
+        return new Position(time, faults, processes, journal, late, flying, cloud, shown, plus(said, what));
+    }
+
+    /** Without what no later payment can make wrong. */
+    Position onlySaying(Predicate<Said> which) {
+        Set<Said> still = said.stream().filter(which).collect(Collectors.toSet());
+        return new Position(time, faults, processes, journal, late, flying, cloud, shown, still);
+    }
+
+    /** A set and one more. */
+    static <T> Set<T> plus(Set<T> set, T one) {
+        Set<T> more = new HashSet<>(set);
+        more.add(one);
+        return more;
+    }
+
+    /** A set without one. */
+    static <T> Set<T> minus(Set<T> set, T one) {
+        Set<T> less = new HashSet<>(set);
+        less.remove(one);
+        return less;
+    }
+}

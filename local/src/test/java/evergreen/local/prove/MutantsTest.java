@@ -1,0 +1,107 @@
+package evergreen.local.prove;
+
+import static evergreen.local.prove.Fault.BROKEN_LIMIT;
+import static evergreen.local.prove.Fault.DOUBLE_PAYMENT;
+import static evergreen.local.prove.Fault.OLD_READING;
+import static evergreen.local.prove.Fault.PAID_BESIDE_OTHERS;
+import static evergreen.local.prove.Fault.UNWANTED;
+import static evergreen.local.prove.Fault.WRONG_STATEMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Would the proof find it if a layer of safety were missing? Each is taken out, alone, or, where another one covers it, with
+ * that one. A proof that finds nothing then proves nothing.
+ */
+class MutantsTest {
+    private static final int FEW = 60;
+    private static final int MANY = 10_000;
+
+    @TempDir
+    private Path folder;
+
+    /** Found within a few schedules. */
+    static Stream<Arguments> plain() {
+        return Stream.of(
+                arguments(Mutations.RESOLVES_WITHOUT_READING, WRONG_STATEMENT),
+                arguments(Mutations.DOES_NOT_WAIT_BEFORE_RESOLVING, DOUBLE_PAYMENT),
+                arguments(Mutations.PROOF_FROM_THE_ANSWER, WRONG_STATEMENT),
+                arguments(Mutations.SENDS_HOWEVER_LATE, OLD_READING),
+                arguments(Mutations.LIMIT_OF_A_DAY_IGNORED, BROKEN_LIMIT),
+                arguments(Mutations.LIMIT_OF_A_STEP_IGNORED, BROKEN_LIMIT));
+    }
+
+    /** Found within many. */
+    static Stream<Arguments> subtle() {
+        return Stream.of(
+                arguments(Mutations.CLAIM_IS_NOT_READ_AGAIN, DOUBLE_PAYMENT),
+                arguments(Mutations.SENDS_HOWEVER_LATE, PAID_BESIDE_OTHERS),
+                arguments(Mutations.LATER_EXPIRY_IGNORED, PAID_BESIDE_OTHERS),
+                arguments(Mutations.AUTO_RENEWAL_NOT_REFUSED, PAID_BESIDE_OTHERS),
+                arguments(Mutations.DEDUCTIONS_NOT_AVOIDED, PAID_BESIDE_OTHERS),
+                arguments(Mutations.NOT_RENEWAL_NOT_REFUSED, UNWANTED),
+                arguments(Mutations.HOLD_IGNORED, UNWANTED));
+    }
+
+    /** Covered by the layer that is named last. */
+    static Stream<Arguments> covered() {
+        return Stream.of(
+                arguments(Mutations.CLAIM_IS_NOT_EXCLUSIVE, DOUBLE_PAYMENT, Mutations.CLAIM_IS_NOT_READ_AGAIN),
+                arguments(Mutations.TOKEN_FROM_THE_ATTEMPT, DOUBLE_PAYMENT, Mutations.CLAIM_IS_NOT_READ_AGAIN),
+                arguments(Mutations.NEW_TOKEN_AFTER_A_MISMATCH, DOUBLE_PAYMENT, Mutations.CLAIM_IS_NOT_READ_AGAIN),
+                arguments(Mutations.CLAIMS_UPON_AN_OLD_READING, PAID_BESIDE_OTHERS, Mutations.SENDS_HOWEVER_LATE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plain")
+    void aLayerThatIsMissingIsFoundAtOnce(Mutation mutation, Fault fault) throws IOException {
+        assertThat(hunt(fault.name(), FEW, mutation)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("subtle")
+    @Tag("full")
+    void aLayerThatIsMissingIsFound(Mutation mutation, Fault fault) throws IOException {
+        assertThat(hunt(fault.name(), MANY, mutation)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("covered")
+    @Tag("full")
+    void aLayerThatAnotherOneCoversIsFoundOnceThatIsMissingToo(Mutation mutation, Fault fault, Mutation cover)
+            throws IOException {
+        assertThat(hunt("", MANY, mutation)).isEmpty();
+
+        Map<Long, String> withoutCover = hunt(fault.name(), MANY, cover);
+        Map<Long, String> withoutBoth = hunt(fault.name(), MANY, mutation, cover);
+        assertThat(withoutBoth.keySet().stream().filter(seed -> !withoutCover.containsKey(seed)))
+                .as("schedules that the layer alone saved")
+                .isNotEmpty();
+    }
+
+    @Test
+    void whatIsNotMutatedHolds() throws IOException {
+        assertThat(hunt("", 500)).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<Long, String> hunt(String fault, int schedules, Mutation... mutations) throws IOException {
+        Mutant mutant = Mutant.of(Files.createTempDirectory(folder, "mutant"), List.of(mutations));
+        BiFunction<String, Integer, Map<Long, String>> hunt = mutant.make(Hunt.class, BiFunction.class);
+        return hunt.apply(fault, schedules);
+    }
+}

@@ -1,0 +1,117 @@
+package evergreen.local.prove;
+
+/** Each takes one layer of safety out of the product. */
+final class Mutations {
+    /** A token that is another one for every attempt. */
+    static final Mutation TOKEN_FROM_THE_ATTEMPT = Mutation.of(
+            "token from the attempt",
+            "renewal/Paying",
+            "ClientToken.of(step.instanceId(), step.expiry(), held.round())",
+            "ClientToken.of(step.instanceId(), step.expiry(), held.text().hashCode())");
+
+    /** A claim that is there already counts as one's own. */
+    static final Mutation CLAIM_IS_NOT_EXCLUSIVE = Mutation.of(
+            "claim is not exclusive",
+            "renewal/Writing",
+            "if (creation == Creation.EXISTS) {",
+            "if (creation == Creation.EXISTS && draft.role() != Draft.Role.CLAIM) {");
+
+    /** Nobody looks whose claim is there. */
+    static final Mutation CLAIM_IS_NOT_READ_AGAIN = Mutation.of(
+            "claim is not read again",
+            "renewal/RenewalMachine",
+            "last -> last.isBare() && last.hasText(state.held().get().text())",
+            "last -> true");
+
+    /** A claim is made upon whatever was read, however long ago. */
+    static final Mutation CLAIMS_UPON_AN_OLD_READING = Mutation.of(
+            "claims upon an old reading",
+            "renewal/Preparing",
+            "if (!Sighting.isRecent(sighting.at(), now, READ_FOR_A_CLAIM)) {",
+            "if (false) {");
+
+    /** Nobody asks how old the reading is, and the claim, before sending. */
+    static final Mutation SENDS_HOWEVER_LATE = Mutation.of(
+            "sends however late",
+            "renewal/Paying",
+            "static final Duration OLDEST = Duration.ofSeconds(5)",
+            "static final Duration OLDEST = Duration.ofDays(5)");
+
+    /** The answer that another renewal of this expiry exists is taken for nothing begun: a new round, and so a new token. */
+    static final Mutation NEW_TOKEN_AFTER_A_MISMATCH = Mutation.of(
+            "new token after a mismatch",
+            "renewal/Paying",
+            "return refused(state, held, at.with(\"kind\", \"mismatch\").with(\"code\", receipt.word()));",
+            "return note(state, held, Draft.Role.UNSENT, Trail.UNSENT, at);");
+
+    /** What was sent is taken for unpaid when its time has come, without a reading. */
+    static final Mutation RESOLVES_WITHOUT_READING = Mutation.of(
+            "resolves without reading",
+            "renewal/Resolving",
+            ".orElseGet(() -> state.commanding(Command.LOOK));",
+            ".orElseGet(() -> close(state, open, now, Entries.none().with(\"kind\", \"not-paid\")));");
+
+    /** A reading tells at once what became of a sending. */
+    static final Mutation DOES_NOT_WAIT_BEFORE_RESOLVING = Mutation.of(
+            "does not wait before resolving",
+            "renewal/Round",
+            "UNTIL_KNOWN = Duration.ofMinutes(30)",
+            "UNTIL_KNOWN = Duration.ofSeconds(20)");
+
+    /** An order's id counts as the proof. */
+    static final Mutation PROOF_FROM_THE_ANSWER = Mutation.of(
+            "proof from the answer",
+            "renewal/Proving",
+            "        return state.sighting()\n                .filter(sighting -> sighting.at().isAfter(ordered))",
+            "        if (history.outcome().isEmpty()) {\n"
+                    + "            return state.drafting(Ends.draft(RenewalOutcome.builder(state.step(), Kind.RENEWED)\n"
+                    + "                    .order(order(paid))\n"
+                    + "                    .expiry(Optional.of(state.step().period()"
+                    + ".from(state.step().expiry(), java.time.ZoneOffset.ofHours(8))))\n"
+                    + "                    .build()));\n"
+                    + "        }\n"
+                    + "        return state.sighting()\n                .filter(sighting -> sighting.at().isAfter(ordered))");
+
+    static final Mutation LIMIT_OF_A_STEP_IGNORED = Mutation.of(
+            "limit of a step ignored", "renewal/Check", "quote -> quote.price().exceeds(limit)", "quote -> false");
+
+    static final Mutation LIMIT_OF_A_DAY_IGNORED = Mutation.of(
+            "limit of a day ignored",
+            "renewal/DayMoney",
+            "if (!sum.plus(price.getValue()).exceeds(limit)) {",
+            "if (true) {");
+
+    static final Mutation AUTO_RENEWAL_NOT_REFUSED = Mutation.of(
+            "auto renewal not refused",
+            "renewal/Check",
+            "facts -> onAutoRenewal(facts) && !facts.step().insists()",
+            "facts -> false");
+
+    /** The hours of the platform's deductions are not kept clear. */
+    static final Mutation DEDUCTIONS_NOT_AVOIDED = Mutation.of(
+            "deductions not avoided",
+            "renewal/Check",
+            "facts -> onAutoRenewal(facts) && facts.site().mayDeduct(facts.step().expiry(), facts.now())",
+            "facts -> false");
+
+    /** The platform's setting is not asked for at all. */
+    static final Mutation NOT_RENEWAL_NOT_REFUSED = Mutation.of(
+            "not renewal not refused",
+            "renewal/Check",
+            "each -> each.setting().match(period -> false, () -> false, () -> true, unclear -> false)",
+            "each -> false");
+
+    static final Mutation HOLD_IGNORED = Mutation.of(
+            "hold ignored",
+            "renewal/Check",
+            "each -> Hold.holds(each, facts.now(), facts.spending().zone())",
+            "each -> false");
+
+    static final Mutation LATER_EXPIRY_IGNORED = Mutation.of(
+            "later expiry ignored",
+            "renewal/Check",
+            "facts.sees(each -> each.expiry().isAfter(facts.step().expiry()))",
+            "facts.sees(each -> false)");
+
+    private Mutations() {}
+}

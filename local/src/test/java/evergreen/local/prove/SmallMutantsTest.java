@@ -1,0 +1,120 @@
+package evergreen.local.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import evergreen.local.prove.small.SmallHunt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which layers the small scope shows to be missing, and which ones it shows to be covered by others. */
+class SmallMutantsTest {
+    private static final String PAID_TWICE = "paid twice";
+    private static final String ANYTHING = "";
+
+    @TempDir
+    private Path folder;
+
+    /** What must not be, and with how many faults it is found. */
+    static Stream<Arguments> quick() {
+        return Stream.of(
+                arguments(Mutations.PROOF_FROM_THE_ANSWER, "said RENEWED", 0),
+                arguments(Mutations.LATER_EXPIRY_IGNORED, "which could be seen", 1),
+                arguments(Mutations.RESOLVES_WITHOUT_READING, "denies", 1),
+                arguments(Mutations.SENDS_HOWEVER_LATE, "too long after its reading", 1));
+    }
+
+    static Stream<Arguments> slow() {
+        return Stream.of(
+                arguments(Mutations.CLAIM_IS_NOT_READ_AGAIN, PAID_TWICE, 1),
+                arguments(Mutations.DOES_NOT_WAIT_BEFORE_RESOLVING, PAID_TWICE, 1),
+                arguments(Mutations.NOT_RENEWAL_NOT_REFUSED, "NotRenewal", 1));
+    }
+
+    /** Not seen missing in so small a scope: another layer covers it. */
+    static Stream<Mutation> covered() {
+        return Stream.of(
+                Mutations.CLAIM_IS_NOT_EXCLUSIVE,
+                Mutations.TOKEN_FROM_THE_ATTEMPT,
+                Mutations.NEW_TOKEN_AFTER_A_MISMATCH,
+                Mutations.CLAIMS_UPON_AN_OLD_READING,
+                Mutations.AUTO_RENEWAL_NOT_REFUSED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("quick")
+    void aLayerThatIsMissingIsFound(Mutation mutation, String sought, int faults) throws IOException {
+        assertThat(hunt(List.of(sought), faults, mutation)).contains("=> ", sought);
+    }
+
+    @ParameterizedTest
+    @MethodSource("slow")
+    @Tag("full")
+    void aLayerThatIsMissingIsFoundInTime(Mutation mutation, String sought, int faults) throws IOException {
+        assertThat(hunt(List.of(sought), faults, mutation)).contains("=> ", sought);
+    }
+
+    @ParameterizedTest
+    @MethodSource("covered")
+    @Tag("full")
+    void aLayerThatAnotherOneCoversIsNotMissed(Mutation mutation) throws IOException {
+        assertThat(hunt(List.of(ANYTHING), 1, mutation)).isEmpty();
+    }
+
+    @Test
+    @Tag("full")
+    void whatIsOnAutoRenewalIsPaidOnceNeitherItNorTheHoursOfDeductionAreRespected() throws IOException {
+        String way = hunt(
+                List.of("although the platform renews"),
+                1,
+                Mutations.AUTO_RENEWAL_NOT_REFUSED,
+                Mutations.DEDUCTIONS_NOT_AVOIDED);
+        assertThat(way).isNotEmpty();
+    }
+
+    @Test
+    void withoutClaimsNothingElseKeepsTwoProcessesApartWhereTokensAreForgotten() throws IOException {
+        assertThat(hunt(List.of(PAID_TWICE), 0, Mutations.CLAIM_IS_NOT_EXCLUSIVE, Mutations.CLAIM_IS_NOT_READ_AGAIN))
+                .contains("token memory 0 s");
+    }
+
+    /** What claims keep apart, tokens keep apart once more, in a cloud that remembers them. */
+    @Test
+    void withoutClaimsTokensKeepTwoProcessesApartUnlessTheyAreMadeFromTheAttemptOrAnew() throws IOException {
+        List<String> sought = List.of(PAID_TWICE, SmallHunt.REMEMBERING);
+
+        assertThat(hunt(sought, 0, Mutations.CLAIM_IS_NOT_EXCLUSIVE, Mutations.CLAIM_IS_NOT_READ_AGAIN))
+                .isEmpty();
+        assertThat(hunt(
+                        sought,
+                        0,
+                        Mutations.CLAIM_IS_NOT_EXCLUSIVE,
+                        Mutations.CLAIM_IS_NOT_READ_AGAIN,
+                        Mutations.TOKEN_FROM_THE_ATTEMPT))
+                .isNotEmpty();
+        assertThat(hunt(
+                        sought,
+                        0,
+                        Mutations.CLAIM_IS_NOT_EXCLUSIVE,
+                        Mutations.CLAIM_IS_NOT_READ_AGAIN,
+                        Mutations.NEW_TOKEN_AFTER_A_MISMATCH))
+                .contains("IdempotenceParamNotMatch");
+    }
+
+    @SuppressWarnings("unchecked")
+    private String hunt(List<String> sought, int faults, Mutation... mutations) throws IOException {
+        Mutant mutant = Mutant.of(Files.createTempDirectory(folder, "mutant"), List.of(mutations));
+        BiFunction<List<String>, Integer, String> hunt = mutant.make(SmallHunt.class, BiFunction.class);
+        return hunt.apply(sought, faults);
+    }
+}

@@ -1,0 +1,41 @@
+package evergreen.local.prove.small;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * Looks for a fault in the worlds of a small scope. Loaded beside a mutant, it speaks with the test in nothing but the JDK's own
+ * types.
+ */
+public final class SmallHunt implements BiFunction<List<String>, Integer, String> {
+    /** In this word's place: the worlds that remember tokens for ever, and no others. */
+    public static final String REMEMBERING = "remembering";
+
+    private static final int PHASES = 3;
+
+    /**
+     * Hunts.
+     *
+     * @param what a part of the words that tell the fault, and maybe {@link #REMEMBERING}
+     * @return the world and the way to it; empty text if there is none
+     */
+    @Override
+    public String apply(List<String> what, Integer faults) {
+        boolean remembering = what.contains(REMEMBERING);
+        return Possible.visiblyDifferent().stream()
+                .flatMap(world -> remembering ? first(world, what.get(0), faults) : any(world, what.get(0), faults))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<String> any(Possible world, String sought, int faults) {
+        return new Exhaustive(faults, said -> said.contains(sought)).run(List.of(world)).failures().stream();
+    }
+
+    private static Stream<String> first(Possible world, String sought, int faults) {
+        Optional<List<String>> way = new Search(world, PHASES).run(faults, said -> said.contains(sought));
+        return way.map(steps -> world + "\n  " + String.join("\n  ", steps)).stream();
+    }
+}
