@@ -1,14 +1,9 @@
 package evergreen.apply;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.auto.value.AutoValue;
-import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import evergreen.journal.Sha256;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * The ClientToken of a renewal, which makes a repeat harmless for as long as the cloud remembers it. Period and account stay
@@ -30,16 +25,7 @@ public abstract class ClientToken {
         long minute =
                 Math.floorDiv(expiry.getEpochSecond(), Duration.ofMinutes(1).toSeconds());
         String content = String.join("\n", VERSION, instanceId, Long.toString(minute), Integer.toString(round));
-        return new AutoValue_ClientToken(sha256(content));
-    }
-
-    private static String sha256(String content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
-            return String.format(Locale.ROOT, "%064x", new BigInteger(1, hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
+        return new AutoValue_ClientToken(Sha256.hex(content));
     }
 
     /** The token as it is sent. */

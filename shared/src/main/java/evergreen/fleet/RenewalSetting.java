@@ -45,6 +45,11 @@ public abstract class RenewalSetting {
         return match(period -> true, () -> true, () -> true, why -> false);
     }
 
+    /** Whether the platform renews by itself; what is not clear does not. */
+    public final boolean renews() {
+        return match(period -> true, () -> false, () -> false, why -> false);
+    }
+
     /** The cloud's own word for it, or {@code UNKNOWN} or {@code UNREAD}. */
     public abstract String word();
 

@@ -6,11 +6,8 @@ import evergreen.money.Money;
 import evergreen.plan.Plan;
 import evergreen.plan.Ruling;
 import evergreen.plan.Step;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
@@ -48,26 +45,21 @@ public final class PlanArchive {
     private static final int DIGITS = 16;
 
     private final Journal journal;
-    private final DateTimeFormatter day;
 
-    /**
-     * The archive in a journal.
-     *
-     * @param zone by whose days plans are counted
-     */
-    public PlanArchive(Journal journal, ZoneId zone) {
+    /** The archive in a journal. */
+    public PlanArchive(Journal journal) {
         this.journal = journal;
-        this.day = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT).withZone(zone);
     }
 
     /**
      * Makes a plan and keeps it.
      *
+     * @param day on which it counts
      * @throws JournalUnavailable if it is not known to be kept
      */
-    public Plan keep(String requester, Instant madeAt, Instant validUntil, List<Step> steps) {
+    public Plan keep(LocalDate day, String requester, Instant madeAt, Instant validUntil, List<Step> steps) {
         String text = PlanDocument.text(requester, madeAt, validUntil, steps);
-        String id = day.format(madeAt) + "-" + digits(text);
+        String id = day.format(DateTimeFormatter.BASIC_ISO_DATE) + "-" + digits(text);
         journal.createOnce(DocumentName.of(PLANS + id), text);
         return find(id).orElseThrow(() -> new AlteredPlan(id));
     }
@@ -174,15 +166,6 @@ public final class PlanArchive {
     }
 
     private static String digits(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            StringBuilder digits = new StringBuilder();
-            for (int i = 0; i < DIGITS / 2; i++) {
-                digits.append(String.format(Locale.ROOT, "%02x", hash[i] & 0xff));
-            }
-            return digits.toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text).substring(0, DIGITS);
     }
 }

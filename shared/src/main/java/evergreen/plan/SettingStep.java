@@ -24,8 +24,7 @@ public abstract class SettingStep {
     }
 
     private static Timeliness timeliness(Subscription subscription, WantedSetting to, Site site, Instant now) {
-        boolean renewed = subscription.setting().match(period -> true, () -> false, () -> false, unclear -> false);
-        return Timeliness.of(subscription, renewed || to.renews(), site, now);
+        return Timeliness.of(subscription, subscription.setting().renews() || to.renews(), site, now);
     }
 
     /** The subscription as it was read; its setting is what is changed from. */

@@ -32,14 +32,13 @@ public abstract class Step {
 
     /** A step for a subscription as it was read. */
     public static Step of(Subscription subscription, Deed deed) {
-        boolean automatic = subscription.setting().match(period -> true, () -> false, () -> false, unclear -> false);
         return of(
                 subscription.scope(),
                 subscription.id(),
                 subscription.name(),
                 subscription.expiry(),
                 settingOf(subscription),
-                automatic,
+                subscription.setting().renews(),
                 deed);
     }
 

@@ -38,7 +38,7 @@ public abstract class Survival {
     }
 
     private static Survival byFacts(Subscription subscription, Site site, Instant now) {
-        boolean onAutoRenewal = subscription.setting().match(period -> true, () -> false, () -> false, words -> false);
+        boolean onAutoRenewal = subscription.setting().renews();
         if (!subscription.expiry().isAfter(now)) {
             return expired(subscription.expiry(), site, onAutoRenewal, now);
         }

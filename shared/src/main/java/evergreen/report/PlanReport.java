@@ -63,6 +63,13 @@ public abstract class PlanReport {
     /** The code of what keeps the person who asks from approving it; none if nothing does. */
     public abstract Optional<String> objection();
 
+    /** The same report with what keeps the person who asks from approving. */
+    public final PlanReport objectedTo(Optional<String> code) {
+        return toBuilder().objection(code).build();
+    }
+
+    abstract Builder toBuilder();
+
     /** How far it has come. */
     public final State state() {
         if (ruling().isEmpty()) {

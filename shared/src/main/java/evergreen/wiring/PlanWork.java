@@ -43,8 +43,7 @@ public final class PlanWork {
         this.reach = reach;
         this.part = part;
         this.frame = frame;
-        this.archive =
-                new PlanArchive(reach.journal(), reach.policy().spending().zone());
+        this.archive = new PlanArchive(reach.journal());
         this.progress = new ProgressArchive(reach.journal());
         this.run = run;
         this.now = now;

@@ -11,7 +11,7 @@ import evergreen.plan.Ruling;
 import evergreen.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class PlanArchiveTest {
     private static final Instant END = NOW.plus(Duration.ofHours(1));
 
     private final InMemoryJournal journal = new InMemoryJournal();
-    private final PlanArchive archive = new PlanArchive(journal, ZoneId.of("Asia/Shanghai"));
+    private final PlanArchive archive = new PlanArchive(journal);
 
     @Test
     void aPlanIsReadBackAsItWasKept() {
@@ -127,7 +127,7 @@ class PlanArchiveTest {
     }
 
     private Plan keep(String requester, Step... steps) {
-        return archive.keep(requester, NOW, END, List.of(steps));
+        return archive.keep(LocalDate.of(2026, 11, 26), requester, NOW, END, List.of(steps));
     }
 
     private void approved(Plan plan, Instant at) {

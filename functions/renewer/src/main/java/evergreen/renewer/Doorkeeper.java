@@ -1,10 +1,11 @@
 package evergreen.renewer;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import evergreen.adapter.fc.HttpEvent;
+import evergreen.journal.Sha256;
 import evergreen.policy.Person;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,11 +25,12 @@ final class Doorkeeper {
 
     /** Who asks; none for whoever is not known. */
     Optional<Person> whoIs(HttpEvent event) {
-        byte[] presented = sha256(token(event.header("Authorization").orElse("")));
+        byte[] presented =
+                Sha256.hex(token(event.header("Authorization").orElse(""))).getBytes(US_ASCII);
         Optional<Person> known = Optional.empty();
         for (Person person : people) {
             for (String hash : person.tokenHashes()) {
-                if (MessageDigest.isEqual(presented, bytes(hash)) && known.isEmpty()) {
+                if (MessageDigest.isEqual(presented, hash.getBytes(US_ASCII)) && known.isEmpty()) {
                     known = Optional.of(person);
                 }
             }
@@ -40,21 +42,5 @@ final class Doorkeeper {
         boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         String token = bearer ? header.substring(SCHEME.length()).strip() : "";
         return token.length() > LONGEST_TOKEN ? "" : token;
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    private static byte[] bytes(String hex) {
-        byte[] bytes = new byte[hex.length() / 2];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Integer.parseInt(hex.substring(2 * i, 2 * i + 2), 16);
-        }
-        return bytes;
     }
 }

@@ -18,6 +18,7 @@ import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,6 @@ final class PlanDesk {
     private final PlanRulings rulings;
     private final Pause pause;
     private final Instant now;
-    private final JsonPlan json = new JsonPlan();
 
     PlanDesk(Reach reach, PlanningRights planning, PlanRulings rulings, Pause pause, Instant now) {
         this.reach = reach;
@@ -57,7 +57,7 @@ final class PlanDesk {
         if (draft.steps().isEmpty()) {
             return nothing(draft);
         }
-        Plan plan = rulings.archive().keep(person.name(), now, now.plus(Planner.VALID), draft.steps());
+        Plan plan = keep(person, now, now.plus(Planner.VALID), draft.steps());
         return made(PlanReport.builder(plan, now)
                 .leftOut(draft.leftOut())
                 .coverage(Optional.of(draft.coverage()))
@@ -91,12 +91,17 @@ final class PlanDesk {
         if (wanted.isEmpty() || steps.size() != wanted.size()) {
             throw new BadEvent("not-a-part", "instances must name servers of that plan.");
         }
-        Plan plan = rulings.archive().keep(person.name(), whole.madeAt(), whole.validUntil(), steps);
+        Plan plan = keep(person, whole.madeAt(), whole.validUntil(), steps);
         return made(rulings.report(plan, person));
     }
 
+    private Plan keep(Person person, Instant madeAt, Instant validUntil, List<Step> steps) {
+        LocalDate day = reach.policy().spending().dayOf(madeAt);
+        return rulings.archive().keep(day, person.name(), madeAt, validUntil, steps);
+    }
+
     private HttpReply made(PlanReport report) {
-        return HttpReply.of(201, "application/json; charset=utf-8", json.render(report))
+        return HttpReply.of(201, "application/json; charset=utf-8", new JsonPlan().render(report))
                 .with("Location", "/plans/" + report.plan().id());
     }
 
@@ -104,27 +109,27 @@ final class PlanDesk {
         Question question = new Question(visit.event(), Set.of("limit"));
         int limit = question.number("limit", LONGEST_LIST).orElse(USUAL_LIST);
         List<String> ids = rulings.archive().ids();
-        return HttpReply.json(json.list(ids.subList(Math.max(0, ids.size() - limit), ids.size()).stream()
-                .map(rulings.archive()::find)
-                .flatMap(Optional::stream)
-                .map(plan -> rulings.report(plan, visit.person()))
-                .sorted((one, other) ->
-                        other.plan().madeAt().compareTo(one.plan().madeAt()))
-                .collect(Collectors.toList())));
+        return HttpReply.json(new JsonPlan()
+                .list(ids.subList(Math.max(0, ids.size() - limit), ids.size()).stream()
+                        .map(rulings.archive()::find)
+                        .flatMap(Optional::stream)
+                        .map(rulings::known)
+                        .sorted((one, other) ->
+                                other.plan().madeAt().compareTo(one.plan().madeAt()))
+                        .collect(Collectors.toList())));
     }
 
     HttpReply show(Visit visit) {
         Question question = new Question(visit.event(), Set.of("wait"));
         int wait = question.number("wait", LONGEST_WAIT_SECONDS).orElse(0);
-        return withPlan(visit.id(), plan -> HttpReply.json(json.render(awaited(plan, visit.person(), wait))));
+        return withPlan(visit.id(), plan -> HttpReply.json(new JsonPlan().render(awaited(plan, visit.person(), wait))));
     }
 
     private PlanReport awaited(Plan plan, Person person, int wait) {
-        PlanReport report = rulings.report(plan, person);
-        for (int waited = 0; waited < wait && isUnderWay(report) && waited(); waited++) {
-            report = rulings.report(plan, person);
+        for (int waited = 0; waited < wait && isUnderWay(rulings.known(plan)) && waited(); waited++) {
+            // Another second.
         }
-        return report;
+        return rulings.report(plan, person);
     }
 
     private static boolean isUnderWay(PlanReport report) {
@@ -169,7 +174,9 @@ final class PlanDesk {
             return refused("may-not-approve");
         }
         Ruling ruling = rulings.archive().rule(Ruling.rejection(plan.id(), person.name(), now));
-        return ruling.approved() ? refused("plan-approved") : HttpReply.json(json.render(rulings.report(plan, person)));
+        return ruling.approved()
+                ? refused("plan-approved")
+                : HttpReply.json(new JsonPlan().render(rulings.report(plan, person)));
     }
 
     /** Lets an approved plan be taken up now, as its next timer would. */
@@ -192,7 +199,7 @@ final class PlanDesk {
         if (!rulings.handOver(plan, cause)) {
             return refused(503, "not-handed-over");
         }
-        return HttpReply.of(202, "application/json; charset=utf-8", json.render(rulings.report(plan, person)))
+        return HttpReply.of(202, "application/json; charset=utf-8", new JsonPlan().render(rulings.report(plan, person)))
                 .with("Location", "/plans/" + plan.id());
     }
 

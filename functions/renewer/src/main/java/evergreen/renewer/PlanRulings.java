@@ -28,7 +28,7 @@ final class PlanRulings {
 
     PlanRulings(Reach reach, Handover handover, Invocation frame, Instant now) {
         this.policy = reach.policy();
-        this.archive = new PlanArchive(reach.journal(), policy.spending().zone());
+        this.archive = new PlanArchive(reach.journal());
         this.progress = new ProgressArchive(reach.journal());
         this.handover = handover;
         this.frame = frame;
@@ -40,15 +40,19 @@ final class PlanRulings {
         return archive;
     }
 
-    /** What is known of a plan, and whether a person's word would carry it. */
-    PlanReport report(Plan plan, Person asker) {
-        Optional<Ruling> ruling = archive.ruling(plan.id());
-        Optional<String> objection = ruling.isPresent() ? ruled(plan, ruling.get()) : toApproval(plan, asker);
+    /** How far a plan has come. */
+    PlanReport known(Plan plan) {
         return PlanReport.builder(plan, now)
-                .ruling(ruling)
+                .ruling(archive.ruling(plan.id()))
                 .progress(progress.of(plan.id()))
-                .objection(objection)
                 .build();
+    }
+
+    /** The same, and whether a person's word would carry it, for which all that was approved on its day is read. */
+    PlanReport report(Plan plan, Person asker) {
+        PlanReport known = known(plan);
+        return known.objectedTo(
+                known.ruling().map(ruling -> ruled(plan, ruling)).orElseGet(() -> toApproval(plan, asker)));
     }
 
     private Optional<String> ruled(Plan plan, Ruling ruling) {

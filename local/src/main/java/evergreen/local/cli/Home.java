@@ -1,5 +1,6 @@
 package evergreen.local.cli;
 
+import evergreen.journal.Sha256;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.host.FunctionHost;
 import evergreen.local.host.HostLog;
@@ -10,15 +11,11 @@ import evergreen.local.host.service.Outside;
 import evergreen.local.host.service.ServiceFile;
 import evergreen.local.host.service.ServiceFileException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -50,7 +47,8 @@ final class Home implements AutoCloseable {
     /** Starts the functions with somebody who gets what they print. */
     static Home start(LocalCloud cloud, Path root, Clock wire, Map<String, String> more, HostLog log)
             throws IOException {
-        String token = "play-" + sha256(cloud.key().secret() + cloud.address()).substring(0, 32);
+        String token =
+                "play-" + Sha256.hex(cloud.key().secret() + cloud.address()).substring(0, 32);
         Path policy = policy(token, cloud.accounts(), root);
         Map<String, String> environment = new HashMap<>(Map.of(
                 "EVERGREEN_JOURNAL", Furniture.JOURNAL,
@@ -87,23 +85,14 @@ final class Home implements AutoCloseable {
             }
         }
         lines.add("people:");
-        lines.add("  - {name: You, roles: [request, approve], tokens: [" + sha256(token) + "]}");
-        lines.add("  - {name: Colleague, roles: [request, approve], tokens: [" + sha256(colleague(token)) + "]}");
+        lines.add("  - {name: You, roles: [request, approve], tokens: [" + Sha256.hex(token) + "]}");
+        lines.add("  - {name: Colleague, roles: [request, approve], tokens: [" + Sha256.hex(colleague(token)) + "]}");
         return Files.writeString(Files.createTempFile("evergreen-policy", ".yaml"), String.join("\n", lines));
     }
 
     private static String entered(String account) {
         return "  - {id: \"" + account + "\", roles: {read: " + Furniture.READ_ROLE + ", renew: " + Furniture.RENEW_ROLE
                 + ", set: " + Furniture.SET_ROLE + "}}";
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     /** The host that runs the functions. */

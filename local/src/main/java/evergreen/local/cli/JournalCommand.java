@@ -11,7 +11,6 @@ import evergreen.journal.Journal;
 import evergreen.journal.PlanArchive;
 import evergreen.report.Words;
 import java.net.URI;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +86,7 @@ final class JournalCommand {
     int verify(@Mixin Shelf shelf) {
         Words words = surroundings.words();
         Journal journal = shelf.open(surroundings);
-        Audit audit = new Audit(journal, new PlanArchive(journal, ZoneId.of("Asia/Shanghai")));
+        Audit audit = new Audit(journal, new PlanArchive(journal));
         List<Audit.Problem> problems = audit.run();
         List<String> lines = new ArrayList<>();
         problems.forEach(problem -> lines.add(words.say("audit." + problem.code(), problem.document())));

@@ -2,20 +2,17 @@ package evergreen.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import evergreen.journal.Sha256;
 import evergreen.local.cli.Visitor.Reply;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -208,13 +205,7 @@ class BadPlansTest {
     }
 
     private static String person(String name, String roles, String token) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return "  - {name: " + name + ", roles: [" + roles + "], tokens: ["
-                    + HexFormat.of().formatHex(hash) + "]}\n";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "  - {name: " + name + ", roles: [" + roles + "], tokens: [" + Sha256.hex(token) + "]}\n";
     }
 
     private static FleetFile fleet() {

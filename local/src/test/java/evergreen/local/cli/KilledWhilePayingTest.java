@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import evergreen.journal.Sha256;
 import evergreen.local.cli.Visitor.Reply;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -142,16 +139,8 @@ class KilledWhilePayingTest {
                 folder.resolve("policy.yaml"),
                 "site: china\naccounts: [own]\nregions: all\n"
                         + "limits: {money: 900000 CNY}\nprices: {balance: unchecked}\n"
-                        + "people:\n  - {name: Patient, roles: [request, approve], tokens: [" + sha256() + "]}\n");
-    }
-
-    private static String sha256() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                        + "people:\n  - {name: Patient, roles: [request, approve], tokens: [" + Sha256.hex(TOKEN)
+                        + "]}\n");
     }
 
     private static FleetFile fleet() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.credentials.Client;
 import com.aliyun.credentials.models.Config;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.adapter.aliyun.AliyunInventory;
@@ -51,13 +49,11 @@ class RightsTest {
     private static final String PAYMENTS = "payments: 201 202 renewed renewed, told once; rejected and let go";
     private static final String HOLDS = "holds: 201 202 held held, told once; ended";
     private static final List<String> ALL = List.of(SCAN, SETTINGS, ANSWERS, PAYMENTS, HOLDS);
-    private static final Duration SOON = Duration.ofSeconds(90);
 
     /** Each of its rights is held by a payment, and each payment takes the ten seconds until it is proved. */
     private static final Set<String> SLOW =
             Set.of("evergreen-renewal-worker", "evergreen-renewer", "evergreen-renew", "evergreen-read");
 
-    private String lastPlan = "";
     private Instant clock =
             Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
 
@@ -79,104 +75,33 @@ class RightsTest {
                 Home home = Home.start(cloud, ROOT, Clock.systemUTC(), board.environment())) {
             Day day = new Day(cloud, home, board);
             assertThat(day.all()).isEqualTo(ALL);
-            List<Grant> grants = grants(fleet).stream()
+            List<Grant> grants = Grant.all(fleet).stream()
                     .filter(grant -> roles.test(grant.roleName()))
                     .toList();
             assertThat(grants).hasSizeGreaterThan(least);
             for (Grant grant : grants) {
-                cloud.directory().amend(grant.account, grant.without());
+                cloud.directory().amend(grant.account(), grant.without());
                 assertThat(day.of(grant.roleName())).as(grant.toString()).anyMatch(line -> !ALL.contains(line));
-                cloud.directory().amend(grant.account, grant.roles());
+                cloud.directory().amend(grant.account(), grant.roles());
             }
             assertThat(day.all()).isEqualTo(ALL);
         }
     }
 
-    /** What has no class that sets cannot set, whatever its role grants. */
+    /** What has no class that sets or pays cannot, whatever its role grants. */
     @ParameterizedTest
-    @CsvSource({"expiry-scanner, false", "renewer, false", "auto-renew-enforcer, true"})
-    void onlyTheEnforcersJarHasTheClassThatSets(String module, boolean has) throws IOException {
+    @CsvSource({"expiry-scanner, false, false", "renewer, false, true", "auto-renew-enforcer, true, false"})
+    void onlyOneJarHasTheClassThatSetsAndOneTheClassThatPays(String module, boolean sets, boolean pays)
+            throws IOException {
         Path jar = ROOT.resolve("functions/" + module + "/target/" + module + ".jar");
         try (ZipFile file = new ZipFile(jar.toFile())) {
             assertThat(file.getEntry("evergreen/adapter/aliyun/AliyunInventory.class"))
                     .isNotNull();
             assertThat(file.getEntry("evergreen/adapter/aliyun/AliyunSettings.class") != null)
-                    .isEqualTo(has);
+                    .isEqualTo(sets);
+            assertThat(file.getEntry("evergreen/adapter/aliyun/AliyunTill.class") != null)
+                    .isEqualTo(pays);
         }
-    }
-
-    /** One action on one resource, in one statement of one role. */
-    private record Grant(String account, JsonObject role, int statement, String action, String resource) {
-        JsonObject roles() {
-            JsonObject members = new JsonObject();
-            JsonArray roles = new JsonArray();
-            roles.add(role);
-            members.add("roles", roles);
-            return members;
-        }
-
-        /** The role with the statement taken apart, and this one pair left out. */
-        JsonObject without() {
-            JsonObject members = roles().deepCopy();
-            JsonArray statements = members.getAsJsonArray("roles")
-                    .get(0)
-                    .getAsJsonObject()
-                    .getAsJsonArray("policies")
-                    .get(0)
-                    .getAsJsonObject()
-                    .getAsJsonArray("Statement");
-            JsonObject whole = statements.remove(statement).getAsJsonObject();
-            for (String each : texts(whole.get("Action"))) {
-                for (String place : texts(whole.get("Resource"))) {
-                    if (!each.equals(action) || !place.equals(resource)) {
-                        JsonObject part = new JsonObject();
-                        part.addProperty("Effect", "Allow");
-                        part.addProperty("Action", each);
-                        part.addProperty("Resource", place);
-                        statements.add(part);
-                    }
-                }
-            }
-            return members;
-        }
-
-        String roleName() {
-            return role.get("name").getAsString();
-        }
-
-        @Override
-        public String toString() {
-            return roleName() + " without " + action + " on " + resource;
-        }
-    }
-
-    private static List<Grant> grants(FleetFile fleet) {
-        List<Grant> grants = new ArrayList<>();
-        for (JsonElement account : fleet.identities().getAsJsonArray("accounts")) {
-            String id = account.getAsJsonObject().get("id").getAsString();
-            for (JsonElement role : account.getAsJsonObject().getAsJsonArray("roles")) {
-                for (JsonElement policy : role.getAsJsonObject().getAsJsonArray("policies")) {
-                    JsonArray statements = policy.getAsJsonObject().getAsJsonArray("Statement");
-                    IntStream.range(0, statements.size()).forEach(n -> {
-                        JsonObject statement = statements.get(n).getAsJsonObject();
-                        for (String action : texts(statement.get("Action"))) {
-                            for (String resource : texts(statement.get("Resource"))) {
-                                grants.add(new Grant(id, role.getAsJsonObject(), n, action, resource));
-                            }
-                        }
-                    });
-                }
-            }
-        }
-        return grants;
-    }
-
-    private static List<String> texts(JsonElement element) {
-        return element.isJsonArray()
-                ? element.getAsJsonArray().asList().stream()
-                        .map(JsonElement::getAsString)
-                        .toList()
-                : List.of(element.getAsString());
     }
 
     /** Days of the functions, each a minute after the last. */
@@ -184,8 +109,10 @@ class RightsTest {
         private final LocalCloud cloud;
         private final Home home;
         private final NoticeBoard board;
+        private final PlanTrial plans;
 
         Day(LocalCloud cloud, Home home, NoticeBoard board) {
+            this.plans = new PlanTrial(home, board, new Visitor(home.renewer(), cloud), ACCOUNTS);
             this.cloud = cloud;
             this.home = home;
             this.board = board;
@@ -213,10 +140,10 @@ class RightsTest {
                 came.add(answers(home));
             }
             if (every || role.matches("evergreen-(renewer|renewal-worker|renew)")) {
-                came.add(payments(home, board));
+                came.add(plans.payments());
             }
             if (every || role.matches("evergreen-(renewer|auto-renew-enforcer)")) {
-                came.add(holds(home, board));
+                came.add(plans.holds());
             }
             return came;
         }
@@ -266,82 +193,11 @@ class RightsTest {
                         .collect(Collectors.joining(" "));
     }
 
-    /** A server of each account, planned, approved, paid for and proved. */
-    private String payments(Home home, NoticeBoard board) throws IOException, Refusal {
-        String paid = planned("5", "\"renew\":\"1 month\",\"insist\":true", home, board);
-        HttpResponse<String> other = post(home, "/plans", wish("5", "\"renew\":\"2 months\",\"insist\":true"));
-        if (other.statusCode() == 201) {
-            post(home, "/plans/" + id(other) + "/reject", "");
-        }
-        String left = said(home, "renewal-worker", "{}");
-        return "payments: " + paid + (left.startsWith("failed") ? "; not let go" : "; rejected and let go");
-    }
-
-    /** A server of each account, planned, approved and held. */
-    private String holds(Home home, NoticeBoard board) throws IOException, Refusal {
-        String held = planned("4", "\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}", home, board);
-        boolean ended = said(home, "auto-renew-enforcer", "{\"payload\":\"{\\\"plan\\\":\\\"" + lastPlan + "\\\"}\"}")
-                .contains("\"plans\": []");
-        return "holds: " + held + (ended ? "; ended" : "; not ended");
-    }
-
-    private static String wish(String server, String wish) {
-        String servers =
-                ACCOUNTS.stream().map(id -> "\"i-" + id + "-" + server + "\"").collect(Collectors.joining(","));
-        return "{\"instances\":[" + servers + "]," + wish + "}";
-    }
-
-    private static String id(HttpResponse<String> plan) {
-        return JsonParser.parseString(plan.body()).getAsJsonObject().get("id").getAsString();
-    }
-
-    private String planned(String server, String wish, Home home, NoticeBoard board) throws IOException {
-        int before = board.ofType("evergreen.plan").size();
-        HttpResponse<String> made = post(home, "/plans", wish(server, wish));
-        if (made.statusCode() != 201) {
-            return String.valueOf(made.statusCode());
-        }
-        lastPlan = id(made);
-        String plan = "/plans/" + lastPlan;
-        // Another person than the one who asks: a day of trials costs more than one person may spend alone.
-        int approved = send(asking(home, plan + "/approve", home.colleaguesToken())
-                        .POST(HttpRequest.BodyPublishers.ofString("")))
-                .statusCode();
-        home.host().awaitIdle(SOON);
-        HttpResponse<String> done = send(asking(home, plan));
-        int told = board.ofType("evergreen.plan").size() - before;
-        return made.statusCode() + " " + approved + " " + kinds(done.body())
-                + (told == 1 ? ", told once" : ", told " + told + " times");
-    }
-
-    private static String kinds(String plan) {
-        JsonElement steps = JsonParser.parseString(plan).getAsJsonObject().get("steps");
-        return steps == null
-                ? "unseen"
-                : steps.getAsJsonArray().asList().stream()
-                        .map(step -> step.getAsJsonObject().getAsJsonObject("outcome"))
-                        .map(outcome -> outcome == null
-                                ? "nothing"
-                                : outcome.get("kind").getAsString())
-                        .collect(Collectors.joining(" "));
-    }
-
-    private static HttpResponse<String> post(Home home, String path, String body) throws IOException {
-        return send(asking(home, path).POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private static HttpRequest.Builder asking(Home home, String path) {
-        return asking(home, path, home.token());
-    }
-
-    private static HttpRequest.Builder asking(Home home, String path, String token) {
-        return HttpRequest.newBuilder(URI.create(home.renewer() + path)).header("Authorization", "Bearer " + token);
-    }
-
     /** An answer that is there but not whole counts as none. */
     private static String ask(Home home, String path) {
         try {
-            HttpResponse<String> response = send(asking(home, path));
+            HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(home.renewer() + path))
+                    .header("Authorization", "Bearer " + home.token()));
             boolean whole = !response.body().contains("\"complete\": false");
             return response.statusCode() + (whole ? "" : "-in-part");
         } catch (IOException e) {

@@ -2,8 +2,8 @@ package evergreen.adapter.fc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import evergreen.journal.Sha256;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -42,7 +42,7 @@ final class Acs3Signature {
      */
     SortedMap<String, String> sign(String path, Map<String, String> headers, byte[] body, Instant now, String nonce) {
         SortedMap<String, String> signed = new TreeMap<>(headers);
-        String hash = hex(sha256(body));
+        String hash = Sha256.hex(body);
         signed.put("x-acs-date", DATE.format(now));
         signed.put("x-acs-signature-nonce", nonce);
         signed.put("x-acs-content-sha256", hash);
@@ -52,7 +52,7 @@ final class Acs3Signature {
                 .map(each -> each.getKey() + ":" + each.getValue().trim() + "\n")
                 .collect(Collectors.joining());
         String canonical = String.join("\n", "POST", path, "", lines, names, hash);
-        String signature = hex(hmac(ALGORITHM + "\n" + hex(sha256(canonical.getBytes(UTF_8)))));
+        String signature = hex(hmac(ALGORITHM + "\n" + Sha256.hex(canonical)));
         signed.put(
                 "authorization",
                 ALGORITHM + " Credential=" + keyId + ",SignedHeaders=" + names + ",Signature=" + signature);
@@ -69,15 +69,7 @@ final class Acs3Signature {
         }
     }
 
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
-    }
-
-    static String hex(byte[] bytes) {
+    private static String hex(byte[] bytes) {
         StringBuilder hex = new StringBuilder(bytes.length * 2);
         for (byte each : bytes) {
             hex.append(Character.forDigit((each >> 4) & 0xF, 16)).append(Character.forDigit(each & 0xF, 16));

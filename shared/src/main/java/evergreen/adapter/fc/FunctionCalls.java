@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudUnavailable;
+import evergreen.journal.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,7 +73,7 @@ public final class FunctionCalls {
 
     /** The platform wants it to begin with a letter, and to be 128 characters at most. */
     private static String taskId(String cause) {
-        return "e" + Acs3Signature.hex(Acs3Signature.sha256(cause.getBytes(UTF_8)));
+        return "e" + Sha256.hex(cause);
     }
 
     private HttpURLConnection send(String path, String taskId, byte[] body) throws IOException {

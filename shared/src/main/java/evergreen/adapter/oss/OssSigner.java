@@ -2,8 +2,8 @@ package evergreen.adapter.oss;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import evergreen.journal.Sha256;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,7 +41,7 @@ final class OssSigner {
         headers.put("x-oss-content-sha256", PAYLOAD);
         credentials.token().ifPresent(token -> headers.put("x-oss-security-token", token));
         String scope = stamp.substring(0, DAY_LETTERS) + "/" + region + "/oss/aliyun_v4_request";
-        String toSign = String.join("\n", ALGORITHM, stamp, scope, hex(sha256(canonical(request, headers))));
+        String toSign = String.join("\n", ALGORITHM, stamp, scope, Sha256.hex(canonical(request, headers)));
         String signature = hex(hmac(key(credentials.secret(), scope), toSign));
         headers.put(
                 "authorization",
@@ -84,14 +84,6 @@ final class OssSigner {
             return mac.doFinal(text.getBytes(UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 

@@ -1,6 +1,5 @@
 package evergreen.apply.renewal;
 
-import evergreen.fleet.RenewalSetting;
 import evergreen.fleet.Subscription;
 import evergreen.money.Money;
 import evergreen.plan.Hold;
@@ -149,15 +148,11 @@ public enum Check {
 
     /** It is now, or was read so today where a changed setting acts with the next day. */
     private static boolean onAutoRenewal(Facts facts) {
-        boolean now = facts.sees(each -> isAutomatic(each.setting()));
+        boolean now = facts.sees(each -> each.setting().renews());
         Instant readAt = facts.step().readAt();
         boolean stillActs =
                 facts.step().onAutoRenewal() && facts.site().settingActs(readAt).isAfter(facts.now());
         return (now || stillActs) && !facts.platformIsDone();
-    }
-
-    private static boolean isAutomatic(RenewalSetting setting) {
-        return setting.match(period -> true, () -> false, () -> false, unclear -> false);
     }
 
     private static boolean roseBeyondTolerance(Facts facts) {

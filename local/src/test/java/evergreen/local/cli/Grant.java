@@ -1,0 +1,84 @@
+package evergreen.local.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import evergreen.local.cloud.fleetfile.FleetFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** One action on one resource, in one statement of one role. */
+record Grant(String account, JsonObject role, int statement, String action, String resource) {
+    JsonObject roles() {
+        JsonObject members = new JsonObject();
+        JsonArray roles = new JsonArray();
+        roles.add(role);
+        members.add("roles", roles);
+        return members;
+    }
+
+    /** The role with the statement taken apart, and this one pair left out. */
+    JsonObject without() {
+        JsonObject members = roles().deepCopy();
+        JsonArray statements = members.getAsJsonArray("roles")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("policies")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("Statement");
+        JsonObject whole = statements.remove(statement).getAsJsonObject();
+        for (String each : texts(whole.get("Action"))) {
+            for (String place : texts(whole.get("Resource"))) {
+                if (!each.equals(action) || !place.equals(resource)) {
+                    JsonObject part = new JsonObject();
+                    part.addProperty("Effect", "Allow");
+                    part.addProperty("Action", each);
+                    part.addProperty("Resource", place);
+                    statements.add(part);
+                }
+            }
+        }
+        return members;
+    }
+
+    String roleName() {
+        return role.get("name").getAsString();
+    }
+
+    @Override
+    public String toString() {
+        return roleName() + " without " + action + " on " + resource;
+    }
+
+    /** Everything that a fleet's roles grant. */
+    static List<Grant> all(FleetFile fleet) {
+        List<Grant> grants = new ArrayList<>();
+        for (JsonElement account : fleet.identities().getAsJsonArray("accounts")) {
+            String id = account.getAsJsonObject().get("id").getAsString();
+            for (JsonElement role : account.getAsJsonObject().getAsJsonArray("roles")) {
+                for (JsonElement policy : role.getAsJsonObject().getAsJsonArray("policies")) {
+                    JsonArray statements = policy.getAsJsonObject().getAsJsonArray("Statement");
+                    IntStream.range(0, statements.size()).forEach(n -> {
+                        JsonObject statement = statements.get(n).getAsJsonObject();
+                        for (String action : texts(statement.get("Action"))) {
+                            for (String resource : texts(statement.get("Resource"))) {
+                                grants.add(new Grant(id, role.getAsJsonObject(), n, action, resource));
+                            }
+                        }
+                    });
+                }
+            }
+        }
+        return grants;
+    }
+
+    private static List<String> texts(JsonElement element) {
+        return element.isJsonArray()
+                ? element.getAsJsonArray().asList().stream()
+                        .map(JsonElement::getAsString)
+                        .toList()
+                : List.of(element.getAsString());
+    }
+}
