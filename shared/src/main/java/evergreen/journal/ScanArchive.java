@@ -16,6 +16,8 @@ public final class ScanArchive {
     /** How long no complete scan is no alarm: a day, and two hours for one that is late. */
     public static final Duration LONGEST_SILENCE = Duration.ofHours(26);
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     /** What a report covers. */
     public enum Kind {
         /** The whole fleet, and everything was read. */
@@ -44,17 +46,28 @@ public final class ScanArchive {
      * @throws JournalUnavailable if it is not known to be kept
      */
     public void keep(Instant due, Kind kind, String report) {
-        journal.createOnce(DocumentName.of(FOLDER + Stamp.of(due) + kind.suffix()), report);
+        keep(due, kind, Optional.empty(), report);
+    }
+
+    /**
+     * The same for one of several scans of an instant.
+     *
+     * @param mark tells it from the others; none for the whole fleet
+     * @throws JournalUnavailable if it is not known to be kept
+     */
+    public void keep(Instant due, Kind kind, Optional<String> mark, String report) {
+        String which = mark.map(text -> "-" + text).orElse("");
+        journal.createOnce(DocumentName.of(FOLDER + Stamp.of(due) + which + kind.suffix()), report);
     }
 
     /** The newest report of the whole fleet; none if there never was one. */
-    public Optional<String> latest() {
-        return newest(Kind.COMPLETE, Kind.PARTIAL).flatMap(journal::read);
+    public Optional<String> latest(Instant now) {
+        return newest(now, Kind.COMPLETE, Kind.PARTIAL).flatMap(journal::read);
     }
 
     /** The trigger's instant of the newest complete report; none if there never was one. */
-    public Optional<Instant> lastComplete() {
-        return newest(Kind.COMPLETE).map(DocumentName::toString).map(ScanArchive::instant);
+    public Optional<Instant> lastComplete(Instant now) {
+        return newest(now, Kind.COMPLETE).map(DocumentName::toString).map(ScanArchive::instant);
     }
 
     /** Whether a newest complete report, if there is one, is young enough, so that nothing that expires goes unseen. */
@@ -64,11 +77,13 @@ public final class ScanArchive {
                 .isPresent();
     }
 
-    private Optional<DocumentName> newest(Kind... kinds) {
+    /** One that is dated ahead, as a mistyped event may have it, counts from its instant on, and not for ever. */
+    private Optional<DocumentName> newest(Instant now, Kind... kinds) {
         List<DocumentName> names = journal.list(FOLDER);
         for (int i = names.size() - 1; i >= 0; i--) {
             for (Kind kind : kinds) {
-                if (names.get(i).toString().endsWith(kind.suffix())) {
+                String name = names.get(i).toString();
+                if (name.endsWith(kind.suffix()) && !instant(name).isAfter(now.plus(CLOCKS_DIFFER))) {
                     return Optional.of(names.get(i));
                 }
             }

@@ -1,13 +1,18 @@
 package evergreen.journal;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the runs that look after settings did, one document a trigger's instant: so that a repeated invocation finds what the
- * first one did, and does nothing.
+ * What the runs that look after settings did, one document a trigger's instant and narrowing: so that a repeated invocation finds
+ * what the first one did, and does nothing.
  */
 public final class SettingsArchive {
+    private static final String FOLDER = "settings/";
+    private static final String END = ".json";
+
     private final Journal journal;
 
     /** The archive in a journal. */
@@ -16,13 +21,43 @@ public final class SettingsArchive {
     }
 
     /**
-     * What the run of an instant did; none if there was no such run, or it came to no end.
+     * A run's own name.
      *
      * @param due the trigger's instant
+     * @param mark tells it from other runs of that instant; none for the whole fleet
+     */
+    public static String run(Instant due, Optional<String> mark) {
+        return Stamp.of(due) + mark.map(text -> "-" + text).orElse("");
+    }
+
+    /** When the trigger of a run was due. */
+    public static Instant due(String run) {
+        return Stamp.read(run.replaceFirst("-.*", ""));
+    }
+
+    /**
+     * What a run did; none if there was no such run, or it came to no end.
+     *
      * @throws JournalUnavailable if that cannot be told
      */
-    public Optional<String> of(Instant due) {
-        return journal.read(name(due));
+    public Optional<String> of(String run) {
+        return journal.read(name(run));
+    }
+
+    /**
+     * What the runs since an instant did, by their names, in the order of time.
+     *
+     * @throws JournalUnavailable if that cannot be told
+     */
+    public Map<String, String> since(Instant begin) {
+        Map<String, String> documents = new LinkedHashMap<>();
+        for (DocumentName name : journal.list(FOLDER)) {
+            String run = name.text().substring(FOLDER.length()).replace(END, "");
+            if (run.compareTo(Stamp.of(begin)) >= 0) {
+                journal.read(name).ifPresent(document -> documents.put(run, document));
+            }
+        }
+        return documents;
     }
 
     /**
@@ -30,11 +65,11 @@ public final class SettingsArchive {
      *
      * @throws JournalUnavailable if it is not known to be kept
      */
-    public void keep(Instant due, String document) {
-        journal.createOnce(name(due), document);
+    public void keep(String run, String document) {
+        journal.createOnce(name(run), document);
     }
 
-    private static DocumentName name(Instant due) {
-        return DocumentName.of("settings/" + Stamp.of(due) + ".json");
+    private static DocumentName name(String run) {
+        return DocumentName.of(FOLDER + run + END);
     }
 }

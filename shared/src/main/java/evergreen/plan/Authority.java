@@ -1,5 +1,7 @@
 package evergreen.plan;
 
+import static java.util.stream.Collectors.toSet;
+
 import evergreen.money.Money;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
@@ -17,6 +19,9 @@ public enum Authority {
     REQUESTER_MAY_NOT_ASK(question -> !question.may(question.plan.requester(), Person.Role.REQUEST)),
     /** The policy does not know who says so, or he may not approve. */
     MAY_NOT_APPROVE(question -> !question.may(question.approver, Person.Role.APPROVE)),
+    /** Something in it is in a region that the policy leaves out. */
+    REGION_OUTSIDE_POLICY(question -> !question.policy.covers(
+            question.plan.steps().stream().map(step -> step.scope().region()).collect(toSet()))),
     /** It has more steps than the policy allows. */
     TOO_MANY_STEPS(
             question -> question.plan.steps().size() > question.policy.limits().steps()),

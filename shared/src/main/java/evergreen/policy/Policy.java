@@ -49,6 +49,11 @@ public abstract class Policy {
     /** Who is known. */
     public abstract List<Person> people();
 
+    /** Whether all of these regions are looked after. */
+    public final boolean covers(Set<String> some) {
+        return regions().isEmpty() || regions().containsAll(some);
+    }
+
     /** The first rule that names a subscription; none if no rule does. */
     public final Optional<Rule> ruleFor(Subscription subscription) {
         return rules().stream().filter(rule -> rule.names(subscription)).findFirst();

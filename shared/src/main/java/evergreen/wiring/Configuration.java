@@ -1,6 +1,7 @@
 package evergreen.wiring;
 
 import com.google.auto.value.AutoValue;
+import evergreen.adapter.oss.OssPlace;
 import evergreen.adapter.webhook.WebhookChannel;
 import evergreen.adapter.webhook.WebhookSecret;
 import java.net.URI;
@@ -75,7 +76,17 @@ public abstract class Configuration {
     }
 
     private static Optional<URI> journal(String text) {
-        return uri(text).filter(uri -> "oss".equals(uri.getScheme()) || "file".equals(uri.getScheme()));
+        return uri(text).filter(uri -> "file".equals(uri.getScheme()) || isBucketWithPrefix(uri));
+    }
+
+    /** The roles grant what lies under some prefix, and nothing beside it. */
+    private static boolean isBucketWithPrefix(URI place) {
+        try {
+            OssPlace.parse(place.toString(), URI.create("https://localhost"), "region");
+            return place.getPath().length() > 1;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Optional<URI> address(String text) {

@@ -1,5 +1,6 @@
 package evergreen.wiring;
 
+import evergreen.adapter.fc.BadEvent;
 import evergreen.fleet.Attributes;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.FleetReader;
@@ -66,9 +67,16 @@ public final class Reach implements AutoCloseable {
         return channel;
     }
 
-    /** A selection in the policy's regions, unless it names its own. */
+    /**
+     * A selection in the policy's regions, or in those of them that it names.
+     *
+     * @throws BadEvent if it names one that the policy leaves out
+     */
     public Selection.Builder inPolicy(Selection.Builder selection) {
         Set<String> regions = selection.build().regions();
+        if (!policy.covers(regions)) {
+            throw new BadEvent("unknown-region", "The policy has no such region; it has " + policy.regions() + ".");
+        }
         return regions.isEmpty() ? selection.regions(policy.regions()) : selection;
     }
 

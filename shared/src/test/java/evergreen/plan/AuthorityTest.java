@@ -112,6 +112,13 @@ class AuthorityTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"cn-hangzhou, ''", "cn-beijing, region-outside-policy"})
+    void theRegionsOfThePolicyHold(String region, String code) {
+        Policy policy = policy().toBuilder().regions(Set.of(region)).build();
+        assertThat(objection(policy, PLAN, "Li Wei").orElse("")).isEqualTo(code);
+    }
+
     @Test
     void anotherCurrencyIsOverEveryLimit() {
         assertThat(objection(policy(), Plans.of("Chen Yu", Plans.renewal("i-1", "1 USD")), "Li Wei"))

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final Map<String, String> LEAST = Map.of(
@@ -34,6 +36,17 @@ class ConfigurationTest {
         environment.put("EVERGREEN_WEBHOOK_SECRET", "");
 
         assertThat(Configuration.from(environment)).isEqualTo(Configuration.from(LEAST));
+    }
+
+    /** The roles grant nothing beside a prefix. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"oss://evergreen-journal", "oss://evergreen-journal/", "oss://Journal/main", "oss://j/Main"})
+    void aJournalThatNoRoleCouldWriteIsRefused(String journal) {
+        Map<String, String> environment = new HashMap<>(LEAST);
+        environment.put("EVERGREEN_JOURNAL", journal);
+
+        assertThatThrownBy(() -> Configuration.from(environment)).hasMessageContaining("EVERGREEN_JOURNAL must be");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package evergreen.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import evergreen.adapter.fc.BadEvent;
 import evergreen.fleet.Patience;
 import evergreen.fleet.Selection;
 import evergreen.journal.InMemoryJournal;
@@ -34,19 +36,26 @@ class ReachTest {
     }
 
     @Test
-    void theRegionsOfThePolicyHoldUnlessOthersAreNamed() {
+    void theRegionsOfThePolicyHoldAndCanOnlyBeNarrowed() {
         try (Reach reach = reach()) {
-            assertThat(reach.inPolicy(Selection.builder()).build().regions()).containsExactly("cn-hangzhou");
-            assertThat(reach.inPolicy(Selection.builder().regions(Set.of("cn-beijing")))
+            assertThat(reach.inPolicy(Selection.builder()).build().regions())
+                    .containsExactlyInAnyOrder("cn-hangzhou", "cn-shanghai");
+            assertThat(reach.inPolicy(Selection.builder().regions(Set.of("cn-shanghai")))
                             .build()
                             .regions())
-                    .containsExactly("cn-beijing");
+                    .containsExactly("cn-shanghai");
+            for (Set<String> outside : List.of(Set.of("cn-beijing"), Set.of("cn-hangzhou", "cn-beijing"))) {
+                assertThatThrownBy(() -> reach.inPolicy(Selection.builder().regions(outside)))
+                        .isInstanceOfSatisfying(
+                                BadEvent.class, bad -> assertThat(bad.code()).isEqualTo("unknown-region"));
+            }
         }
     }
 
     private Reach reach() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        Policy policy = Policy.builder().regions(Set.of("cn-hangzhou")).build();
+        Policy policy =
+                Policy.builder().regions(Set.of("cn-hangzhou", "cn-shanghai")).build();
         return new Reach(
                 policy,
                 only -> {

@@ -67,12 +67,14 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
 
     /** What fails beside the settings is no reason to let them drift; it is a reason to fail in the end. */
     private String round(TimerEvent event, Reach reach, Instant now, Invocation frame, Context context) {
-        Narrowing order = Narrowing.parse(event.payload());
-        Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts());
         List<RuntimeException> faults = new ArrayList<>();
         attempt(() -> watch(frame, reach, now), "not-watched", frame, faults);
+        Narrowing order = Narrowing.parse(event.payload());
+        Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts());
+        Upkeep upkeep = new Upkeep(enforcement, reach, frame);
+        attempt(() -> upkeep.catchUp(now), "not-told", frame, faults);
         attempt(() -> plans(Optional.empty(), reach, now, frame, context), "plans-not-done", frame, faults);
-        String document = new Upkeep(enforcement, reach, frame).run(order, event.triggerTime(), now);
+        String document = upkeep.run(order, event.triggerTime(), now);
         faults.stream().findFirst().ifPresent(fault -> {
             throw fault;
         });

@@ -17,7 +17,7 @@ final class DeadMansSwitch {
 
     /** What is to be told; none while the last complete scan is young enough. */
     Optional<Notice> warning(Instant now) {
-        Optional<Instant> last = archive.lastComplete();
+        Optional<Instant> last = archive.lastComplete(now);
         if (ScanArchive.isFresh(last, now)) {
             return Optional.empty();
         }
@@ -28,11 +28,14 @@ final class DeadMansSwitch {
     private static String facts(Optional<Instant> last) {
         JsonObject facts = new JsonObject();
         last.ifPresent(scan -> facts.addProperty("lastCompleteScan", scan.toString()));
+        boolean never = last.isEmpty();
         facts.addProperty(
                 "en",
-                "No scan of the whole fleet was complete for 26 hours. What expires may go unseen. Look at the log of"
-                        + " expiry-scanner.");
-        facts.addProperty("zh", "26 小时内没有一次完整的全量扫描，到期的实例可能未被发现。请查看 expiry-scanner 的日志。");
+                (never
+                                ? "No scan of the whole fleet has been complete yet."
+                                : "No scan of the whole fleet was complete for 26 hours.")
+                        + " What expires may go unseen. Look at the log of expiry-scanner.");
+        facts.addProperty("zh", (never ? "尚无一次完整的全量扫描" : "26 小时内没有一次完整的全量扫描") + "，到期的实例可能未被发现。请查看 expiry-scanner 的日志。");
         return facts.toString();
     }
 }

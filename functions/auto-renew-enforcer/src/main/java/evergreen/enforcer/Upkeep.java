@@ -26,6 +26,9 @@ final class Upkeep {
     /** For the last answer, for reading back what was changed, and for keeping and telling it. */
     private static final Duration RESERVE = Duration.ofMinutes(3);
 
+    /** How long a channel may be down without anything getting lost. */
+    private static final Duration CATCH_UP = Duration.ofDays(2);
+
     private final Enforcement enforcement;
     private final Reach reach;
     private final Invocation frame;
@@ -42,19 +45,27 @@ final class Upkeep {
      */
     String run(Narrowing order, Instant due, Instant now) {
         SettingsArchive archive = new SettingsArchive(reach.journal());
-        String document = archive.of(due).orElseGet(() -> enforceAndKeep(archive, order, due, now));
-        tell(document, due, now);
+        String run = SettingsArchive.run(due, order.mark());
+        String document = archive.of(run).orElseGet(() -> enforceAndKeep(archive, order, run, now));
+        tell(document, run, now);
         return document;
     }
 
+    /** Tells what earlier runs did and nobody has heard of, since the channel was down then. */
+    void catchUp(Instant now) {
+        new SettingsArchive(reach.journal())
+                .since(now.minus(CATCH_UP))
+                .forEach((run, document) -> tell(document, run, now));
+    }
+
     /** What was changed is told even if it cannot be kept: a repetition would find nothing left to tell. */
-    private String enforceAndKeep(SettingsArchive archive, Narrowing order, Instant due, Instant now) {
+    private String enforceAndKeep(SettingsArchive archive, Narrowing order, String run, Instant now) {
         String document = new JsonChanges().render(enforce(order, now));
         try {
-            archive.keep(due, document);
+            archive.keep(run, document);
         } catch (JournalUnavailable unkept) {
             frame.log(LogLine.of("not-kept").with(unkept));
-            tell(document, due, now);
+            tell(document, run, now);
             throw unkept;
         }
         return document;
@@ -70,10 +81,12 @@ final class Upkeep {
     }
 
     /** What was changed is told each time; what merely is not as it should be, once a day, however often a run meets it. */
-    private void tell(String document, Instant due, Instant now) {
+    private void tell(String document, String run, Instant now) {
         ChangesBrief brief = new ChangesBrief(document);
         if (brief.isNews()) {
-            String news = brief.changedAnything() ? due.toString() : due.truncatedTo(DAYS) + "-" + brief.fingerprint();
+            String news = brief.changedAnything()
+                    ? run
+                    : SettingsArchive.due(run).truncatedTo(DAYS) + "-" + brief.fingerprint();
             new Herald(reach.journal(), reach.channel(), frame::log)
                     .tell(Notice.of("settings-" + news, "evergreen.settings", now, brief.render()));
         }

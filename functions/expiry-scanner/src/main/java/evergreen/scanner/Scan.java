@@ -5,6 +5,7 @@ import evergreen.adapter.fc.Narrowing;
 import evergreen.adapter.fc.TimerEvent;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
+import evergreen.journal.JournalUnavailable;
 import evergreen.journal.ScanArchive;
 import evergreen.notice.Notice;
 import evergreen.plan.Verdict;
@@ -15,9 +16,10 @@ import evergreen.wiring.Herald;
 import evergreen.wiring.Reach;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One scan: read, judge, tell, keep. */
+/** One scan: read, judge, keep, tell. */
 final class Scan {
     private static final Duration USUAL = Duration.ofDays(30);
 
@@ -30,20 +32,36 @@ final class Scan {
     }
 
     /**
-     * Scans, and returns the report as JSON. People are told before the report is kept: a journal that fails then fails the
-     * run, and its repetition tells nobody twice.
+     * Scans, and returns the report as JSON. That it cannot be kept keeps nobody from hearing, and that nobody hears does not
+     * keep it from being kept; either fails the run, and its repetition tells nobody twice.
      */
     String run(TimerEvent event, Instant now) {
         Narrowing order = Narrowing.parse(event.payload());
         Duration within = order.within().orElse(USUAL);
         Report report = read(order, within, now);
         log.accept(line(report));
-        String id = event.triggerTime().toString();
+        String document = new JsonReport().render(report);
+        ScanArchive.Kind kind = kind(order, within, report);
+        Optional<String> mark = order.mark().filter(text -> kind == ScanArchive.Kind.NARROWED);
+        String id = event.triggerTime() + mark.map(text -> "-" + text).orElse("");
+        Optional<JournalUnavailable> unkept = keep(event.triggerTime(), kind, mark, document);
         new Herald(reach.journal(), reach.channel(), log)
                 .tell(Notice.of(id, "evergreen.scan", now, new JsonBrief().render(report)));
-        String document = new JsonReport().render(report);
-        new ScanArchive(reach.journal()).keep(event.triggerTime(), kind(order, within, report), document);
+        unkept.ifPresent(fault -> {
+            throw fault;
+        });
         return document;
+    }
+
+    private Optional<JournalUnavailable> keep(
+            Instant due, ScanArchive.Kind kind, Optional<String> mark, String document) {
+        try {
+            new ScanArchive(reach.journal()).keep(due, kind, mark, document);
+            return Optional.empty();
+        } catch (JournalUnavailable unkept) {
+            log.accept(LogLine.of("not-kept").with(unkept));
+            return Optional.of(unkept);
+        }
     }
 
     private Report read(Narrowing order, Duration within, Instant now) {

@@ -25,8 +25,11 @@ final class Doorkeeper {
 
     /** Who asks; none for whoever is not known. */
     Optional<Person> whoIs(HttpEvent event) {
-        byte[] presented =
-                Sha256.hex(token(event.header("Authorization").orElse(""))).getBytes(US_ASCII);
+        String token = token(event.header("Authorization").orElse(""));
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] presented = Sha256.hex(token).getBytes(US_ASCII);
         Optional<Person> known = Optional.empty();
         for (Person person : people) {
             for (String hash : person.tokenHashes()) {

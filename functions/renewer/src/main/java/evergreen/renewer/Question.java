@@ -41,6 +41,12 @@ final class Question {
         if (!unknown.isEmpty()) {
             throw new BadEvent("unknown-parameter", "There are only " + new TreeSet<>(names) + ".");
         }
+        event.queryNames().stream()
+                .filter(name -> event.queryList(name).isEmpty())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new BadEvent("empty-parameter", name + " says nothing: name some, or leave it out for all.");
+                });
     }
 
     /** The expiries that are meant: {@code within}, or {@code from} and {@code to}. */

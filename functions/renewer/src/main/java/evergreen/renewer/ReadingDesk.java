@@ -77,12 +77,12 @@ final class ReadingDesk {
 
     HttpReply latestReport() {
         return new ScanArchive(reach.journal())
-                .latest()
+                .latest(now)
                 .map(HttpReply::json)
                 .orElseGet(() -> HttpReply.problem(404, "no-report", "No scan has been made yet."));
     }
 
     HttpReply health() {
-        return Health.of(new ScanArchive(reach.journal()).lastComplete(), now);
+        return Health.of(new ScanArchive(reach.journal()).lastComplete(now), now);
     }
 }

@@ -2,6 +2,9 @@ package evergreen.renewer;
 
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
+import evergreen.adapter.fc.HttpReply;
+import evergreen.adapter.fc.LogLine;
+import evergreen.journal.JournalUnavailable;
 import evergreen.policy.Person.Role;
 import evergreen.wiring.Handover;
 import evergreen.wiring.Invocation;
@@ -41,7 +44,7 @@ public final class Renewer implements StreamRequestHandler {
         PlanRulings rulings = new PlanRulings(reach, Handover.of(wiring, context), frame, now);
         PlanDesk plans = new PlanDesk(reach, PlanningRights.of(wiring, context, reach), rulings, wiring.pause(), now);
         return new Routes(new Doorkeeper(reach.policy().people()))
-                .open("GET", "/healthz", visit -> reading.health())
+                .open("GET", "/healthz", visit -> health(reading, frame))
                 .open("GET", "/openapi.json", visit -> OpenApi.document())
                 .forPeople(Role.READ, "GET", "/expiring", visit -> reading.expiring(visit.event()))
                 .forPeople(Role.READ, "GET", "/instances/{id}", visit -> reading.instance(visit.event(), visit.id()))
@@ -53,5 +56,18 @@ public final class Renewer implements StreamRequestHandler {
                 .forPeople(Role.READ, "POST", "/plans/{id}/approve", plans::approve)
                 .forPeople(Role.READ, "POST", "/plans/{id}/reject", plans::reject)
                 .forPeople(Role.READ, "POST", "/plans/{id}/apply", plans::apply);
+    }
+
+    /** Everybody may ask, so nobody is told where the journal is and what is wrong with it: the log knows. */
+    private static HttpReply health(ReadingDesk reading, Invocation frame) {
+        try {
+            return reading.health();
+        } catch (JournalUnavailable unknown) {
+            frame.log(LogLine.of("health-unknown").with(unknown));
+            return HttpReply.problem(
+                    503,
+                    "journal-unavailable",
+                    "The journal did not answer, so how old the last scan is is not known. The function's log has more.");
+        }
     }
 }

@@ -213,6 +213,9 @@ final class Wish {
 
     private List<String> values(String name) {
         List<String> values = json.texts(name);
+        if (json.names().contains(name) && values.isEmpty()) {
+            throw new BadEvent("empty-member", name + " must name some, or be left out.");
+        }
         if (values.size() > MOST_VALUES) {
             throw new BadEvent("too-many", name + " may have " + MOST_VALUES + " values at most.");
         }

@@ -107,6 +107,32 @@ class RenewerTest {
                 .isEqualTo("today");
     }
 
+    @Test
+    void aReportThatIsDatedAheadDoesNotCountForEver() throws IOException {
+        ScanArchive archive = new ScanArchive(stage.journal());
+        archive.keep(NOW.plus(Duration.ofDays(400)), ScanArchive.Kind.COMPLETE, "{\"of\":\"some year\"}");
+        assertThat(stage.ask("GET", "/healthz", Map.of(), "").status()).isEqualTo(503);
+
+        archive.keep(NOW.minus(Duration.ofHours(2)), ScanArchive.Kind.COMPLETE, "{\"of\":\"today\"}");
+        assertThat(stage.ask("GET", "/reports/latest", Map.of(), "Bearer " + TOKEN)
+                        .json()
+                        .get("of")
+                        .getAsString())
+                .isEqualTo("today");
+    }
+
+    @Test
+    void nobodyIsKnownByNoToken() throws IOException {
+        stage.people(List.of(Person.of("Careless", Set.of(Person.Role.READ), List.of(Stage.sha256("")))));
+
+        for (String authorization : List.of("", "Bearer", "Bearer ", "bearer   ", "Basic x")) {
+            assertThat(stage.ask("GET", "/reports/latest", Map.of(), authorization)
+                            .status())
+                    .as(authorization)
+                    .isEqualTo(401);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 200", "93599, 200", "93600, 200", "93601, 503", "1000000, 503"})
     void healthIsTheAgeOfTheLastCompleteScan(long ageSeconds, int status) throws IOException {
@@ -129,6 +155,9 @@ class RenewerTest {
                 "/expiring        | from   | 2026-12-01T00:00:00Z | bad-window",
                 "/expiring        | to     | tomorrow             | bad-window",
                 "/expiring        | whithin | 30d                 | unknown-parameter",
+                "/expiring        | instance | ,                    | empty-parameter",
+                "/expiring        | region | ''                   | empty-parameter",
+                "/expiring        | within | ''                   | empty-parameter",
                 "/expiring        | tag    | prod                 | bad-tag",
                 "/expiring        | region | cn hangzhou          | bad-region",
                 "/expiring        | instance | ../etc             | bad-instance",

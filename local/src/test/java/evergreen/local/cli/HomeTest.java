@@ -2,20 +2,13 @@ package evergreen.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.Refusal;
 import evergreen.local.cloud.fleetfile.DemonstrationFleet;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +71,7 @@ class HomeTest {
                     .allSatisfy(
                             notice -> assertThat(summary(notice).get("complete").getAsBoolean())
                                     .isTrue());
-            assertThat(objects(cloud))
+            assertThat(Books.objects(cloud))
                     .filteredOn(key -> key.endsWith("-complete.json"))
                     .hasSize(days);
 
@@ -110,7 +103,7 @@ class HomeTest {
             home.host().invoke("expiry-scanner", event);
             home.host().invoke("expiry-scanner", event);
             assertThat(board.ids()).hasSize(1);
-            int written = objects(cloud).size();
+            int written = Books.objects(cloud).size();
 
             for (String bad :
                     List.of("", "[]", "{\"payload\":\"{\\\"regions\\\":7}\"}", "{\"triggerTime\":\"soon\"}")) {
@@ -119,7 +112,7 @@ class HomeTest {
                         .doesNotContain("Exception");
             }
             assertThat(said(home, "renewal-worker", "{}")).contains("\"plans\": []");
-            assertThat(objects(cloud)).hasSize(written);
+            assertThat(Books.objects(cloud)).hasSize(written);
             assertThat(board.ids()).hasSize(1);
         }
     }
@@ -139,7 +132,7 @@ class HomeTest {
                 Home home = home(cloud)) {
             said(home, "expiry-scanner", "{\"payload\":\"" + payload + "\"}");
 
-            assertThat(objects(cloud))
+            assertThat(Books.objects(cloud))
                     .filteredOn(key -> key.contains("reports/"))
                     .isNotEmpty()
                     .allMatch(key -> key.endsWith(kept));
@@ -155,7 +148,8 @@ class HomeTest {
             said(home, "auto-renew-enforcer", "{}");
 
             assertThat(first).contains("share-of-fleet").contains("\"set\": 0");
-            assertThat(body(cloud.address() + "/_sim/calls")).doesNotContain("ModifyInstanceAutoRenewAttribute");
+            assertThat(Books.ask(cloud.address() + "/_sim/calls", "").body())
+                    .doesNotContain("ModifyInstanceAutoRenewAttribute");
             assertThat(board.ofType("evergreen.settings")).hasSize(1);
         }
     }
@@ -195,33 +189,7 @@ class HomeTest {
         return scans;
     }
 
-    private static List<String> objects(LocalCloud cloud) throws IOException {
-        JsonArray objects = JsonParser.parseString(body(cloud.address() + "/_sim/objects"))
-                .getAsJsonObject()
-                .getAsJsonArray("objects");
-        return objects.asList().stream()
-                .map(JsonElement::getAsJsonObject)
-                .map(object -> object.get("key").getAsString())
-                .toList();
-    }
-
-    private static String body(String address) throws IOException {
-        return send(address, "").body();
-    }
-
     private static int get(String address, String authorization) throws IOException {
-        return send(address, authorization).statusCode();
-    }
-
-    private static HttpResponse<String> send(String address, String authorization) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
-        }
-        try {
-            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
+        return Books.ask(address, authorization).statusCode();
     }
 }

@@ -18,6 +18,7 @@ final class NoticeBoard implements AutoCloseable {
     private final List<JsonObject> notices = new CopyOnWriteArrayList<>();
     private final List<String> ids = new CopyOnWriteArrayList<>();
     private final HttpServer receiver;
+    private volatile int status = 204;
 
     NoticeBoard() throws IOException {
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,16 +47,23 @@ final class NoticeBoard implements AutoCloseable {
                 .toList();
     }
 
+    /** Takes nothing any more, or takes it again. */
+    void close(boolean closed) {
+        status = closed ? 503 : 204;
+    }
+
     void clear() {
         ids.clear();
         notices.clear();
     }
 
     private void receive(HttpExchange exchange) throws IOException {
-        ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
-        notices.add(JsonParser.parseString(new String(exchange.getRequestBody().readAllBytes(), UTF_8))
-                .getAsJsonObject());
-        exchange.sendResponseHeaders(204, -1);
+        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        if (status == 204) {
+            ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+            notices.add(JsonParser.parseString(body).getAsJsonObject());
+        }
+        exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 

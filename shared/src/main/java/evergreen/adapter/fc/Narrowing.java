@@ -1,15 +1,18 @@
 package evergreen.adapter.fc;
 
 import com.google.auto.value.AutoValue;
+import evergreen.journal.Sha256;
 import evergreen.report.Span;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a timer's payload narrows a run to; what it does not name is not narrowed. */
 @AutoValue
 public abstract class Narrowing {
     private static final String ID = "[a-z0-9-]{1,64}";
+    private static final int MARK_DIGITS = 8;
 
     Narrowing() {}
 
@@ -29,6 +32,9 @@ public abstract class Narrowing {
 
     private static Set<String> ids(OutsideJson json, String name) {
         Set<String> ids = Set.copyOf(json.texts(name));
+        if (json.names().contains(name) && ids.isEmpty()) {
+            throw new BadEvent("bad-" + name, name + " must name some, or be left out for all.");
+        }
         if (!ids.stream().allMatch(id -> id.matches(ID))) {
             throw new BadEvent("bad-" + name, name + " must be ids.");
         }
@@ -43,6 +49,13 @@ public abstract class Narrowing {
 
     /** Only what expires so soon. */
     public abstract Optional<Duration> within();
+
+    /** Tells this narrowing from any other in names; none if nothing is narrowed. */
+    public final Optional<String> mark() {
+        boolean whole = !leavesOutPlaces() && within().isEmpty();
+        String said = new TreeSet<>(accounts()) + " " + new TreeSet<>(regions()) + " " + within();
+        return whole ? Optional.empty() : Optional.of(Sha256.hex(said).substring(0, MARK_DIGITS));
+    }
 
     /** Whether accounts or regions are left out. */
     public final boolean leavesOutPlaces() {

@@ -1,6 +1,7 @@
 package evergreen.adapter.yaml;
 
 import evergreen.fleet.Period;
+import evergreen.journal.Sha256;
 import evergreen.policy.Account;
 import evergreen.policy.Keep;
 import evergreen.policy.Limits;
@@ -126,6 +127,9 @@ public final class PolicyFile {
             regions.wrong("illegal-value", regions.text().orElse(""), "all, or a list of region ids");
             return Set.of();
         }
+        if (regions.items().isEmpty()) {
+            regions.wrong("empty-list");
+        }
         Set<String> ids = new HashSet<>();
         regions.items()
                 .forEach(item -> item.read("a region's id", text -> matching(text, "[a-z0-9-]{2,64}"))
@@ -157,7 +161,11 @@ public final class PolicyFile {
         if (keep == Keep.AUTO && !members.get("period").present()) {
             item.wrong("missing-key", "period", legalPeriods(site));
         }
-        return Rule.of(name, tags(members.get("when")), keep, period);
+        Map<String, List<String>> tags = tags(members.get("when"));
+        if (keep == Keep.NEVER && tags.isEmpty()) {
+            item.wrong("missing-key", "when", "{tags: ...}: without tags, keep: never would name every server");
+        }
+        return Rule.of(name, tags, keep, period);
     }
 
     private static Optional<Keep> keep(String word) {
@@ -221,8 +229,8 @@ public final class PolicyFile {
         members.get("tokens")
                 .items()
                 .forEach(hash -> hash.read(
-                                "the SHA-256 of a token, 64 small hexadecimal digits",
-                                text -> matching(text, "[0-9a-f]{64}"))
+                                "the SHA-256 of a token, 64 small hexadecimal digits, and not that of an empty one",
+                                text -> matching(text, "[0-9a-f]{64}").filter(hex -> !hex.equals(Sha256.hex(""))))
                         .ifPresent(hashes::add));
         if (hashes.isEmpty()) {
             item.wrong("missing-key", "tokens", "a list of the SHA-256 of tokens");

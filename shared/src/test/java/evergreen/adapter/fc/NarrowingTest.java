@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,21 @@ class NarrowingTest {
         assertThat(order.leavesOutPlaces()).isTrue();
     }
 
+    @Test
+    void everyNarrowingHasAMarkOfItsOwnAndTheWholeHasNone() {
+        assertThat(Narrowing.parse("{}").mark()).isEmpty();
+        assertThat(Stream.of(
+                                "{\"regions\":[\"cn-a\",\"cn-b\"]}",
+                                "{\"regions\":[\"cn-a\"]}",
+                                "{\"accounts\":[\"1\"]}",
+                                "{\"within\":\"14d\"}")
+                        .map(payload -> Narrowing.parse(payload).mark().orElseThrow()))
+                .doesNotHaveDuplicates()
+                .allMatch(mark -> mark.matches("[0-9a-f]{8}"));
+        assertThat(Narrowing.parse("{\"regions\":[\"cn-b\",\"cn-a\"]}").mark())
+                .isEqualTo(Narrowing.parse("{\"regions\":[\"cn-a\",\"cn-b\"]}").mark());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -38,6 +54,9 @@ class NarrowingTest {
                 "{\"regions\":\"cn-hangzhou\"} | wrong-type",
                 "{\"regions\":[\"CN HANGZHOU\"]} | bad-regions",
                 "{\"regions\":[17]}           | wrong-type",
+                "{\"regions\":[]}             | bad-regions",
+                "{\"accounts\":[]}            | bad-accounts",
+                "{\"accounts\":null}          | bad-accounts",
                 "{\"within\":\"soon\"}        | bad-within",
                 "{\"within\":30}              | wrong-type",
                 "daily                        | not-json",

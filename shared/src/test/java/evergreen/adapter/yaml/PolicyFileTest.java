@@ -138,6 +138,12 @@ class PolicyFileTest {
                 "{site: china, site: china}                              | 1:15  duplicate-key",
                 "{site: china, regions: some}                            | 1:24 regions illegal-value",
                 "{site: china, regions: [CN]}                            | 1:25 regions[0] illegal-value",
+                "{site: china, regions: []}                              | 1:24 regions empty-list",
+                "{site: china, rules: [{name: a, keep: never}]}          | 1:23 rules[0] missing-key",
+                "{site: china, rules: [{name: a, keep: never, when: {}}]} | 1:23 rules[0] missing-key",
+                "{site: china, people: [{name: A, roles: [read], tokens:"
+                        + " [e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855]}]}"
+                        + " | 1:58 people[0].tokens[0] illegal-value",
                 "{site: china, accounts: []}                             | 1:25 accounts empty-list",
                 "{site: china, accounts: [me]}                           | 1:26 accounts[0] illegal-value",
                 "{site: china, accounts: [own, own]}                     | 1:31 accounts[1] duplicate-value",
