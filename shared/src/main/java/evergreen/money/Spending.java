@@ -16,6 +16,7 @@ public abstract class Spending {
         return new AutoValue_Spending.Builder()
                 .tolerancePercent(0)
                 .unpriced(false)
+                .trustsPlannedPrices(false)
                 .shortBalance(ShortBalance.STOP)
                 .zone(ZoneId.of("Asia/Shanghai"));
     }
@@ -32,11 +33,22 @@ public abstract class Spending {
     /** Whether a renewal may be paid for that the cloud quotes no price for. */
     public abstract boolean unpriced();
 
+    /**
+     * Whether the price that stands in a plan is believed while it is young. It saves a call for each renewal; but whoever can
+     * write plans can then name prices that stay under every limit, so that it is not believed unless the policy says so.
+     */
+    public abstract boolean trustsPlannedPrices();
+
     /** What is done where an account's money does not reach. */
     public abstract ShortBalance shortBalance();
 
     /** The time zone by which days are counted. */
     public abstract ZoneId zone();
+
+    /** Whether no limit here needs a price: none is set, and what has no price may be paid for. */
+    public final boolean needsNoPrice() {
+        return unpriced() && perStep().isEmpty() && perDay().isEmpty();
+    }
 
     /** The day on which money that is spent at an instant counts. */
     public final LocalDate dayOf(Instant instant) {
@@ -59,6 +71,9 @@ public abstract class Spending {
 
         /** {@link Spending#unpriced}. */
         public abstract Builder unpriced(boolean allowed);
+
+        /** {@link Spending#trustsPlannedPrices}. */
+        public abstract Builder trustsPlannedPrices(boolean trusted);
 
         /** {@link Spending#shortBalance}. */
         public abstract Builder shortBalance(ShortBalance choice);

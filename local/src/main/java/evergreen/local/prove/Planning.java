@@ -55,7 +55,9 @@ final class Planning {
                 .period(period)
                 .insists(dice.below(3) == 0)
                 .validUntil(now.plus(VALID));
-        price(instance, period).ifPresent(price -> step.quote(Quote.of(price, now)));
+        if (!scenario.spending().needsNoPrice() || dice.below(2) == 0) {
+            price(instance, period).ifPresent(price -> step.quote(Quote.of(price, now)));
+        }
         if (dice.below(8) == 0) {
             step.windowEnd(now.plus(Duration.ofDays(30)));
         }

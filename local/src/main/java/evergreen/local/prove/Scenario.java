@@ -119,7 +119,10 @@ final class Scenario {
     }
 
     private Spending limits() {
-        Spending.Builder limits = Spending.builder().tolerancePercent(dice.below(2) * 10);
+        Spending.Builder limits = Spending.builder()
+                .tolerancePercent(dice.below(2) * 10)
+                .trustsPlannedPrices(dice.below(3) == 0)
+                .unpriced(dice.below(4) == 0);
         if (dice.below(2) == 0) {
             limits.perDay(money(CENTS_A_MONTH * (1 + dice.below(4))));
         }

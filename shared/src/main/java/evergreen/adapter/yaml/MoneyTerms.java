@@ -24,11 +24,14 @@ final class MoneyTerms {
         timezone.read("a time zone such as Asia/Shanghai", MoneyTerms::zone).ifPresent(spending::zone);
         amount(limits.get("money-per-step")).ifPresent(spending::perStep);
         amount(limits.get("money-per-day")).ifPresent(spending::perDay);
-        Yaml.Members terms = prices.members("tolerance", "unpriced", "balance");
+        Yaml.Members terms = prices.members("tolerance", "unpriced", "planned", "balance");
         terms.get("tolerance").read("0% to 100%", MoneyTerms::tolerance).ifPresent(spending::tolerancePercent);
         terms.get("unpriced")
                 .read("refuse, allow", word -> PolicyFile.matching(word, "refuse|allow"))
                 .ifPresent(word -> spending.unpriced(word.equals("allow")));
+        terms.get("planned")
+                .read("ask-again, trust", word -> PolicyFile.matching(word, "ask-again|trust"))
+                .ifPresent(word -> spending.trustsPlannedPrices(word.equals("trust")));
         terms.get("balance")
                 .read("stop, in-order-of-expiry, unchecked", MoneyTerms::shortBalance)
                 .ifPresent(spending::shortBalance);

@@ -56,7 +56,7 @@ final class Preparing {
 
     private static State check(State state, History history, Sighting sighting, Facts facts) {
         Instant now = facts.now();
-        Optional<Check> check = state.priceAsked() ? Check.first(facts) : Check.firstWithoutPrice(facts);
+        Optional<Check> check = isPriced(state, now) ? Check.first(facts) : Check.firstWithoutPrice(facts);
         if (check.isEmpty() && state.overDayLimit()) {
             check = Optional.of(Check.OVER_DAY_LIMIT);
         }
@@ -74,8 +74,17 @@ final class Preparing {
                 RenewalOutcome.of(state.step(), check.kind(), check.code()).alarming(true));
     }
 
+    /** Whether all is known that a price decides: there is a young one, or the cloud has none, or nothing depends on it. */
+    private static boolean isPriced(State state, Instant now) {
+        boolean nothingDepends =
+                state.terms().spending().needsNoPrice() && state.step().quote().isEmpty();
+        return state.quote()
+                .map(quote -> quote.isFresh(now, Check.QUOTE_AGE))
+                .orElse(state.priceAsked() || nothingDepends);
+    }
+
     private static State pursue(State state, History history, Sighting sighting, Instant now) {
-        if (!state.priceAsked()) {
+        if (!isPriced(state, now)) {
             return state.commanding(Command.PRICE);
         }
         LocalDate day = state.terms().spending().dayOf(now);

@@ -18,6 +18,7 @@ abstract class State {
                 .terms(terms)
                 .step(step)
                 .command(Command.READ_JOURNAL)
+                .quote(terms.spending().trustsPlannedPrices() ? step.quote() : Optional.empty())
                 .priceAsked(false)
                 .overDayLimit(false)
                 .tries(0)
@@ -41,6 +42,7 @@ abstract class State {
     /** The last reading of the subscription. */
     abstract Optional<Sighting> sighting();
 
+    /** The price: the plan's, where that is believed, until this run has asked for one. */
     abstract Optional<Quote> quote();
 
     abstract boolean priceAsked();

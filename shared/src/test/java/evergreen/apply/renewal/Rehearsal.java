@@ -11,6 +11,7 @@ import evergreen.apply.Till;
 import evergreen.journal.DocumentName;
 import evergreen.journal.InMemoryJournal;
 import evergreen.journal.Journal;
+import evergreen.money.Money;
 import evergreen.money.Spending;
 import evergreen.plan.RenewalStep;
 import evergreen.policy.Site;
@@ -38,6 +39,7 @@ abstract class Rehearsal {
         return "o-1";
     };
     Spending spending = Spending.builder().build();
+    int pricesAsked;
     private int runs;
 
     final RenewalOutcome run(RenewalStep step) {
@@ -66,7 +68,7 @@ abstract class Rehearsal {
                                 .expiry(renewed.contains(id) ? RENEWED : expiry)
                                 .build())
                         .toList(),
-                (region, id, period) -> Optional.of(Samples.PRICE),
+                (region, id, period) -> price(),
                 this::send);
         return new RenewalDriver(
                 terms,
@@ -74,6 +76,11 @@ abstract class Rehearsal {
                 through,
                 Map.of("1000000000000001", account),
                 Time.of(clock(), () -> Duration.between(NOW, now), time -> now = now.plus(time)));
+    }
+
+    private synchronized Optional<Money> price() {
+        pricesAsked++;
+        return Optional.of(Samples.PRICE);
     }
 
     private Clock clock() {

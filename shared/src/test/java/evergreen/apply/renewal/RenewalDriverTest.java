@@ -2,12 +2,15 @@ package evergreen.apply.renewal;
 
 import static evergreen.apply.renewal.Samples.EXPIRY;
 import static evergreen.apply.renewal.Samples.NOW;
+import static evergreen.apply.renewal.Samples.PRICE;
 import static evergreen.apply.renewal.Samples.RENEWED;
 import static evergreen.apply.renewal.Samples.cny;
 import static evergreen.apply.renewal.Samples.step;
+import static evergreen.apply.renewal.Samples.unpricedStep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.apply.renewal.RenewalOutcome.Kind;
+import evergreen.money.Quote;
 import evergreen.money.Spending;
 import evergreen.plan.RenewalStep;
 import java.time.Duration;
@@ -109,6 +112,48 @@ class RenewalDriverTest extends Rehearsal {
         RenewalStep other = step().plan("p2").instanceId("i-2").build();
         assertThat(run(other).code()).contains("over-day-limit");
         assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void aPlansOwnPriceIsAskedForAgain() {
+        run(step().build());
+
+        assertThat(pricesAsked).isEqualTo(1);
+    }
+
+    @Test
+    void aPlansOwnPriceIsBelievedForAQuarterOfAnHourIfThePolicySaysSo() {
+        spending = Spending.builder().trustsPlannedPrices(true).build();
+        RenewalStep young =
+                step().quote(Quote.of(PRICE, NOW.minus(Check.QUOTE_AGE))).build();
+        RenewalStep aged = step().plan("p2")
+                .instanceId("i-2")
+                .quote(Quote.of(PRICE, NOW.minus(Check.QUOTE_AGE).minusSeconds(1)))
+                .build();
+
+        assertThat(run(young).kind()).isEqualTo(Kind.RENEWED);
+        assertThat(pricesAsked).isZero();
+        now = NOW;
+        expiry = EXPIRY;
+        assertThat(run(aged).kind()).isEqualTo(Kind.RENEWED);
+        assertThat(pricesAsked).isEqualTo(1);
+    }
+
+    @Test
+    void noPriceIsAskedForWhereNothingDependsOnIt() {
+        spending = Spending.builder().unpriced(true).build();
+
+        assertThat(run(unpricedStep().build()).kind()).isEqualTo(Kind.RENEWED);
+        assertThat(pricesAsked).isZero();
+    }
+
+    @Test
+    void aLimitAloneMakesAPriceNeeded() {
+        spending = Spending.builder().unpriced(true).perStep(cny("1")).build();
+
+        assertThat(run(step().quote(Quote.of(cny("1"), NOW)).build()).code()).contains("price-rose");
+        assertThat(pricesAsked).isEqualTo(1);
+        assertThat(sent).isEmpty();
     }
 
     @Test

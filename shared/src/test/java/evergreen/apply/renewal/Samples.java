@@ -30,6 +30,10 @@ final class Samples {
     }
 
     static RenewalStep.Builder step() {
+        return unpricedStep().quote(Quote.of(PRICE, NOW.minusSeconds(60)));
+    }
+
+    static RenewalStep.Builder unpricedStep() {
         return RenewalStep.builder()
                 .plan("p1")
                 .number(1)
@@ -38,7 +42,6 @@ final class Samples {
                 .expiry(EXPIRY)
                 .readAt(NOW.minusSeconds(60))
                 .period(Period.of(1, Period.Unit.MONTH))
-                .quote(Quote.of(PRICE, NOW.minusSeconds(60)))
                 .validUntil(NOW.plus(Duration.ofHours(1)));
     }
 
