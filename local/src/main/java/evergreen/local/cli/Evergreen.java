@@ -40,6 +40,7 @@ final class Evergreen {
                 .addSubcommand(new RuleCommand.Apply(surroundings))
                 .addSubcommand(new JournalCommand(surroundings))
                 .addSubcommand(new ProveCommand(surroundings))
+                .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new CommandLine(new AutoRenew())
                         .addSubcommand(new AutoRenewCommand(surroundings))
                         .addSubcommand(new SetAutoRenewCommand(surroundings)));

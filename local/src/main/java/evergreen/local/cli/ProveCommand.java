@@ -37,7 +37,7 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = "--exhaustive", descriptionKey = "exhaustive")
     private boolean exhaustive;
 
-    @Option(names = "--faults", descriptionKey = "faults", paramLabel = "N", defaultValue = "2")
+    @Option(names = "--faults", descriptionKey = "faults.prove", paramLabel = "N", defaultValue = "2")
     private int faults = 2;
 
     ProveCommand(Surroundings surroundings) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that one. A proof that finds nothing then proves nothing.
  */
 class MutantsTest {
-    private static final int FEW = 60;
+    private static final int FEW = 300;
     private static final int MANY = 10_000;
 
     @TempDir

@@ -6,8 +6,8 @@ import java.util.List;
 /** How one account's subscriptions are read again. */
 @FunctionalInterface
 public interface Eyes {
-    /** Most ids that are read at once: all of them should be paid for within the seconds that a reading counts. */
-    int MOST_IDS = 50;
+    /** Most ids that are read at once (the documents say 100 in one place and fewer in another). */
+    int MOST_IDS = 99;
 
     /**
      * What the cloud shows of instances, expiry and setting; those that it does not know are left out.

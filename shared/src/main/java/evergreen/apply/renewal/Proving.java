@@ -5,6 +5,7 @@ import evergreen.journal.Entries;
 import evergreen.plan.RenewalStep;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** There is an order of this step: only a reading proves that the expiry moved, and a later one that nobody else paid as well. */
@@ -13,7 +14,7 @@ final class Proving {
     private static final Duration USUAL_LAG = Duration.ofSeconds(10);
 
     /** Where the expiry follows at once a look as soon as this sees it; one in vain costs two calls for a hundred servers. */
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
 
     /** Ten minutes of the longest lag and five for each of two clocks: whoever else paid meanwhile is seen by then. */
     private static final Duration SETTLED = Duration.ofMinutes(20);
@@ -32,11 +33,16 @@ final class Proving {
         return state.sighting()
                 .filter(sighting -> sighting.at().isAfter(ordered))
                 .map(sighting -> tell(state, paid, sighting, now))
-                .orElseGet(() -> look(state, paid, ordered.plus(FIRST_LOOK), now));
+                .orElseGet(() -> look(state, paid, firstLook(ordered), now));
     }
 
     private static Instant orderedAt(Round paid, Instant now) {
         return paid.beside(Trail.ORDER).flatMap(note -> note.instant("at")).orElse(now);
+    }
+
+    /** At a whole second, so that those that were paid for shortly after each other are looked at together. */
+    private static Instant firstLook(Instant ordered) {
+        return ordered.plus(FIRST_LOOK).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static State look(State state, Round paid, Instant notBefore, Instant now) {

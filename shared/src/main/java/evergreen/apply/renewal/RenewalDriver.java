@@ -3,7 +3,6 @@ package evergreen.apply.renewal;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.fleet.Pause;
-import evergreen.fleet.Scope;
 import evergreen.journal.Journal;
 import evergreen.plan.RenewalStep;
 import java.time.Clock;
@@ -29,6 +28,9 @@ public final class RenewalDriver {
             EnumSet.of(Command.Kind.READ_JOURNAL, Command.Kind.PRICE, Command.Kind.WRITE, Command.Kind.SEND);
 
     private static final Set<Command.Kind> URGENT = EnumSet.of(Command.Kind.WRITE, Command.Kind.SEND);
+
+    /** Most that are read at once before paying: all of them should be sent within the seconds that a reading counts. */
+    private static final int MOST_TO_PAY = 50;
 
     private final Clock clock;
     private final Pause pause;
@@ -102,16 +104,19 @@ public final class RenewalDriver {
         }
         Optional<Job> looking = first(EnumSet.of(Command.Kind.LOOK));
         if (looking.isPresent()) {
-            Scope scope = looking.get().machine().step().scope();
-            errands.look(
-                    those(job -> job.kind() == Command.Kind.LOOK
-                                    && job.machine().step().scope().equals(scope))
-                            .stream()
-                            .limit(Eyes.MOST_IDS)
-                            .collect(toList()));
+            errands.look(lookedAtWith(looking.get().machine()));
             return true;
         }
         return waited(now);
+    }
+
+    private List<Job> lookedAtWith(RenewalMachine first) {
+        return those(job -> job.kind() == Command.Kind.LOOK
+                        && job.machine().step().scope().equals(first.step().scope())
+                        && job.machine().isPaid() == first.isPaid())
+                .stream()
+                .limit(first.isPaid() ? Eyes.MOST_IDS : MOST_TO_PAY)
+                .collect(toList());
     }
 
     private boolean waited(Instant now) {

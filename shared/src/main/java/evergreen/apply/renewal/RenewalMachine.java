@@ -38,6 +38,11 @@ public final class RenewalMachine {
         return state.quote().orElseThrow().price();
     }
 
+    /** Whether there is an order for the step's expiry: readings only prove it then. */
+    boolean isPaid() {
+        return state.history().flatMap(History::paid).isPresent();
+    }
+
     /** The machine as of an instant, whose {@link #command} is what to do at once. */
     public RenewalMachine at(Instant now) {
         return new RenewalMachine(Decision.of(state, now));

@@ -1,0 +1,5 @@
+/** What paying costs. */
+@NullMarked
+package evergreen.local.bench;
+
+import org.jspecify.annotations.NullMarked;
