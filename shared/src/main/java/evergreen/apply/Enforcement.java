@@ -7,6 +7,7 @@ import evergreen.fleet.Coverage;
 import evergreen.fleet.FleetReader;
 import evergreen.fleet.Patience;
 import evergreen.fleet.Selection;
+import evergreen.plan.PastChanges;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingStep;
 import evergreen.plan.SettingsPlan;
@@ -38,12 +39,13 @@ public final class Enforcement {
      * applied at all.
      *
      * @param selection what is looked after
+     * @param past what the runs of the last days did
      * @param now the run's instant
      * @param deadline no change begins at it or later; what was changed is read back in any case
      * @throws evergreen.fleet.UnknownRegions if the selection names a region that an account's cloud does not
      */
-    public ChangeReport run(Selection selection, Instant now, Instant deadline) {
-        SettingsPlanner planner = new SettingsPlanner(policy, settable(), now);
+    public ChangeReport run(Selection selection, PastChanges past, Instant now, Instant deadline) {
+        SettingsPlanner planner = new SettingsPlanner(policy, settable(), past, now);
         Coverage coverage = reader.readInParts(
                 accounts.stream().map(ManagedAccount::inventory).collect(toList()), selection, now, planner::consider);
         SettingsPlan plan = planner.plan();

@@ -22,6 +22,12 @@ public abstract class LeftAlone {
         EXPIRED,
         /** The cloud's security team has locked it. */
         LOCKED_FOR_SECURITY,
+        /** Its tags say that another tool sets it; the words are the line to change there. */
+        MANAGED_ELSEWHERE,
+        /** Somebody has changed it back twice within a week. */
+        CONTESTED,
+        /** The cloud has refused this setting within a week; the code says why. */
+        REFUSED_BEFORE,
         /** The policy names no role that may set anything in its account. */
         NO_ROLE_TO_SET;
 

@@ -22,6 +22,7 @@ public final class SettingsPlanner {
 
     private final Policy policy;
     private final Set<String> settable;
+    private final PastChanges past;
     private final Instant now;
     private final List<SettingStep> steps = new ArrayList<>();
     private final List<LeftAlone> leftAlone = new ArrayList<>();
@@ -32,11 +33,13 @@ public final class SettingsPlanner {
      * A planner.
      *
      * @param settable the accounts in which settings can be changed
+     * @param past what the runs of the last days did
      * @param now the run's instant
      */
-    public SettingsPlanner(Policy policy, Set<String> settable, Instant now) {
+    public SettingsPlanner(Policy policy, Set<String> settable, PastChanges past, Instant now) {
         this.policy = policy;
         this.settable = Set.copyOf(settable);
+        this.past = past;
         this.now = now;
     }
 
@@ -68,14 +71,23 @@ public final class SettingsPlanner {
         hindrance(subscription, wanted)
                 .ifPresentOrElse(
                         why -> leftAlone.add(LeftAlone.of(
-                                subscription.scope(), subscription.id(), Optional.of(rule), why, words(subscription))),
+                                subscription.scope(),
+                                subscription.id(),
+                                Optional.of(rule),
+                                why,
+                                words(subscription, wanted, why))),
                         () -> steps.add(SettingStep.byRule(subscription, wanted, rule, policy.site(), now)));
     }
 
     private static WantedSetting wanted(Rule rule) {
-        return rule.keep() == Keep.NEVER
-                ? WantedSetting.NOT_RENEWAL
-                : WantedSetting.autoRenewal(rule.period().orElseThrow());
+        switch (rule.keep()) {
+            case NEVER:
+                return WantedSetting.NOT_RENEWAL;
+            case RENEW:
+                return WantedSetting.NORMAL;
+            default:
+                return WantedSetting.autoRenewal(rule.period().orElseThrow());
+        }
     }
 
     /** The first reason not to touch it: what is not known comes first, what nobody may set last. */
@@ -92,15 +104,39 @@ public final class SettingsPlanner {
         if (subscription.locks().contains(Subscription.SECURITY_LOCK)) {
             return Optional.of(LeftAlone.Why.LOCKED_FOR_SECURITY);
         }
-        return settable.contains(subscription.scope().account())
-                ? Optional.empty()
-                : Optional.of(LeftAlone.Why.NO_ROLE_TO_SET);
+        return byOthers(subscription, wanted)
+                .or(() -> settable.contains(subscription.scope().account())
+                        ? Optional.empty()
+                        : Optional.of(LeftAlone.Why.NO_ROLE_TO_SET));
+    }
+
+    private Optional<LeftAlone.Why> byOthers(Subscription subscription, WantedSetting wanted) {
+        if (OtherTool.of(subscription).isPresent()) {
+            return Optional.of(LeftAlone.Why.MANAGED_ELSEWHERE);
+        }
+        if (past.isContested(subscription.id(), wanted)) {
+            return Optional.of(LeftAlone.Why.CONTESTED);
+        }
+        return past.refusal(subscription.id(), wanted).map(code -> LeftAlone.Why.REFUSED_BEFORE);
     }
 
     /** A period in words that we do not know may be just what is wanted. */
     private static boolean isClear(RenewalSetting setting, WantedSetting wanted) {
         return setting.match(
                 period -> period.isPresent() || !wanted.renews(), () -> true, () -> true, unclear -> false);
+    }
+
+    private String words(Subscription subscription, WantedSetting wanted, LeftAlone.Why why) {
+        switch (why) {
+            case SETTING_UNREAD:
+                return subscription.attribute().refusal().orElse("");
+            case MANAGED_ELSEWHERE:
+                return OtherTool.of(subscription).orElseThrow().line(wanted);
+            case REFUSED_BEFORE:
+                return past.refusal(subscription.id(), wanted).orElse("");
+            default:
+                return words(subscription);
+        }
     }
 
     private static String words(Subscription subscription) {

@@ -4,6 +4,8 @@ package evergreen.policy;
 public enum Keep {
     /** The platform's own auto-renewal is on. */
     AUTO,
+    /** Evergreen renews it some days before its end; the platform's own auto-renewal is off. */
+    RENEW,
     /** People decide; the setting is left as it is. */
     ASK,
     /** It shall end: NotRenewal. */

@@ -75,8 +75,18 @@ final class ChangeSentences {
 
     /** Why something is left alone, and what to do. */
     String leftAlone(LeftAlone each) {
-        String detail = each.why() == LeftAlone.Why.SETTING_UNREAD ? words.error(each.words()) : each.words();
-        return words.say("left-alone." + each.why().code(), detail);
+        return words.say("left-alone." + each.why().code(), detail(each));
+    }
+
+    private String detail(LeftAlone each) {
+        switch (each.why()) {
+            case SETTING_UNREAD:
+                return words.error(each.words());
+            case REFUSED_BEFORE:
+                return words.settingError(each.words());
+            default:
+                return each.words();
+        }
     }
 
     /** Which limit forbids a plan, and what to do. */

@@ -22,11 +22,15 @@ public final class ChangesBrief {
         this.document = JsonParser.parseString(document).getAsJsonObject();
     }
 
-    /** Whether people shall hear of it: something was changed, or is not as it was asked for, or was not seen. */
-    public boolean isNews() {
+    /**
+     * Whether people shall hear of it: something was changed, or not everything was seen, or a limit forbids it, or something is
+     * not as it was asked for and earlier runs did not say so.
+     */
+    public boolean isNews(PastDocuments earlier) {
         return changedAnything()
-                || !summary().get("allAsAsked").getAsBoolean()
-                || !summary().get("complete").getAsBoolean();
+                || document.has("refusal")
+                || !summary().get("complete").getAsBoolean()
+                || earlier.misses(document);
     }
 
     /** Whether anything was changed. */

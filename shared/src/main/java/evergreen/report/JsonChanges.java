@@ -2,6 +2,7 @@ package evergreen.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import evergreen.fleet.Period;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.WantedSetting;
 import evergreen.plan.LeftAlone;
@@ -94,6 +95,18 @@ public final class JsonChanges {
             json.addProperty("periodUnit", JsonReport.word(period.unit()));
         });
         return json;
+    }
+
+    /** What {@link #requested} wrote, in the words of {@link WantedSetting#toString}. */
+    static String wanted(JsonObject requested) {
+        String status = requested.get("renewalStatus").getAsString();
+        return requested.has("duration")
+                ? status + " "
+                        + Period.of(
+                                requested.get("duration").getAsInt(),
+                                Period.Unit.parse(requested.get("periodUnit").getAsString())
+                                        .orElseThrow())
+                : status;
     }
 
     private JsonObject end(SettingOutcome outcome) {

@@ -107,7 +107,7 @@ class SettingsPlannerTest {
 
     @Test
     void anInstanceWithoutAReadableExpiryIsLeftAlone() {
-        SettingsPlanner planner = new SettingsPlanner(POLICY, Set.of("1"), NOW);
+        SettingsPlanner planner = new SettingsPlanner(POLICY, Set.of("1"), PastChanges.none(), NOW);
         planner.consider(
                 part().unclear(List.of(Unclear.of(SCOPE, "i-odd", "soon"))).build());
 
@@ -117,7 +117,7 @@ class SettingsPlannerTest {
 
     @Test
     void whereNobodyMaySetAnythingAllIsLeftAlone() {
-        SettingsPlanner planner = new SettingsPlanner(POLICY, Set.of("2"), NOW);
+        SettingsPlanner planner = new SettingsPlanner(POLICY, Set.of("2"), PastChanges.none(), NOW);
         planner.consider(
                 part().subscriptions(List.of(server("i-1", "env=prod", "Normal").build()))
                         .build());
@@ -179,7 +179,7 @@ class SettingsPlannerTest {
     }
 
     private static SettingsPlan plan(Policy policy, Subscription... servers) {
-        SettingsPlanner planner = new SettingsPlanner(policy, Set.of("1"), NOW);
+        SettingsPlanner planner = new SettingsPlanner(policy, Set.of("1"), PastChanges.none(), NOW);
         for (Subscription server : servers) {
             planner.consider(part().subscriptions(List.of(server)).build());
         }

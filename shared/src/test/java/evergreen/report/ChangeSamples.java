@@ -9,6 +9,7 @@ import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.Unclear;
+import evergreen.plan.PastChanges;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingOutcome.Kind;
 import evergreen.plan.SettingStep;
@@ -89,7 +90,8 @@ final class ChangeSamples {
                 .rules(List.of(Rule.of("all", Map.of(), Keep.AUTO, Optional.of(Period.of(1, Period.Unit.MONTH)))))
                 .limits(limits)
                 .build();
-        SettingsPlanner planner = new SettingsPlanner(policy, Set.of(Samples.HANGZHOU.account()), Samples.NOW);
+        SettingsPlanner planner =
+                new SettingsPlanner(policy, Set.of(Samples.HANGZHOU.account()), PastChanges.none(), Samples.NOW);
         Subscription.Builder[] servers = Stream.of(
                         Stream.iterate(2, days -> days + 4).limit(7).map(days -> normal("i-" + days, days)),
                         Stream.of(

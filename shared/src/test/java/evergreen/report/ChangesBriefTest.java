@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.plan.SettingOutcome.Kind;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,32 @@ class ChangesBriefTest {
     void whatIsAsItWasWantedIsNoNews(Kind kind, boolean news) {
         ChangesBrief brief = new ChangesBrief(document(ChangeSamples.ended(kind)));
 
-        assertThat(brief.isNews()).isEqualTo(news);
+        assertThat(brief.isNews(new PastDocuments(List.of()))).isEqualTo(news);
         assertThat(brief.changedAnything()).isEqualTo(kind == Kind.SET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SET, true", "REFUSED, false", "NOT_AS_ASKED, false", "UNKNOWN, true"})
+    void whatEarlierRunsSaidIsNoNewsUnlessSomethingChangesOrIsUnseen(Kind kind, boolean news) {
+        String document = document(ChangeSamples.ended(kind));
+
+        assertThat(new ChangesBrief(document).isNews(new PastDocuments(List.of(document))))
+                .isEqualTo(news);
+    }
+
+    @Test
+    void whatIsLeftAloneIsToldOnce() {
+        String before = document(ChangeSamples.everyEnd());
+        JsonObject quiet = JsonParser.parseString(before).getAsJsonObject();
+        quiet.add("changes", new JsonArray());
+        quiet.getAsJsonObject("summary").addProperty("set", 0);
+        quiet.getAsJsonObject("summary").addProperty("complete", true);
+        JsonObject more = quiet.deepCopy();
+        more.getAsJsonArray("leftAlone").get(0).getAsJsonObject().addProperty("id", "i-another");
+        PastDocuments earlier = new PastDocuments(List.of(before));
+
+        assertThat(new ChangesBrief(quiet.toString()).isNews(earlier)).isFalse();
+        assertThat(new ChangesBrief(more.toString()).isNews(earlier)).isTrue();
     }
 
     @Test

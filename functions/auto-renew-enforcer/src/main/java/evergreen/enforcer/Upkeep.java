@@ -10,16 +10,22 @@ import evergreen.fleet.Window;
 import evergreen.journal.JournalUnavailable;
 import evergreen.journal.SettingsArchive;
 import evergreen.notice.Notice;
+import evergreen.plan.PastChanges;
 import evergreen.plan.SettingOutcome;
 import evergreen.report.ChangeReport;
 import evergreen.report.ChangesBrief;
 import evergreen.report.JsonChanges;
 import evergreen.report.JsonReport;
+import evergreen.report.PastDocuments;
 import evergreen.wiring.Herald;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.Reach;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One look after the settings: hold them against the policy, change what has drifted, keep what was done, tell. */
 final class Upkeep {
@@ -32,6 +38,7 @@ final class Upkeep {
     private final Enforcement enforcement;
     private final Reach reach;
     private final Invocation frame;
+    private Optional<SortedMap<String, String>> past = Optional.empty();
 
     Upkeep(Enforcement enforcement, Reach reach, Invocation frame) {
         this.enforcement = enforcement;
@@ -53,9 +60,12 @@ final class Upkeep {
 
     /** Tells what earlier runs did and nobody has heard of, since the channel was down then. */
     void catchUp(Instant now) {
-        new SettingsArchive(reach.journal())
-                .since(now.minus(CATCH_UP))
-                .forEach((run, document) -> tell(document, run, now));
+        String oldest = SettingsArchive.run(now.minus(CATCH_UP), Optional.empty());
+        past(now).forEach((run, document) -> {
+            if (run.compareTo(oldest) >= 0) {
+                tell(document, run, now);
+            }
+        });
     }
 
     /** What was changed is told even if it cannot be kept: a repetition would find nothing left to tell. */
@@ -74,8 +84,11 @@ final class Upkeep {
     private ChangeReport enforce(Narrowing order, Instant now) {
         Selection.Builder selection = reach.inPolicy(Selection.builder().regions(order.regions()));
         order.within().ifPresent(within -> selection.window(Window.within(within, now)));
-        ChangeReport report =
-                enforcement.run(selection.build(), now, frame.deadline().minus(RESERVE));
+        ChangeReport report = enforcement.run(
+                selection.build(),
+                new PastDocuments(past(now).values()).changes(),
+                now,
+                frame.deadline().minus(RESERVE));
         frame.log(line(report));
         return report;
     }
@@ -83,13 +96,27 @@ final class Upkeep {
     /** What was changed is told each time; what merely is not as it should be, once a day, however often a run meets it. */
     private void tell(String document, String run, Instant now) {
         ChangesBrief brief = new ChangesBrief(document);
-        if (brief.isNews()) {
+        if (brief.isNews(new PastDocuments(before(run, now)))) {
             String news = brief.changedAnything()
                     ? run
                     : SettingsArchive.due(run).truncatedTo(DAYS) + "-" + brief.fingerprint();
             new Herald(reach.journal(), reach.channel(), frame::log)
                     .tell(Notice.of("settings-" + news, "evergreen.settings", now, brief.render()));
         }
+    }
+
+    /** What earlier runs did, read once. */
+    private SortedMap<String, String> past(Instant now) {
+        return past.orElseGet(() -> {
+            SortedMap<String, String> read =
+                    new TreeMap<>(new SettingsArchive(reach.journal()).since(now.minus(PastChanges.REACH)));
+            past = Optional.of(read);
+            return read;
+        });
+    }
+
+    private Collection<String> before(String run, Instant now) {
+        return past(now).headMap(run).values();
     }
 
     private static LogLine line(ChangeReport report) {

@@ -81,7 +81,7 @@ final class PaymentRun {
             plan.renewals().forEach(step -> (isOver(known.get(step.number())) ? over : due).add(step));
         }
         List<RenewalStep> steps = purse.open(due, over);
-        RunTerms terms = RunTerms.of(run, policy.site(), policy.spending(), deadline);
+        RunTerms terms = RunTerms.of(run, policy, deadline);
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             return new RenewalDriver(terms, steps, reach.journal(), purse.accounts(), rights.time()).run(threads);

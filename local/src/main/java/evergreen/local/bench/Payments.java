@@ -25,7 +25,7 @@ import evergreen.fleet.Subscription;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.money.Quote;
 import evergreen.plan.RenewalStep;
-import evergreen.policy.Site;
+import evergreen.policy.Policy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +79,8 @@ final class Payments implements AutoCloseable {
         Instant begin = clock.instant();
         PayingAccount account =
                 PayingAccount.of(new InventoryEyes(inventory, new Patience(clock, pause)), prices, till);
-        RunTerms terms = RunTerms.of("bench", Site.CHINA, way.spending(), begin.plus(Duration.ofHours(1)));
+        RunTerms terms = RunTerms.of(
+                "bench", Policy.builder().spending(way.spending()).build(), begin.plus(Duration.ofHours(1)));
         Time time = Time.of(clock, () -> Duration.between(begin, clock.instant()), pause);
         new RenewalDriver(terms, steps(way.priced()), new MemoryJournal(), Map.of(ACCOUNT, account), time).run(threads);
     }

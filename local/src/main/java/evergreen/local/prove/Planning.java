@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Makes plans from what is seen, as people and rules would; every plan here counts as approved. */
 final class Planning {
     private static final Duration VALID = Duration.ofHours(1);
-    private static final Duration AHEAD = Duration.ofDays(20);
+    static final Duration AHEAD = Duration.ofDays(20);
 
     private final Scenario scenario;
     private int plans;
@@ -61,7 +61,7 @@ final class Planning {
         if (dice.below(8) == 0) {
             step.windowEnd(now.plus(Duration.ofDays(30)));
         }
-        return (dice.below(5) == 0 ? step.rule("batch") : step).build();
+        return (dice.below(5) == 0 ? step.rule(Scenario.RULE) : step).build();
     }
 
     private static Period period(int draw) {

@@ -1,5 +1,6 @@
 package evergreen.local.prove;
 
+import evergreen.fleet.Period;
 import evergreen.local.cloud.world.Account;
 import evergreen.local.cloud.world.Assumptions;
 import evergreen.local.cloud.world.ChargeType;
@@ -17,6 +18,9 @@ import evergreen.local.cloud.world.Vetoes;
 import evergreen.local.cloud.world.World;
 import evergreen.money.Money;
 import evergreen.money.Spending;
+import evergreen.policy.Keep;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Scenario {
     static final String ACCOUNT = "1000000000000001";
     static final String REGION = "cn-hangzhou";
+    static final String RULE = "batch";
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 25);
     private static final int DAYS = 800;
@@ -153,8 +158,14 @@ final class Scenario {
         return site;
     }
 
-    evergreen.policy.Site policySite() {
-        return site == Site.CHINA ? evergreen.policy.Site.CHINA : evergreen.policy.Site.INTERNATIONAL;
+    /** One rule names every server. */
+    Policy policy() {
+        return Policy.builder()
+                .site(site == Site.CHINA ? evergreen.policy.Site.CHINA : evergreen.policy.Site.INTERNATIONAL)
+                .spending(spending)
+                .rules(List.of(Rule.of(RULE, Map.of(), Keep.RENEW, Optional.of(Period.of(1, Period.Unit.MONTH)))
+                        .renewingAhead(Planning.AHEAD)))
+                .build();
     }
 
     Spending spending() {

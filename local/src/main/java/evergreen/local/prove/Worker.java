@@ -34,11 +34,8 @@ final class Worker {
         this.run = run;
         this.scene = scene;
         this.skew = skew;
-        RunTerms terms = RunTerms.of(
-                run,
-                scene.scenario().policySite(),
-                scene.scenario().spending(),
-                clock.instant().plus(TIME_TO_WORK));
+        RunTerms terms =
+                RunTerms.of(run, scene.scenario().policy(), clock.instant().plus(TIME_TO_WORK));
         this.driver = new RenewalDriver(
                 terms,
                 steps,

@@ -13,6 +13,7 @@ import evergreen.fleet.Period;
 import evergreen.fleet.Selection;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.plan.LimitExceeded;
+import evergreen.plan.PastChanges;
 import evergreen.plan.SettingOutcome.Kind;
 import evergreen.policy.Keep;
 import evergreen.policy.Limits;
@@ -163,7 +164,11 @@ class EnforcementTest {
         Clock clock = Clock.systemUTC();
         Selection selection = Selection.builder().regions(Set.of("cn-hangzhou")).build();
         return new Enforcement(List.of(account), policy, rig.reader(), new Patience(clock, time -> {}))
-                .run(selection, rig.cloud.now(), clock.instant().plus(Duration.ofMinutes(10)));
+                .run(
+                        selection,
+                        PastChanges.none(),
+                        rig.cloud.now(),
+                        clock.instant().plus(Duration.ofMinutes(10)));
     }
 
     private static Policy policy(Limits limits) {

@@ -120,6 +120,8 @@ public final class Planner {
                         .filter(period ->
                                 to.period().filter(period::lastsAsLongAs).isPresent())
                         .isEmpty();
+            case RENEW:
+                return !to.equals(WantedSetting.NORMAL);
             case NEVER:
                 return !to.equals(WantedSetting.NOT_RENEWAL);
             default:
@@ -172,8 +174,7 @@ public final class Planner {
         return Facts.builder()
                 .now(now)
                 .step(renewal)
-                .site(policy.site())
-                .spending(policy.spending())
+                .policy(policy)
                 .seen(Optional.of(subscription))
                 .quote(renewing.quote())
                 .lastRenewal(Optional.empty())

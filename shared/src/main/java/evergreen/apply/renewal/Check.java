@@ -24,6 +24,8 @@ public enum Check {
             facts -> !facts.now().isBefore(facts.step().validUntil())),
     /** The cloud shows no such instance. */
     NOT_FOUND(RenewalOutcome.Kind.NEEDS_PERSON, facts -> facts.seen().isEmpty()),
+    /** A rule asked for it, and the policy does not any more, of the server as it is seen now. */
+    RULE_ASKS_NO_MORE(RenewalOutcome.Kind.SKIPPED, facts -> facts.step().rule().isPresent() && !facts.ruleAsks()),
     /** A person holds it. */
     ON_HOLD(
             RenewalOutcome.Kind.SKIPPED,

@@ -5,6 +5,8 @@ import evergreen.fleet.Subscription;
 import evergreen.money.Quote;
 import evergreen.money.Spending;
 import evergreen.plan.RenewalStep;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
 import evergreen.policy.Site;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,11 +28,8 @@ public abstract class Facts {
     /** What was decided on. */
     public abstract RenewalStep step();
 
-    /** The site. */
-    public abstract Site site();
-
-    /** What may be spent. */
-    public abstract Spending spending();
+    /** What the owners want, now. */
+    public abstract Policy policy();
 
     /** What the cloud shows now; none if it shows no such instance. */
     public abstract Optional<Subscription> seen();
@@ -40,6 +39,26 @@ public abstract class Facts {
 
     /** When Evergreen renewed this instance last, for another expiry. */
     public abstract Optional<Instant> lastRenewal();
+
+    final Site site() {
+        return policy().site();
+    }
+
+    final Spending spending() {
+        return policy().spending();
+    }
+
+    /** Whether the policy asks for the step now, by the rule that it was made by; the rule alone may be another one by now. */
+    final boolean ruleAsks() {
+        return seen().flatMap(policy()::ruleFor)
+                .filter(rule -> step().rule().filter(rule.name()::equals).isPresent())
+                .filter(rule -> rule.renewsAt(step().expiry())
+                        .filter(at -> !now().isBefore(at))
+                        .isPresent())
+                .flatMap(Rule::period)
+                .filter(step().period()::lastsAsLongAs)
+                .isPresent();
+    }
 
     /** The expiry that the step would buy. */
     final Instant newExpiry() {
@@ -66,11 +85,8 @@ public abstract class Facts {
         /** {@link Facts#step}. */
         public abstract Builder step(RenewalStep step);
 
-        /** {@link Facts#site}. */
-        public abstract Builder site(Site site);
-
-        /** {@link Facts#spending}. */
-        public abstract Builder spending(Spending spending);
+        /** {@link Facts#policy}. */
+        public abstract Builder policy(Policy policy);
 
         /** {@link Facts#seen}. */
         public abstract Builder seen(Optional<Subscription> subscription);

@@ -2,7 +2,7 @@ package evergreen.apply.renewal;
 
 import com.google.auto.value.AutoValue;
 import evergreen.money.Spending;
-import evergreen.policy.Site;
+import evergreen.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,18 +20,20 @@ public abstract class RunTerms {
      * @param id of the run, which no other run has or will have
      * @param deadline when the process may be stopped
      */
-    public static RunTerms of(String id, Site site, Spending spending, Instant deadline) {
-        return new AutoValue_RunTerms(id, site, spending, deadline);
+    public static RunTerms of(String id, Policy policy, Instant deadline) {
+        return new AutoValue_RunTerms(id, policy, deadline);
     }
 
     /** The run's id. */
     public abstract String id();
 
-    /** The site that all accounts belong to. */
-    public abstract Site site();
+    /** What the owners want. */
+    public abstract Policy policy();
 
     /** What may be spent. */
-    public abstract Spending spending();
+    final Spending spending() {
+        return policy().spending();
+    }
 
     /** When the process may be stopped. */
     public abstract Instant deadline();

@@ -7,22 +7,32 @@ import static evergreen.apply.renewal.Samples.facts;
 import static evergreen.apply.renewal.Samples.seen;
 import static evergreen.apply.renewal.Samples.step;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import evergreen.fleet.Period;
 import evergreen.money.Quote;
 import evergreen.money.Spending;
 import evergreen.plan.Hold;
+import evergreen.policy.Keep;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
 import evergreen.policy.Site;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckTest {
+    private static final Rule BATCH = rule("batch", Keep.RENEW, Period.of(1, Period.Unit.MONTH));
+
     @Test
     void nothingStandsAgainstAnOrdinaryStep() {
         assertThat(Check.first(facts().build())).isEmpty();
@@ -81,7 +91,8 @@ class CheckTest {
         Facts.Builder facts = facts().step(step().onAutoRenewal(true).build());
 
         assertThat(first(facts)).contains(Check.PLATFORM_WILL_RENEW);
-        assertThat(first(facts.site(Site.INTERNATIONAL))).isEmpty();
+        assertThat(first(facts.policy(Policy.builder().site(Site.INTERNATIONAL).build())))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -94,7 +105,7 @@ class CheckTest {
         "INTERNATIONAL, 2026-12-03T02:00:00Z, PLATFORM_MAY_BE_DEDUCTING"
     })
     void whoInsistsWaitsForThePlatformsHoursToPass(Site site, Instant now, Check check) {
-        Facts.Builder insisting = facts().site(site)
+        Facts.Builder insisting = facts().policy(Policy.builder().site(site).build())
                 .now(now)
                 .quote(Optional.of(Quote.of(Samples.PRICE, now)))
                 .seen(Optional.of(seen("AutoRenewal").build()))
@@ -115,7 +126,8 @@ class CheckTest {
                 .step(step().validUntil(now.plusSeconds(60)).build());
 
         assertThat(first(facts)).isEmpty();
-        assertThat(first(facts.site(Site.INTERNATIONAL))).contains(Check.PLATFORM_WILL_RENEW);
+        assertThat(first(facts.policy(Policy.builder().site(Site.INTERNATIONAL).build())))
+                .contains(Check.PLATFORM_WILL_RENEW);
     }
 
     @ParameterizedTest
@@ -148,8 +160,42 @@ class CheckTest {
     @CsvSource({"604799, true, RENEWED_THIS_WEEK", "604800, true,", "604799, false,"})
     void aRuleRenewsOnceAWeek(int secondsAgo, boolean byRule, Check check) {
         assertThat(first(facts().lastRenewal(Optional.of(NOW.minusSeconds(secondsAgo)))
+                        .policy(Policy.builder().rules(List.of(BATCH)).build())
                         .step(byRule ? step().rule("batch").build() : step().build())))
                 .isEqualTo(Optional.ofNullable(check));
+    }
+
+    /** The rule is another one by now, or names the server no more, or asks for another period, or not yet. */
+    static Stream<Arguments> rules() {
+        Period month = Period.of(1, Period.Unit.MONTH);
+        Duration ahead = Duration.between(NOW, Samples.EXPIRY);
+        return Stream.of(
+                arguments(List.of(BATCH.renewingAhead(ahead)), true),
+                arguments(List.of(BATCH.renewingAhead(ahead.minusSeconds(1))), false),
+                arguments(List.of(), false),
+                arguments(List.of(rule("batch", Keep.ASK, month), BATCH), false),
+                arguments(List.of(rule("another", Keep.RENEW, month), BATCH), false),
+                arguments(List.of(rule("batch", Keep.RENEW, Period.of(2, Period.Unit.MONTH))), false),
+                arguments(
+                        List.of(Rule.of("batch", Map.of("team", List.of("web")), Keep.RENEW, Optional.of(month))
+                                .renewingAhead(Duration.ofDays(20))),
+                        false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void whatARuleAskedForIsAskedOfThePolicyAgain(List<Rule> rules, boolean asks) {
+        assertThat(first(facts().policy(Policy.builder().rules(rules).build())
+                        .step(step().rule("batch").build())))
+                .isEqualTo(asks ? Optional.empty() : Optional.of(Check.RULE_ASKS_NO_MORE));
+    }
+
+    private static Rule rule(String name, Keep keep, Period period) {
+        return Rule.of(name, Map.of(), keep, Optional.of(period)).renewingAhead(Duration.ofDays(20));
+    }
+
+    private static Policy spending(Spending.Builder spending) {
+        return Policy.builder().spending(spending.build()).build();
     }
 
     @Test
@@ -158,7 +204,7 @@ class CheckTest {
         assertThat(first(facts().quote(Optional.of(Quote.of(Samples.PRICE, NOW.minus(Duration.ofMinutes(16)))))))
                 .contains(Check.NO_QUOTE);
         assertThat(first(facts().quote(Optional.empty())
-                        .spending(Spending.builder().unpriced(true).build())))
+                        .policy(spending(Spending.builder().unpriced(true)))))
                 .isEmpty();
     }
 
@@ -166,14 +212,14 @@ class CheckTest {
     @CsvSource({"0, 180,", "0, 180.01, PRICE_ROSE", "10, 198,", "10, 198.01, PRICE_ROSE", "0, 1,"})
     void thePriceMayRiseByTheTolerance(int percent, String price, Check check) {
         assertThat(first(facts().quote(Optional.of(Quote.of(cny(price), NOW)))
-                        .spending(Spending.builder().tolerancePercent(percent).build())))
+                        .policy(spending(Spending.builder().tolerancePercent(percent)))))
                 .isEqualTo(Optional.ofNullable(check));
     }
 
     @ParameterizedTest
     @CsvSource({"180,", "179.99, OVER_STEP_LIMIT"})
     void aStepHasALimit(String limit, Check check) {
-        assertThat(first(facts().spending(Spending.builder().perStep(cny(limit)).build())))
+        assertThat(first(facts().policy(spending(Spending.builder().perStep(cny(limit))))))
                 .isEqualTo(Optional.ofNullable(check));
     }
 

@@ -14,7 +14,8 @@ import evergreen.journal.Journal;
 import evergreen.money.Money;
 import evergreen.money.Spending;
 import evergreen.plan.RenewalStep;
-import evergreen.policy.Site;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ abstract class Rehearsal {
         return "o-1";
     };
     Spending spending = Spending.builder().build();
+    List<Rule> rules = List.of();
     int pricesAsked;
     private int runs;
 
@@ -61,7 +63,8 @@ abstract class Rehearsal {
     }
 
     final RenewalDriver driver(List<RenewalStep> steps, Journal through, Instant deadline) {
-        RunTerms terms = RunTerms.of("run" + ++runs, Site.CHINA, spending, deadline);
+        RunTerms terms = RunTerms.of(
+                "run" + ++runs, Policy.builder().spending(spending).rules(rules).build(), deadline);
         PayingAccount account = PayingAccount.of(
                 (region, ids) -> ids.stream()
                         .map(id -> Samples.seen(setting, id)

@@ -6,9 +6,8 @@ import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
 import evergreen.money.Money;
 import evergreen.money.Quote;
-import evergreen.money.Spending;
 import evergreen.plan.RenewalStep;
-import evergreen.policy.Site;
+import evergreen.policy.Policy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,8 +60,7 @@ final class Samples {
         return Facts.builder()
                 .now(NOW)
                 .step(step().build())
-                .site(Site.CHINA)
-                .spending(Spending.builder().build())
+                .policy(Policy.builder().build())
                 .seen(Optional.of(seen("Normal").build()))
                 .quote(Optional.of(Quote.of(PRICE, NOW)))
                 .lastRenewal(Optional.empty());

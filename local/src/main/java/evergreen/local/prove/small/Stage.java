@@ -9,9 +9,8 @@ import evergreen.fleet.Subscription;
 import evergreen.local.cloud.world.Setting;
 import evergreen.money.Money;
 import evergreen.money.Quote;
-import evergreen.money.Spending;
 import evergreen.plan.RenewalStep;
-import evergreen.policy.Site;
+import evergreen.policy.Policy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,7 @@ import java.util.Set;
 final class Stage {
     private static final String INSTANCE = "i-1";
     private static final Scope SCOPE = Scope.of("1000000000000001", "cn-hangzhou");
-    private static final Spending SPENDING = Spending.builder().build();
+    private static final Policy POLICY = Policy.builder().build();
     private static final Duration TIME_TO_WORK = Duration.ofMinutes(10);
     private static final Money MONTHLY = Money.of(new BigDecimal("180.00"), "CNY");
     private static final Money YEARLY = Money.of(new BigDecimal("1800.00"), "CNY");
@@ -95,7 +94,7 @@ final class Stage {
     }
 
     LocalDate day(Instant now) {
-        return SPENDING.dayOf(now);
+        return POLICY.spending().dayOf(now);
     }
 
     Subscription subscription(Instant expiry, Setting.Status setting) {
@@ -117,7 +116,7 @@ final class Stage {
     Runner begins(int phase, int slot) {
         Instant now = grid.at(Grid.begin(phase));
         String run = "run" + phase + (slot == 0 ? "a" : "b");
-        RunTerms terms = RunTerms.of(run, Site.CHINA, SPENDING, now.plus(TIME_TO_WORK));
+        RunTerms terms = RunTerms.of(run, POLICY, now.plus(TIME_TO_WORK));
         return Runner.of(run, RenewalMachine.of(terms, step(slot)).at(now));
     }
 

@@ -1,0 +1,82 @@
+package evergreen.plan;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
+import com.google.auto.value.AutoValue;
+import evergreen.fleet.WantedSetting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the runs of the last days did by rules, as far as it bears on the next one: nobody is fought, and no refusal is asked for daily. */
+public final class PastChanges {
+    /** How far back it matters. After that a setting is tried again. */
+    public static final Duration REACH = Duration.ofDays(7);
+
+    /** A setting that was made as often, and is gone again, is somebody's wish. */
+    private static final int SETS_THAT_SOMEBODY_UNDID = 2;
+
+    private static final PastChanges NONE = new PastChanges(List.of());
+
+    private final Map<String, List<Change>> byInstance;
+
+    private PastChanges(List<Change> changes) {
+        byInstance = changes.stream().collect(groupingBy(Change::instanceId));
+    }
+
+    /** Nothing is known of earlier runs. */
+    public static PastChanges none() {
+        return NONE;
+    }
+
+    /** The changes of all runs within {@link #REACH}, the oldest first. */
+    public static PastChanges of(List<Change> changes) {
+        return new PastChanges(changes);
+    }
+
+    /** One change that a rule asked for, and what came of it. */
+    @AutoValue
+    public abstract static class Change {
+        Change() {}
+
+        /**
+         * A change.
+         *
+         * @param to what was asked for, in the words of {@link WantedSetting#toString}
+         * @param set whether it was set and read back so
+         * @param refusal the code by which the cloud refused it; none if it did not
+         */
+        public static Change of(String instanceId, String to, boolean set, Optional<String> refusal) {
+            return new AutoValue_PastChanges_Change(instanceId, to, set, refusal);
+        }
+
+        abstract String instanceId();
+
+        abstract String to();
+
+        abstract boolean set();
+
+        abstract Optional<String> refusal();
+    }
+
+    /** Whether somebody changed this setting back twice: whoever meets it otherwise now leaves it. */
+    boolean isContested(String instanceId, WantedSetting to) {
+        return changes(instanceId, to).filter(Change::set).count() >= SETS_THAT_SOMEBODY_UNDID;
+    }
+
+    /** The code by which the cloud refused this setting last; none if it did not, or took it since. */
+    Optional<String> refusal(String instanceId, WantedSetting to) {
+        List<Change> changes = changes(instanceId, to).collect(toUnmodifiableList());
+        return changes.isEmpty()
+                ? Optional.empty()
+                : changes.get(changes.size() - 1).refusal();
+    }
+
+    private Stream<Change> changes(String instanceId, WantedSetting to) {
+        return byInstance.getOrDefault(instanceId, List.of()).stream()
+                .filter(change -> change.to().equals(to.toString()));
+    }
+}

@@ -1,0 +1,124 @@
+package evergreen.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.SomeInstant;
+import evergreen.fleet.Coverage;
+import evergreen.fleet.Fleet;
+import evergreen.fleet.Look;
+import evergreen.fleet.Period;
+import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.Scope;
+import evergreen.fleet.Subscription;
+import evergreen.fleet.WantedSetting;
+import evergreen.plan.PastChanges.Change;
+import evergreen.policy.Keep;
+import evergreen.policy.Limits;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What somebody wants otherwise is not set against them, run after run. */
+class NeverFightsTest {
+    private static final Instant NOW = SomeInstant.minute(new Random().nextLong());
+    private static final Scope SCOPE = Scope.of("1", "cn-hangzhou");
+    private static final String YEAR = "AutoRenewal 1 year";
+    private static final Policy POLICY = Policy.builder()
+            .rules(List.of(Rule.of("all", Map.of(), Keep.AUTO, Optional.of(Period.of(1, Period.Unit.YEAR)))))
+            .limits(Limits.of(10, 100))
+            .build();
+
+    @Test
+    void whatWasChangedBackOnceIsSetAgain() {
+        assertThat(plan(Map.of(), set("i-1", YEAR)).steps()).hasSize(1);
+    }
+
+    @Test
+    void whatWasChangedBackTwiceIsLeft() {
+        SettingsPlan plan = plan(Map.of(), set("i-1", YEAR), set("i-1", YEAR));
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.leftAlone()).extracting(LeftAlone::why).containsExactly(LeftAlone.Why.CONTESTED);
+    }
+
+    @Test
+    void anotherSettingOrAnotherServerContestsNothing() {
+        assertThat(plan(Map.of(), set("i-1", "Normal"), set("i-1", "Normal"), set("i-2", YEAR), set("i-2", YEAR))
+                        .steps())
+                .hasSize(1);
+    }
+
+    @Test
+    void whatTheCloudRefusedOfAServerIsNotAskedForDaily() {
+        Change refused = Change.of("i-1", YEAR, false, Optional.of("ChargeTypeViolation"));
+        SettingsPlan plan = plan(Map.of(), refused);
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.leftAlone()).extracting(LeftAlone::why).containsExactly(LeftAlone.Why.REFUSED_BEFORE);
+        assertThat(plan.leftAlone()).extracting(LeftAlone::words).containsExactly("ChargeTypeViolation");
+        assertThat(plan(Map.of(), refused, set("i-1", YEAR)).steps()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "managed-by      | Terraform | renewal_status = \"AutoRenewal\", auto_renew_period = 12",
+                "Managed_By      | opentofu  | renewal_status = \"AutoRenewal\", auto_renew_period = 12",
+                "ManagedBy       | Pulumi    | renewalStatus: \"AutoRenewal\", autoRenewPeriod: 12",
+                "managed-by      | ros       | AutoRenew: 'True', AutoRenewPeriod: 12",
+                "acs:ros:stackId | 4a6c9851  | AutoRenew: 'True', AutoRenewPeriod: 12",
+            })
+    void whatAnotherToolSetsIsToBeChangedThere(String key, String value, String line) {
+        SettingsPlan plan = plan(Map.of(key, value));
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.leftAlone()).extracting(LeftAlone::why).containsExactly(LeftAlone.Why.MANAGED_ELSEWHERE);
+        assertThat(plan.leftAlone()).extracting(LeftAlone::words).containsExactly(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"managed-by, operations", "owner, terraform"})
+    void otherTagsNameNoTool(String key, String value) {
+        assertThat(plan(Map.of(key, value)).steps()).hasSize(1);
+    }
+
+    @Test
+    void weeksAndEndsHaveTheirLinesToo() {
+        WantedSetting weeks = WantedSetting.autoRenewal(Period.of(2, Period.Unit.WEEK));
+
+        assertThat(OtherTool.TERRAFORM.line(weeks))
+                .isEqualTo("renewal_status = \"AutoRenewal\", auto_renew_period = 2, period_unit = \"Week\"");
+        assertThat(OtherTool.TERRAFORM.line(WantedSetting.NOT_RENEWAL)).isEqualTo("renewal_status = \"NotRenewal\"");
+        assertThat(OtherTool.ROS.line(WantedSetting.NORMAL)).isEqualTo("AutoRenew: 'False'");
+    }
+
+    private static Change set(String id, String to) {
+        return Change.of(id, to, true, Optional.empty());
+    }
+
+    private static SettingsPlan plan(Map<String, String> tags, Change... past) {
+        SettingsPlanner planner = new SettingsPlanner(POLICY, Set.of("1"), PastChanges.of(List.of(past)), NOW);
+        Subscription server = Subscription.builder(SCOPE, "i-1")
+                .tags(tags)
+                .expiry(NOW.plus(Duration.ofDays(40)))
+                .attribute(RenewalAttribute.builder("i-1")
+                        .status(Optional.of("Normal"))
+                        .build())
+                .build();
+        planner.consider(Fleet.builder(NOW)
+                .subscriptions(List.of(server))
+                .coverage(Coverage.of(List.of(Look.of(SCOPE, 1, 1, List.of()))))
+                .build());
+        return planner.plan();
+    }
+}
