@@ -35,6 +35,20 @@ public abstract class Fleet {
     /** Accounts of which the cloud said that they may be unable to pay, in order. */
     public abstract Set<String> unableToPay();
 
+    /** The accounts that something was found in. */
+    public final Set<String> accounts() {
+        return subscriptions().stream().map(each -> each.scope().account()).collect(Collectors.toSet());
+    }
+
+    /** The same reading, of these subscriptions alone. */
+    public final Fleet of(List<Subscription> some) {
+        return builder(readAt())
+                .subscriptions(some)
+                .coverage(coverage())
+                .unableToPay(unableToPay())
+                .build();
+    }
+
     /** The same reading without the subscriptions that end outside a window. */
     public final Fleet within(Window window) {
         return builder(readAt())

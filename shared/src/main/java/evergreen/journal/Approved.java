@@ -9,34 +9,47 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A plan that was approved, and whether whoever carries it out accepts that by the policy that it has itself. */
+/**
+ * A plan that was approved, or that a rule asks for and nobody ruled upon, and whether whoever carries it out accepts that by the
+ * policy that it has itself.
+ */
 public final class Approved {
     private final Plan plan;
-    private final Ruling ruling;
+    private final Optional<Ruling> ruling;
     private final Optional<String> objection;
 
-    private Approved(Plan plan, Ruling ruling, Optional<String> objection) {
+    private Approved(Plan plan, Optional<Ruling> ruling, Optional<String> objection) {
         this.plan = plan;
         this.ruling = ruling;
         this.objection = objection;
     }
 
     /**
-     * The approved plan of an id; none if nobody has approved one.
+     * The approved plan of an id; none if nobody has approved one and no rule asks for it.
      *
      * @throws AlteredPlan if what is kept under the id is another plan
      */
     public static Optional<Approved> find(PlanArchive archive, Policy policy, String id) {
-        return archive.ruling(id)
-                .filter(Ruling::approved)
-                .flatMap(ruling -> archive.find(id).map(plan -> of(archive, policy, plan, ruling)));
+        Optional<Ruling> ruling = archive.ruling(id);
+        return ruling.isPresent()
+                ? ruling.filter(Ruling::approved)
+                        .flatMap(yes -> archive.find(id).map(plan -> of(archive, policy, plan, yes)))
+                : archive.find(id).filter(plan -> plan.rule().isPresent()).map(plan -> byRule(archive, policy, plan));
     }
 
     private static Approved of(PlanArchive archive, Policy policy, Plan plan, Ruling ruling) {
         Optional<String> objection = Authority.objection(
                         policy, plan, ruling.person(), archive.approvedBefore(plan, ruling))
                 .map(Authority::code);
-        return new Approved(plan, ruling, objection);
+        return new Approved(plan, Optional.of(ruling), objection);
+    }
+
+    /** A plan that a rule asks for, as it stands before anybody has said anything to it. */
+    public static Approved byRule(PlanArchive archive, Policy policy, Plan plan) {
+        Ruling none = Ruling.rejection(plan.id(), "", plan.madeAt());
+        Optional<String> objection = Authority.objectionToRule(policy, plan, archive.approvedBefore(plan, none))
+                .map(Authority::code);
+        return new Approved(plan, Optional.empty(), objection);
     }
 
     /** The plan. */
@@ -44,8 +57,8 @@ public final class Approved {
         return plan;
     }
 
-    /** The approval. */
-    public Ruling ruling() {
+    /** The approval; none if it is a rule's plan and nobody had to approve. */
+    public Optional<Ruling> ruling() {
         return ruling;
     }
 

@@ -9,11 +9,13 @@ import evergreen.plan.Step;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Plans and what people said to them. A plan's id is its day and the beginning of its content's SHA-256, so that no plan can be
@@ -21,6 +23,11 @@ import java.util.Set;
  */
 public final class PlanArchive {
     private static final String PLANS = "plans/";
+    private static final String RULE_PLANS = "rule-plans/";
+
+    /** Tells a plan of a rule by its id: it has a folder of its own, which those who plan for people cannot write to. */
+    private static final String OF_A_RULE = "r";
+
     private static final String RULINGS = "approvals/";
     private static final String ENDED = "ended-";
 
@@ -59,29 +66,51 @@ public final class PlanArchive {
      */
     public Plan keep(LocalDate day, String requester, Instant madeAt, Instant validUntil, List<Step> steps) {
         String text = PlanDocument.text(requester, madeAt, validUntil, steps);
-        String id = day.format(DateTimeFormatter.BASIC_ISO_DATE) + "-" + digits(text);
-        journal.createOnce(DocumentName.of(PLANS + id), text);
+        boolean rule = Plan.of("", requester, madeAt, validUntil, steps).rule().isPresent();
+        String id = day.format(DateTimeFormatter.BASIC_ISO_DATE) + "-" + (rule ? OF_A_RULE : "") + digits(text);
+        journal.createOnce(DocumentName.of(folder(id) + id), text);
         return find(id).orElseThrow(() -> new AlteredPlan(id));
     }
 
     /**
      * The plan of an id; none if there is none.
      *
-     * @throws AlteredPlan if what is kept under the id is not what the id was made of
+     * @throws AlteredPlan if what is kept under the id is not what the id was made of, or asked for by a rule and kept as a
+     *     person's, or the other way
      * @throws JournalUnavailable if that cannot be told
      */
     public Optional<Plan> find(String id) {
-        return name(PLANS, id).flatMap(journal::read).map(text -> {
-            if (!id.endsWith("-" + digits(text))) {
+        return name(folder(id), id).flatMap(journal::read).map(text -> {
+            if (!id.endsWith("-" + (isOfARule(id) ? OF_A_RULE : "") + digits(text))) {
                 throw new AlteredPlan(id);
             }
-            return PlanDocument.read(id, text).orElseThrow(() -> new AlteredPlan(id));
+            return PlanDocument.read(id, text)
+                    .filter(plan -> plan.rule().isPresent() == isOfARule(id))
+                    .orElseThrow(() -> new AlteredPlan(id));
         });
+    }
+
+    private static boolean isOfARule(String id) {
+        return id.contains("-" + OF_A_RULE);
+    }
+
+    private static String folder(String id) {
+        return isOfARule(id) ? RULE_PLANS : PLANS;
+    }
+
+    /** The plans of a day that rules ask for. */
+    public List<Plan> ofRules(LocalDate day) {
+        return ids(RULE_PLANS, day.format(DateTimeFormatter.BASIC_ISO_DATE) + "-").stream()
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .collect(toList());
     }
 
     /** The ids of all plans, the oldest day first. */
     public List<String> ids() {
-        return ids(PLANS, "");
+        return Stream.concat(ids(PLANS, "").stream(), ids(RULE_PLANS, "").stream())
+                .sorted()
+                .collect(toList());
     }
 
     /**
@@ -111,10 +140,16 @@ public final class PlanArchive {
         });
     }
 
-    /** The ids of the plans that somebody said something to, and of which a part has not come to its end. */
+    /** The ids of the plans that somebody said something to or a rule asks for, and of which a part has not come to its end. */
     public List<String> open(Part part) {
-        Set<String> ended = new HashSet<>(ids(part.folder(), ""));
-        return ids(RULINGS, "").stream().filter(id -> !ended.contains(id)).collect(toList());
+        Set<String> open = new TreeSet<>(ids(RULINGS, ""));
+        if (part == Part.RENEWALS) {
+            open.addAll(ids(RULE_PLANS, ""));
+        } else {
+            open.removeIf(PlanArchive::isOfARule);
+        }
+        open.removeAll(ids(part.folder(), ""));
+        return List.copyOf(open);
     }
 
     /** Whether nothing of a part of a plan is left to do. */
@@ -135,7 +170,25 @@ public final class PlanArchive {
      * @return none if there were none
      */
     public Optional<Money> approvedBefore(Plan plan, Ruling ruling) {
-        String sameDay = plan.id().substring(0, plan.id().indexOf('-') + 1);
+        return plan.rule().isPresent() ? askedByTheRuleBefore(plan) : approvedOfTheSamePerson(plan, ruling);
+    }
+
+    /** Whether anybody approved does not matter: nobody had to. */
+    private Optional<Money> askedByTheRuleBefore(Plan plan) {
+        Comparator<Plan> inOrder = Comparator.comparing(Plan::madeAt).thenComparing(Plan::id);
+        return ofRules(LocalDate.parse(day(plan), DateTimeFormatter.BASIC_ISO_DATE)).stream()
+                .filter(other -> other.requester().equals(plan.requester()) && inOrder.compare(other, plan) < 0)
+                .map(Plan::sum)
+                .flatMap(Optional::stream)
+                .reduce(Money::plus);
+    }
+
+    private static String day(Plan plan) {
+        return plan.id().substring(0, plan.id().indexOf('-'));
+    }
+
+    private Optional<Money> approvedOfTheSamePerson(Plan plan, Ruling ruling) {
+        String sameDay = day(plan) + "-";
         return ids(RULINGS, sameDay).stream()
                 .filter(id -> !id.equals(plan.id()))
                 .map(this::ruling)

@@ -3,6 +3,7 @@ package evergreen.plan;
 import static java.util.stream.Collectors.toSet;
 
 import evergreen.money.Money;
+import evergreen.policy.Keep;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
 import java.util.Arrays;
@@ -16,9 +17,15 @@ import java.util.function.Predicate;
  */
 public enum Authority {
     /** The policy does not know who asked for it, or he may not ask. */
-    REQUESTER_MAY_NOT_ASK(question -> !question.may(question.plan.requester(), Person.Role.REQUEST)),
+    REQUESTER_MAY_NOT_ASK(question ->
+            question.plan.rule().isEmpty() && !question.may(question.plan.requester(), Person.Role.REQUEST)),
+    /** The policy has no such rule any more that renews. */
+    RULE_ASKS_NO_MORE(
+            question -> question.plan.rule().filter(question::hasNoRule).isPresent()),
     /** The policy does not know who says so, or he may not approve. */
-    MAY_NOT_APPROVE(question -> !question.may(question.approver, Person.Role.APPROVE)),
+    MAY_NOT_APPROVE(question -> question.approver
+            .filter(name -> !question.may(name, Person.Role.APPROVE))
+            .isPresent()),
     /** Something in it is in a region that the policy leaves out. */
     REGION_OUTSIDE_POLICY(question -> !question.policy.covers(
             question.plan.steps().stream().map(step -> step.scope().region()).collect(toSet()))),
@@ -40,8 +47,12 @@ public enum Authority {
             .anyMatch(price -> exceeds(price, question.policy.spending().perStep()))),
     /** Another person than the one who asks has to say so. */
     NEEDS_ANOTHER_PERSON(question -> question.plan.spends()
-            && question.approver.equals(question.plan.requester())
-            && question.policy.consent().takesAnother(question.askedForThatDay()));
+            && question.approver.filter(question.plan.requester()::equals).isPresent()
+            && question.policy.consent().takesAnother(question.askedForThatDay())),
+    /** A rule asks for more than the policy lets anybody ask for alone: a person has to say so. */
+    NEEDS_A_PERSON(question -> question.plan.spends()
+            && question.approver.isEmpty()
+            && question.policy.consent().takesAPerson(question.askedForThatDay()));
 
     @SuppressWarnings("ImmutableEnumChecker") // method references without state; the check cannot tell
     private final Predicate<Question> applies;
@@ -58,7 +69,15 @@ public enum Authority {
      */
     public static Optional<Authority> objection(
             Policy policy, Plan plan, String approver, Optional<Money> askedBefore) {
-        Question question = new Question(policy, plan, approver, askedBefore);
+        return first(new Question(policy, plan, Optional.of(approver), askedBefore));
+    }
+
+    /** The first that applies to a plan that a rule asks for and nobody has approved; none if the policy alone carries it. */
+    public static Optional<Authority> objectionToRule(Policy policy, Plan plan, Optional<Money> askedBefore) {
+        return first(new Question(policy, plan, Optional.empty(), askedBefore));
+    }
+
+    private static Optional<Authority> first(Question question) {
         return Arrays.stream(values())
                 .filter(each -> each.applies.test(question))
                 .findFirst();
@@ -81,10 +100,10 @@ public enum Authority {
     private static final class Question {
         private final Policy policy;
         private final Plan plan;
-        private final String approver;
+        private final Optional<String> approver;
         private final Optional<Money> askedBefore;
 
-        Question(Policy policy, Plan plan, String approver, Optional<Money> askedBefore) {
+        Question(Policy policy, Plan plan, Optional<String> approver, Optional<Money> askedBefore) {
             this.policy = policy;
             this.plan = plan;
             this.approver = approver;
@@ -93,6 +112,10 @@ public enum Authority {
 
         boolean may(String name, Person.Role role) {
             return policy.people().stream().anyMatch(person -> person.name().equals(name) && person.may(role));
+        }
+
+        boolean hasNoRule(String name) {
+            return policy.rules().stream().noneMatch(rule -> rule.name().equals(name) && rule.keep() == Keep.RENEW);
         }
 
         Optional<Money> atMost() {

@@ -18,12 +18,21 @@ public final class Hold {
 
     /** Whether a subscription is held. A date that cannot be read holds: somebody meant something by it. */
     public static boolean holds(Subscription subscription, Instant now, ZoneId zone) {
+        return lasts(subscription, now, zone);
+    }
+
+    /** Whether it is held on the day of its end still. One without a readable date never ends by itself. */
+    static boolean outlives(Subscription subscription, Instant expiry, ZoneId zone) {
+        return lasts(subscription, expiry, zone);
+    }
+
+    private static boolean lasts(Subscription subscription, Instant instant, ZoneId zone) {
         String until = subscription.tags().get(TAG);
         if (until == null) {
             return false;
         }
         try {
-            return !now.atZone(zone).toLocalDate().isAfter(LocalDate.parse(until));
+            return !instant.atZone(zone).toLocalDate().isAfter(LocalDate.parse(until));
         } catch (DateTimeException e) {
             return true;
         }

@@ -13,18 +13,33 @@ import java.util.Set;
 /** What somebody wants to happen, step by step. It never changes; what was approved is what is applied. */
 @AutoValue
 public abstract class Plan {
+    /** No person's name has a colon. */
+    private static final String RULE = "rule:";
+
     Plan() {}
 
     /**
      * A plan.
      *
      * @param id small letters, digits and hyphens; it follows from the content
-     * @param requester the name of the person who asked for it
+     * @param requester the name of the person who asked for it, or {@link #byRule}
      * @param madeAt when the facts were read
      * @param validUntil until when anything of it may be begun
      */
     public static Plan of(String id, String requester, Instant madeAt, Instant validUntil, List<Step> steps) {
         return new AutoValue_Plan(id, requester, madeAt, validUntil, List.copyOf(steps));
+    }
+
+    /** The requester of plans that a rule of the policy asks for. */
+    public static String byRule(String rule) {
+        return RULE + rule;
+    }
+
+    /** The rule that asks for it; none if a person does. */
+    public final Optional<String> rule() {
+        return Optional.of(requester())
+                .filter(name -> name.startsWith(RULE))
+                .map(name -> name.substring(RULE.length()));
     }
 
     /** Its id. */
@@ -101,6 +116,7 @@ public abstract class Plan {
                 .validUntil(validUntil());
         renewing.quote().ifPresent(renewal::quote);
         renewing.windowEnd().ifPresent(renewal::windowEnd);
+        rule().ifPresent(renewal::rule);
         return renewal.build();
     }
 

@@ -19,12 +19,20 @@ public enum Reason {
     DEDUCTION_OVERDUE(Verdict.AT_RISK),
     /** It is on auto-renewal, but no deduction is left before its end. */
     NO_DEDUCTION_LEFT(Verdict.AT_RISK),
+    /** A person holds it until a day that is not before its end. */
+    HELD_PAST_EXPIRY(Verdict.AT_RISK),
+    /** By a rule it was to be renewed on the date, and the expiry has not moved. */
+    RENEWAL_OVERDUE(Verdict.AT_RISK),
+    /** A person holds it: nobody renews it until then. */
+    HELD(Verdict.NEEDS_DECISION),
     /** The platform reminds, and a person renews. */
     SETTING_NORMAL(Verdict.NEEDS_DECISION),
     /** The platform lets it end, and reminds only once, three days before. */
     SETTING_NOT_RENEWAL(Verdict.NEEDS_DECISION),
     /** What the platform will do is not known. */
     SETTING_UNCLEAR(Verdict.NEEDS_DECISION),
+    /** By a rule Evergreen renews it on the date, unless somebody holds it. */
+    RENEWS_BY_RULE(Verdict.RENEWS),
     /** The platform deducts next on the date. */
     DEDUCTION_AHEAD(Verdict.AUTO_RENEWS),
     /** A rule lets it end, on the date. */

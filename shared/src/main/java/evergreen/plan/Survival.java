@@ -6,6 +6,7 @@ import evergreen.fleet.WantedSetting;
 import evergreen.policy.Keep;
 import evergreen.policy.Rule;
 import evergreen.policy.Site;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.Optional;
 /** The verdict on one subscription, with its reason and the date that matters for it. */
 @AutoValue
 public abstract class Survival {
+    /** Two daily scans plan what is due: what has not been renewed after them is stuck. */
+    private static final Duration TRIES = Duration.ofDays(2);
+
     Survival() {}
 
     /**
@@ -34,7 +38,19 @@ public abstract class Survival {
                     ? dated(Reason.ENDS_BY_RULE, subscription.expiry())
                     : dated(Reason.ENDED_BY_RULE, site.release(subscription.expiry(), false));
         }
-        return byFacts(subscription, site, now);
+        Survival survival = byFacts(subscription, site, now);
+        return survival.reason() == Reason.SETTING_NORMAL ? byPeople(subscription, rule, now, survival) : survival;
+    }
+
+    /** The platform does nothing about it: a hold or a rule may say more. */
+    private static Survival byPeople(Subscription subscription, Optional<Rule> rule, Instant now, Survival otherwise) {
+        Instant expiry = subscription.expiry();
+        if (Hold.holds(subscription, now, Site.ZONE)) {
+            return undated(Hold.outlives(subscription, expiry, Site.ZONE) ? Reason.HELD_PAST_EXPIRY : Reason.HELD);
+        }
+        return rule.flatMap(each -> each.renewsAt(expiry))
+                .map(at -> dated(now.isBefore(at.plus(TRIES)) ? Reason.RENEWS_BY_RULE : Reason.RENEWAL_OVERDUE, at))
+                .orElse(otherwise);
     }
 
     private static Survival byFacts(Subscription subscription, Site site, Instant now) {

@@ -8,6 +8,8 @@ public enum Verdict {
     AT_RISK,
     /** It ends unless somebody renews it, and nobody has said that it shall. */
     NEEDS_DECISION,
+    /** A rule has Evergreen renew it, unless somebody holds it. */
+    RENEWS,
     /** The platform will renew it, if the balance allows. */
     AUTO_RENEWS,
     /** A rule says that it shall end, and its setting says so, too. */
@@ -15,6 +17,6 @@ public enum Verdict {
 
     /** Whether all goes on by itself as its owner wants, as far as is known. */
     public boolean calm() {
-        return this == AUTO_RENEWS || this == ENDS_ON_PURPOSE;
+        return this == RENEWS || this == AUTO_RENEWS || this == ENDS_ON_PURPOSE;
     }
 }

@@ -42,4 +42,14 @@ public abstract class Consent {
                 && (above().isEmpty()
                         || sum.filter(money -> !money.exceeds(above().get())).isEmpty());
     }
+
+    /**
+     * Whether a sum that a rule asks for takes a person: more than anybody may ask for alone.
+     *
+     * @param sum all that the rule asks for on that day; none where the cloud quotes no price
+     */
+    public final boolean takesAPerson(Optional<Money> sum) {
+        return above().map(most -> sum.filter(money -> !money.exceeds(most)).isEmpty())
+                .orElse(byAnotherPerson());
+    }
 }

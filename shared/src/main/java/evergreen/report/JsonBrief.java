@@ -3,6 +3,7 @@ package evergreen.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.fleet.Coverage;
+import evergreen.plan.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,8 @@ public final class JsonBrief {
     /** The document. */
     public String render(Report report) {
         List<Line> urgent = report.lines().stream()
-                .filter(line -> !line.survival().verdict().calm())
+                .filter(line ->
+                        !line.survival().verdict().calm() || line.survival().verdict() == Verdict.RENEWS)
                 .collect(Collectors.toList());
         JsonObject document = new JsonObject();
         document.addProperty("version", JsonReport.VERSION);

@@ -70,12 +70,13 @@ public abstract class PlanReport {
 
     abstract Builder toBuilder();
 
-    /** How far it has come. */
+    /** How far it has come. What a rule asks for is begun without anybody's word. */
     public final State state() {
-        if (ruling().isEmpty()) {
+        boolean begunByRule = plan().rule().isPresent() && !progress().isEmpty();
+        if (ruling().isEmpty() && !begunByRule) {
             return plan().isValid(now()) ? State.PLANNED : State.EXPIRED;
         }
-        if (!ruling().get().approved()) {
+        if (ruling().filter(said -> !said.approved()).isPresent()) {
             return State.REJECTED;
         }
         return isDone() ? State.DONE : State.APPROVED;

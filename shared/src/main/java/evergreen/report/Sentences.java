@@ -8,6 +8,7 @@ import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.Unclear;
+import evergreen.plan.Hold;
 import evergreen.plan.Survival;
 import evergreen.plan.Verdict;
 import evergreen.policy.Rule;
@@ -46,6 +47,14 @@ final class Sentences {
             case LOCKED_FOR_SECURITY:
             case LOCKED:
                 return words.say(key, String.join(", ", subscription.locks()));
+            case HELD:
+            case HELD_PAST_EXPIRY:
+                return words.say(
+                        key,
+                        PlainText.of(subscription.tags().getOrDefault(Hold.TAG, "?")),
+                        PlainText.of(subscription.tags().getOrDefault(Hold.REASON_TAG, "-")));
+            case RENEWS_BY_RULE:
+            case RENEWAL_OVERDUE:
             case ENDS_BY_RULE:
             case ENDED_BY_RULE:
                 return words.say(key, date, line.rule().map(Rule::name).orElse("?"));

@@ -10,7 +10,7 @@ import java.util.Set;
 /** Which plan an invocation is about: what one function writes and another one reads. */
 public final class PlanOrder {
     private static final String PLAN = "plan";
-    private static final String FORM = "\\d{8}-[0-9a-f]{16}";
+    private static final String FORM = "\\d{8}-r?[0-9a-f]{16}";
 
     private PlanOrder() {}
 

@@ -58,6 +58,11 @@ public final class PlanWork {
                 .collect(toList());
     }
 
+    /** What a rule asks for and the policy alone does not carry is left to people, as long as they can say something to it. */
+    private static boolean waitsForAPerson(Approved plan) {
+        return plan.ruling().isEmpty() && plan.objection().isPresent();
+    }
+
     private List<String> unlessEnded(String id) {
         return archive.isEnded(part, id) ? List.of() : List.of(id);
     }
@@ -66,10 +71,14 @@ public final class PlanWork {
         try {
             Optional<Approved> approved =
                     Approved.find(archive, reach.policy(), id).filter(each -> part.isIn(each.plan()));
-            if (approved.isEmpty() && archive.ruling(id).isPresent()) {
+            boolean waits = approved.filter(PlanWork::waitsForAPerson).isPresent();
+            boolean over = approved.isEmpty()
+                    ? archive.ruling(id).isPresent()
+                    : waits && !approved.get().plan().isValid(now);
+            if (over) {
                 archive.end(part, id, now);
             }
-            return approved;
+            return approved.filter(each -> !waits);
         } catch (AlteredPlan fault) {
             frame.log(LogLine.of("plan-altered").with("plan", id));
             altered.add(id);
@@ -116,7 +125,7 @@ public final class PlanWork {
 
     private PlanReport report(Approved approved) {
         return PlanReport.builder(approved.plan(), now)
-                .ruling(Optional.of(approved.ruling()))
+                .ruling(approved.ruling())
                 .objection(approved.objection())
                 .progress(known(approved))
                 .build();

@@ -60,11 +60,21 @@ public final class PlanningRights {
         List<Inventory> accounts = entrance.meant(wiring.policy(), only).stream()
                 .map(account -> enter(account, entrance, prices))
                 .collect(toList());
-        Fleet fleet = reach.reader().read(accounts, selection, now);
+        return planner(prices, now).draft(reach.reader().read(accounts, selection, now), wish, selection.ids());
+    }
+
+    /** What can be done of a wish for servers that were just read. */
+    public PlanDraft draft(Fleet fleet, Deed wish) {
+        Entrance entrance = wiring.entrance(context);
+        Map<String, Prices> prices = new HashMap<>();
+        entrance.meant(wiring.policy(), fleet.accounts()).forEach(account -> enter(account, entrance, prices));
+        return planner(prices, fleet.readAt()).draft(fleet, wish, Set.of());
+    }
+
+    private Planner planner(Map<String, Prices> prices, Instant now) {
         Patience patience = wiring.patience();
         return new Planner(
-                        wiring.policy(), (each, wanted) -> price(each, wanted, prices, patience), reach.parallel(), now)
-                .draft(fleet, wish, selection.ids());
+                wiring.policy(), (each, wanted) -> price(each, wanted, prices, patience), reach.parallel(), now);
     }
 
     private static Inventory enter(Account account, Entrance entrance, Map<String, Prices> prices) {

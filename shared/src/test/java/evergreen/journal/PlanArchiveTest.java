@@ -43,6 +43,51 @@ class PlanArchiveTest {
     }
 
     @Test
+    void aRulesPlanHasAFolderOfItsOwnAndIsOpenWithoutAnybodysWord() {
+        Plan plan = keep(Plan.byRule("batch"), Plans.renewal("i-1", "204 CNY"));
+
+        assertThat(plan.id()).matches("20261126-r[0-9a-f]{16}");
+        assertThat(plan.rule()).contains("batch");
+        assertThat(plan.renewals().get(0).rule()).contains("batch");
+        assertThat(journal.list("rule-plans/")).hasSize(1);
+        assertThat(archive.open(Part.RENEWALS)).containsExactly(plan.id());
+        assertThat(archive.open(Part.SETTINGS)).isEmpty();
+        assertThat(archive.ids()).containsExactly(plan.id());
+        archive.end(Part.RENEWALS, plan.id(), NOW);
+        assertThat(archive.open(Part.RENEWALS)).isEmpty();
+    }
+
+    /** Whoever may write people's plans may not write what the policy pays for without anybody's word. */
+    @Test
+    void aPersonsPlanThatSaysThatARuleAsksForItIsAltered() {
+        Plan rules = keep(Plan.byRule("batch"), Plans.renewal("i-1", "204 CNY"));
+        String forged = rules.id().replace("-r", "-");
+        journal.createOnce(
+                DocumentName.of("plans/" + forged),
+                journal.read(DocumentName.of("rule-plans/" + rules.id())).orElseThrow());
+
+        assertThatThrownBy(() -> archive.find(forged)).isInstanceOf(AlteredPlan.class);
+    }
+
+    @Test
+    void whatARuleAskedForBeforeOnADayIsSummedWhoeverApproved() {
+        Plan first = keep(Plan.byRule("batch"), Plans.renewal("i-1", "204 CNY"));
+        keep("Chen Yu", Plans.renewal("i-3", "900 CNY"));
+        keep(Plan.byRule("web"), Plans.renewal("i-4", "900 CNY"));
+        Plan second = archive.keep(
+                LocalDate.of(2026, 11, 26),
+                Plan.byRule("batch"),
+                NOW.plusSeconds(1),
+                END,
+                List.of(Plans.renewal("i-2", "300 CNY")));
+
+        assertThat(archive.approvedBefore(first, Ruling.rejection(first.id(), "", NOW)))
+                .isEmpty();
+        assertThat(archive.approvedBefore(second, Ruling.rejection(second.id(), "", NOW)))
+                .contains(Money.parse("204 CNY").orElseThrow());
+    }
+
+    @Test
     void everythingInAPlanIsInItsId() {
         String id = keep("Chen Yu", Plans.renewal("i-1", "204 CNY")).id();
 

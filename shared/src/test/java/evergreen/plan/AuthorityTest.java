@@ -2,13 +2,18 @@ package evergreen.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import evergreen.fleet.Period;
 import evergreen.money.Money;
 import evergreen.money.Spending;
 import evergreen.policy.Consent;
+import evergreen.policy.Keep;
 import evergreen.policy.Limits;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
+import evergreen.policy.Rule;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AuthorityTest {
     private static final Plan PLAN =
             Plans.of("Chen Yu", Plans.renewal("i-1", "300 CNY"), Plans.renewal("i-2", "200 CNY"));
+
+    private static final Plan BY_RULE =
+            Plans.of(Plan.byRule("batch"), Plans.renewal("i-1", "300 CNY"), Plans.renewal("i-2", "200 CNY"));
+    private static final Rule BATCH =
+            Rule.of("batch", Map.of(), Keep.RENEW, Period.parse("1 month")).renewingAhead(Duration.ofDays(5));
 
     @Test
     void aPlanWithinEveryLimitIsCarriedByWhoeverMayApprove() {
@@ -123,6 +133,63 @@ class AuthorityTest {
     void anotherCurrencyIsOverEveryLimit() {
         assertThat(objection(policy(), Plans.of("Chen Yu", Plans.renewal("i-1", "1 USD")), "Li Wei"))
                 .contains("over-plan-limit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500, true, ''",
+        "499.99, true, needs-a-person",
+        "499.99, false, needs-a-person",
+        "'', true, needs-a-person",
+        "'', false, ''"
+    })
+    void whatARuleAsksForIsCarriedByThePolicyUpToTheSumThatAnybodyMayAskForAlone(
+            String above, boolean byAnother, String code) {
+        Optional<Money> sum = above.isEmpty() ? Optional.empty() : Optional.of(money(above));
+        Policy policy = policy().toBuilder()
+                .consent(Consent.of(Optional.of(money("9000")), sum, byAnother))
+                .rules(List.of(BATCH))
+                .build();
+
+        assertThat(code(Authority.objectionToRule(policy, BY_RULE, Optional.empty()))
+                        .orElse(""))
+                .isEqualTo(code);
+        assertThat(objection(policy, BY_RULE, "Li Wei")).isEmpty();
+    }
+
+    @Test
+    void whatTheRuleAskedForBeforeOnThatDayCountsToo() {
+        Policy policy = policy().toBuilder()
+                .consent(consent("9000", "600"))
+                .rules(List.of(BATCH))
+                .build();
+
+        assertThat(code(Authority.objectionToRule(policy, BY_RULE, Optional.of(money("100")))))
+                .isEmpty();
+        assertThat(code(Authority.objectionToRule(policy, BY_RULE, Optional.of(money("100.01")))))
+                .contains("needs-a-person");
+    }
+
+    @Test
+    void theLimitsHoldForRulesAsForPeople() {
+        Policy policy = policy().toBuilder().rules(List.of(BATCH)).build();
+
+        assertThat(code(Authority.objectionToRule(
+                        policy.toBuilder().consent(consent("499", "9000")).build(), BY_RULE, Optional.empty())))
+                .contains("over-plan-limit");
+        assertThat(code(Authority.objectionToRule(
+                        policy.toBuilder().limits(Limits.of(1, 20)).build(), BY_RULE, Optional.empty())))
+                .contains("too-many-steps");
+    }
+
+    @Test
+    void aRuleThatIsGoneOrRenewsNoMoreAsksForNothing() {
+        Rule asks = Rule.of("batch", Map.of(), Keep.ASK, Optional.empty());
+
+        assertThat(code(Authority.objectionToRule(policy(), BY_RULE, Optional.empty())))
+                .contains("rule-asks-no-more");
+        assertThat(objection(policy().toBuilder().rules(List.of(asks)).build(), BY_RULE, "Li Wei"))
+                .contains("rule-asks-no-more");
     }
 
     private static Optional<String> objection(Policy policy, Plan plan, String approver) {

@@ -2,7 +2,10 @@ package evergreen.scanner;
 
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
+import evergreen.wiring.Handover;
 import evergreen.wiring.Invocation;
+import evergreen.wiring.PlanningRights;
+import evergreen.wiring.Reach;
 import evergreen.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +27,15 @@ public final class ExpiryScanner implements StreamRequestHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Invocation frame = new Invocation(wiring, context);
-        frame.run(input, output, (event, reach, now) -> new Scan(reach, frame::log).run(event, now));
+        frame.run(
+                input,
+                output,
+                (event, reach, now) -> scan(reach, frame, context).run(event, now));
+    }
+
+    private Scan scan(Reach reach, Invocation frame, Context context) {
+        RuleRenewals renewals = new RuleRenewals(
+                reach, PlanningRights.of(wiring, context, reach), Handover.of(wiring, context), frame::log);
+        return new Scan(reach, renewals, frame::log);
     }
 }

@@ -5,10 +5,10 @@ import evergreen.adapter.fc.Narrowing;
 import evergreen.adapter.fc.TimerEvent;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
-import evergreen.journal.JournalUnavailable;
 import evergreen.journal.ScanArchive;
 import evergreen.notice.Notice;
 import evergreen.plan.Verdict;
+import evergreen.policy.Rule;
 import evergreen.report.JsonBrief;
 import evergreen.report.JsonReport;
 import evergreen.report.Report;
@@ -16,6 +16,8 @@ import evergreen.wiring.Herald;
 import evergreen.wiring.Reach;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,44 +26,59 @@ final class Scan {
     private static final Duration USUAL = Duration.ofDays(30);
 
     private final Reach reach;
+    private final RuleRenewals renewals;
     private final Consumer<LogLine> log;
 
-    Scan(Reach reach, Consumer<LogLine> log) {
+    Scan(Reach reach, RuleRenewals renewals, Consumer<LogLine> log) {
         this.reach = reach;
+        this.renewals = renewals;
         this.log = log;
     }
 
     /**
      * Scans, and returns the report as JSON. That it cannot be kept keeps nobody from hearing, and that nobody hears does not
-     * keep it from being kept; either fails the run, and its repetition tells nobody twice.
+     * keep it from being kept, nor what rules want renewed from being planned; each fails the run, and its repetition tells
+     * nobody twice.
      */
     String run(TimerEvent event, Instant now) {
         Narrowing order = Narrowing.parse(event.payload());
-        Duration within = order.within().orElse(USUAL);
+        Duration within = order.within().orElseGet(this::usual);
         Report report = read(order, within, now);
         log.accept(line(report));
         String document = new JsonReport().render(report);
         ScanArchive.Kind kind = kind(order, within, report);
         Optional<String> mark = order.mark().filter(text -> kind == ScanArchive.Kind.NARROWED);
         String id = event.triggerTime() + mark.map(text -> "-" + text).orElse("");
-        Optional<JournalUnavailable> unkept = keep(event.triggerTime(), kind, mark, document);
-        new Herald(reach.journal(), reach.channel(), log)
-                .tell(Notice.of(id, "evergreen.scan", now, new JsonBrief().render(report)));
-        unkept.ifPresent(fault -> {
+        List<RuntimeException> faults = new ArrayList<>();
+        attempt(
+                "not-kept",
+                () -> new ScanArchive(reach.journal()).keep(event.triggerTime(), kind, mark, document),
+                faults);
+        attempt("rules-not-planned", () -> renewals.plan(report.fleet()), faults);
+        Notice notice = Notice.of(id, "evergreen.scan", now, new JsonBrief().render(report));
+        attempt("not-told", () -> new Herald(reach.journal(), reach.channel(), log).tell(notice), faults);
+        faults.stream().findFirst().ifPresent(fault -> {
             throw fault;
         });
         return document;
     }
 
-    private Optional<JournalUnavailable> keep(
-            Instant due, ScanArchive.Kind kind, Optional<String> mark, String document) {
+    /** What fails keeps nothing else from being done, and fails the run in the end. */
+    private void attempt(String failed, Runnable work, List<RuntimeException> faults) {
         try {
-            new ScanArchive(reach.journal()).keep(due, kind, mark, document);
-            return Optional.empty();
-        } catch (JournalUnavailable unkept) {
-            log.accept(LogLine.of("not-kept").with(unkept));
-            return Optional.of(unkept);
+            work.run();
+        } catch (RuntimeException fault) {
+            log.accept(LogLine.of(failed).with(fault));
+            faults.add(fault);
         }
+    }
+
+    /** Far enough ahead for whatever a rule wants renewed. */
+    private Duration usual() {
+        return reach.policy().rules().stream()
+                .map(Rule::renewsAhead)
+                .flatMap(Optional::stream)
+                .reduce(USUAL, (one, other) -> one.compareTo(other) < 0 ? other : one);
     }
 
     private Report read(Narrowing order, Duration within, Instant now) {

@@ -47,8 +47,7 @@ final class Home implements AutoCloseable {
     /** Starts the functions with somebody who gets what they print. */
     static Home start(LocalCloud cloud, Path root, Clock wire, Map<String, String> more, HostLog log)
             throws IOException {
-        String token =
-                "play-" + Sha256.hex(cloud.key().secret() + cloud.address()).substring(0, 32);
+        String token = token(cloud);
         Path policy = policy(token, cloud.accounts(), root);
         Map<String, String> environment = new HashMap<>(Map.of(
                 "EVERGREEN_JOURNAL", Furniture.JOURNAL,
@@ -62,6 +61,11 @@ final class Home implements AutoCloseable {
         cloud.welcome(new TimerDesk(host::fire));
         cloud.welcome(new RenewerSign(host.web("renewer").toString(), token));
         return new Home(host, policy, token);
+    }
+
+    /** The token to play with, which is another one for each cloud. */
+    static String token(LocalCloud cloud) {
+        return "play-" + Sha256.hex(cloud.key().secret() + cloud.address()).substring(0, 32);
     }
 
     private static ServiceFile read(Path root, Outside outside) throws IOException {

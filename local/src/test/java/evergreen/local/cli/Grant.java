@@ -47,6 +47,14 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
         return role.get("name").getAsString();
     }
 
+    /** Whether nothing needs it but that rules have servers renewed. */
+    boolean isForRules() {
+        boolean planning = roleName().equals("evergreen-expiry-scanner")
+                && List.of("ecs:DescribeRenewalPrice", "fc:InvokeFunction", "oss:ListObjects")
+                        .contains(action);
+        return planning || resource.endsWith("/rule-plans/*");
+    }
+
     @Override
     public String toString() {
         return roleName() + " without " + action + " on " + resource;

@@ -1,29 +1,23 @@
 package evergreen.adapter.yaml;
 
-import evergreen.fleet.Period;
 import evergreen.journal.Sha256;
 import evergreen.policy.Account;
-import evergreen.policy.Keep;
 import evergreen.policy.Limits;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
-import evergreen.policy.Rule;
 import evergreen.policy.Site;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Reads the policy file. All that is wrong is found in one go, each with its place and what is legal there. */
 public final class PolicyFile {
     private static final int MOST_STEPS = 100_000;
     private static final String SITES = "china, international";
-    private static final String KEEPS = "auto, ask, never";
 
     private final Yaml.Notes notes = new Yaml.Notes();
 
@@ -56,7 +50,7 @@ public final class PolicyFile {
         Policy.Builder policy = Policy.builder()
                 .site(site)
                 .regions(regions(top.get("regions")))
-                .rules(rules(top.get("rules"), site))
+                .rules(new RuleTerms(site).rules(top.get("rules")))
                 .people(people(top.get("people")));
         if (top.get("accounts").present()) {
             policy.accounts(accounts(top.get("accounts")));
@@ -137,61 +131,6 @@ public final class PolicyFile {
         return ids;
     }
 
-    private static List<Rule> rules(Yaml list, Site site) {
-        List<Rule> rules = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Yaml item : list.items()) {
-            Rule rule = rule(item, site);
-            if (!names.add(rule.name())) {
-                item.wrong("duplicate-value", rule.name());
-            }
-            rules.add(rule);
-        }
-        return rules;
-    }
-
-    private static Rule rule(Yaml item, Site site) {
-        Yaml.Members members = item.members("name", "when", "keep", "period");
-        String name = members.get("name")
-                .require("a name", text -> matching(text, "[\\p{L}\\p{N} ._-]{1,64}"), item)
-                .orElse("?");
-        Keep keep = members.get("keep").require(KEEPS, PolicyFile::keep, item).orElse(Keep.ASK);
-        Optional<Period> period = members.get("period")
-                .read(legalPeriods(site), text -> Period.parse(text).filter(site::sellsAutoRenewal));
-        if (keep == Keep.AUTO && !members.get("period").present()) {
-            item.wrong("missing-key", "period", legalPeriods(site));
-        }
-        Map<String, List<String>> tags = tags(members.get("when"));
-        if (keep == Keep.NEVER && tags.isEmpty()) {
-            item.wrong("missing-key", "when", "{tags: ...}: without tags, keep: never would name every server");
-        }
-        return Rule.of(name, tags, keep, period);
-    }
-
-    private static Optional<Keep> keep(String word) {
-        return Arrays.stream(Keep.values())
-                .filter(keep -> keep.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
-    }
-
-    private static String legalPeriods(Site site) {
-        return (site == Site.CHINA ? "1-4 weeks; " : "") + "1, 2, 3, 6, 12, 24, 36, 48, 60 months; 1-5 years";
-    }
-
-    private static Map<String, List<String>> tags(Yaml when) {
-        Map<String, List<String>> tags = new TreeMap<>();
-        if (when.present()) {
-            when.members("tags").get("tags").anyMembers().forEach((key, value) -> {
-                List<String> values = value.texts();
-                if (values.isEmpty()) {
-                    value.wrong("empty-list");
-                }
-                tags.put(key, values);
-            });
-        }
-        return tags;
-    }
-
     private static Limits limits(Yaml.Members members) {
         int steps = members.get("steps")
                 .read("1 to " + MOST_STEPS, text -> number(text, MOST_STEPS))
@@ -249,7 +188,7 @@ public final class PolicyFile {
         return text.endsWith("%") ? number(text.substring(0, text.length() - 1), 100) : Optional.empty();
     }
 
-    private static Optional<Integer> number(String text, int most) {
+    static Optional<Integer> number(String text, int most) {
         return matching(text, "[1-9]\\d{0,8}").map(Integer::valueOf).filter(number -> number <= most);
     }
 

@@ -1,0 +1,117 @@
+package evergreen.scanner;
+
+import evergreen.adapter.fc.LogLine;
+import evergreen.apply.planning.PlanDraft;
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.Fleet;
+import evergreen.fleet.Subscription;
+import evergreen.journal.Approved;
+import evergreen.journal.PlanArchive;
+import evergreen.notice.Notice;
+import evergreen.plan.Deed;
+import evergreen.plan.DueByRule;
+import evergreen.plan.Plan;
+import evergreen.plan.Step;
+import evergreen.policy.Rule;
+import evergreen.report.JsonPlan;
+import evergreen.report.PlanBrief;
+import evergreen.report.PlanReport;
+import evergreen.wiring.Handover;
+import evergreen.wiring.Herald;
+import evergreen.wiring.PlanningRights;
+import evergreen.wiring.Reach;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes plans of what rules want renewed, and hands them to the worker, which asks the policy again. A plan that the policy alone
+ * does not carry is told to people instead.
+ */
+final class RuleRenewals {
+    /** Until shortly before the next day's scan, which makes another one of what is left. */
+    private static final Duration VALID = Duration.ofHours(23);
+
+    private final Reach reach;
+    private final PlanningRights rights;
+    private final Handover handover;
+    private final Consumer<LogLine> log;
+
+    RuleRenewals(Reach reach, PlanningRights rights, Handover handover, Consumer<LogLine> log) {
+        this.reach = reach;
+        this.rights = rights;
+        this.handover = handover;
+        this.log = log;
+    }
+
+    /**
+     * Plans what is due, rule by rule.
+     *
+     * @throws CloudFault if the platform did not take a plan; the worker's timer takes it up then
+     */
+    void plan(Fleet fleet) {
+        Instant now = fleet.readAt();
+        DueByRule due = new DueByRule(reach.policy(), before(now), now);
+        List<Plan> plans = new ArrayList<>();
+        for (Map.Entry<Rule, List<Subscription>> rule : due.of(fleet).entrySet()) {
+            plan(rule.getKey(), fleet.of(rule.getValue()), due).ifPresent(plans::add);
+        }
+        plans.forEach(plan -> handOver(plan, now));
+    }
+
+    private List<Plan> before(Instant now) {
+        if (reach.policy().rules().stream().noneMatch(rule -> rule.renewsAhead().isPresent())) {
+            return List.of();
+        }
+        List<Plan> before = new ArrayList<>(archive().ofRules(day(now.minus(VALID))));
+        before.addAll(archive().ofRules(day(now)));
+        return before;
+    }
+
+    private Optional<Plan> plan(Rule rule, Fleet fleet, DueByRule due) {
+        Instant now = fleet.readAt();
+        Optional<Instant> windowEnd = rule.renewsAhead().map(now::plus);
+        PlanDraft draft =
+                rights.draft(fleet, Deed.renew(rule.period().orElseThrow(), Optional.empty(), false, windowEnd));
+        draft.leftOut()
+                .forEach(each -> log.accept(LogLine.of("not-renewed-by-rule")
+                        .with("rule", rule.name())
+                        .with("instance", each.id())
+                        .with("code", each.code())));
+        List<Step> steps = due.withinLimits(draft.steps());
+        log.accept(LogLine.of("renewals-by-rule")
+                .with("rule", rule.name())
+                .with("due", fleet.subscriptions().size())
+                .with("planned", steps.size()));
+        return steps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(archive().keep(day(now), Plan.byRule(rule.name()), now, now.plus(VALID), steps));
+    }
+
+    private void handOver(Plan plan, Instant now) {
+        Optional<String> objection =
+                Approved.byRule(archive(), reach.policy(), plan).objection();
+        if (objection.isPresent()) {
+            PlanReport report =
+                    PlanReport.builder(plan, now).objection(objection).build();
+            String facts = new PlanBrief(new JsonPlan().render(report)).render();
+            new Herald(reach.journal(), reach.channel(), log)
+                    .tell(Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts));
+        } else {
+            handover.take(Handover.WORKER, plan.id(), "by rule", now);
+        }
+    }
+
+    private PlanArchive archive() {
+        return new PlanArchive(reach.journal());
+    }
+
+    private LocalDate day(Instant instant) {
+        return reach.policy().spending().dayOf(instant);
+    }
+}

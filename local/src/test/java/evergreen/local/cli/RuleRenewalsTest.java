@@ -1,0 +1,140 @@
+package evergreen.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import evergreen.journal.Sha256;
+import evergreen.local.cli.Visitor.Reply;
+import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.local.host.instance.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The deployed jars, on the host: what rules want renewed is planned by a scan and paid for by the worker, within the limits. */
+class RuleRenewalsTest {
+    private static final Path ROOT = Path.of("..");
+    private static final String ACCOUNT = "1000000000000001";
+    private static final String TOKEN = "a-token-of-somebody-who-may";
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void rulesRenewWhatIsDueAndPeopleApproveWhatIsMoreThanAnybodyMayAskForAlone() throws IOException, Refusal {
+        try (NoticeBoard board = new NoticeBoard();
+                LocalCloud cloud = LocalCloud.start(
+                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
+                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board))) {
+            Visitor visitor = new Visitor(home.renewer(), cloud);
+            String event = "{\"triggerTime\":\"" + cloud.now().truncatedTo(ChronoUnit.HOURS)
+                    + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}";
+
+            scan(home, event);
+            assertThat(paidFor(visitor)).containsExactlyInAnyOrder("i-batch-1", "i-batch-2");
+
+            scan(home, event);
+            assertThat(paidFor(visitor)).hasSize(2);
+            List<JsonObject> plans = plans(visitor);
+            assertThat(plans).hasSize(2);
+            JsonObject dear = plans.stream()
+                    .filter(plan -> plan.get("requester").getAsString().equals("rule:dear"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(told(board, dear)).contains("needs-a-person");
+
+            String path = "/plans/" + dear.get("id").getAsString();
+            assertThat(visitor.post(path + "/approve", "", TOKEN).status()).isEqualTo(202);
+            home.host().awaitIdle(SOON);
+            Reply done = visitor.get(path, TOKEN);
+            assertThat(done.text("state")).isEqualTo("done");
+            assertThat(done.kinds()).hasSize(30).containsOnly("renewed");
+            assertThat(paidFor(visitor)).hasSize(32).doesNotHaveDuplicates();
+            assertThat(board.ofType("evergreen.scan").toString()).contains("will be renewed on", "除非被暂缓", "held until");
+        }
+    }
+
+    private static void scan(Home home, String event) throws Refusal {
+        assertThat(home.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Done.class);
+        home.host().awaitIdle(SOON);
+    }
+
+    private static List<String> paidFor(Visitor visitor) throws IOException {
+        return visitor.orders().stream()
+                .map(order -> order.get("instance").getAsString())
+                .toList();
+    }
+
+    private static List<JsonObject> plans(Visitor visitor) throws IOException {
+        return visitor.get("/plans", TOKEN).json().getAsJsonArray("plans").asList().stream()
+                .map(plan -> plan.getAsJsonObject())
+                .toList();
+    }
+
+    private static String told(NoticeBoard board, JsonObject plan) {
+        return board.ofType("evergreen.plan").stream()
+                .map(JsonObject::toString)
+                .filter(notice -> notice.contains(plan.get("id").getAsString()))
+                .findFirst()
+                .orElse("nothing");
+    }
+
+    private Map<String, String> environment(NoticeBoard board) throws IOException {
+        Map<String, String> environment = new HashMap<>(board.environment());
+        environment.put(
+                "EVERGREEN_POLICY",
+                Files.writeString(folder.resolve("policy.yaml"), """
+                                site: china
+                                accounts: [own]
+                                regions: all
+                                rules:
+                                  - {name: batch, when: {tags: {team: batch}}, keep: renew, period: 1 month, renew-days: 5}
+                                  - {name: dear, when: {tags: {team: dear}}, keep: renew, period: 1 month, renew-days: 5}
+                                limits: {money: 900000 CNY}
+                                approval: {above: 1000 CNY, by-another-person: true}
+                                people:
+                                  - {name: Patient, roles: [request, approve], tokens: [%s]}
+                                """.formatted(Sha256.hex(TOKEN)))
+                        .toString());
+        return environment;
+    }
+
+    private static FleetFile fleet() {
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
+        LocalDate today = now.atOffset(ZoneOffset.ofHours(8)).toLocalDate();
+        List<String> servers = new ArrayList<>(List.of(
+                server("i-batch-1", "+3d", "batch", ""),
+                server("i-batch-2", "+4d", "batch", ""),
+                server("i-batch-later", "+9d", "batch", ""),
+                server("i-batch-held", "+3d", "batch", ",\"evergreen-hold-until\":\"" + today.plusDays(1) + "\""),
+                server("i-other", "+3d", "web", "")));
+        for (int n = 0; n < 30; n++) {
+            servers.add(server("i-dear-" + n, "+3d", "dear", ""));
+        }
+        return FleetFile.parse(
+                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"" + ACCOUNT
+                        + "\",\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAI" + ACCOUNT
+                        + "\",\"secret\":\"secret\"}],\"instances\":[" + String.join(",", servers) + "]}]}"),
+                now);
+    }
+
+    private static String server(String id, String expiry, String team, String tags) {
+        return "{\"id\":\"" + id + "\",\"region\":\"cn-hangzhou\",\"expiry\":\"" + expiry
+                + "\",\"setting\":{\"status\":\"Normal\"},\"tags\":{\"team\":\"" + team + "\"" + tags + "}}";
+    }
+}

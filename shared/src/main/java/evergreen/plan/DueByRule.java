@@ -1,0 +1,95 @@
+package evergreen.plan;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import evergreen.fleet.Fleet;
+import evergreen.fleet.Subscription;
+import evergreen.money.Money;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the rules of a policy want to have renewed at an instant. */
+public final class DueByRule {
+    private final Policy policy;
+    private final Instant now;
+    private final Set<String> asked = new HashSet<>();
+
+    /**
+     * What is due.
+     *
+     * @param before the plans of rules that were made before: nothing is asked for twice while one of them is valid
+     */
+    public DueByRule(Policy policy, Collection<Plan> before, Instant now) {
+        this.policy = policy;
+        this.now = now;
+        before.stream()
+                .filter(plan -> plan.isValid(now))
+                .flatMap(plan -> plan.steps().stream())
+                .forEach(step -> asked.add(key(step.instanceId(), step.expiry())));
+    }
+
+    private static String key(String instanceId, Instant expiry) {
+        return instanceId + " " + expiry;
+    }
+
+    /** The subscriptions that each rule wants renewed now, rules in the policy's order. */
+    public Map<Rule, List<Subscription>> of(Fleet fleet) {
+        Map<Rule, List<Subscription>> due = new LinkedHashMap<>();
+        Map<String, List<Subscription>> byRule = fleet.subscriptions().stream()
+                .filter(each -> rule(each).isPresent())
+                .collect(groupingBy(each -> rule(each).orElseThrow().name(), toList()));
+        policy.rules().stream()
+                .filter(rule -> byRule.containsKey(rule.name()))
+                .forEach(rule -> due.put(rule, byRule.getOrDefault(rule.name(), List.of())));
+        return due;
+    }
+
+    private Optional<Rule> rule(Subscription subscription) {
+        return policy.ruleFor(subscription)
+                .filter(rule -> rule.renewsAt(subscription.expiry())
+                        .filter(at -> !now.isBefore(at))
+                        .isPresent())
+                .filter(rule -> !asked.contains(key(subscription.id(), subscription.expiry())));
+    }
+
+    /**
+     * As many of the steps, in their order, as one plan may have and cost: what is left is due again at the next look, and has
+     * its days for that.
+     */
+    public List<Step> withinLimits(List<Step> steps) {
+        List<Step> within = new ArrayList<>();
+        Optional<Money> sum = Optional.empty();
+        for (Step step : steps) {
+            Optional<Money> more = plus(sum, step.price());
+            if (within.size() == policy.limits().steps() || exceeds(more)) {
+                return within;
+            }
+            within.add(step);
+            sum = more;
+        }
+        return within;
+    }
+
+    private static Optional<Money> plus(Optional<Money> sum, Optional<Money> price) {
+        return sum.isPresent() && price.isPresent() ? Optional.of(sum.get().plus(price.get())) : price.or(() -> sum);
+    }
+
+    private boolean exceeds(Optional<Money> sum) {
+        int tolerance = policy.spending().tolerancePercent();
+        return policy.consent()
+                .mostPerPlan()
+                .filter(most -> sum.filter(money -> money.plusPercent(tolerance).exceeds(most))
+                        .isPresent())
+                .isPresent();
+    }
+}

@@ -1,0 +1,71 @@
+package evergreen.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.fleet.Period;
+import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.Scope;
+import evergreen.fleet.Subscription;
+import evergreen.policy.Keep;
+import evergreen.policy.Rule;
+import evergreen.policy.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said of servers that rules have renewed, and of those that somebody holds. */
+class RenewedByRuleTest {
+    private static final Instant EXPIRY = Instant.parse("2026-12-10T16:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "Normal,      2026-12-01T00:00:00Z, RENEWS_BY_RULE",
+        "Normal,      2026-12-07T15:59:59Z, RENEWS_BY_RULE",
+        "Normal,      2026-12-07T16:00:00Z, RENEWAL_OVERDUE",
+        "Normal,      2026-12-10T16:00:00Z, EXPIRED",
+        "NotRenewal,  2026-12-01T00:00:00Z, SETTING_NOT_RENEWAL",
+        "AutoRenewal, 2026-11-25T00:00:00Z, DEDUCTION_AHEAD",
+    })
+    void aRuleRenewsWhatThePlatformDoesNot(String status, Instant now, Reason reason) {
+        Rule rule =
+                Rule.of("batch", Map.of(), Keep.RENEW, Period.parse("1 month")).renewingAhead(Duration.ofDays(5));
+
+        assertThat(Survival.judge(server(status, Map.of()), Site.CHINA, now, Optional.of(rule))
+                        .reason())
+                .isEqualTo(reason);
+    }
+
+    /** The expiry is on the 11th by the platform's days. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-10, HELD",
+        "2026-12-11, HELD_PAST_EXPIRY",
+        "soon,       HELD_PAST_EXPIRY",
+        "2026-11-30, RENEWS_BY_RULE",
+        "2026-12-01, HELD",
+    })
+    void aHoldKeepsItFromBeingRenewedAndIsAnAlarmIfItOutlivesTheEnd(String until, Reason reason) {
+        Rule rule =
+                Rule.of("batch", Map.of(), Keep.RENEW, Period.parse("1 month")).renewingAhead(Duration.ofDays(5));
+        Instant now = Instant.parse("2026-12-01T00:00:00Z");
+
+        assertThat(Survival.judge(server("Normal", Map.of(Hold.TAG, until)), Site.CHINA, now, Optional.of(rule))
+                        .reason())
+                .isEqualTo(reason);
+    }
+
+    private static Subscription server(String status, Map<String, String> tags) {
+        return Subscription.builder(Scope.of("1", "cn-hangzhou"), "i-1")
+                .expiry(EXPIRY)
+                .tags(tags)
+                .attribute(RenewalAttribute.builder("i-1")
+                        .status(Optional.of(status))
+                        .duration(Optional.of(1))
+                        .periodUnit(Optional.of("Month"))
+                        .build())
+                .build();
+    }
+}
