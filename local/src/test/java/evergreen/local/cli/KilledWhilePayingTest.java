@@ -109,6 +109,7 @@ class KilledWhilePayingTest {
             if (round % ROUNDS_A_QUARTER == 0 || wire.next().equals(Optional.of(Spot.IN_RESOLUTION))) {
                 home.host().advance(QUARTER);
             }
+            wire.aimElsewhere();
         }
     }
 

@@ -49,6 +49,7 @@ final class Tripwire implements Witness, AutoCloseable {
     private String alive = "";
     private long lastCall;
     private boolean noted;
+    private boolean drawn;
     private int wanted;
     private int moments;
     private int claimsLeft;
@@ -76,6 +77,7 @@ final class Tripwire implements Witness, AutoCloseable {
     /** Kills so many times, here and there. */
     synchronized void aim(int kills) {
         wanted = kills;
+        drawn = true;
     }
 
     /** Where it kills next, if it is to kill any more. */
@@ -85,6 +87,13 @@ final class Tripwire implements Witness, AutoCloseable {
             moments = 1 + random.nextInt(MOMENTS_OF_A_RUN);
         }
         return Optional.ofNullable(aims.peek());
+    }
+
+    /** Draws another aim, where aims are drawn: what it waits for may not come for long. */
+    synchronized void aimElsewhere() {
+        if (drawn) {
+            aims.clear();
+        }
     }
 
     synchronized int kills() {
