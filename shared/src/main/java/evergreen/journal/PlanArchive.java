@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Plans and what people said to them. A plan's id is its day and the beginning of its content's SHA-256, so that no plan can be
@@ -44,6 +45,8 @@ public final class PlanArchive {
     /** Sixteen digits: nobody finds a second content for them, and a person can still read them out. */
     private static final int DIGITS = 16;
 
+    private static final Pattern ID = Pattern.compile("\\d{8}-[0-9a-f]{" + DIGITS + "}");
+
     private final Journal journal;
 
     /** The archive in a journal. */
@@ -72,7 +75,7 @@ public final class PlanArchive {
      */
     public Optional<Plan> find(String id) {
         return name(PLANS, id).flatMap(journal::read).map(text -> {
-            if (!id.endsWith("-" + digits(text))) {
+            if (!ID.matcher(id).matches() || !id.endsWith("-" + digits(text))) {
                 throw new AlteredPlan(id);
             }
             return PlanDocument.read(id, text).orElseThrow(() -> new AlteredPlan(id));
@@ -132,7 +135,7 @@ public final class PlanArchive {
      * What a requester's other plans of a plan's day cost that were approved before it.
      *
      * @param ruling the plan's own ruling, or the one that is about to be made
-     * @return none if there were none
+     * @return in the currency of the plan's own sum; none if there were none
      */
     public Optional<Money> approvedBefore(Plan plan, Ruling ruling) {
         String sameDay = plan.id().substring(0, plan.id().indexOf('-') + 1);
@@ -141,12 +144,22 @@ public final class PlanArchive {
                 .map(this::ruling)
                 .flatMap(Optional::stream)
                 .filter(other -> other.approved() && isBefore(other, ruling))
-                .map(other -> find(other.plan()))
+                .map(other -> findUnaltered(other.plan()))
                 .flatMap(Optional::stream)
                 .filter(other -> other.requester().equals(plan.requester()))
                 .map(Plan::sum)
                 .flatMap(Optional::stream)
+                .filter(sum -> plan.sum().filter(own -> own.isOfCurrencyOf(sum)).isPresent())
                 .reduce(Money::plus);
+    }
+
+    /** An altered plan is never carried out, and so counts nothing. */
+    private Optional<Plan> findUnaltered(String id) {
+        try {
+            return find(id);
+        } catch (AlteredPlan none) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isBefore(Ruling one, Ruling other) {

@@ -72,7 +72,10 @@ final class AliyunErrors {
         if (code.startsWith("Throttling")) {
             return CloudUnavailable.throttled(action, code, cause);
         }
-        if (status >= 500 || IN_BETWEEN.contains(status) || code.startsWith("ServiceUnavailable") || TRY_AGAIN.contains(code)) {
+        if (status >= 500
+                || IN_BETWEEN.contains(status)
+                || code.startsWith("ServiceUnavailable")
+                || TRY_AGAIN.contains(code)) {
             return CloudUnavailable.unreachable(action, code, cause);
         }
         return new CloudRefused(action, code, requestId, because(code), cause);
