@@ -52,6 +52,7 @@ class SingleSendTest {
         LIES_ELSEWHERE(error(307).with(Map.of("Location", "/elsewhere"))),
         LIES_ELSEWHERE_FOR_EVER(error(308).with(Map.of("Location", "/")));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts and bytes that nobody changes
         private final Reply reply;
 
         Ending(Reply reply) {
