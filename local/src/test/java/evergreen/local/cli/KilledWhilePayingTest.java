@@ -40,7 +40,7 @@ class KilledWhilePayingTest {
     private static final int SERVERS = 40;
     private static final int ROUNDS_A_QUARTER = 3;
     private static final int MOST_ROUNDS = 300;
-    private static final int ALL_OF = 8;
+    private static final int ALL_OF = 20;
     private static final int MOST_QUARTERS = 10;
 
     @TempDir
@@ -122,23 +122,26 @@ class KilledWhilePayingTest {
         }
     }
 
-    /** What the renewer answers at all is what counts: it, too, may have been killed. */
+    /**
+     * What the renewer answers at all is what must not be lost: it, too, may be killed. What it was told to approve may be paid
+     * for, whether it answers or not.
+     */
     private void approve(Visitor visitor) throws IOException {
         String servers = IntStream.range(0, 3)
                 .mapToObj(n -> "\"i-" + random.nextInt(SERVERS) + "\"")
                 .distinct()
                 .collect(Collectors.joining(","));
         Reply made = visitor.post("/plans", "{\"instances\":[" + servers + "],\"renew\":\"1 month\"}", TOKEN);
-        if (made.status() == 201
-                && visitor.post("/plans/" + made.text("id") + "/approve", "", TOKEN)
-                                        .status()
-                                / 100
-                        == 2) {
+        if (made.status() != 201) {
+            return;
+        }
+        for (JsonElement step : made.json().getAsJsonArray("steps")) {
+            wanted.add(
+                    key(step.getAsJsonObject().get("id"), step.getAsJsonObject().get("expiry")));
+        }
+        Reply approval = visitor.post("/plans/" + made.text("id") + "/approve", "", TOKEN);
+        if (approval.status() / 100 == 2) {
             approved.add(made.text("id"));
-            for (JsonElement step : made.json().getAsJsonArray("steps")) {
-                wanted.add(key(
-                        step.getAsJsonObject().get("id"), step.getAsJsonObject().get("expiry")));
-            }
         }
     }
 
@@ -170,7 +173,7 @@ class KilledWhilePayingTest {
                     .isNull();
         }
         assertThat(paid).as("seed " + seed).isNotEmpty();
-        assertThat(wanted).as("seed " + seed).containsAll(paid.keySet());
+        assertThat(paid.keySet()).as("seed " + seed).isSubsetOf(wanted);
     }
 
     private static String key(JsonElement instance, JsonElement expiry) {
