@@ -52,7 +52,6 @@ class MutantsTest {
                 arguments(Mutations.SENDS_HOWEVER_LATE, PAID_BESIDE_OTHERS),
                 arguments(Mutations.LATER_EXPIRY_IGNORED, PAID_BESIDE_OTHERS),
                 arguments(Mutations.AUTO_RENEWAL_NOT_REFUSED, PAID_BESIDE_OTHERS),
-                arguments(Mutations.DEDUCTIONS_NOT_AVOIDED, PAID_BESIDE_OTHERS),
                 arguments(Mutations.NOT_RENEWAL_NOT_REFUSED, UNWANTED),
                 arguments(Mutations.HOLD_IGNORED, UNWANTED));
     }
@@ -63,7 +62,8 @@ class MutantsTest {
                 arguments(Mutations.CLAIM_IS_NOT_EXCLUSIVE, DOUBLE_PAYMENT, Mutations.CLAIM_IS_NOT_READ_AGAIN),
                 arguments(Mutations.TOKEN_FROM_THE_ATTEMPT, DOUBLE_PAYMENT, Mutations.CLAIM_IS_NOT_READ_AGAIN),
                 arguments(Mutations.NEW_TOKEN_AFTER_A_MISMATCH, DOUBLE_PAYMENT, Mutations.CLAIM_IS_NOT_READ_AGAIN),
-                arguments(Mutations.CLAIMS_UPON_AN_OLD_READING, PAID_BESIDE_OTHERS, Mutations.SENDS_HOWEVER_LATE));
+                arguments(Mutations.CLAIMS_UPON_AN_OLD_READING, PAID_BESIDE_OTHERS, Mutations.SENDS_HOWEVER_LATE),
+                arguments(Mutations.DEDUCTIONS_NOT_AVOIDED, PAID_BESIDE_OTHERS, Mutations.AUTO_RENEWAL_NOT_REFUSED));
     }
 
     @ParameterizedTest
