@@ -116,8 +116,9 @@ class SingleSendTest {
         Mutant mutant = Mutant.of(folder, mutations).withItsOwn("evergreen.adapter.", "com.aliyun.");
         WireServer server = WireServer.start(0, request -> answer(request, ending));
         try {
-            mutant.make(Sender.class, UnaryOperator.class)
-                    .apply(server.address().toString());
+            @SuppressWarnings("unchecked")
+            UnaryOperator<String> sender = mutant.make(Sender.class, UnaryOperator.class);
+            assertThat(sender.apply(server.address().toString())).isNotEmpty();
         } finally {
             server.close();
         }
