@@ -47,9 +47,7 @@ class ForgedPlansTest {
             "1.instance: " + "i".repeat(190),
             "1.instance: claims/probe",
             "1.renew: 99 years",
-            "steps: 2000000000",
-            "steps: -1",
-            "1.hold: 2030-01-01");
+            "steps: 2000000000");
 
     @TempDir
     private Path folder;
