@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +52,8 @@ public final class PlanArchive {
     /** Sixteen digits: nobody finds a second content for them, and a person can still read them out. */
     private static final int DIGITS = 16;
 
+    private static final Pattern ID = Pattern.compile("\\d{8}-r?[0-9a-f]{" + DIGITS + "}");
+
     private final Journal journal;
 
     /** The archive in a journal. */
@@ -81,7 +84,7 @@ public final class PlanArchive {
      */
     public Optional<Plan> find(String id) {
         return name(folder(id), id).flatMap(journal::read).map(text -> {
-            if (!id.endsWith("-" + (isOfARule(id) ? OF_A_RULE : "") + digits(text))) {
+            if (!ID.matcher(id).matches() || !id.endsWith("-" + (isOfARule(id) ? OF_A_RULE : "") + digits(text))) {
                 throw new AlteredPlan(id);
             }
             return PlanDocument.read(id, text)
@@ -101,7 +104,7 @@ public final class PlanArchive {
     /** The plans of a day that rules ask for. */
     public List<Plan> ofRules(LocalDate day) {
         return ids(RULE_PLANS, day.format(DateTimeFormatter.BASIC_ISO_DATE) + "-").stream()
-                .map(this::find)
+                .map(this::findUnaltered)
                 .flatMap(Optional::stream)
                 .collect(toList());
     }
@@ -167,7 +170,7 @@ public final class PlanArchive {
      * What a requester's other plans of a plan's day cost that were approved before it.
      *
      * @param ruling the plan's own ruling, or the one that is about to be made
-     * @return none if there were none
+     * @return in the currency of the plan's own sum; none if there were none
      */
     public Optional<Money> approvedBefore(Plan plan, Ruling ruling) {
         return plan.rule().isPresent() ? askedByTheRuleBefore(plan) : approvedOfTheSamePerson(plan, ruling);
@@ -176,10 +179,17 @@ public final class PlanArchive {
     /** Whether anybody approved does not matter: nobody had to. */
     private Optional<Money> askedByTheRuleBefore(Plan plan) {
         Comparator<Plan> inOrder = Comparator.comparing(Plan::madeAt).thenComparing(Plan::id);
-        return ofRules(LocalDate.parse(day(plan), DateTimeFormatter.BASIC_ISO_DATE)).stream()
-                .filter(other -> other.requester().equals(plan.requester()) && inOrder.compare(other, plan) < 0)
+        return sum(
+                plan,
+                ofRules(LocalDate.parse(day(plan), DateTimeFormatter.BASIC_ISO_DATE)).stream()
+                        .filter(other -> inOrder.compare(other, plan) < 0));
+    }
+
+    private static Optional<Money> sum(Plan plan, Stream<Plan> others) {
+        return others.filter(other -> other.requester().equals(plan.requester()))
                 .map(Plan::sum)
                 .flatMap(Optional::stream)
+                .filter(sum -> plan.sum().filter(own -> own.isOfCurrencyOf(sum)).isPresent())
                 .reduce(Money::plus);
     }
 
@@ -189,17 +199,24 @@ public final class PlanArchive {
 
     private Optional<Money> approvedOfTheSamePerson(Plan plan, Ruling ruling) {
         String sameDay = day(plan) + "-";
-        return ids(RULINGS, sameDay).stream()
-                .filter(id -> !id.equals(plan.id()))
-                .map(this::ruling)
-                .flatMap(Optional::stream)
-                .filter(other -> other.approved() && isBefore(other, ruling))
-                .map(other -> find(other.plan()))
-                .flatMap(Optional::stream)
-                .filter(other -> other.requester().equals(plan.requester()))
-                .map(Plan::sum)
-                .flatMap(Optional::stream)
-                .reduce(Money::plus);
+        return sum(
+                plan,
+                ids(RULINGS, sameDay).stream()
+                        .filter(id -> !id.equals(plan.id()))
+                        .map(this::ruling)
+                        .flatMap(Optional::stream)
+                        .filter(other -> other.approved() && isBefore(other, ruling))
+                        .map(other -> findUnaltered(other.plan()))
+                        .flatMap(Optional::stream));
+    }
+
+    /** An altered plan is never carried out, and so counts nothing. */
+    private Optional<Plan> findUnaltered(String id) {
+        try {
+            return find(id);
+        } catch (AlteredPlan none) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isBefore(Ruling one, Ruling other) {

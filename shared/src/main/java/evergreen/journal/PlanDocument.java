@@ -14,12 +14,24 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A plan as a document, of which its id is made, and back. */
 final class PlanDocument {
     private static final String RENEW = "renew";
     private static final String SET = "set";
     private static final String HOLD = "hold";
+
+    private static final Pattern ACCOUNT = Pattern.compile("[\\w.-]{1,64}");
+
+    /** It becomes a part of a host's name. */
+    private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    /** It becomes a part of documents' names. */
+    private static final Pattern INSTANCE = Pattern.compile("[a-z0-9_-]{1,64}");
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private PlanDocument() {}
 
@@ -70,34 +82,55 @@ final class PlanDocument {
             for (int number = 1; number <= count; number++) {
                 steps.add(step(document, number + "."));
             }
-            return Optional.of(Plan.of(
+            Plan plan = Plan.of(
                     id,
                     need(document, "requester"),
-                    Instant.parse(need(document, "made-at")),
-                    Instant.parse(need(document, "valid-until")),
-                    steps));
+                    instant(need(document, "made-at")),
+                    instant(need(document, "valid-until")),
+                    steps);
+            return Optional.of(plan).filter(PlanDocument::isOfOneCurrency);
         } catch (IllegalArgumentException | DateTimeException unreadable) {
             return Optional.empty();
         }
     }
 
+    private static boolean isOfOneCurrency(Plan plan) {
+        return plan.steps().stream()
+                        .map(Step::price)
+                        .flatMap(Optional::stream)
+                        .map(Money::currency)
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
     private static Step step(Entries document, String number) {
         return Step.of(
-                Scope.of(need(document, number + "account"), need(document, number + "region")),
-                instance(need(document, number + "instance")),
+                Scope.of(
+                        legal(ACCOUNT, need(document, number + "account")),
+                        legal(REGION, need(document, number + "region"))),
+                legal(INSTANCE, need(document, number + "instance")),
                 document.get(number + "name").orElse(""),
-                Instant.parse(need(document, number + "expiry")),
+                instant(need(document, number + "expiry")),
                 document.get(number + "setting").orElse(""),
                 document.says(number + "on-auto-renewal", "true"),
                 deed(document, number));
     }
 
-    /** It becomes a part of documents' names. */
-    private static String instance(String id) {
-        if (!DocumentName.isLegal(id) || id.indexOf('/') >= 0) {
-            throw unreadable(id);
+    private static String legal(Pattern form, String text) {
+        if (!form.matcher(text).matches()) {
+            throw unreadable(text);
         }
-        return id;
+        return text;
+    }
+
+    /** An instant with which calendars can still reckon. */
+    private static Instant instant(String text) {
+        Instant instant = Instant.parse(text);
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw unreadable(text);
+        }
+        return instant;
     }
 
     private static Deed deed(Entries document, String number) {
@@ -107,7 +140,7 @@ final class PlanDocument {
                     period(renew.get()),
                     quote(document, number),
                     document.says(number + "insists", "true"),
-                    document.instant(number + "window-end"));
+                    document.get(number + "window-end").map(PlanDocument::instant));
         }
         Optional<String> set = document.get(number + SET);
         return set.isPresent()
@@ -120,8 +153,10 @@ final class PlanDocument {
     private static Optional<Quote> quote(Entries document, String number) {
         return document.get(number + "price")
                 .map(words -> Quote.of(
-                        Money.parse(words).orElseThrow(() -> unreadable(words)),
-                        Instant.parse(need(document, number + "priced-at"))));
+                        Money.parse(words)
+                                .filter(money -> money.amount().signum() >= 0)
+                                .orElseThrow(() -> unreadable(words)),
+                        instant(need(document, number + "priced-at"))));
     }
 
     private static Period period(String words) {

@@ -71,13 +71,23 @@ public abstract class Money {
         return amount().compareTo(inSameCurrency(limit)) > 0;
     }
 
+    /** Whether this cannot be held under a limit: it is more, or of another currency, which nobody converts. */
+    public final boolean isBeyond(Money limit) {
+        return !isOfCurrencyOf(limit) || exceeds(limit);
+    }
+
+    /** Whether both can be added and compared. */
+    public final boolean isOfCurrencyOf(Money other) {
+        return other.currency().equals(currency());
+    }
+
     /** This much and some per cent of it. */
     public final Money plusPercent(int percent) {
         return of(amount().add(amount().multiply(PER_CENT).multiply(BigDecimal.valueOf(percent))), currency());
     }
 
     private BigDecimal inSameCurrency(Money other) {
-        if (!other.currency().equals(currency())) {
+        if (!isOfCurrencyOf(other)) {
             throw new IllegalArgumentException(
                     this + " and " + other + " are of two currencies: Evergreen does not convert.");
         }

@@ -41,6 +41,11 @@ final class PlanNews {
         alarm("plan-altered-" + plan, "objection.plan-altered", plan);
     }
 
+    /** Tells that a plan could not be worked upon, once a day. */
+    void failed(String plan) {
+        alarm("plan-failed-" + plan + "-" + now.truncatedTo(ChronoUnit.DAYS), "worker.plan-failed", plan);
+    }
+
     /** Tells that the journal is in no state for money, once a day. */
     void unfit(JournalUnavailable journal) {
         alarm(

@@ -33,6 +33,7 @@ public final class PlanWork {
     private final Instant now;
     private final PlanNews news;
     private final List<String> altered = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
 
     /**
      * The work of an invocation.
@@ -83,7 +84,18 @@ public final class PlanWork {
             frame.log(LogLine.of("plan-altered").with("plan", id));
             altered.add(id);
             return Optional.empty();
+        } catch (JournalUnavailable unusable) {
+            throw unusable;
+        } catch (RuntimeException defect) {
+            fail(id, defect);
+            return Optional.empty();
         }
+    }
+
+    /** One plan's failure is its own: the others go on. */
+    private void fail(String id, RuntimeException defect) {
+        frame.log(LogLine.of("plan-failed").with("plan", id).with(defect));
+        failed.add(id);
     }
 
     /** What is known of a plan's steps. */
@@ -104,18 +116,30 @@ public final class PlanWork {
     public String conclude(List<Approved> plans, Predicate<Approved> settled) {
         List<PlanReport> reports = new ArrayList<>();
         for (Approved plan : plans) {
-            PlanReport report = report(plan);
-            reports.add(report);
-            frame.log(PlanNews.line(report));
-            if (news.tell(report) && settled.test(plan)) {
-                archive.end(part, plan.plan().id(), now);
-            }
+            conclude(plan, settled).ifPresent(reports::add);
         }
         altered.forEach(news::altered);
+        failed.forEach(news::failed);
         news.untold().ifPresent(fault -> {
             throw fault;
         });
         return new JsonPlan().list(reports);
+    }
+
+    private Optional<PlanReport> conclude(Approved plan, Predicate<Approved> settled) {
+        try {
+            PlanReport report = report(plan);
+            frame.log(PlanNews.line(report));
+            if (news.tell(report) && settled.test(plan)) {
+                archive.end(part, plan.plan().id(), now);
+            }
+            return Optional.of(report);
+        } catch (JournalUnavailable unusable) {
+            throw unusable;
+        } catch (RuntimeException defect) {
+            fail(plan.plan().id(), defect);
+            return Optional.empty();
+        }
     }
 
     /** Tells that the journal is in no state for this work. */

@@ -15,6 +15,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanArchiveTest {
     private static final Instant NOW = Plans.NOW;
@@ -111,6 +113,44 @@ class PlanArchiveTest {
                 journal.read(DocumentName.of("plans/" + plan.id())).orElseThrow());
 
         assertThatThrownBy(() -> archive.find(other)).isInstanceOf(AlteredPlan.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.expiry: +1000000000-12-31T23:59:59Z",
+                "made-at: -1000000000-01-01T00:00:00Z",
+                "1.price: -1 CNY",
+                "2.price: 1 USD",
+                "1.region: elsewhere.example/",
+                "1.account: a/b",
+                "1.instance: a/b",
+                "steps: 2000000000"
+            })
+    void aPlanWithFactsThatNobodyReadIsNone(String odd) {
+        Plan plan = keep("Chen Yu", Plans.renewal("i-1", "204 CNY"), Plans.renewal("i-2", "204 CNY"));
+        String text = journal.read(DocumentName.of("plans/" + plan.id())).orElseThrow();
+        int colon = odd.indexOf(": ");
+        String altered = Entries.parse(text)
+                .with(odd.substring(0, colon), odd.substring(colon + 2))
+                .text();
+        String id = "20261126-" + Sha256.hex(altered).substring(0, 16);
+        journal.createOnce(DocumentName.of("plans/" + id), altered);
+
+        assertThatThrownBy(() -> archive.find(id)).isInstanceOf(AlteredPlan.class);
+    }
+
+    @Test
+    void whatCountsOnADayIsNotKeptFromCountingByForgedPlans() {
+        approved(keep("Chen Yu", Plans.renewal("i-1", "100 CNY")), NOW);
+        approved(keep("Chen Yu", Plans.renewal("i-2", "1 USD")), NOW);
+        String other = "20261126-" + "0".repeat(16);
+        journal.createOnce(DocumentName.of("plans/" + other), "nothing");
+        archive.rule(Ruling.approval(other, "Li Wei", NOW));
+        Plan plan = keep("Chen Yu", Plans.renewal("i-6", "1 CNY"));
+
+        assertThat(archive.approvedBefore(plan, Ruling.approval(plan.id(), "Chen Yu", NOW.plusSeconds(1))))
+                .contains(Money.parse("100 CNY").orElseThrow());
     }
 
     @Test

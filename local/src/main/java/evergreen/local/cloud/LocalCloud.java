@@ -5,6 +5,7 @@ import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.cloud.gateway.Faults;
 import evergreen.local.cloud.gateway.Neighbour;
 import evergreen.local.cloud.gateway.Pause;
+import evergreen.local.cloud.gateway.Witness;
 import evergreen.local.cloud.operation.Operations;
 import evergreen.local.cloud.operation.ParameterTables;
 import evergreen.local.cloud.operation.WorldBooks;
@@ -85,6 +86,11 @@ public final class LocalCloud implements AutoCloseable {
     /** Lets a further service answer at its address, that of functions for one. */
     public void welcome(Neighbour neighbour) {
         server.welcome(neighbour);
+    }
+
+    /** Lets somebody see every call from now on. */
+    public void watchedBy(Witness somebody) {
+        server.watchedBy(somebody);
     }
 
     /** Who may sign, and which roles there are. */

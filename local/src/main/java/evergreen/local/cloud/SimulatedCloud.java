@@ -3,6 +3,7 @@ package evergreen.local.cloud;
 import evergreen.local.cloud.gateway.Gateway;
 import evergreen.local.cloud.gateway.Neighbour;
 import evergreen.local.cloud.gateway.Services;
+import evergreen.local.cloud.gateway.Witness;
 import evergreen.local.cloud.ram.TokenService;
 import evergreen.local.cloud.wire.WireServer;
 import java.io.IOException;
@@ -47,6 +48,11 @@ public final class SimulatedCloud implements AutoCloseable {
     /** Lets a further service answer at the same address: one address for all services is what clients are told. */
     public void welcome(Neighbour neighbour) {
         gateway.welcome(neighbour);
+    }
+
+    /** Lets somebody see every call from now on. */
+    public void watchedBy(Witness somebody) {
+        gateway.watchedBy(somebody);
     }
 
     /** Stops at once. */

@@ -5,7 +5,7 @@ import evergreen.plan.RenewalStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,7 +104,7 @@ final class Schedule {
 
     /** Nothing goes wrong any more: three runs after its last claim every step has ended or is named in an alarm. */
     private void heal() {
-        Map<RenewalStep, Integer> open = new HashMap<>();
+        Map<RenewalStep, Integer> open = new LinkedHashMap<>();
         approved.forEach(step -> open.put(step, 0));
         for (int run = 0; run < HEALTHY_RUNS && !open.isEmpty(); run++) {
             Instant begin = scene.truth().now();

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** (e) Nothing that was said contradicts the book. */
 final class Statements {
+    private static final Optional<String> BROKEN = Optional.of("step-failed");
+
     private final Scene scene;
     private final Judge judge;
 
@@ -34,6 +36,9 @@ final class Statements {
         RenewalOutcome outcome = said.outcome();
         RenewalStep step = outcome.step();
         List<Order> orders = judge.ordersOf(Judge.key(step));
+        if (outcome.code().equals(BROKEN)) {
+            return Optional.of("no step that is drawn here is one that nobody can reckon with");
+        }
         return switch (outcome.kind()) {
             case RENEWED ->
                 orderIsNot(outcome, orders).or(() -> expiryIsNot(outcome)).or(() -> unseen(said));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -25,9 +26,11 @@ final class Mutant {
     private static final List<String> OWN = List.of("evergreen.apply.", "evergreen.local.prove.");
 
     private final Path folder;
+    private final List<String> own;
 
-    private Mutant(Path folder) {
+    private Mutant(Path folder, List<String> own) {
         this.folder = folder;
+        this.own = own;
     }
 
     /** Compiles a mutant. */
@@ -43,7 +46,13 @@ final class Mutant {
             sources.add(Files.writeString(folder.resolve(file.getKey().getFileName()), code));
         }
         compile(folder, sources);
-        return new Mutant(folder);
+        return new Mutant(folder, OWN);
+    }
+
+    /** The same mutant, which shares less with the rest of the process: it has its own copies of these packages, too. */
+    Mutant withItsOwn(String... packages) {
+        return new Mutant(
+                folder, Stream.concat(own.stream(), Stream.of(packages)).toList());
     }
 
     private static void compile(Path folder, List<Path> sources) throws IOException {
@@ -89,7 +98,7 @@ final class Mutant {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (OWN.stream().noneMatch(name::startsWith)) {
+            if (own.stream().noneMatch(name::startsWith)) {
                 return super.loadClass(name, resolve);
             }
             synchronized (getClassLoadingLock(name)) {

@@ -73,12 +73,12 @@ final class Mutations {
                     + "        return state.sighting()\n                .filter(sighting -> sighting.at().isAfter(ordered))");
 
     static final Mutation LIMIT_OF_A_STEP_IGNORED = Mutation.of(
-            "limit of a step ignored", "renewal/Check", "quote -> quote.price().exceeds(limit)", "quote -> false");
+            "limit of a step ignored", "renewal/Check", "quote -> quote.price().isBeyond(limit)", "quote -> false");
 
     static final Mutation LIMIT_OF_A_DAY_IGNORED = Mutation.of(
             "limit of a day ignored",
             "renewal/DayMoney",
-            "if (!sum.plus(price.getValue()).exceeds(limit)) {",
+            "if (!price.getValue().isBeyond(limit) && !sum.plus(price.getValue()).exceeds(limit)) {",
             "if (true) {");
 
     static final Mutation AUTO_RENEWAL_NOT_REFUSED = Mutation.of(

@@ -32,6 +32,7 @@ final class AliyunCalls {
     private final String version;
 
     private AliyunCalls(Client client, String version) {
+        SingleSend.ensure(client);
         this.client = client;
         this.version = version;
     }
@@ -75,8 +76,8 @@ final class AliyunCalls {
 
     /**
      * Calls an operation that must not happen twice: what is put on the wire is put there once. The vendor's client is told not
-     * to try again. Older HTTP clients beneath it sent again by themselves when a connection that they had kept turned out
-     * to be dead; okhttp 4.12 was seen not to. A connection of its own, closed after its answer, keeps that from mattering.
+     * to try again, and {@link SingleSend} sees to the HTTP client beneath it. A connection of its own, closed after its answer,
+     * keeps from mattering that a kept one may be dead.
      *
      * @param signedAt the instant that the signature names; the cloud refuses it a quarter of an hour later
      * @throws CloudFault as for {@link #read}

@@ -47,6 +47,9 @@ final class AliyunErrors {
 
     private static final Set<String> TRY_AGAIN = Set.of("InternalError", "OperationConflict", "SignatureNonceUsed");
 
+    /** Request timeout, and redirects: said by something in between, which may have passed the request on. */
+    private static final Set<Integer> IN_BETWEEN = Set.of(301, 302, 303, 307, 308, 408);
+
     private AliyunErrors() {}
 
     /** The fault that an exception of the vendor's client means. */
@@ -69,7 +72,10 @@ final class AliyunErrors {
         if (code.startsWith("Throttling")) {
             return CloudUnavailable.throttled(action, code, cause);
         }
-        if (status >= 500 || code.startsWith("ServiceUnavailable") || TRY_AGAIN.contains(code)) {
+        if (status >= 500
+                || IN_BETWEEN.contains(status)
+                || code.startsWith("ServiceUnavailable")
+                || TRY_AGAIN.contains(code)) {
             return CloudUnavailable.unreachable(action, code, cause);
         }
         return new CloudRefused(action, code, requestId, because(code), cause);

@@ -81,7 +81,7 @@ public enum Check {
             facts -> facts.spending()
                     .perStep()
                     .filter(limit -> facts.quote()
-                            .filter(quote -> quote.price().exceeds(limit))
+                            .filter(quote -> quote.price().isBeyond(limit))
                             .isPresent())
                     .isPresent()),
     /** The day's money is spent. The driver asks the journal for this; it is no predicate over facts. */
@@ -163,7 +163,7 @@ public enum Check {
                 .map(quote -> quote.price().plusPercent(facts.spending().tolerancePercent()));
         return facts.quote()
                 .filter(now ->
-                        approved.filter(most -> !now.price().exceeds(most)).isEmpty())
+                        approved.filter(most -> !now.price().isBeyond(most)).isEmpty())
                 .isPresent();
     }
 }

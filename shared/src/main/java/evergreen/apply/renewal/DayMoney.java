@@ -59,7 +59,7 @@ final class DayMoney {
         List<String> granted = new ArrayList<>();
         Money sum = spent;
         for (Map.Entry<String, Money> price : prices.entrySet()) {
-            if (!sum.plus(price.getValue()).exceeds(limit)) {
+            if (!price.getValue().isBeyond(limit) && !sum.plus(price.getValue()).exceeds(limit)) {
                 sum = sum.plus(price.getValue());
                 granted.add(price.getKey());
             }

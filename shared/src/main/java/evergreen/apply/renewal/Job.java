@@ -19,8 +19,18 @@ final class Job {
         return machine.command().kind();
     }
 
+    /** A step with facts that nobody thought of fails alone: others of the same run are paid. */
     void decide(Instant now) {
-        machine = machine.at(now);
+        guarded(() -> machine = machine.at(now));
+    }
+
+    /** Does something for this step; whatever is thrown ends this step's part in the run, and no other's. */
+    void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException defect) {
+            machine = machine.broken();
+        }
     }
 
     void tell(UnaryOperator<RenewalMachine> event) {

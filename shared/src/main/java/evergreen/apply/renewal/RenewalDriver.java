@@ -59,7 +59,7 @@ public final class RenewalDriver {
         jobs.forEach(job -> job.decide(now));
         Optional<Job> alone = first(URGENT).or(() -> first(ALONE));
         if (alone.isPresent()) {
-            errands.run(alone.get());
+            pursueOne(alone.get());
             return true;
         }
         return together(now);
@@ -91,9 +91,13 @@ public final class RenewalDriver {
 
     private void pursue(Job job) {
         while (ALONE.contains(job.kind())) {
-            errands.run(job);
+            pursueOne(job);
             job.decide(clock.instant());
         }
+    }
+
+    private void pursueOne(Job job) {
+        job.guarded(() -> errands.run(job));
     }
 
     private boolean together(Instant now) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 public final class RenewalMachine {
     private static final int MOST_FAILURES = 3;
 
+    private static final String BROKEN = "step-failed";
+
     private final State state;
 
     private RenewalMachine(State state) {
@@ -115,7 +117,17 @@ public final class RenewalMachine {
 
     /** Event: the journal, or the price, could not be read. Nothing is paid for without; what was sent stays unresolved. */
     public RenewalMachine failed(String code) {
+        return new RenewalMachine(state.withoutClaim().resting(withoutAnswer(), code));
+    }
+
+    /** Event: something in the step's facts is such that nobody can reckon with it: a matter for people. */
+    RenewalMachine broken() {
         return new RenewalMachine(state.withoutClaim()
-                .resting(state.hasSent() ? RenewalOutcome.Kind.UNRESOLVED : RenewalOutcome.Kind.NOT_YET, code));
+                .resting(
+                        RenewalOutcome.of(state.step(), withoutAnswer(), BROKEN).alarming(true)));
+    }
+
+    private RenewalOutcome.Kind withoutAnswer() {
+        return state.hasSent() ? RenewalOutcome.Kind.UNRESOLVED : RenewalOutcome.Kind.NOT_YET;
     }
 }

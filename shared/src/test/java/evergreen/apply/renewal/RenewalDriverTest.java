@@ -10,12 +10,14 @@ import static evergreen.apply.renewal.Samples.unpricedStep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.apply.renewal.RenewalOutcome.Kind;
+import evergreen.money.Money;
 import evergreen.money.Quote;
 import evergreen.money.Spending;
 import evergreen.plan.RenewalStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -33,6 +35,41 @@ class RenewalDriverTest extends Rehearsal {
         assertThat(outcome.othersToo()).isFalse();
         assertThat(sent).hasSize(1);
         assertThat(now).isBetween(NOW.plusSeconds(1), NOW.plusSeconds(3));
+    }
+
+    @Test
+    void aStepWithFactsThatNobodyCanReckonWithFailsAlone() {
+        spending = Spending.builder().perStep(cny("900")).perDay(cny("900")).build();
+        List<RenewalStep> steps = List.of(
+                step().number(1).instanceId("i-far").expiry(Instant.MAX).build(),
+                step().number(2).instanceId("i-near").expiry(Instant.MIN).build(),
+                step().number(3).instanceId("i".repeat(190)).build(),
+                step().number(4).instanceId("i-true").build());
+
+        List<RenewalOutcome> outcomes =
+                driver(steps, journal, now.plus(Duration.ofMinutes(10))).run(Runnable::run);
+
+        assertThat(outcomes).hasSize(4);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.step().number() == 4)
+                .extracting(RenewalOutcome::kind)
+                .containsExactly(Kind.RENEWED);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.code().equals(Optional.of("step-failed")))
+                .isNotEmpty()
+                .allMatch(RenewalOutcome::alarm);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void aPriceInAnotherCurrencyIsUnderNoLimit() {
+        spending = Spending.builder().perStep(cny("900")).build();
+        Money dollars = Money.parse("1 USD").orElseThrow();
+
+        RenewalOutcome outcome = run(step().quote(Quote.of(dollars, NOW)).build());
+
+        assertThat(outcome.code()).contains("price-rose");
+        assertThat(sent).isEmpty();
     }
 
     @Test

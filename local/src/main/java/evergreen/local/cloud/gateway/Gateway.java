@@ -23,6 +23,7 @@ public final class Gateway implements Site {
     private final RequestIds ids;
     private final Passage passage;
     private final List<Neighbour> neighbours;
+    private volatile Witness witness = Witness.NOBODY;
 
     /**
      * A gateway.
@@ -51,12 +52,26 @@ public final class Gateway implements Site {
         neighbours.add(neighbour);
     }
 
+    /** Lets somebody see every call from now on. */
+    public void watchedBy(Witness somebody) {
+        witness = somebody;
+    }
+
     @Override
     public Reply answer(Request request) {
         if (request.path().startsWith(BOOKS)) {
             return new BookDesk(books, calls, weather.faults())
                     .answer(request.method(), request.path().substring(BOOKS.length()), request.body());
         }
+        Witness present = witness;
+        if (!present.comes(request)) {
+            return Reply.none();
+        }
+        Reply reply = called(request);
+        return present.goes(request, reply) ? reply : Reply.none();
+    }
+
+    private Reply called(Request request) {
         String requestId = ids.next();
         try {
             return meet(open(request), requestId);

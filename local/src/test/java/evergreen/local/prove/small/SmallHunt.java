@@ -16,17 +16,22 @@ public final class SmallHunt implements BiFunction<List<String>, Integer, String
     private static final int PHASES = 3;
 
     /**
-     * Hunts.
+     * Hunts, in several worlds at once, until there is a find.
      *
-     * @param what a part of the words that tell the fault, and maybe {@link #REMEMBERING}
+     * @param what a part of the words that tell the fault, then maybe {@link #REMEMBERING}, and parts of the names of the worlds
+     *     that are meant; all are, where there are none
      * @return the world and the way to it; empty text if there is none
      */
     @Override
     public String apply(List<String> what, Integer faults) {
         boolean remembering = what.contains(REMEMBERING);
-        return Possible.visiblyDifferent().stream()
+        return Possible.visiblyDifferent().parallelStream()
+                .filter(world -> what.stream()
+                        .skip(1)
+                        .filter(word -> !word.equals(REMEMBERING))
+                        .allMatch(world.toString()::contains))
                 .flatMap(world -> remembering ? first(world, what.get(0), faults) : any(world, what.get(0), faults))
-                .findFirst()
+                .findAny()
                 .orElse("");
     }
 

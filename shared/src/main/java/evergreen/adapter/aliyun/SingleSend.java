@@ -1,0 +1,59 @@
+package evergreen.adapter.aliyun;
+
+import com.aliyun.tea.TeaRequest;
+import com.aliyun.tea.interceptor.InterceptorContext;
+import com.aliyun.tea.interceptor.RequestInterceptor;
+import com.aliyun.tea.okhttp.ClientHelper;
+import com.aliyun.tea.utils.AttributeMap;
+import com.aliyun.teaopenapi.Client;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/**
+ * Keeps the HTTP client beneath the vendor's from sending anything twice by itself. Left alone, okhttp 4.12 sends a POST once
+ * more after a 503 that says {@code Retry-After: 0}, and after a 307 or 308 to wherever it points; and, where a version of the
+ * vendor's client lets it, after a 408 and when a connection that it had kept turns out to be dead. None of that can be set
+ * through the vendor's client, whose HTTP clients stand in a map for all to see.
+ */
+final class SingleSend implements RequestInterceptor {
+    private static final AtomicBoolean IN_PLACE = new AtomicBoolean();
+
+    private SingleSend() {}
+
+    /** Sees to it for all clients of the process: the vendor keeps one list of interceptors for them all. */
+    static void ensure(Client any) {
+        if (IN_PLACE.compareAndSet(false, true)) {
+            any.addRequestInterceptor(new SingleSend());
+        }
+    }
+
+    /** The vendor makes an HTTP client when a host is first called; it is made here just before, and altered. */
+    @Override
+    public TeaRequest modifyRequest(InterceptorContext context, AttributeMap attributes) {
+        TeaRequest request = context.teaRequest();
+        URI host = URI.create("any://" + request.headers.get("host"));
+        try {
+            OkHttpClient unused =
+                    ClientHelper.getOkHttpClient(host.getHost(), host.getPort(), context.runtimeOptions());
+        } catch (Exception e) {
+            throw new IllegalStateException("no HTTP client can be made for " + host.getAuthority(), e);
+        }
+        ClientHelper.clients.replaceAll((key, client) -> client.followRedirects() ? altered(client) : client);
+        return request;
+    }
+
+    private static OkHttpClient altered(OkHttpClient client) {
+        return client.newBuilder()
+                .followRedirects(false)
+                .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(chain -> unasked(chain.proceed(chain.request())))
+                .build();
+    }
+
+    /** An answer that does not ask to come again at once. */
+    private static Response unasked(Response answer) {
+        return answer.newBuilder().removeHeader("Retry-After").build();
+    }
+}
