@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One PrePaid instance with its end and what the platform will do about it, as read at one instant. */
@@ -53,6 +54,9 @@ public abstract class Subscription {
     /** When the paid time ends; the cloud writes whole minutes. */
     public abstract Instant expiry();
 
+    /** When it was made; none if the cloud does not say. */
+    public abstract Optional<Instant> created();
+
     /** The instance's tags; anything may stand in them. */
     public abstract Map<String, String> tags();
 
@@ -100,6 +104,9 @@ public abstract class Subscription {
 
         /** {@link Subscription#expiry}. */
         public abstract Builder expiry(Instant instant);
+
+        /** {@link Subscription#created}. */
+        public abstract Builder created(Optional<Instant> instant);
 
         /** {@link Subscription#tags}. */
         public abstract Builder tags(Map<String, String> tags);

@@ -26,6 +26,12 @@ public enum Authority {
     MAY_NOT_APPROVE(question -> question.approver
             .filter(name -> !question.may(name, Person.Role.APPROVE))
             .isPresent()),
+    /** It costs more than whoever says so may approve. */
+    OVER_APPROVERS_LIMIT(
+            question -> question.approver.filter(question::mayNotApproveSoMuch).isPresent()),
+    /** Something in it is in an account that whoever asked, or says so, does not speak for. */
+    ACCOUNT_OUTSIDE_SCOPE(question -> question.speaksNotForAllOfIt(question.plan.requester())
+            || question.approver.filter(question::speaksNotForAllOfIt).isPresent()),
     /** Something in it is in a region that the policy leaves out. */
     REGION_OUTSIDE_POLICY(question -> !question.policy.covers(
             question.plan.steps().stream().map(step -> step.scope().region()).collect(toSet()))),
@@ -110,8 +116,29 @@ public enum Authority {
             this.askedBefore = askedBefore;
         }
 
+        Optional<Person> person(String name) {
+            return policy.people().stream()
+                    .filter(person -> person.name().equals(name))
+                    .findFirst();
+        }
+
         boolean may(String name, Person.Role role) {
-            return policy.people().stream().anyMatch(person -> person.name().equals(name) && person.may(role));
+            return person(name).filter(person -> person.may(role)).isPresent();
+        }
+
+        /** What has no price may cost anything. */
+        boolean mayNotApproveSoMuch(String name) {
+            Optional<Money> most = person(name).flatMap(Person::upTo);
+            return plan.spends() && most.isPresent() && (!plan.isPriced() || exceeds(atMost(), most));
+        }
+
+        boolean speaksNotForAllOfIt(String name) {
+            return person(name)
+                    .map(Person::accounts)
+                    .filter(own -> !own.isEmpty()
+                            && plan.steps().stream()
+                                    .anyMatch(step -> !own.contains(step.scope().account())))
+                    .isPresent();
         }
 
         boolean hasNoRule(String name) {

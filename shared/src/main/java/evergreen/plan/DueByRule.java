@@ -55,7 +55,7 @@ public final class DueByRule {
     }
 
     private Optional<Rule> rule(Subscription subscription) {
-        return policy.ruleFor(subscription)
+        return policy.ruleFor(subscription, now)
                 .filter(rule -> rule.renewsAt(subscription.expiry())
                         .filter(at -> !now.isBefore(at))
                         .isPresent())

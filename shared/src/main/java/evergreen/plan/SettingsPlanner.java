@@ -54,7 +54,7 @@ public final class SettingsPlanner {
     }
 
     private void consider(Subscription subscription) {
-        Optional<Rule> rule = policy.ruleFor(subscription).filter(each -> each.keep() != Keep.ASK);
+        Optional<Rule> rule = policy.ruleFor(subscription, now).filter(each -> each.keep() != Keep.ASK);
         if (rule.isEmpty()) {
             undecided++;
         } else {

@@ -1,10 +1,13 @@
 package evergreen.policy;
 
 import com.google.auto.value.AutoValue;
+import evergreen.money.Money;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Somebody whom the policy knows by tokens, of which it holds the SHA-256 only. */
+/** Somebody whom the policy knows: by tokens, of which it holds the SHA-256 only, and by what chat platforms call them. */
 @AutoValue
 public abstract class Person {
     /** What a person may do. */
@@ -19,9 +22,30 @@ public abstract class Person {
 
     Person() {}
 
-    /** A person with the SHA-256, in small hexadecimal digits, of each token. */
+    /** A person with the SHA-256, in small hexadecimal digits, of each token, who may do so in every account. */
     public static Person of(String name, Set<Role> roles, List<String> tokenHashes) {
-        return new AutoValue_Person(name, Set.copyOf(roles), List.copyOf(tokenHashes));
+        return new AutoValue_Person.Builder()
+                .name(name)
+                .roles(Set.copyOf(roles))
+                .tokenHashes(List.copyOf(tokenHashes))
+                .identities(Map.of())
+                .accounts(Set.of())
+                .build();
+    }
+
+    /** The same person with the ids by which chat platforms know them, by the platform's name. */
+    public final Person knownAs(Map<String, String> identities) {
+        return toBuilder().identities(identities).build();
+    }
+
+    /** The same person, who approves no plan of more money. */
+    public final Person approvingUpTo(Money most) {
+        return toBuilder().upTo(most).build();
+    }
+
+    /** The same person, who asks and approves for these accounts alone. */
+    public final Person within(Set<String> accounts) {
+        return toBuilder().accounts(accounts).build();
     }
 
     /** The name that people and reports use. */
@@ -33,8 +57,37 @@ public abstract class Person {
     /** SHA-256 of each token. */
     public abstract List<String> tokenHashes();
 
+    /** The ids by which chat platforms know the person. */
+    public abstract Map<String, String> identities();
+
+    /** The most money of a plan that the person may approve; none means as much as the policy's limits allow. */
+    public abstract Optional<Money> upTo();
+
+    /** The accounts for which the person asks and approves; none named means all. */
+    public abstract Set<String> accounts();
+
     /** Whether the person has a role. Whoever may ask or approve sees what there is to ask for. */
     public final boolean may(Role role) {
         return roles().contains(role) || (role == Role.READ && !roles().isEmpty());
+    }
+
+    abstract Builder toBuilder();
+
+    /** Fills a person. */
+    @AutoValue.Builder
+    abstract static class Builder {
+        abstract Builder name(String name);
+
+        abstract Builder roles(Set<Role> roles);
+
+        abstract Builder tokenHashes(List<String> hashes);
+
+        abstract Builder identities(Map<String, String> ids);
+
+        abstract Builder upTo(Money most);
+
+        abstract Builder accounts(Set<String> ids);
+
+        abstract Person build();
     }
 }

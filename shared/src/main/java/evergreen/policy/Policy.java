@@ -3,6 +3,7 @@ package evergreen.policy;
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Subscription;
 import evergreen.money.Spending;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,8 @@ public abstract class Policy {
                 .limits(Limits.USUAL)
                 .spending(Spending.builder().build())
                 .consent(Consent.USUAL)
-                .people(List.of());
+                .people(List.of())
+                .messaging(Messaging.USUAL);
     }
 
     /** The site that all accounts belong to. */
@@ -49,14 +51,20 @@ public abstract class Policy {
     /** Who is known. */
     public abstract List<Person> people();
 
+    /** Whom messages go to, and when. */
+    public abstract Messaging messaging();
+
     /** Whether all of these regions are looked after. */
     public final boolean covers(Set<String> some) {
         return regions().isEmpty() || regions().containsAll(some);
     }
 
-    /** The first rule that names a subscription; none if no rule does. */
-    public final Optional<Rule> ruleFor(Subscription subscription) {
-        return rules().stream().filter(rule -> rule.names(subscription)).findFirst();
+    /** The first rule that names a subscription; none if no rule does, or that one excludes it: people decide then. */
+    public final Optional<Rule> ruleFor(Subscription subscription, Instant now) {
+        return rules().stream()
+                .filter(rule -> rule.names(subscription, now))
+                .findFirst()
+                .filter(rule -> rule.exclusion(subscription, now).isEmpty());
     }
 
     /** A policy that starts as this one. */
@@ -90,6 +98,9 @@ public abstract class Policy {
 
         /** {@link Policy#people}. */
         public abstract Builder people(List<Person> people);
+
+        /** {@link Policy#messaging}. */
+        public abstract Builder messaging(Messaging messaging);
 
         /** The policy. */
         public abstract Policy build();

@@ -1,5 +1,8 @@
 package evergreen.policy;
 
+import static java.util.stream.Collectors.toUnmodifiableList;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Period;
 import evergreen.fleet.Subscription;
@@ -17,23 +20,39 @@ public abstract class Rule {
     /**
      * A rule.
      *
-     * @param tags for each tag key the values that fit; all keys must fit, and no keys fit everything
      * @param period what a renewal buys; there for {@link Keep#AUTO} and {@link Keep#RENEW}
      */
+    public static Rule of(String name, Selector when, Keep keep, Optional<Period> period) {
+        return new AutoValue_Rule(name, when, keep, period, Optional.empty(), List.of());
+    }
+
+    /** A rule for tags: for each key the values that fit; no keys fit everything. */
     public static Rule of(String name, Map<String, List<String>> tags, Keep keep, Optional<Period> period) {
-        return new AutoValue_Rule(name, Map.copyOf(tags), keep, period, Optional.empty());
+        return of(name, Selector.builder().tags(globs(tags)).build(), keep, period);
+    }
+
+    private static Map<String, List<Glob>> globs(Map<String, List<String>> tags) {
+        return tags.entrySet().stream()
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        tag -> tag.getValue().stream().map(Glob::of).collect(toUnmodifiableList())));
     }
 
     /** The same rule, by which renewals are made as long before the expiry; for {@link Keep#RENEW}. */
     public final Rule renewingAhead(Duration ahead) {
-        return new AutoValue_Rule(name(), tags(), keep(), period(), Optional.of(ahead));
+        return new AutoValue_Rule(name(), when(), keep(), period(), Optional.of(ahead), exclusions());
+    }
+
+    /** The same rule with servers that it does not look after. */
+    public final Rule excluding(List<Exclusion> exclusions) {
+        return new AutoValue_Rule(name(), when(), keep(), period(), renewsAhead(), List.copyOf(exclusions));
     }
 
     /** Its name, which people see. */
     public abstract String name();
 
-    /** For each tag key the values that fit. */
-    public abstract Map<String, List<String>> tags();
+    /** Which subscriptions it names. */
+    public abstract Selector when();
 
     /** What shall become of what it names. */
     public abstract Keep keep();
@@ -44,16 +63,23 @@ public abstract class Rule {
     /** How long before the expiry Evergreen renews; there for {@link Keep#RENEW}. */
     public abstract Optional<Duration> renewsAhead();
 
+    /** Servers that it does not look after for a time. */
+    public abstract List<Exclusion> exclusions();
+
     /** When Evergreen renews what expires at an instant; none if it does not by this rule. */
     public final Optional<Instant> renewsAt(Instant expiry) {
         return renewsAhead().filter(ahead -> keep() == Keep.RENEW).map(expiry::minus);
     }
 
-    /** Whether it names a subscription. */
-    public final boolean names(Subscription subscription) {
-        return tags().entrySet().stream()
-                .allMatch(tag -> Optional.ofNullable(subscription.tags().get(tag.getKey()))
-                        .filter(tag.getValue()::contains)
-                        .isPresent());
+    /** Whether it names a subscription at an instant, excluded or not. */
+    public final boolean names(Subscription subscription, Instant now) {
+        return when().names(subscription, now);
+    }
+
+    /** What keeps it from looking after a subscription that it names; none if nothing does. */
+    public final Optional<Exclusion> exclusion(Subscription subscription, Instant now) {
+        return exclusions().stream()
+                .filter(each -> each.holds(subscription, now))
+                .findFirst();
     }
 }

@@ -37,6 +37,7 @@ public enum Site {
     private static final int MOST_WEEKS = 4;
     private static final int MOST_YEARS = 5;
     private static final int MONTHS_IN_YEAR = 12;
+    private static final int MOST_QUOTED_MONTHS = 36;
     private static final int MOST_SINGLE_MONTHS = 9;
     private static final Set<Integer> AUTO_RENEWAL_MONTHS = Set.of(1, 2, 3, 6, 12, 24, 36, 48, 60);
 
@@ -109,6 +110,14 @@ public enum Site {
                         || months == MONTHS_IN_YEAR
                         || (this == CHINA && AUTO_RENEWAL_MONTHS.contains(months)))
                 .orElseGet(() -> this == CHINA && period.count() <= MOST_WEEKS);
+    }
+
+    /** Whether the cloud quotes a price for a renewal (documentation of DescribeRenewalPrice): months and years up to three. */
+    public boolean quotes(Period period) {
+        return sellsRenewal(period)
+                && period.months()
+                        .filter(months -> months <= MOST_QUOTED_MONTHS)
+                        .isPresent();
     }
 
     /** When an expired subscription is released with its data, if nobody pays. */

@@ -36,7 +36,7 @@ public abstract class Report {
 
     /** Judges a fleet that was read for the expiries in a window, by what its owners want. */
     public static Report of(Fleet fleet, Policy policy, Window window) {
-        return of(fleet, policy.site(), Optional.of(window), Set.of(), policy::ruleFor);
+        return of(fleet, policy.site(), Optional.of(window), Set.of(), each -> policy.ruleFor(each, fleet.readAt()));
     }
 
     /** Judges those of certain servers that end in a window; the fleet was read for them whatever their expiry. */
@@ -51,7 +51,12 @@ public abstract class Report {
 
     /** Judges a fleet that was read for certain servers, by what its owners want. */
     public static Report of(Fleet fleet, Policy policy, Set<String> ids) {
-        return of(fleet, policy.site(), Optional.empty(), missing(fleet, ids), policy::ruleFor);
+        return of(
+                fleet,
+                policy.site(),
+                Optional.empty(),
+                missing(fleet, ids),
+                each -> policy.ruleFor(each, fleet.readAt()));
     }
 
     private static Set<String> missing(Fleet fleet, Set<String> ids) {

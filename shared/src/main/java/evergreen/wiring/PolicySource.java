@@ -5,7 +5,6 @@ import evergreen.policy.Policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -17,17 +16,17 @@ final class PolicySource {
 
     static Policy read(Optional<String> file) {
         try {
-            return PolicyFile.parse(file.isPresent() ? Files.readString(Path.of(file.get())) : packaged());
+            return PolicyFile.parse(file.isPresent() ? Files.readAllBytes(Path.of(file.get())) : packaged());
         } catch (IOException e) {
             throw new UncheckedIOException("The policy could not be read. Nothing was done.", e);
         }
     }
 
-    private static String packaged() throws IOException {
+    private static byte[] packaged() throws IOException {
         try (InputStream policy = Objects.requireNonNull(
                 PolicySource.class.getResourceAsStream("/policy.yaml"),
                 "The jar has no policy.yaml; build it again.")) {
-            return new String(policy.readAllBytes(), StandardCharsets.UTF_8);
+            return policy.readAllBytes();
         }
     }
 }

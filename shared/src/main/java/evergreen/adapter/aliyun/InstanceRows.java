@@ -46,8 +46,12 @@ final class InstanceRows {
     }
 
     private static Optional<Instant> expiry(String words) {
+        return time(words).filter(expiry -> expiry.isBefore(SENTINEL));
+    }
+
+    private static Optional<Instant> time(String words) {
         try {
-            return Optional.of(TIME.parse(words, Instant::from)).filter(expiry -> expiry.isBefore(SENTINEL));
+            return Optional.of(TIME.parse(words, Instant::from));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -56,6 +60,7 @@ final class InstanceRows {
     private static Subscription subscription(Scope scope, String id, Answer row, Instant expiry) {
         return Subscription.builder(scope, id)
                 .expiry(expiry)
+                .created(row.text("CreationTime").flatMap(InstanceRows::time))
                 .name(row.text("InstanceName").orElse(""))
                 .instanceType(row.text("InstanceType").orElse(""))
                 .status(row.text("Status").orElse(""))

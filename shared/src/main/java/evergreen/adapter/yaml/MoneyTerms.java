@@ -48,7 +48,7 @@ final class MoneyTerms {
     }
 
     /** An amount in the site's currency: any other could be compared with no price. */
-    private Optional<Money> amount(Yaml node) {
+    Optional<Money> amount(Yaml node) {
         return node.read(
                 String.format(Locale.ROOT, "an amount such as 5000 %s", currency),
                 text -> Money.parse(text)

@@ -1,11 +1,15 @@
 package evergreen.adapter.yaml;
 
-import evergreen.journal.Sha256;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import evergreen.money.Spending;
 import evergreen.policy.Account;
 import evergreen.policy.Limits;
-import evergreen.policy.Person;
 import evergreen.policy.Policy;
 import evergreen.policy.Site;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -37,6 +41,24 @@ public final class PolicyFile {
         return policy;
     }
 
+    /**
+     * The policy that a file holds.
+     *
+     * @throws PolicyProblems if anything in it is wrong
+     */
+    public static Policy parse(byte[] file) {
+        ByteBuffer bytes = ByteBuffer.wrap(file);
+        CharBuffer text = CharBuffer.allocate(file.length);
+        CoderResult end = UTF_8.newDecoder().decode(bytes, text, true);
+        if (end.isError()) {
+            String before = text.flip().toString();
+            int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+            int column = before.length() - before.lastIndexOf('\n');
+            throw new PolicyProblems(List.of(Problem.of(line, column, "", "not-utf-8", List.of())));
+        }
+        return parse(text.flip().toString());
+    }
+
     private void check() {
         if (!notes.problems().isEmpty()) {
             throw new PolicyProblems(notes.problems());
@@ -45,21 +67,33 @@ public final class PolicyFile {
 
     private Policy policy(Yaml root) {
         Yaml.Members top = root.members(
-                "site", "timezone", "accounts", "regions", "rules", "limits", "prices", "approval", "people");
+                "site",
+                "timezone",
+                "accounts",
+                "regions",
+                "notice-days",
+                "holidays",
+                "owner-tag",
+                "channels",
+                "rules",
+                "limits",
+                "prices",
+                "approval",
+                "people");
         Site site = top.get("site").require(SITES, PolicyFile::site, root).orElse(Site.CHINA);
-        Policy.Builder policy = Policy.builder()
-                .site(site)
-                .regions(regions(top.get("regions")))
-                .rules(new RuleTerms(site).rules(top.get("rules")))
-                .people(people(top.get("people")));
+        Policy.Builder policy =
+                Policy.builder().site(site).regions(regions(top.get("regions"))).messaging(MessagingTerms.read(top));
         if (top.get("accounts").present()) {
             policy.accounts(accounts(top.get("accounts")));
         }
         MoneyTerms money = new MoneyTerms(site);
         Yaml.Members limits =
                 top.get("limits").members("steps", "share-of-fleet", "money", "money-per-step", "money-per-day");
+        Spending spending = money.spending(top.get("timezone"), limits, top.get("prices"));
         return policy.limits(limits(limits))
-                .spending(money.spending(top.get("timezone"), limits, top.get("prices")))
+                .rules(new RuleTerms(site, spending.unpriced()).rules(top.get("rules")))
+                .spending(spending)
+                .people(new PeopleTerms(money).people(top.get("people")))
                 .consent(money.consent(limits, top.get("approval")))
                 .build();
     }
@@ -139,48 +173,6 @@ public final class PolicyFile {
                 .read("1% to 100%", PolicyFile::percent)
                 .orElse(Limits.USUAL.shareOfFleet());
         return Limits.of(steps, share);
-    }
-
-    private static List<Person> people(Yaml list) {
-        List<Person> people = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Yaml item : list.items()) {
-            Person person = person(item);
-            if (!names.add(person.name())) {
-                item.wrong("duplicate-value", person.name());
-            }
-            people.add(person);
-        }
-        return people;
-    }
-
-    private static Person person(Yaml item) {
-        Yaml.Members members = item.members("name", "roles", "tokens");
-        String name = members.get("name")
-                .require("a name", text -> matching(text, "[\\p{L}\\p{N} .'_-]{1,64}"), item)
-                .orElse("?");
-        Set<Person.Role> roles = new HashSet<>();
-        members.get("roles")
-                .items()
-                .forEach(role ->
-                        role.read("read, request, approve", PolicyFile::role).ifPresent(roles::add));
-        List<String> hashes = new ArrayList<>();
-        members.get("tokens")
-                .items()
-                .forEach(hash -> hash.read(
-                                "the SHA-256 of a token, 64 small hexadecimal digits, and not that of an empty one",
-                                text -> matching(text, "[0-9a-f]{64}").filter(hex -> !hex.equals(Sha256.hex(""))))
-                        .ifPresent(hashes::add));
-        if (hashes.isEmpty()) {
-            item.wrong("missing-key", "tokens", "a list of the SHA-256 of tokens");
-        }
-        return Person.of(name, roles, hashes);
-    }
-
-    private static Optional<Person.Role> role(String word) {
-        return Arrays.stream(Person.Role.values())
-                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
     }
 
     /** From 1% to 100%. */

@@ -1,19 +1,21 @@
 package evergreen.adapter.yaml;
 
 import evergreen.fleet.Period;
+import evergreen.policy.Exclusion;
 import evergreen.policy.Keep;
 import evergreen.policy.Rule;
+import evergreen.policy.Selector;
 import evergreen.policy.Site;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Reads a policy's rules. */
 final class RuleTerms {
@@ -21,9 +23,16 @@ final class RuleTerms {
     private static final int MOST_DAYS_AHEAD = 60;
 
     private final Site site;
+    private final boolean unpriced;
 
-    RuleTerms(Site site) {
+    /**
+     * A reader.
+     *
+     * @param unpriced whether the policy pays for what the cloud quotes no price for
+     */
+    RuleTerms(Site site, boolean unpriced) {
         this.site = site;
+        this.unpriced = unpriced;
     }
 
     List<Rule> rules(Yaml list) {
@@ -34,22 +43,50 @@ final class RuleTerms {
             if (!names.add(rule.name())) {
                 item.wrong("duplicate-value", rule.name());
             }
+            rules.stream()
+                    .filter(earlier -> earlier.when().contains(rule.when()))
+                    .findFirst()
+                    .ifPresent(earlier -> item.wrong("never-matches", rule.name(), earlier.name()));
             rules.add(rule);
         }
         return rules;
     }
 
+    private static List<Exclusion> exclusions(Yaml list) {
+        List<Exclusion> exclusions = new ArrayList<>();
+        for (Yaml item : list.items()) {
+            Yaml.Members members = item.members("instance", "until", "reason");
+            Optional<String> id = members.get("instance")
+                    .require("an instance's id", text -> PolicyFile.matching(text, "[A-Za-z0-9-]{1,64}"), item);
+            Optional<LocalDate> until = members.get("until").require("a day such as 2027-01-31", RuleTerms::day, item);
+            Optional<String> reason =
+                    members.get("reason").require("why", text -> PolicyFile.matching(text, ".{1,200}"), item);
+            exclusions.add(Exclusion.of(id.orElse("?"), until.orElse(LocalDate.MIN), reason.orElse("?")));
+        }
+        return exclusions;
+    }
+
+    /** A day in ISO form; none for anything else. */
+    static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
     private Rule rule(Yaml item) {
-        Yaml.Members members = item.members("name", "when", "keep", "period", "renew-days");
+        Yaml.Members members = item.members("name", "when", "keep", "period", "renew-days", "except");
         String name = members.get("name")
                 .require("a name", text -> PolicyFile.matching(text, "[\\p{L}\\p{N} ._-]{1,64}"), item)
                 .orElse("?");
         Keep keep = members.get("keep").require(KEEPS, RuleTerms::keep, item).orElse(Keep.ASK);
-        Map<String, List<String>> tags = tags(members.get("when"));
-        if (keep == Keep.NEVER && tags.isEmpty()) {
-            item.wrong("missing-key", "when", "{tags: ...}: without tags, keep: never would name every server");
+        Selector when = SelectorTerms.read(members.get("when"));
+        if (keep == Keep.NEVER && when.equals(Selector.EVERYTHING)) {
+            item.wrong("missing-key", "when", "{tags: ...}: without it, keep: never would name every server");
         }
-        Rule rule = Rule.of(name, tags, keep, period(keep, members.get("period"), item));
+        Rule rule = Rule.of(name, when, keep, period(keep, members.get("period"), item))
+                .excluding(exclusions(members.get("except")));
         return ahead(keep, members.get("renew-days"), item)
                 .map(rule::renewingAhead)
                 .orElse(rule);
@@ -60,9 +97,15 @@ final class RuleTerms {
         if (!node.present() && (keep == Keep.AUTO || keep == Keep.RENEW)) {
             rule.wrong("missing-key", "period", legal);
         }
-        return node.read(
+        Optional<Period> period = node.read(
                 legal,
                 text -> Period.parse(text).filter(keep == Keep.RENEW ? site::sellsRenewal : site::sellsAutoRenewal));
+        if (keep == Keep.RENEW
+                && !unpriced
+                && period.filter(each -> !site.quotes(each)).isPresent()) {
+            node.wrong("unpriced-period", period.orElseThrow().toString());
+        }
+        return period;
     }
 
     private static Optional<Duration> ahead(Keep keep, Yaml node, Yaml rule) {
@@ -89,19 +132,5 @@ final class RuleTerms {
 
     private String renewals() {
         return site == Site.CHINA ? "1-4 weeks; 1-9, 12, 24, 36, 48, 60 months; 1-5 years" : "1-9, 12 months; 1 year";
-    }
-
-    private static Map<String, List<String>> tags(Yaml when) {
-        Map<String, List<String>> tags = new TreeMap<>();
-        if (when.present()) {
-            when.members("tags").get("tags").anyMembers().forEach((key, value) -> {
-                List<String> values = value.texts();
-                if (values.isEmpty()) {
-                    value.wrong("empty-list");
-                }
-                tags.put(key, values);
-            });
-        }
-        return tags;
     }
 }

@@ -106,7 +106,7 @@ public final class Planner {
         if (to.isMetBy(subscription.setting())) {
             return Considered.leftOut(subscription, LeftOut.ALREADY);
         }
-        return policy.ruleFor(subscription)
+        return policy.ruleFor(subscription, now)
                         .filter(rule -> wantsOtherwise(rule, to))
                         .isPresent()
                 ? Considered.leftOut(subscription, LeftOut.RULE_WANTS_OTHERWISE)

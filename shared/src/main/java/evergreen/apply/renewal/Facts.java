@@ -50,7 +50,7 @@ public abstract class Facts {
 
     /** Whether the policy asks for the step now, by the rule that it was made by; the rule alone may be another one by now. */
     final boolean ruleAsks() {
-        return seen().flatMap(policy()::ruleFor)
+        return seen().flatMap(each -> policy().ruleFor(each, now()))
                 .filter(rule -> step().rule().filter(rule.name()::equals).isPresent())
                 .filter(rule -> rule.renewsAt(step().expiry())
                         .filter(at -> !now().isBefore(at))

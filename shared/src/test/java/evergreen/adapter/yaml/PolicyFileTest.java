@@ -105,16 +105,17 @@ class PolicyFileTest {
     void theFirstRuleThatNamesAServerDecides() {
         Policy policy = PolicyFile.parse(WHOLE);
 
-        assertThat(policy.ruleFor(tagged(Map.of("env", "production", "lifecycle", "retire"))))
+        assertThat(policy.ruleFor(tagged(Map.of("env", "production", "lifecycle", "retire")), Instant.EPOCH))
                 .map(Rule::name)
                 .contains("retired");
-        assertThat(policy.ruleFor(tagged(Map.of("env", "production"))))
+        assertThat(policy.ruleFor(tagged(Map.of("env", "production")), Instant.EPOCH))
                 .map(Rule::name)
                 .contains("production");
-        assertThat(policy.ruleFor(tagged(Map.of("env", "test"))))
+        assertThat(policy.ruleFor(tagged(Map.of("env", "test")), Instant.EPOCH))
                 .map(Rule::name)
                 .contains("rest");
-        assertThat(PolicyFile.parse("site: china").ruleFor(tagged(Map.of()))).isEmpty();
+        assertThat(PolicyFile.parse("site: china").ruleFor(tagged(Map.of()), Instant.EPOCH))
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,96 @@
+package evergreen.adapter.yaml;
+
+import evergreen.policy.Messaging;
+import evergreen.policy.Messaging.Channel;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads whom messages go to, and when. Secrets have no place in a policy: only the names of variables that hold them. */
+final class MessagingTerms {
+    private static final int MOST_DAYS = 365;
+    private static final String VARIABLE = "the name of an environment variable, such as EVERGREEN_DINGTALK_URL";
+
+    private MessagingTerms() {}
+
+    static Messaging read(Yaml.Members top) {
+        Yaml days = top.get("notice-days");
+        return Messaging.of(
+                days.present() ? days(days) : Messaging.USUAL.noticeDays(),
+                top.get("owner-tag").read("a tag's key", text -> PolicyFile.matching(text, ".{1,128}")),
+                channels(top.get("channels")),
+                holidays(top.get("holidays")));
+    }
+
+    private static List<Integer> days(Yaml list) {
+        List<Integer> days = new ArrayList<>();
+        List<Yaml> items = list.items();
+        if (items.isEmpty()) {
+            list.wrong("empty-list");
+        }
+        for (Yaml item : items) {
+            item.read("1 to " + MOST_DAYS, text -> PolicyFile.number(text, MOST_DAYS))
+                    .ifPresent(number -> {
+                        if (days.contains(number)) {
+                            item.wrong("duplicate-value", number.toString());
+                        }
+                        days.add(number);
+                    });
+        }
+        days.sort(Comparator.reverseOrder());
+        return days;
+    }
+
+    private static List<Channel> channels(Yaml list) {
+        List<Channel> channels = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Yaml item : list.items()) {
+            Channel channel = channel(item);
+            if (!names.add(channel.name())) {
+                item.wrong("duplicate-value", channel.name());
+            }
+            channels.add(channel);
+        }
+        return channels;
+    }
+
+    private static Channel channel(Yaml item) {
+        Yaml.Members members = item.members("name", "kind", "language", "url-from", "secret-from");
+        Optional<String> name =
+                members.get("name").require("a name", text -> PolicyFile.matching(text, PeopleTerms.NAME), item);
+        Optional<Channel.Kind> kind =
+                members.get("kind").require("webhook, dingtalk, feishu, wecom, slack", MessagingTerms::kind, item);
+        Optional<String> language = members.get("language").read("en, zh", text -> PolicyFile.matching(text, "en|zh"));
+        Optional<String> url = members.get("url-from").require(VARIABLE, MessagingTerms::variable, item);
+        return Channel.of(
+                name.orElse("?"),
+                kind.orElse(Channel.Kind.WEBHOOK),
+                language.orElse("en"),
+                url.orElse("?"),
+                members.get("secret-from").read(VARIABLE, MessagingTerms::variable));
+    }
+
+    private static Optional<Channel.Kind> kind(String word) {
+        return Arrays.stream(Channel.Kind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+
+    private static Optional<String> variable(String text) {
+        return PolicyFile.matching(text, "[A-Z][A-Z0-9_]{2,63}");
+    }
+
+    private static Set<LocalDate> holidays(Yaml list) {
+        Set<LocalDate> days = new HashSet<>();
+        list.items()
+                .forEach(item ->
+                        item.read("a day such as 2027-01-31", RuleTerms::day).ifPresent(days::add));
+        return days;
+    }
+}

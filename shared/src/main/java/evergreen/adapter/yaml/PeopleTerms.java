@@ -1,0 +1,112 @@
+package evergreen.adapter.yaml;
+
+import evergreen.journal.Sha256;
+import evergreen.money.Money;
+import evergreen.policy.Person;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads whom a policy knows. */
+final class PeopleTerms {
+    static final String NAME = "[\\p{L}\\p{N} .'_-]{1,64}";
+
+    private final MoneyTerms money;
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> identities = new HashSet<>();
+    private final Set<String> hashes = new HashSet<>();
+
+    PeopleTerms(MoneyTerms money) {
+        this.money = money;
+    }
+
+    List<Person> people(Yaml list) {
+        List<Person> people = new ArrayList<>();
+        list.items().forEach(item -> people.add(person(item)));
+        return people;
+    }
+
+    private Person person(Yaml item) {
+        Yaml.Members members = item.members("name", "roles", "tokens", "identities", "up-to", "accounts");
+        String name = members.get("name")
+                .require("a name", text -> PolicyFile.matching(text, NAME), item)
+                .orElse("?");
+        once(item, names, name);
+        List<String> tokens = tokens(members.get("tokens"));
+        Map<String, String> ids = identities(members.get("identities"));
+        if (tokens.isEmpty() && ids.isEmpty()) {
+            item.wrong("missing-key", "tokens", "a list of the SHA-256 of tokens, or identities: {slack: U024BE7LH}");
+        }
+        Person person = Person.of(name, roles(members.get("roles")), tokens)
+                .knownAs(ids)
+                .within(accounts(members.get("accounts")));
+        Optional<Money> most = money.amount(members.get("up-to"));
+        return most.map(person::approvingUpTo).orElse(person);
+    }
+
+    private static Set<Person.Role> roles(Yaml list) {
+        Set<Person.Role> roles = new HashSet<>();
+        list.items()
+                .forEach(item ->
+                        item.read("read, request, approve", PeopleTerms::role).ifPresent(roles::add));
+        return roles;
+    }
+
+    private static Optional<Person.Role> role(String word) {
+        return Arrays.stream(Person.Role.values())
+                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+
+    private List<String> tokens(Yaml list) {
+        List<String> tokens = new ArrayList<>();
+        list.items()
+                .forEach(hash -> hash.read(
+                                "the SHA-256 of a token, 64 small hexadecimal digits, and not that of an empty one",
+                                text -> PolicyFile.matching(text, "[0-9a-f]{64}")
+                                        .filter(hex -> !hex.equals(Sha256.hex(""))))
+                        .ifPresent(hex -> {
+                            once(hash, hashes, hex);
+                            tokens.add(hex);
+                        }));
+        return tokens;
+    }
+
+    /** Whoever is two people could approve his own plans. */
+    private static void once(Yaml node, Set<String> known, String key) {
+        if (!known.add(key)) {
+            node.wrong("duplicate-value", key);
+        }
+    }
+
+    private Map<String, String> identities(Yaml map) {
+        Map<String, String> ids = new HashMap<>();
+        Yaml.Members members = map.members("slack", "dingtalk", "feishu", "wecom");
+        for (String platform : List.of("slack", "dingtalk", "feishu", "wecom")) {
+            Yaml id = members.get(platform);
+            id.read("the person's id there", text -> PolicyFile.matching(text, "[\\x21-\\x7e]{1,128}"))
+                    .ifPresent(text -> {
+                        once(id, identities, platform + " " + text);
+                        ids.put(platform, text);
+                    });
+        }
+        return ids;
+    }
+
+    private static Set<String> accounts(Yaml list) {
+        if (list.present() && list.items().isEmpty()) {
+            list.wrong("empty-list");
+        }
+        Set<String> ids = new HashSet<>();
+        list.items()
+                .forEach(item -> item.read("an account's id, digits", text -> PolicyFile.matching(text, "\\d{1,32}"))
+                        .ifPresent(ids::add));
+        return ids;
+    }
+}

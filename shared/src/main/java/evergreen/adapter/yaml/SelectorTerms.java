@@ -1,0 +1,99 @@
+package evergreen.adapter.yaml;
+
+import static java.util.stream.Collectors.toList;
+
+import evergreen.policy.Glob;
+import evergreen.policy.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads which servers are meant. */
+final class SelectorTerms {
+    private static final int MOST_DAYS = 36_500;
+    private static final String AGE = "an age such as 30 days";
+
+    private SelectorTerms() {}
+
+    static Selector read(Yaml when) {
+        Selector.Builder selector = Selector.builder();
+        if (!when.present()) {
+            return selector.build();
+        }
+        Yaml.Members parts = when.members(
+                "tags",
+                "without-tags",
+                "names",
+                "ids",
+                "regions",
+                "accounts",
+                "security-groups",
+                "resource-groups",
+                "instance-types",
+                "older-than",
+                "younger-than",
+                "not");
+        Yaml not = parts.get("not");
+        return selector.tags(tags(parts.get("tags")))
+                .withoutTags(texts(parts.get("without-tags"), "a tag's key", ".{1,128}"))
+                .names(globs(parts.get("names")))
+                .ids(texts(parts.get("ids"), "an instance's id", "[A-Za-z0-9-]{1,64}"))
+                .regions(texts(parts.get("regions"), "a region's id", "[a-z0-9-]{2,64}"))
+                .accounts(texts(parts.get("accounts"), "an account's id, digits", "\\d{1,32}"))
+                .securityGroups(texts(parts.get("security-groups"), "a security group's id", "[A-Za-z0-9-]{1,64}"))
+                .resourceGroups(texts(parts.get("resource-groups"), "a resource group's id", "[A-Za-z0-9-]{1,64}"))
+                .instanceTypes(globs(parts.get("instance-types")))
+                .olderThan(age(parts.get("older-than")))
+                .youngerThan(age(parts.get("younger-than")))
+                .not(not.present() ? Optional.of(read(not)) : Optional.empty())
+                .build();
+    }
+
+    private static Map<String, List<Glob>> tags(Yaml tags) {
+        Map<String, List<Glob>> globs = new TreeMap<>();
+        Map<String, Yaml> members = tags.anyMembers();
+        if (tags.present() && members.isEmpty()) {
+            tags.wrong("empty-list");
+        }
+        members.forEach((key, values) -> globs.put(key, globs(values)));
+        return globs;
+    }
+
+    private static List<Glob> globs(Yaml node) {
+        return texts(node).stream().map(Glob::of).collect(toList());
+    }
+
+    /** What is empty would name nothing, and is a mistake. */
+    private static List<String> texts(Yaml node) {
+        List<String> texts = node.present() ? node.texts() : List.of();
+        if (node.present() && texts.isEmpty()) {
+            node.wrong("empty-list");
+        }
+        return texts;
+    }
+
+    private static Set<String> texts(Yaml node, String legal, String form) {
+        List<Yaml> items = new ArrayList<>(node.isText() ? List.of(node) : node.items());
+        if (node.present() && items.isEmpty()) {
+            node.wrong("empty-list");
+        }
+        Set<String> texts = new TreeSet<>();
+        items.forEach(item ->
+                item.read(legal, text -> PolicyFile.matching(text, form)).ifPresent(texts::add));
+        return texts;
+    }
+
+    private static Optional<Duration> age(Yaml node) {
+        return node.read(
+                AGE,
+                text -> PolicyFile.matching(text, "\\d{1,5} days?")
+                        .map(words -> words.substring(0, words.indexOf(' ')))
+                        .flatMap(number -> PolicyFile.number(number, MOST_DAYS))
+                        .map(Duration::ofDays));
+    }
+}

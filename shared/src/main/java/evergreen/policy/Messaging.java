@@ -1,0 +1,80 @@
+package evergreen.policy;
+
+import com.google.auto.value.AutoValue;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whom messages go to, and when. */
+@AutoValue
+public abstract class Messaging {
+    /** What holds unless the policy says otherwise: told 30, 14, 7, 3 days and one day before, of no owner's tag. */
+    public static final Messaging USUAL = of(List.of(30, 14, 7, 3, 1), Optional.empty(), List.of(), Set.of());
+
+    Messaging() {}
+
+    /**
+     * Messages.
+     *
+     * @param noticeDays how many days before the end people are told, the most first
+     * @param ownerTag the key of the tag that names a person or a channel; none if servers have no owners
+     * @param holidays days on which nobody reads
+     */
+    public static Messaging of(
+            List<Integer> noticeDays, Optional<String> ownerTag, List<Channel> channels, Set<LocalDate> holidays) {
+        return new AutoValue_Messaging(List.copyOf(noticeDays), ownerTag, List.copyOf(channels), Set.copyOf(holidays));
+    }
+
+    /** How many days before the end people are told. */
+    public abstract List<Integer> noticeDays();
+
+    /** The key of the tag that names a person or a channel. */
+    public abstract Optional<String> ownerTag();
+
+    /** The ways to people. */
+    public abstract List<Channel> channels();
+
+    /** Days on which nobody reads. */
+    public abstract Set<LocalDate> holidays();
+
+    /** A way to people. Its address and its secret stand in the environment, of which the names alone are known here. */
+    @AutoValue
+    public abstract static class Channel {
+        /** What understands the messages. */
+        public enum Kind {
+            /** Whatever takes CloudEvents, signed as Standard Webhooks. */
+            WEBHOOK,
+            /** A DingTalk robot. */
+            DINGTALK,
+            /** A Feishu robot. */
+            FEISHU,
+            /** A WeCom robot. */
+            WECOM,
+            /** A Slack webhook. */
+            SLACK
+        }
+
+        Channel() {}
+
+        /** A channel with the names of the variables that hold its address and its secret. */
+        public static Channel of(String name, Kind kind, String language, String urlFrom, Optional<String> secretFrom) {
+            return new AutoValue_Messaging_Channel(name, kind, language, urlFrom, secretFrom);
+        }
+
+        /** Its name. */
+        public abstract String name();
+
+        /** What understands the messages. */
+        public abstract Kind kind();
+
+        /** The language of the messages, {@code en} or {@code zh}. */
+        public abstract String language();
+
+        /** The environment variable that holds the address. */
+        public abstract String urlFrom();
+
+        /** The environment variable that holds the secret; none if messages are not signed. */
+        public abstract Optional<String> secretFrom();
+    }
+}
