@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Text from outside, made harmless for a terminal, and measured as a terminal shows it. */
-final class PlainText {
+public final class PlainText {
     private static final String MARK = "\uFFFD";
     private static final String ELLIPSIS = "\u2026";
 
     private PlainText() {}
 
     /** The text without anything that could steer a terminal: controls, and marks that turn the direction of writing. */
-    static String of(String outside) {
+    public static String of(String outside) {
         return outside.codePoints()
                 .mapToObj(c -> steers(c) ? MARK : Character.toString(c))
                 .collect(Collectors.joining());

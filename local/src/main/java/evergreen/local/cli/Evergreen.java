@@ -1,5 +1,6 @@
 package evergreen.local.cli;
 
+import evergreen.adapter.yaml.PolicyProblems;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.UnknownRegions;
 import evergreen.journal.JournalUnavailable;
@@ -41,6 +42,7 @@ final class Evergreen {
                 .addSubcommand(new JournalCommand(surroundings))
                 .addSubcommand(new ProveCommand(surroundings))
                 .addSubcommand(new BenchCommand(surroundings))
+                .addSubcommand(new PolicyCommand(surroundings))
                 .addSubcommand(new CommandLine(new AutoRenew())
                         .addSubcommand(new AutoRenewCommand(surroundings))
                         .addSubcommand(new SetAutoRenewCommand(surroundings)));
@@ -78,6 +80,10 @@ final class Evergreen {
         }
         if (thrown instanceof IllegalArgumentException || thrown instanceof IOException) {
             surroundings.complain(List.of(words.say("usage.misused"), reason(thrown, words)));
+            return ExitStatus.USAGE.code();
+        }
+        if (thrown instanceof PolicyProblems problems) {
+            surroundings.complain(PolicyOption.lines(problems, surroundings));
             return ExitStatus.USAGE.code();
         }
         if (thrown instanceof RenewerRefused refused) {

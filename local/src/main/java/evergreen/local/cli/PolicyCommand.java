@@ -1,0 +1,191 @@
+package evergreen.local.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import evergreen.adapter.yaml.PolicyFile;
+import evergreen.adapter.yaml.PolicyProblems;
+import evergreen.fleet.Fleet;
+import evergreen.fleet.Selection;
+import evergreen.fleet.Subscription;
+import evergreen.plan.RuleUse;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
+import evergreen.report.PlainText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says whether a policy can be used, which rule decides about a server and why, and which rules nothing needs. */
+@Command(name = "policy", mixinStandardHelpOptions = true)
+final class PolicyCommand {
+    private final Surroundings surroundings;
+
+    PolicyCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Checks a file: everything that is wrong with it, each with its place and what is legal there. */
+    @Command(name = "check", mixinStandardHelpOptions = true)
+    int check(@Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "policy-file") @Nullable Path named)
+            throws IOException {
+        Path file = PolicyOption.file(named, surroundings);
+        try {
+            Policy policy = PolicyFile.parse(Files.readAllBytes(file));
+            say(
+                    "policy-check.fine",
+                    file.getFileName(),
+                    policy.rules().size(),
+                    policy.people().size());
+            return ExitStatus.FINE.code();
+        } catch (PolicyProblems problems) {
+            surroundings.print(PolicyOption.lines(problems, surroundings));
+            return ExitStatus.ATTENTION.code();
+        }
+    }
+
+    /** Says of a server which rule decides, and why no earlier one does. */
+    @Command(name = "explain", mixinStandardHelpOptions = true)
+    int explain(
+            @Parameters(arity = "1", paramLabel = "ID", descriptionKey = "policy-explain.id") String id,
+            @Mixin PolicyOption option,
+            @Mixin Where where,
+            @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text") Format format)
+            throws IOException {
+        Policy policy = option.read(surroundings);
+        Fleet fleet = new Reading(surroundings, where)
+                .fleet(Selection.builder().ids(Set.of(id)).build());
+        Optional<Subscription> server = fleet.subscriptions().stream().findFirst();
+        if (server.isEmpty()) {
+            say("policy-explain.missing", PlainText.of(id));
+            return ExitStatus.of(fleet.coverage().complete(), true).code();
+        }
+        if (format == Format.json) {
+            surroundings.print(List.of(json(policy, server.get(), fleet.readAt())));
+        } else {
+            surroundings.print(text(policy, server.get(), fleet.readAt()));
+        }
+        return ExitStatus.FINE.code();
+    }
+
+    private List<String> text(Policy policy, Subscription server, Instant now) {
+        List<String> lines = new ArrayList<>();
+        lines.add(decision(policy, server, now));
+        for (Rule rule : policy.rules()) {
+            Optional<String> misfit = rule.when().misfit(server, now);
+            if (misfit.isEmpty()) {
+                return lines;
+            }
+            lines.add("  " + surroundings.words().say("policy-explain.not", rule.name(), misfit.get()));
+        }
+        return lines;
+    }
+
+    private String decision(Policy policy, Subscription server, Instant now) {
+        String name = (server.id() + " " + PlainText.of(server.name())).strip();
+        Optional<Rule> rule =
+                policy.rules().stream().filter(each -> each.names(server, now)).findFirst();
+        if (rule.isEmpty()) {
+            return surroundings.words().say("policy-explain.none", name);
+        }
+        return rule.get()
+                .exclusion(server, now)
+                .map(exclusion -> surroundings
+                        .words()
+                        .say(
+                                "policy-explain.excluded",
+                                name,
+                                rule.get().name(),
+                                exclusion.until(),
+                                PlainText.of(exclusion.reason())))
+                .orElseGet(() -> surroundings
+                        .words()
+                        .say("policy-explain.rule", name, rule.get().name(), keep(rule.get())));
+    }
+
+    private static String keep(Rule rule) {
+        return rule.keep().name().toLowerCase(Locale.ROOT)
+                + rule.period().map(period -> " " + period).orElse("");
+    }
+
+    private static String json(Policy policy, Subscription server, Instant now) {
+        JsonObject answer = new JsonObject();
+        answer.addProperty("id", server.id());
+        policy.ruleFor(server, now).ifPresent(rule -> {
+            answer.addProperty("rule", rule.name());
+            answer.addProperty("keep", rule.keep().name().toLowerCase(Locale.ROOT));
+        });
+        JsonArray rules = new JsonArray();
+        for (Rule rule : policy.rules()) {
+            JsonObject each = new JsonObject();
+            each.addProperty("rule", rule.name());
+            rule.when().misfit(server, now).ifPresent(part -> each.addProperty("misfit", part));
+            rules.add(each);
+        }
+        answer.add("rules", rules);
+        return new GsonBuilder().setPrettyPrinting().create().toJson(answer);
+    }
+
+    /** Says which rules name nothing of the fleet or decide nothing of it, and how many servers the last one catches. */
+    @Command(name = "coverage", mixinStandardHelpOptions = true)
+    int coverage(
+            @Mixin PolicyOption option,
+            @Mixin Where where,
+            @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text") Format format)
+            throws IOException {
+        Policy policy = option.read(surroundings);
+        Fleet fleet = new Reading(surroundings, where)
+                .fleet(Selection.builder().regions(policy.regions()).build());
+        List<RuleUse> uses = RuleUse.of(policy, fleet);
+        if (format == Format.json) {
+            surroundings.print(List.of(json(uses, fleet)));
+        } else {
+            lines(uses, fleet);
+        }
+        boolean idle = uses.stream().anyMatch(use -> use.decided() == 0);
+        return ExitStatus.of(fleet.coverage().complete(), idle).code();
+    }
+
+    private void lines(List<RuleUse> uses, Fleet fleet) {
+        int decided = uses.stream().mapToInt(RuleUse::decided).sum();
+        say("policy-coverage.headline", decided, fleet.subscriptions().size());
+        for (RuleUse use : uses) {
+            String key = use.named() == 0 ? "nothing" : use.decided() == 0 ? "shadowed" : "rule";
+            say("policy-coverage." + key, use.rule().name(), use.named(), use.decided());
+        }
+        if (!uses.isEmpty()) {
+            RuleUse last = uses.get(uses.size() - 1);
+            say("policy-coverage.last", last.decided(), last.rule().name());
+        }
+    }
+
+    private static String json(List<RuleUse> uses, Fleet fleet) {
+        JsonArray rules = new JsonArray();
+        uses.forEach(use -> {
+            JsonObject each = new JsonObject();
+            each.addProperty("rule", use.rule().name());
+            each.addProperty("named", use.named());
+            each.addProperty("decided", use.decided());
+            rules.add(each);
+        });
+        JsonObject answer = new JsonObject();
+        answer.addProperty("subscriptions", fleet.subscriptions().size());
+        answer.add("rules", rules);
+        return new GsonBuilder().setPrettyPrinting().create().toJson(answer);
+    }
+
+    private void say(String key, Object... facts) {
+        surroundings.print(List.of(surroundings.words().say(key, facts)));
+    }
+}
