@@ -2,7 +2,9 @@ package evergreen.local.cli;
 
 import evergreen.adapter.yaml.PolicyFile;
 import evergreen.adapter.yaml.PolicyProblems;
+import evergreen.adapter.yaml.Problem;
 import evergreen.policy.Policy;
+import evergreen.report.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +37,13 @@ final class PolicyOption {
         lines.add(surroundings
                 .words()
                 .count("policy.headline", problems.problems().size()));
-        problems.problems()
-                .forEach(problem -> lines.add("  " + problem.line() + ":" + problem.column() + "  "
-                        + (problem.path().isEmpty() ? "" : problem.path() + ": ")
-                        + surroundings
-                                .words()
-                                .say("policy." + problem.code(), problem.facts().toArray())));
+        for (Problem problem : problems.problems()) {
+            String sentence = surroundings
+                    .words()
+                    .say("policy." + problem.code(), problem.facts().toArray());
+            String path = problem.path().isEmpty() ? "" : problem.path() + ": ";
+            lines.add("  " + problem.line() + ":" + problem.column() + "  " + PlainText.of(path + sentence));
+        }
         return lines;
     }
 }

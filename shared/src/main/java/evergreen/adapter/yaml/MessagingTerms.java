@@ -23,7 +23,8 @@ final class MessagingTerms {
         Yaml days = top.get("notice-days");
         return Messaging.of(
                 days.present() ? days(days) : Messaging.USUAL.noticeDays(),
-                top.get("owner-tag").read("a tag's key", text -> PolicyFile.matching(text, ".{1,128}")),
+                top.get("owner-tag")
+                        .read("a tag's key", text -> PolicyFile.matching(text, "[^\\p{Cntrl}\\p{Cf}]{1,128}")),
                 channels(top.get("channels")),
                 holidays(top.get("holidays")));
     }
@@ -67,13 +68,16 @@ final class MessagingTerms {
         Optional<Channel.Kind> kind =
                 members.get("kind").require("webhook, dingtalk, feishu, wecom, slack", MessagingTerms::kind, item);
         Optional<String> language = members.get("language").read("en, zh", text -> PolicyFile.matching(text, "en|zh"));
-        Optional<String> url = members.get("url-from").require(VARIABLE, MessagingTerms::variable, item);
+        Yaml url = members.get("url-from");
+        if (!url.present()) {
+            item.wrong("missing-key", "url-from", VARIABLE);
+        }
         return Channel.of(
                 name.orElse("?"),
                 kind.orElse(Channel.Kind.WEBHOOK),
                 language.orElse("en"),
-                url.orElse("?"),
-                members.get("secret-from").read(VARIABLE, MessagingTerms::variable));
+                url.readUntold(VARIABLE, MessagingTerms::variable).orElse("?"),
+                members.get("secret-from").readUntold(VARIABLE, MessagingTerms::variable));
     }
 
     private static Optional<Channel.Kind> kind(String word) {

@@ -40,7 +40,7 @@ final class PeopleTerms {
         once(item, names, name);
         List<String> tokens = tokens(members.get("tokens"));
         Map<String, String> ids = identities(members.get("identities"));
-        if (tokens.isEmpty() && ids.isEmpty()) {
+        if (!members.get("tokens").present() && !members.get("identities").present()) {
             item.wrong("missing-key", "tokens", "a list of the SHA-256 of tokens, or identities: {slack: U024BE7LH}");
         }
         Person person = Person.of(name, roles(members.get("roles")), tokens)
@@ -66,15 +66,17 @@ final class PeopleTerms {
 
     private List<String> tokens(Yaml list) {
         List<String> tokens = new ArrayList<>();
-        list.items()
-                .forEach(hash -> hash.read(
-                                "the SHA-256 of a token, 64 small hexadecimal digits, and not that of an empty one",
-                                text -> PolicyFile.matching(text, "[0-9a-f]{64}")
-                                        .filter(hex -> !hex.equals(Sha256.hex(""))))
-                        .ifPresent(hex -> {
-                            once(hash, hashes, hex);
-                            tokens.add(hex);
-                        }));
+        List<Yaml> items = list.items();
+        if (list.present() && items.isEmpty()) {
+            list.wrong("empty-list");
+        }
+        items.forEach(hash -> hash.readUntold(
+                        "the SHA-256 of a token, 64 small hexadecimal digits, and not that of an empty one",
+                        text -> PolicyFile.matching(text, "[0-9a-f]{64}").filter(hex -> !hex.equals(Sha256.hex(""))))
+                .ifPresent(hex -> {
+                    once(hash, hashes, hex);
+                    tokens.add(hex);
+                }));
         return tokens;
     }
 
@@ -88,6 +90,9 @@ final class PeopleTerms {
     private Map<String, String> identities(Yaml map) {
         Map<String, String> ids = new HashMap<>();
         Yaml.Members members = map.members("slack", "dingtalk", "feishu", "wecom");
+        if (map.present() && map.anyMembers().isEmpty()) {
+            map.wrong("empty-list");
+        }
         for (String platform : List.of("slack", "dingtalk", "feishu", "wecom")) {
             Yaml id = members.get(platform);
             id.read("the person's id there", text -> PolicyFile.matching(text, "[\\x21-\\x7e]{1,128}"))

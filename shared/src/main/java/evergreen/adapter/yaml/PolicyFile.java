@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +38,11 @@ public final class PolicyFile {
         Yaml root = Yaml.root(text, file.notes);
         file.check();
         Policy policy = file.policy(root);
+        file.check();
+        if (!policy.rules().isEmpty()) {
+            RuleTerms.findUnreachable(
+                    policy.rules(), Objects.requireNonNull(root.anyMembers().get("rules")));
+        }
         file.check();
         return policy;
     }

@@ -21,6 +21,8 @@ import java.util.Set;
 final class RuleTerms {
     private static final String KEEPS = "auto, renew, ask, never";
     private static final int MOST_DAYS_AHEAD = 60;
+    private static final int DAYS_OF_A_SHORT_MONTH = 28;
+    private static final int DAYS_OF_A_WEEK = 7;
 
     private final Site site;
     private final boolean unpriced;
@@ -43,13 +45,28 @@ final class RuleTerms {
             if (!names.add(rule.name())) {
                 item.wrong("duplicate-value", rule.name());
             }
-            rules.stream()
-                    .filter(earlier -> earlier.when().contains(rule.when()))
-                    .findFirst()
-                    .ifPresent(earlier -> item.wrong("never-matches", rule.name(), earlier.name()));
             rules.add(rule);
         }
         return rules;
+    }
+
+    /** Notes rules that no server can reach. It is asked of a policy that is right otherwise: what is half read names too much. */
+    static void findUnreachable(List<Rule> rules, Yaml list) {
+        List<Yaml> items = list.items();
+        for (int number = 1; number < rules.size(); number++) {
+            for (int earlier = 0; earlier < number; earlier++) {
+                if (rules.get(earlier).when().contains(rules.get(number).when())) {
+                    String line = Integer.toString(items.get(earlier).line());
+                    items.get(number)
+                            .wrong(
+                                    "never-matches",
+                                    rules.get(number).name(),
+                                    rules.get(earlier).name(),
+                                    line);
+                    break;
+                }
+            }
+        }
     }
 
     private static List<Exclusion> exclusions(Yaml list) {
@@ -59,8 +76,8 @@ final class RuleTerms {
             Optional<String> id = members.get("instance")
                     .require("an instance's id", text -> PolicyFile.matching(text, "[A-Za-z0-9-]{1,64}"), item);
             Optional<LocalDate> until = members.get("until").require("a day such as 2027-01-31", RuleTerms::day, item);
-            Optional<String> reason =
-                    members.get("reason").require("why", text -> PolicyFile.matching(text, ".{1,200}"), item);
+            Optional<String> reason = members.get("reason")
+                    .require("why", text -> PolicyFile.matching(text, "[^\\p{Cntrl}\\p{Cf}]{1,200}"), item);
             exclusions.add(Exclusion.of(id.orElse("?"), until.orElse(LocalDate.MIN), reason.orElse("?")));
         }
         return exclusions;
@@ -85,11 +102,14 @@ final class RuleTerms {
         if (keep == Keep.NEVER && when.equals(Selector.EVERYTHING)) {
             item.wrong("missing-key", "when", "{tags: ...}: without it, keep: never would name every server");
         }
+        Yaml days = members.get("renew-days");
         Rule rule = Rule.of(name, when, keep, period(keep, members.get("period"), item))
                 .excluding(exclusions(members.get("except")));
-        return ahead(keep, members.get("renew-days"), item)
-                .map(rule::renewingAhead)
-                .orElse(rule);
+        Rule renewing = ahead(keep, days, item).map(rule::renewingAhead).orElse(rule);
+        if (renewing.renewsAhead().filter(ahead -> reaches(renewing, ahead)).isPresent()) {
+            days.wrong("renews-again-at-once", days.text().orElse(""));
+        }
+        return renewing;
     }
 
     private Optional<Period> period(Keep keep, Yaml node, Yaml rule) {
@@ -118,6 +138,16 @@ final class RuleTerms {
         }
         return node.require(legal, text -> PolicyFile.number(text, MOST_DAYS_AHEAD), rule)
                 .map(Duration::ofDays);
+    }
+
+    /** Whether the new end, in a short month, would be due again when it is bought. */
+    private static boolean reaches(Rule rule, Duration ahead) {
+        return rule.period()
+                .map(period -> period.months()
+                        .map(months -> months * DAYS_OF_A_SHORT_MONTH)
+                        .orElse(period.count() * DAYS_OF_A_WEEK))
+                .filter(days -> ahead.compareTo(Duration.ofDays(days)) >= 0)
+                .isPresent();
     }
 
     private static Optional<Keep> keep(String word) {

@@ -1,7 +1,5 @@
 package evergreen.adapter.yaml;
 
-import static java.util.stream.Collectors.toList;
-
 import evergreen.policy.Glob;
 import evergreen.policy.Selector;
 import java.time.Duration;
@@ -41,13 +39,13 @@ final class SelectorTerms {
         Yaml not = parts.get("not");
         return selector.tags(tags(parts.get("tags")))
                 .withoutTags(texts(parts.get("without-tags"), "a tag's key", ".{1,128}"))
-                .names(globs(parts.get("names")))
+                .names(unlessAny(globs(parts.get("names"))))
                 .ids(texts(parts.get("ids"), "an instance's id", "[A-Za-z0-9-]{1,64}"))
                 .regions(texts(parts.get("regions"), "a region's id", "[a-z0-9-]{2,64}"))
                 .accounts(texts(parts.get("accounts"), "an account's id, digits", "\\d{1,32}"))
                 .securityGroups(texts(parts.get("security-groups"), "a security group's id", "[A-Za-z0-9-]{1,64}"))
                 .resourceGroups(texts(parts.get("resource-groups"), "a resource group's id", "[A-Za-z0-9-]{1,64}"))
-                .instanceTypes(globs(parts.get("instance-types")))
+                .instanceTypes(unlessAny(globs(parts.get("instance-types"))))
                 .olderThan(age(parts.get("older-than")))
                 .youngerThan(age(parts.get("younger-than")))
                 .not(not.present() ? Optional.of(read(not)) : Optional.empty())
@@ -64,17 +62,25 @@ final class SelectorTerms {
         return globs;
     }
 
-    private static List<Glob> globs(Yaml node) {
-        return texts(node).stream().map(Glob::of).collect(toList());
-    }
-
     /** What is empty would name nothing, and is a mistake. */
-    private static List<String> texts(Yaml node) {
-        List<String> texts = node.present() ? node.texts() : List.of();
-        if (node.present() && texts.isEmpty()) {
+    private static List<Glob> globs(Yaml node) {
+        List<Yaml> items = node.isText() ? List.of(node) : node.items();
+        if (node.present() && items.isEmpty()) {
             node.wrong("empty-list");
         }
-        return texts;
+        List<Glob> globs = new ArrayList<>();
+        items.forEach(item -> item.read("a text, in which * stands for any characters", SelectorTerms::filled)
+                .ifPresent(text -> globs.add(Glob.of(text))));
+        return globs;
+    }
+
+    private static Optional<String> filled(String text) {
+        return Optional.of(text).filter(each -> !each.isEmpty());
+    }
+
+    /** A star alone means any, as saying nothing does: every server has a name, if an empty one, and a type. */
+    private static List<Glob> unlessAny(List<Glob> globs) {
+        return globs.contains(Glob.of("*")) ? List.of() : globs;
     }
 
     private static Set<String> texts(Yaml node, String legal, String form) {

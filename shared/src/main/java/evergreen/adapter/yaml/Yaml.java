@@ -1,6 +1,7 @@
 package evergreen.adapter.yaml;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** One node of a YAML document, with its place. What is wrong with it is noted, and reading goes on. */
 final class Yaml {
+    private static final int LONGEST_FACT = 200;
+
     private final Optional<Node> node;
     private final String path;
     private final Notes notes;
@@ -57,7 +60,10 @@ final class Yaml {
         void add(Optional<Mark> mark, String path, String code, String... facts) {
             int line = mark.map(Mark::getLine).orElse(0) + 1;
             int column = mark.map(Mark::getColumn).orElse(0) + 1;
-            problems.add(Problem.of(line, column, path, code, List.of(facts)));
+            boolean known = problems.stream().anyMatch(each -> each.line() == line && each.column() == column);
+            if (!known || !code.equals("empty-list")) { // what is no list at all was said to be none
+                problems.add(Problem.of(line, column, path, code, List.of(facts)));
+            }
         }
 
         List<Problem> problems() {
@@ -77,20 +83,39 @@ final class Yaml {
 
     /** Notes that it is wrong. */
     void wrong(String code, String... facts) {
-        notes.add(node.flatMap(Node::getStartMark), path, code, facts);
+        String[] told = Arrays.stream(facts).map(Yaml::cut).toArray(String[]::new);
+        notes.add(node.flatMap(Node::getStartMark), path, code, told);
+    }
+
+    private static String cut(String fact) {
+        return fact.length() <= LONGEST_FACT ? fact : fact.substring(0, LONGEST_FACT) + "...";
+    }
+
+    /** The line it stands in, from 1; 0 if it is missing. */
+    int line() {
+        return node.flatMap(Node::getStartMark).map(mark -> mark.getLine() + 1).orElse(0);
     }
 
     /** The members of a map, of which only these names are legal. */
     Members members(String... legal) {
         List<String> names = List.of(legal);
         Map<String, Yaml> members = anyMembers();
-        members.forEach((name, member) -> {
-            if (!names.contains(name)) {
-                member.wrong("unknown-key", name, String.join(", ", names));
-            }
-        });
+        node.filter(MappingNode.class::isInstance)
+                .map(map -> ((MappingNode) map).getValue())
+                .orElse(List.of())
+                .forEach(tuple -> known(tuple, names));
         return name ->
                 Optional.ofNullable(members.get(name)).orElseGet(() -> new Yaml(Optional.empty(), join(name), notes));
+    }
+
+    private void known(NodeTuple tuple, List<String> names) {
+        if (tuple.getKeyNode() instanceof ScalarNode) {
+            String name = ((ScalarNode) tuple.getKeyNode()).getValue();
+            if (!names.contains(name)) {
+                new Yaml(Optional.of(tuple.getKeyNode()), join(name), notes)
+                        .wrong("unknown-key", name, String.join(", ", names));
+            }
+        }
     }
 
     /** The members of a map; one that is missing is a node that is not present. */
@@ -154,6 +179,16 @@ final class Yaml {
         Optional<T> value = text.flatMap(reader);
         if (text.isPresent() && value.isEmpty()) {
             wrong("illegal-value", text.get(), legal);
+        }
+        return value;
+    }
+
+    /** As {@link #read}, but what stands there is not repeated: it may be a secret that somebody wrote in the wrong place. */
+    <T> Optional<T> readUntold(String legal, Function<String, Optional<T>> reader) {
+        Optional<String> text = text();
+        Optional<T> value = text.flatMap(reader);
+        if (text.isPresent() && value.isEmpty()) {
+            wrong("illegal-secret", legal);
         }
         return value;
     }
