@@ -35,8 +35,22 @@ public final class Enforcement {
     }
 
     /**
-     * One run. The fleet is read part by part, and only what shall change is held. A plan over the policy's limits is not
-     * applied at all.
+     * What a run would do. The fleet is read part by part, and only what shall change is held.
+     *
+     * @param selection what is looked after
+     * @param past what the runs of the last days did
+     * @param now the run's instant
+     * @throws evergreen.fleet.UnknownRegions if the selection names a region that an account's cloud does not
+     */
+    public ChangeReport look(Selection selection, PastChanges past, Instant now) {
+        SettingsPlanner planner = new SettingsPlanner(policy, settable(), past, now);
+        Coverage coverage = reader.readInParts(
+                accounts.stream().map(ManagedAccount::inventory).collect(toList()), selection, now, planner::consider);
+        return report(planner.plan(), List.of(), coverage, now);
+    }
+
+    /**
+     * One run. A plan over the policy's limits is not applied at all.
      *
      * @param selection what is looked after
      * @param past what the runs of the last days did
@@ -45,12 +59,14 @@ public final class Enforcement {
      * @throws evergreen.fleet.UnknownRegions if the selection names a region that an account's cloud does not
      */
     public ChangeReport run(Selection selection, PastChanges past, Instant now, Instant deadline) {
-        SettingsPlanner planner = new SettingsPlanner(policy, settable(), past, now);
-        Coverage coverage = reader.readInParts(
-                accounts.stream().map(ManagedAccount::inventory).collect(toList()), selection, now, planner::consider);
-        SettingsPlan plan = planner.plan();
+        ChangeReport look = look(selection, past, now);
+        SettingsPlan plan = look.plan();
+        return report(plan, plan.refusal().isPresent() ? refused(plan) : apply(plan, deadline), look.coverage(), now);
+    }
+
+    private ChangeReport report(SettingsPlan plan, List<SettingOutcome> outcomes, Coverage coverage, Instant now) {
         return ChangeReport.builder(plan, policy.site(), now)
-                .outcomes(plan.refusal().isPresent() ? refused(plan) : apply(plan, deadline))
+                .outcomes(outcomes)
                 .coverage(coverage)
                 .build();
     }

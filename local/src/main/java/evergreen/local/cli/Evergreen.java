@@ -43,6 +43,7 @@ final class Evergreen {
                 .addSubcommand(new ProveCommand(surroundings))
                 .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new PolicyCommand(surroundings))
+                .addSubcommand(new EnforceCommand(surroundings))
                 .addSubcommand(new CommandLine(new AutoRenew())
                         .addSubcommand(new AutoRenewCommand(surroundings))
                         .addSubcommand(new SetAutoRenewCommand(surroundings)));

@@ -2,7 +2,10 @@ package evergreen.local.cli;
 
 import com.aliyun.credentials.Client;
 import evergreen.adapter.aliyun.AliyunInventory;
+import evergreen.adapter.aliyun.AliyunPrices;
 import evergreen.adapter.aliyun.AliyunSettings;
+import evergreen.apply.Enforcement;
+import evergreen.apply.ManagedAccount;
 import evergreen.apply.SettingsApplier;
 import evergreen.fleet.Attributes;
 import evergreen.fleet.CloudFault;
@@ -11,12 +14,19 @@ import evergreen.fleet.FleetReader;
 import evergreen.fleet.Inventory;
 import evergreen.fleet.Look;
 import evergreen.fleet.Patience;
+import evergreen.fleet.Period;
 import evergreen.fleet.Selection;
+import evergreen.fleet.Subscription;
+import evergreen.money.Money;
+import evergreen.plan.PastChanges;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingStep;
+import evergreen.policy.Policy;
+import evergreen.report.ChangeReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,6 +77,31 @@ final class Reading {
         AliyunSettings settings =
                 new AliyunSettings(inventory, surroundings.credentials().get(), where.endpoints());
         return new SettingsApplier(settings, inventory, patience()).apply(steps, Instant.MAX);
+    }
+
+    /** Holds the fleet against a policy, and changes what has drifted if that is asked for. */
+    ChangeReport enforce(Policy policy, Selection selection, boolean apply) {
+        AliyunInventory inventory = account();
+        AliyunSettings settings =
+                new AliyunSettings(inventory, surroundings.credentials().get(), where.endpoints());
+        ManagedAccount managed = ManagedAccount.of(inventory, Optional.of(settings));
+        return read(reader -> {
+            Enforcement enforcement = new Enforcement(List.of(managed), policy, reader, patience());
+            return apply
+                    ? enforcement.run(selection, PastChanges.none(), now, Instant.MAX)
+                    : enforcement.look(selection, PastChanges.none(), now);
+        });
+    }
+
+    /** What renewing costs now; none if the cloud does not say, which is no reason to show nothing else. */
+    Optional<Money> price(Subscription subscription, Period period) {
+        AliyunPrices prices =
+                new AliyunPrices(account(), surroundings.credentials().get(), where.endpoints());
+        try {
+            return prices.renewal(subscription.scope().region(), subscription.id(), period);
+        } catch (CloudFault unpriced) {
+            return Optional.empty();
+        }
     }
 
     private Patience patience() {

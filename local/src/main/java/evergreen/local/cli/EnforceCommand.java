@@ -1,0 +1,87 @@
+package evergreen.local.cli;
+
+import evergreen.fleet.Selection;
+import evergreen.money.Money;
+import evergreen.plan.SettingStep;
+import evergreen.policy.Policy;
+import evergreen.report.ChangeReport;
+import evergreen.report.ChangesText;
+import evergreen.report.JsonChanges;
+import evergreen.report.SettingsPlanText;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows what the policy would change, or changes it with the caller's own credentials, within the policy's limits. */
+@Command(name = "enforce", mixinStandardHelpOptions = true)
+final class EnforceCommand implements Callable<Integer> {
+    /** Each price is a call; a plan of more is shown without. */
+    private static final int MOST_PRICES = 100;
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--apply", descriptionKey = "enforce.apply")
+    private boolean apply;
+
+    @Option(names = "--region", descriptionKey = "region", paramLabel = "ID")
+    private List<String> regions = List.of();
+
+    @Mixin
+    private PolicyOption option = new PolicyOption();
+
+    @Mixin
+    private Where where = new Where();
+
+    @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text")
+    private Format format = Format.text;
+
+    EnforceCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Policy policy = option.read(surroundings);
+        if (!policy.covers(Set.copyOf(regions))) {
+            throw new IllegalArgumentException(surroundings.words().say("enforce.outside", policy.regions()));
+        }
+        Set<String> meant = regions.isEmpty() ? policy.regions() : Set.copyOf(regions);
+        Selection selection = Selection.builder().regions(meant).build();
+        Reading reading = new Reading(surroundings, where);
+        ChangeReport report = reading.enforce(policy, selection, apply);
+        surroundings.print(lines(report, reading));
+        boolean attention =
+                apply ? !report.allAsAsked() : !report.plan().steps().isEmpty();
+        return ExitStatus.of(report.complete(), attention).code();
+    }
+
+    private List<String> lines(ChangeReport report, Reading reading) {
+        if (format == Format.json) {
+            return List.of(new JsonChanges().render(report));
+        }
+        return apply
+                ? new ChangesText(surroundings.words(), surroundings.terminal()).render(report)
+                : new SettingsPlanText(surroundings.words(), surroundings.terminal())
+                        .render(report, prices(report, reading));
+    }
+
+    private static Map<String, Money> prices(ChangeReport report, Reading reading) {
+        Map<String, Money> prices = new HashMap<>();
+        List<SettingStep> steps = report.plan().steps();
+        if (steps.size() <= MOST_PRICES) {
+            for (SettingStep step : steps) {
+                Optional<Money> price =
+                        step.to().period().flatMap(period -> reading.price(step.subscription(), period));
+                price.ifPresent(money -> prices.put(step.subscription().id(), money));
+            }
+        }
+        return prices;
+    }
+}

@@ -1,0 +1,138 @@
+package evergreen.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.report.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyCommandTest {
+    private static final String POLICY = """
+            site: china
+            rules:
+              - name: retired
+                when: {tags: {lifecycle: retire}}
+                keep: never
+                except: [{instance: i-3, until: 2099-01-31, reason: auditors}]
+              - {name: gone, when: {tags: {team: nobody}}, keep: ask}
+              - {name: production, when: {tags: {env: prod}}, keep: auto, period: 1 year}
+              - {name: batch, when: {tags: {env: prod, team: batch}, not: {names: web-1}}, keep: renew, period: 1 month, renew-days: 5}
+              - {name: rest, keep: ask}
+            limits: {steps: 50, share-of-fleet: 100%}
+            """;
+
+    private final Desk desk = Desk.with(FleetFile.parse(
+            List.of(
+                    "{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\",\"site\":\"china\","
+                            + "\"balance\":\"9000.00\",\"keys\":[{\"id\":\"LTAI1\",\"secret\":\"s\"}],\"instances\":["
+                            + row("i-1", "Normal", "\"env\":\"prod\"") + ","
+                            + row("i-2", "Normal", "\"lifecycle\":\"retire\"") + ","
+                            + row("i-3", "Normal", "\"lifecycle\":\"retire\"") + ","
+                            + row("i-4", "Normal", "\"x\":\"\\u202e<b>\\u001b[31m\"") + "]}]}"),
+            Instant.parse("2026-11-26T03:00:00Z")));
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void leave() {
+        desk.close();
+    }
+
+    private static String row(String id, String setting, String tags) {
+        return "{\"id\":\"" + id + "\",\"region\":\"cn-hangzhou\",\"expiry\":\"+20d\",\"setting\":{\"status\":\""
+                + setting + "\"},\"tags\":{" + tags + "}}";
+    }
+
+    private String policy() throws IOException {
+        return " --policy "
+                + Files.writeString(
+                        folder.resolve("policy.yaml"),
+                        POLICY.replace("{env: prod, team: batch}, not: {names: web-1}", "{team: batch}"));
+    }
+
+    @Test
+    void whatIsDeployedIsRight() {
+        Desk.Said said = desk.types("policy check");
+
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("nothing is wrong");
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnceWithItsPlace() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("wrong.yaml"),
+                "site: china\nrules:\n  - {name: all, keep: ask}\n  - {name: never, keep: auto, period: 11 months}\ncolour: red\n");
+        Desk.Said said = desk.types("policy check " + file);
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.lines())
+                .contains("policy.yaml: 2 errors. Nothing was done.")
+                .anyMatch(line ->
+                        line.startsWith("  4:39  rules[1].period: \"11 months\" is not legal here. Legal: 1-4 weeks"))
+                .anyMatch(line -> line.startsWith("  5:1  colour: There is no \"colour\" here. Legal: site, "));
+        Files.writeString(file, "site: china\nrules:\n  - {name: all, keep: ask}\n  - {name: never, keep: ask}\n");
+        assertThat(desk.in(Language.ZH).types("policy check " + file).out()).contains("4:5", "永远不会匹配", "第 3 行");
+    }
+
+    @Test
+    void aServersRuleIsExplainedAndWhyItIsNoEarlierOne() throws IOException {
+        assertThat(desk.asks("policy explain i-1" + policy()).lines())
+                .containsExactly(
+                        "i-1 i-1: rule production, keep: auto 1 year",
+                        "  not retired: its tags do not fit",
+                        "  not gone: its tags do not fit");
+        assertThat(desk.asks("policy explain i-3" + policy()).out())
+                .contains("rule retired names it, and excludes it until 2099-01-31 (auditors); people decide.");
+        assertThat(desk.asks("policy explain i-1 --format json" + policy()).out())
+                .contains("\"rule\": \"production\"", "\"misfit\": \"tags\"");
+        assertThat(desk.asks("policy explain i-nowhere" + policy()).status()).isEqualTo(1);
+    }
+
+    @Test
+    void whatNoRuleNeedsIsShown() throws IOException {
+        Desk.Said said = desk.asks("policy coverage" + policy());
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.lines())
+                .containsExactly(
+                        "Rules decide about 4 of 4 subscriptions.",
+                        "retired: names 2, decides about 2",
+                        "gone: names nothing that there is",
+                        "production: names 1, decides about 1",
+                        "batch: names nothing that there is",
+                        "rest: names 4, decides about 1",
+                        "1 are caught by the last rule, rest, alone.");
+    }
+
+    @Test
+    void whatThePolicyWouldChangeIsShownAndChangedWhenAsked() throws IOException {
+        Desk.Said shown = desk.asks("enforce" + policy());
+        assertThat(shown.status()).as(shown.err()).isEqualTo(1);
+        assertThat(shown.lines().get(0))
+                .isEqualTo(
+                        "The policy would change 2 of 4 settings; 0 are as it wants, 0 are left alone. Nothing was changed.");
+        assertThat(shown.out()).contains("AutoRenewal 1 year", "production", "CNY", "NotRenewal", "retired");
+        assertThat(desk.asks("auto-renewal get --instance i-2").out()).contains("Normal");
+
+        assertThat(desk.asks("enforce --apply" + policy()).status()).isZero();
+        assertThat(desk.asks("auto-renewal get --instance i-2").out()).contains("NotRenewal");
+        assertThat(desk.asks("enforce" + policy()).status()).isZero();
+    }
+
+    @Test
+    void whatStandsInTagsSteersNoTerminal() throws IOException {
+        assertThat(desk.asks("policy explain i-4" + policy()).out()).doesNotContain("\u001b", "\u202e");
+        assertThat(desk.asks("show i-4").out())
+                .doesNotContain("\u001b", "\u202e")
+                .contains("<b>");
+    }
+}
