@@ -18,6 +18,29 @@ public abstract class Selector {
     /** Everything. */
     public static final Selector EVERYTHING = builder().build();
 
+    private static final List<Part> PARTS = List.of(
+            new Part("tags", (when, each, now) -> when.tags().isEmpty() || when.hasTags(each)),
+            new Part(
+                    "without-tags",
+                    (when, each, now) -> when.withoutTags().stream().noneMatch(each.tags()::containsKey)),
+            new Part("names", (when, each, now) -> when.names().isEmpty() || fits(each.name(), when.names())),
+            new Part("ids", (when, each, now) -> isIn(when.ids(), each.id())),
+            new Part(
+                    "regions",
+                    (when, each, now) -> isIn(when.regions(), each.scope().region())),
+            new Part(
+                    "accounts",
+                    (when, each, now) -> isIn(when.accounts(), each.scope().account())),
+            new Part("security-groups", (when, each, now) -> when.sharesSecurityGroup(each)),
+            new Part("resource-groups", (when, each, now) -> isIn(when.resourceGroups(), each.resourceGroup())),
+            new Part(
+                    "instance-types",
+                    (when, each, now) ->
+                            when.instanceTypes().isEmpty() || fits(each.instanceType(), when.instanceTypes())),
+            new Part("older-than", Selector::isOldEnough),
+            new Part("younger-than", Selector::isYoungEnough),
+            new Part("not", (when, each, now) -> holds(when.not(), other -> !other.names(each, now))));
+
     Selector() {}
 
     /** A selector to be filled; it fits everything so far. */
@@ -72,44 +95,60 @@ public abstract class Selector {
 
     /** Whether it names a subscription at an instant. */
     public final boolean names(Subscription subscription, Instant now) {
-        return misfit(subscription, now).isEmpty();
+        for (Part part : PARTS) {
+            if (!part.fit.of(this, subscription, now)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The first part that does not fit, by its name in the policy file; none if all do. */
-    public final Optional<String> misfit(Subscription each, Instant now) {
-        Optional<Duration> age = each.created().map(made -> Duration.between(made, now));
-        return first(
-                        "tags",
-                        tags().entrySet().stream()
-                                .allMatch(tag -> fits(each.tags().get(tag.getKey()), tag.getValue())))
-                .or(() -> first("without-tags", withoutTags().stream().noneMatch(each.tags()::containsKey)))
-                .or(() -> first("names", names().isEmpty() || fits(each.name(), names())))
-                .or(() -> first("ids", isIn(ids(), each.id())))
-                .or(() -> first("regions", isIn(regions(), each.scope().region())))
-                .or(() -> first("accounts", isIn(accounts(), each.scope().account())))
-                .or(() -> first(
-                        "security-groups",
-                        securityGroups().isEmpty()
-                                || each.securityGroups().stream().anyMatch(securityGroups()::contains)))
-                .or(() -> first("resource-groups", isIn(resourceGroups(), each.resourceGroup())))
-                .or(() -> first(
-                        "instance-types", instanceTypes().isEmpty() || fits(each.instanceType(), instanceTypes())))
-                .or(() -> first(
-                        "older-than",
-                        holds(
-                                olderThan(),
-                                least -> age.filter(is -> is.compareTo(least) >= 0)
-                                        .isPresent())))
-                .or(() -> first(
-                        "younger-than",
-                        holds(
-                                youngerThan(),
-                                most -> age.filter(is -> is.compareTo(most) < 0).isPresent())))
-                .or(() -> first("not", holds(not(), other -> !other.names(each, now))));
+    public final Optional<String> misfit(Subscription subscription, Instant now) {
+        return PARTS.stream()
+                .filter(part -> !part.fit.of(this, subscription, now))
+                .map(part -> part.name)
+                .findFirst();
     }
 
-    private static Optional<String> first(String part, boolean fits) {
-        return fits ? Optional.empty() : Optional.of(part);
+    /** One part of what is said: its name in the policy file, and when it fits. */
+    private static final class Part {
+        private final String name;
+        private final Fit fit;
+
+        Part(String name, Fit fit) {
+            this.name = name;
+            this.fit = fit;
+        }
+
+        @FunctionalInterface
+        interface Fit {
+            boolean of(Selector selector, Subscription each, Instant now);
+        }
+    }
+
+    private boolean hasTags(Subscription each) {
+        return tags().entrySet().stream().allMatch(tag -> fits(each.tags().get(tag.getKey()), tag.getValue()));
+    }
+
+    private boolean sharesSecurityGroup(Subscription each) {
+        return securityGroups().isEmpty() || each.securityGroups().stream().anyMatch(securityGroups()::contains);
+    }
+
+    private static Optional<Duration> age(Subscription each, Instant now) {
+        return each.created().map(made -> Duration.between(made, now));
+    }
+
+    private boolean isOldEnough(Subscription each, Instant now) {
+        return holds(
+                olderThan(),
+                least -> age(each, now).filter(is -> is.compareTo(least) >= 0).isPresent());
+    }
+
+    private boolean isYoungEnough(Subscription each, Instant now) {
+        return holds(
+                youngerThan(),
+                most -> age(each, now).filter(is -> is.compareTo(most) < 0).isPresent());
     }
 
     private static boolean isIn(Set<String> set, String value) {

@@ -16,7 +16,8 @@ import evergreen.policy.Limits;
 import evergreen.policy.Policy;
 import evergreen.policy.Rule;
 import evergreen.policy.Selector;
-import java.time.Clock;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,15 +88,16 @@ class PolicyOracleTest {
                         .toList()))
                 .toList();
 
-        Instant begin = Clock.systemUTC().instant();
+        ThreadMXBean processor = ManagementFactory.getThreadMXBean();
+        long begin = processor.getCurrentThreadCpuTime();
         SettingsPlanner planner = new SettingsPlanner(policy, Set.of("1"), PastChanges.none(), NOW);
         parts.forEach(planner::consider);
         int fleet = planner.plan().fleet();
-        Duration took = Duration.between(begin, Clock.systemUTC().instant());
+        Duration took = Duration.ofNanos(processor.getCurrentThreadCpuTime() - begin);
 
         assertThat(fleet).isEqualTo(100_000);
         assertThat(took).isLessThan(Duration.ofSeconds(2));
-        System.out.println("a hundred thousand servers planned in " + took.toMillis() + " ms");
+        System.out.println("a hundred thousand servers planned in " + took.toMillis() + " ms of processor time");
     }
 
     private static Map<String, String> planned(Policy policy, List<Server> servers) {

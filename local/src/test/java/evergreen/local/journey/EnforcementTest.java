@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,30 @@ class EnforcementTest {
             againChangesNothing(rig, bad);
             rig.write("clock", "{\"advance\":\"P1D\"}");
             againChangesNothing(rig, bad);
+        }
+    }
+
+    @Test
+    @Tag("full")
+    void tenThousandWithOneBadIdInAHundredLeaveNothingGoodUndone() {
+        int servers = 10_000;
+        int bad = servers / 100;
+        FleetFile fleet = FleetFile.parse(
+                List.of(file(IntStream.range(0, servers)
+                        .mapToObj(n -> n % 100 == 0
+                                ? row("i-starter" + n, "Normal", ",\"name\":\"starter\",\"starterPackage\":true")
+                                : row("i-" + n, "Normal", ""))
+                        .toList())),
+                START);
+        try (Rig rig = Rig.of(fleet)) {
+            ChangeReport report = enforce(rig, policy(Limits.of(servers, 100)));
+
+            assertThat(report.count(Kind.SET)).isEqualTo(servers - bad);
+            assertThat(report.count(Kind.REFUSED)).isEqualTo(bad);
+            System.out.println("ten thousand changes: " + calls(rig, MODIFY) + " calls, "
+                    + (calls(rig, DESCRIBE) - batches(servers)) + " to read back");
+            assertThat(calls(rig, MODIFY)).isLessThanOrEqualTo(batches(servers) + SPLITS * bad);
+            assertThat(calls(rig, DESCRIBE)).isLessThanOrEqualTo(2 * batches(servers));
         }
     }
 
