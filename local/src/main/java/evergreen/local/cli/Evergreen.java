@@ -36,6 +36,7 @@ final class Evergreen {
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new PlansCommand(surroundings))
+                .addSubcommand(new HoldCommand(surroundings))
                 .addSubcommand(new RuleCommand.Approve(surroundings))
                 .addSubcommand(new RuleCommand.Reject(surroundings))
                 .addSubcommand(new RuleCommand.Apply(surroundings))

@@ -69,8 +69,10 @@ class PlansTest {
         String servers = "\"instances\":[\"i-1000000000000001-0\",\"i-1000000000000002-0\"]";
         Reply set = carriedOut("{" + servers + ",\"autoRenewal\":{\"status\":\"AutoRenewal\",\"period\":\"1 month\"}}");
         assertThat(set.kinds()).containsOnly("set");
-        Reply held = carriedOut("{" + servers + ",\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}}");
-        assertThat(held.kinds()).containsOnly("held");
+        Desk.Said held = Desk.at(cloud)
+                .asks("hold i-1000000000000001-0 i-1000000000000002-0 --until 2030-01-01 --reason moving");
+        assertThat(held.status()).as(held.toString()).isZero();
+        assertThat(held.out()).contains("2 of 2 done");
 
         Reply none = post("/plans", "{" + servers + ",\"renew\":\"1 month\"}");
         assertThat(none.status()).as(none.body()).isEqualTo(422);
