@@ -56,14 +56,23 @@ class MutantsTest {
                 arguments(Mutations.HOLD_IGNORED, UNWANTED));
     }
 
-    /** Covered by the layer that is named last. */
+    /** Covered by the layers that are named last. */
     static Stream<Arguments> covered() {
         return Stream.of(
-                arguments(Mutations.CLAIM_IS_NOT_EXCLUSIVE, DOUBLE_PAYMENT, Mutations.CLAIM_IS_NOT_READ_AGAIN),
-                arguments(Mutations.TOKEN_FROM_THE_ATTEMPT, DOUBLE_PAYMENT, Mutations.CLAIM_IS_NOT_READ_AGAIN),
-                arguments(Mutations.NEW_TOKEN_AFTER_A_MISMATCH, DOUBLE_PAYMENT, Mutations.CLAIM_IS_NOT_READ_AGAIN),
-                arguments(Mutations.CLAIMS_UPON_AN_OLD_READING, PAID_BESIDE_OTHERS, Mutations.SENDS_HOWEVER_LATE),
-                arguments(Mutations.DEDUCTIONS_NOT_AVOIDED, PAID_BESIDE_OTHERS, Mutations.AUTO_RENEWAL_NOT_REFUSED));
+                arguments(Mutations.CLAIM_IS_NOT_EXCLUSIVE, DOUBLE_PAYMENT, List.of(Mutations.CLAIM_IS_NOT_READ_AGAIN)),
+                arguments(Mutations.TOKEN_FROM_THE_ATTEMPT, DOUBLE_PAYMENT, List.of(Mutations.CLAIM_IS_NOT_READ_AGAIN)),
+                arguments(
+                        Mutations.NEW_TOKEN_AFTER_A_MISMATCH,
+                        DOUBLE_PAYMENT,
+                        List.of(Mutations.CLAIM_IS_NOT_EXCLUSIVE, Mutations.CLAIM_IS_NOT_READ_AGAIN)),
+                arguments(
+                        Mutations.CLAIMS_UPON_AN_OLD_READING,
+                        PAID_BESIDE_OTHERS,
+                        List.of(Mutations.SENDS_HOWEVER_LATE)),
+                arguments(
+                        Mutations.DEDUCTIONS_NOT_AVOIDED,
+                        PAID_BESIDE_OTHERS,
+                        List.of(Mutations.AUTO_RENEWAL_NOT_REFUSED)));
     }
 
     @ParameterizedTest
@@ -82,12 +91,13 @@ class MutantsTest {
     @ParameterizedTest
     @MethodSource("covered")
     @Tag("full")
-    void aLayerThatAnotherOneCoversIsFoundOnceThatIsMissingToo(Mutation mutation, Fault fault, Mutation cover)
+    void aLayerThatAnotherOneCoversIsFoundOnceThatIsMissingToo(Mutation mutation, Fault fault, List<Mutation> cover)
             throws IOException {
         assertThat(hunt("", MANY, mutation)).isEmpty();
 
-        Map<Long, String> withoutCover = hunt(fault.name(), MANY, cover);
-        Map<Long, String> withoutBoth = hunt(fault.name(), MANY, mutation, cover);
+        Map<Long, String> withoutCover = hunt(fault.name(), MANY, cover.toArray(Mutation[]::new));
+        Mutation[] both = Stream.concat(Stream.of(mutation), cover.stream()).toArray(Mutation[]::new);
+        Map<Long, String> withoutBoth = hunt(fault.name(), MANY, both);
         withoutBoth.keySet().removeAll(withoutCover.keySet());
         tell("which " + mutation + " alone keeps from harm when there is " + cover, withoutBoth);
         assertThat(withoutBoth).as("schedules that the layer alone saved").isNotEmpty();
