@@ -75,6 +75,23 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** A platform waits two seconds at most for its first answer: whatever is loaded before it has to be small. */
+    @Test
+    void the_doors_to_chat_need_neither_the_vendors_client_nor_yaml() {
+        classes()
+                .that(are(resideInAnyPackage("evergreen.adapter.chat..")))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(
+                        and(BASE, DOMAIN),
+                        "javax.crypto..",
+                        "javax.xml.stream..",
+                        "com.google.gson..",
+                        "evergreen.adapter.chat..",
+                        "evergreen.notice..",
+                        "evergreen.report..")))
+                .check(CLASSES);
+    }
+
     @Test
     void what_applies_knows_the_domain_the_journal_and_how_to_report() {
         classes()

@@ -1,0 +1,65 @@
+package evergreen.adapter.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * DingTalk's enterprise robots (the vendor's page "Receive messages"): HMAC-SHA256 over the millisecond and the secret, at
+ * most an hour old. <b>The body is not signed</b>: whoever has seen one request can put any words under its signature for an
+ * hour. So nothing that comes in here may spend money without a code that went another way.
+ */
+public final class DingTalkDoor extends Door {
+    /** Where answers go. */
+    public static final ChatHost HOST = ChatHost.of("oapi.dingtalk.com");
+
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    private final ChatSecret appSecret;
+    private final ChatHost host;
+
+    /**
+     * A door.
+     *
+     * @param host where its {@code sessionWebhook} must lie
+     */
+    public DingTalkDoor(ChatSecret appSecret, ChatHost host) {
+        super(WINDOW);
+        this.appSecret = appSecret;
+        this.host = host;
+    }
+
+    @Override
+    Admission examine(Callback callback, Predicate<Instant> fresh) {
+        String millisecond = callback.header("timestamp");
+        Instant signedAt = Callback.millis(millisecond);
+        Rejected.unless(Crypto.same(signature(appSecret, millisecond), callback.header("sign")), Refusal.BAD_SIGNATURE);
+        Rejected.unless(fresh.test(signedAt), Refusal.STALE);
+        return Admission.of(request(OutsideText.json(OutsideText.utf8(callback.body())), signedAt));
+    }
+
+    /** The signature for a millisecond: in both directions the same. */
+    static String signature(ChatSecret secret, String millisecond) {
+        String signed = millisecond + "\n" + secret.text();
+        return Crypto.base64(Crypto.hmacSha256(secret.bytes(), signed.getBytes(UTF_8)));
+    }
+
+    private ChatRequest request(JsonObject body, Instant signedAt) {
+        return ChatRequest.builder(Platform.DINGTALK, OutsideText.required(body, "msgId"), signedAt)
+                .tenant(OutsideText.text(body, "senderCorpId"))
+                .sender(OutsideText.text(body, "senderStaffId"))
+                .room(OutsideText.text(body, "conversationId").orElse(""))
+                .text(OutsideText.text(body, "text", "content").orElse(""))
+                .answerTo(OutsideText.text(body, "sessionWebhook").flatMap(host::own))
+                .answerUntil(OutsideText.text(body, "sessionWebhookExpiredTime").flatMap(DingTalkDoor::instant))
+                .build();
+    }
+
+    private static Optional<Instant> instant(String text) {
+        return text.matches("[1-9][0-9]{12}") ? Optional.of(Callback.millis(text)) : Optional.empty();
+    }
+}

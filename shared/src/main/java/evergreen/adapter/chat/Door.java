@@ -1,0 +1,46 @@
+package evergreen.adapter.chat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/** Lets in what a chat platform signed, and nothing else. */
+public abstract class Door {
+    private final Duration window;
+
+    /** A door that opens to what was signed within so long before or after now. */
+    Door(Duration window) {
+        this.window = window;
+    }
+
+    /** Examines a callback when it comes. */
+    public final Admission admit(Callback callback, Instant now) {
+        return admit(callback, signedAt -> isFresh(signedAt, now));
+    }
+
+    /** Examines it again when its turn has come: all but its age, since what was handed over may wait. */
+    public final Admission admitAgain(Callback callback) {
+        return admit(callback, signedAt -> true);
+    }
+
+    private Admission admit(Callback callback, Predicate<Instant> fresh) {
+        try {
+            Rejected.unless(!callback.isTooLarge(), Refusal.TOO_LARGE);
+            return examine(callback, fresh);
+        } catch (Rejected rejected) {
+            return Admission.refused(rejected.why());
+        }
+    }
+
+    private boolean isFresh(Instant signedAt, Instant now) {
+        return Duration.between(signedAt, now).abs().compareTo(window) <= 0;
+    }
+
+    /**
+     * Examines a callback by the platform's scheme: the signature before the age, so that what the log calls stale was
+     * really sent once.
+     *
+     * @throws Rejected at the first thing that is wrong
+     */
+    abstract Admission examine(Callback callback, Predicate<Instant> fresh);
+}

@@ -1,0 +1,85 @@
+package evergreen.adapter.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The three forms that platforms write in, read strictly: UTF-8, then JSON or a form's fields. */
+final class OutsideText {
+    private static final int DEEPEST = 32;
+
+    private OutsideText() {}
+
+    static String utf8(byte[] bytes) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new Rejected(Refusal.MALFORMED);
+        }
+    }
+
+    static JsonObject json(String text) {
+        try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            reader.setStrictness(Strictness.STRICT);
+            reader.setNestingLimit(DEEPEST);
+            JsonElement element = JsonParser.parseReader(reader);
+            Rejected.unless(element.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT, Refusal.MALFORMED);
+            return element.getAsJsonObject();
+        } catch (IOException | JsonParseException | IllegalStateException e) {
+            throw new Rejected(Refusal.MALFORMED);
+        }
+    }
+
+    /** The text at the end of a path of members; none if any of them is missing or something else. */
+    static Optional<String> text(JsonObject object, String... path) {
+        Optional<JsonElement> element = Optional.of(object);
+        for (String name : path) {
+            element = element.filter(JsonElement::isJsonObject)
+                    .map(each -> each.getAsJsonObject().get(name));
+        }
+        return element.filter(OutsideText::isText).map(JsonElement::getAsString).filter(text -> !text.isEmpty());
+    }
+
+    private static boolean isText(JsonElement element) {
+        return element.isJsonPrimitive() && !element.getAsJsonPrimitive().isBoolean();
+    }
+
+    /** A text without which it is not what the platform documents. */
+    static String required(JsonObject object, String... path) {
+        return text(object, path).orElseThrow(() -> new Rejected(Refusal.MALFORMED));
+    }
+
+    /** A form's fields; one that comes twice is refused, since nobody knows which is meant. */
+    static Map<String, String> form(String text) {
+        Map<String, String> fields = new TreeMap<>();
+        for (String field : text.split("&", -1)) {
+            int equals = field.indexOf('=');
+            Rejected.unless(equals > 0, Refusal.MALFORMED);
+            String name = decoded(field.substring(0, equals));
+            Rejected.unless(fields.put(name, decoded(field.substring(equals + 1))) == null, Refusal.MALFORMED);
+        }
+        return fields;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Rejected(Refusal.MALFORMED);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package evergreen.adapter.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Slack: commands, buttons and events, all under one scheme (its page "Verifying requests from Slack"): HMAC-SHA256 over
+ * {@code v0:}, the second and the body as it came, at most five minutes old.
+ */
+public final class SlackDoor extends Door {
+    /** Where answers go. */
+    public static final ChatHost HOST = ChatHost.of("hooks.slack.com");
+
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final Duration ANSWERS = Duration.ofMinutes(30);
+
+    private final ChatSecret signingSecret;
+    private final ChatHost host;
+
+    /**
+     * A door.
+     *
+     * @param host where its {@code response_url} must lie
+     */
+    public SlackDoor(ChatSecret signingSecret, ChatHost host) {
+        super(WINDOW);
+        this.signingSecret = signingSecret;
+        this.host = host;
+    }
+
+    @Override
+    Admission examine(Callback callback, Predicate<Instant> fresh) {
+        String second = callback.header("x-slack-request-timestamp");
+        Instant signedAt = Callback.seconds(second);
+        String signature = signature(signingSecret, second, callback.body());
+        Rejected.unless(Crypto.same(signature, callback.header("x-slack-signature")), Refusal.BAD_SIGNATURE);
+        Rejected.unless(fresh.test(signedAt), Refusal.STALE);
+        String body = OutsideText.utf8(callback.body());
+        return body.startsWith("{") ? event(OutsideText.json(body), signedAt) : form(OutsideText.form(body), signedAt);
+    }
+
+    static String signature(ChatSecret secret, String second, byte[] body) {
+        byte[] head = ("v0:" + second + ":").getBytes(UTF_8);
+        byte[] signed = new byte[head.length + body.length];
+        System.arraycopy(head, 0, signed, 0, head.length);
+        System.arraycopy(body, 0, signed, head.length, body.length);
+        return "v0=" + Crypto.hex(Crypto.hmacSha256(secret.bytes(), signed));
+    }
+
+    private static Admission event(JsonObject event, Instant signedAt) {
+        if (OutsideText.text(event, "type").filter("url_verification"::equals).isPresent()) {
+            return Admission.of(Handshake.text(OutsideText.required(event, "challenge")));
+        }
+        return Admission.of(ChatRequest.builder(Platform.SLACK, OutsideText.required(event, "event_id"), signedAt)
+                .tenant(OutsideText.text(event, "team_id"))
+                .sender(OutsideText.text(event, "event", "user"))
+                .room(OutsideText.text(event, "event", "channel").orElse(""))
+                .text(OutsideText.text(event, "event", "text").orElse(""))
+                .build());
+    }
+
+    private Admission form(Map<String, String> fields, Instant signedAt) {
+        if ("1".equals(fields.get("ssl_check"))) {
+            return Admission.of(Handshake.text(""));
+        }
+        return Admission.of(Optional.ofNullable(fields.get("payload"))
+                .map(payload -> click(OutsideText.json(payload), signedAt))
+                .orElseGet(() -> command(fields, signedAt)));
+    }
+
+    private ChatRequest command(Map<String, String> fields, Instant signedAt) {
+        return request(Optional.ofNullable(fields.get("trigger_id")), signedAt, fields.getOrDefault("response_url", ""))
+                .tenant(Optional.ofNullable(fields.get("team_id")))
+                .sender(Optional.ofNullable(fields.get("user_id")))
+                .room(fields.getOrDefault("channel_id", ""))
+                .text(fields.getOrDefault("text", ""))
+                .build();
+    }
+
+    private ChatRequest click(JsonObject payload, Instant signedAt) {
+        String address = OutsideText.text(payload, "response_url").orElse("");
+        return request(OutsideText.text(payload, "trigger_id"), signedAt, address)
+                .tenant(OutsideText.text(payload, "team", "id"))
+                .sender(OutsideText.text(payload, "user", "id"))
+                .room(OutsideText.text(payload, "channel", "id").orElse(""))
+                .text(pressed(payload)
+                        .flatMap(button -> OutsideText.text(button, "value"))
+                        .orElse(""))
+                .build();
+    }
+
+    private static Optional<JsonObject> pressed(JsonObject payload) {
+        return Optional.ofNullable(payload.get("actions"))
+                .filter(JsonElement::isJsonArray)
+                .map(JsonElement::getAsJsonArray)
+                .filter(actions -> actions.size() == 1)
+                .map((JsonArray actions) -> actions.get(0))
+                .filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject);
+    }
+
+    private ChatRequest.Builder request(Optional<String> trigger, Instant signedAt, String address) {
+        String id = trigger.filter(text -> !text.isEmpty()).orElseThrow(() -> new Rejected(Refusal.MALFORMED));
+        return ChatRequest.builder(Platform.SLACK, id, signedAt)
+                .answerTo(host.own(address))
+                .answerUntil(Optional.of(signedAt.plus(ANSWERS)));
+    }
+}

@@ -1,0 +1,106 @@
+package evergreen.adapter.chat;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * WeCom's smart robots (JSON) and self-built apps (XML): the signature stands in the address and covers the encrypted body.
+ * The vendor names no window but says that a nonce does not come again within two hours; this is five minutes.
+ */
+public final class WeComDoor extends Door {
+    /** Where answers go. */
+    public static final ChatHost HOST = ChatHost.of("qyapi.weixin.qq.com");
+
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final Duration ANSWERS = Duration.ofHours(1);
+
+    /** The parts of the signature are joined without a mark: none of them may pass for a piece of another. */
+    private static final Pattern NONCE = Pattern.compile("[0-9A-Za-z]{1,40}");
+
+    /** A message under its own signature must not be answered with its clear text. */
+    private static final Pattern ECHO = Pattern.compile("[0-9A-Za-z]{1,64}");
+
+    private final WeComKeys keys;
+    private final ChatHost host;
+
+    /**
+     * A door.
+     *
+     * @param host where its {@code response_url} must lie
+     */
+    public WeComDoor(WeComKeys keys, ChatHost host) {
+        super(WINDOW);
+        this.keys = keys;
+        this.host = host;
+    }
+
+    @Override
+    Admission examine(Callback callback, Predicate<Instant> fresh) {
+        boolean question = callback.hasParameter("echostr");
+        String encrypted = question ? callback.parameter("echostr") : encrypted(OutsideText.utf8(callback.body()));
+        Instant signedAt = verified(callback, encrypted);
+        Rejected.unless(fresh.test(signedAt), Refusal.STALE);
+        String clear = keys.decrypted(encrypted);
+        return question ? echo(clear) : Admission.of(request(clear, signedAt));
+    }
+
+    private Instant verified(Callback callback, String encrypted) {
+        String second = callback.parameter("timestamp");
+        String nonce = callback.parameter("nonce");
+        Instant signedAt = Callback.seconds(second);
+        Rejected.unless(NONCE.matcher(nonce).matches(), Refusal.UNSIGNED);
+        String signature = keys.signature(second, nonce, encrypted);
+        Rejected.unless(Crypto.same(signature, callback.parameter("msg_signature")), Refusal.BAD_SIGNATURE);
+        return signedAt;
+    }
+
+    private static Admission echo(String clear) {
+        Rejected.unless(ECHO.matcher(clear).matches(), Refusal.MALFORMED);
+        return Admission.of(Handshake.text(clear));
+    }
+
+    private static String encrypted(String body) {
+        return isXml(body)
+                ? Optional.ofNullable(OutsideXml.texts(body).get("Encrypt"))
+                        .orElseThrow(() -> new Rejected(Refusal.MALFORMED))
+                : OutsideText.required(OutsideText.json(body), "encrypt");
+    }
+
+    private static boolean isXml(String text) {
+        return text.startsWith("<");
+    }
+
+    private ChatRequest request(String clear, Instant signedAt) {
+        return isXml(clear)
+                ? appMessage(OutsideXml.texts(clear), signedAt)
+                : robotMessage(OutsideText.json(clear), signedAt);
+    }
+
+    private ChatRequest robotMessage(JsonObject message, Instant signedAt) {
+        return ChatRequest.builder(Platform.WECOM, OutsideText.required(message, "msgid"), signedAt)
+                .sender(OutsideText.text(message, "from", "userid"))
+                .room(OutsideText.text(message, "chatid").orElse(""))
+                .text(OutsideText.text(message, "text", "content").orElse(""))
+                .answerTo(OutsideText.text(message, "response_url").flatMap(host::own))
+                .answerUntil(Optional.of(signedAt.plus(ANSWERS)))
+                .build();
+    }
+
+    /** Events have no id: the vendor says that their sender and second tell them from each other. */
+    private static ChatRequest appMessage(Map<String, String> message, Instant signedAt) {
+        Optional<String> sender = Optional.ofNullable(message.get("FromUserName"));
+        String id = Optional.ofNullable(message.get("MsgId"))
+                .or(() -> sender.map(name -> name + " " + message.getOrDefault("CreateTime", "")))
+                .orElseThrow(() -> new Rejected(Refusal.MALFORMED));
+        return ChatRequest.builder(Platform.WECOM, id, signedAt)
+                .tenant(Optional.ofNullable(message.get("ToUserName")))
+                .sender(sender)
+                .text(message.getOrDefault("Content", ""))
+                .build();
+    }
+}
