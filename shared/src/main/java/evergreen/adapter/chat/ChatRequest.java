@@ -37,7 +37,10 @@ public abstract class ChatRequest {
     /** The conversation's id, or nothing. */
     public abstract String room();
 
-    /** What was said, as it came; nothing if it was no text. A button says the sentence that it was made with. */
+    /**
+     * What was said, as it came; nothing if it was no text. Slack's commands begin with their own name; a button says the
+     * sentence that it was made with.
+     */
     public abstract String text();
 
     /** Where an answer may be posted; it lies on the platform's own host. */

@@ -81,7 +81,7 @@ public final class SlackDoor extends Door {
                 .tenant(Optional.ofNullable(fields.get("team_id")))
                 .sender(Optional.ofNullable(fields.get("user_id")))
                 .room(fields.getOrDefault("channel_id", ""))
-                .text(fields.getOrDefault("text", ""))
+                .text((fields.getOrDefault("command", "") + " " + fields.getOrDefault("text", "")).strip())
                 .build();
     }
 
