@@ -21,10 +21,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The sentences of a report: the same in every rendering. */
-final class Sentences {
+public final class Sentences {
     private final Words words;
 
-    Sentences(Words words) {
+    /** The sentences in words of a language. */
+    public Sentences(Words words) {
         this.words = words;
     }
 
@@ -38,7 +39,7 @@ final class Sentences {
     }
 
     /** Why a verdict is what it is. */
-    String why(Line line) {
+    public String why(Line line) {
         Survival survival = line.survival();
         Subscription subscription = line.subscription();
         String key = "reason." + survival.reason().code();
@@ -83,7 +84,7 @@ final class Sentences {
     }
 
     /** A period, counted. */
-    String period(Period period) {
+    public String period(Period period) {
         return words.count("period." + JsonReport.word(period.unit()), period.count());
     }
 
@@ -115,7 +116,7 @@ final class Sentences {
     }
 
     /** A verdict's word. */
-    String verdict(Verdict verdict) {
+    public String verdict(Verdict verdict) {
         return words.say("verdict." + JsonReport.word(verdict));
     }
 

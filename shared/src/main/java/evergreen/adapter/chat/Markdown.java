@@ -1,0 +1,43 @@
+package evergreen.adapter.chat;
+
+import evergreen.notice.Message;
+import evergreen.notice.Message.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The little of Markdown that DingTalk and WeCom both show. Neither documents how to escape it, so what could be markup in
+ * somebody's text is written in the wide letters that look the same and mean nothing.
+ */
+final class Markdown {
+    private static final String MARKUP = "\\`*_[]<>|~&";
+    private static final int WIDE = 0xFEE0;
+
+    private Markdown() {}
+
+    static String plain(String text) {
+        return text.codePoints()
+                .map(c -> MARKUP.indexOf(c) >= 0 ? c + WIDE : Character.isISOControl(c) ? ' ' : c)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining())
+                .replace("://", "\uFF1A//");
+    }
+
+    /** The message with its first items, and how many are left out. */
+    static String of(Message message, int shown) {
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add("### " + plain(message.title()));
+        message.items().stream().limit(shown).map(Markdown::item).forEach(paragraphs::add);
+        if (shown < message.items().size()) {
+            paragraphs.add(plain(message.leftOut(shown)));
+        }
+        message.footer().stream().map(Markdown::plain).forEach(paragraphs::add);
+        return String.join("\n\n", paragraphs);
+    }
+
+    private static String item(Item item) {
+        return "**" + plain(item.head()) + "**  \n"
+                + item.lines().stream().map(Markdown::plain).collect(Collectors.joining("  \n"));
+    }
+}

@@ -1,0 +1,116 @@
+package evergreen.adapter.chat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import evergreen.fleet.Pause;
+import evergreen.notice.Message;
+import evergreen.notice.Message.Item;
+import evergreen.notice.Message.Link;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A Slack webhook (its page "Sending messages using incoming webhooks"): one message a second, 50 blocks, and so few characters
+ * in all that its undocumented bound of some 13,000 is never met. All blocks are plain text: nothing in them can be markup.
+ */
+public final class SlackRobot extends Robot {
+    /** Where webhooks listen. */
+    public static final ChatHost HOST = SlackDoor.HOST;
+
+    private static final int MOST_CHARACTERS = 10_000;
+    private static final int MOST_IN_BLOCK = 3_000;
+    private static final int MOST_IN_HEADER = 150;
+
+    /** Of 50 blocks, with the header, what is left out, the footer and a button. */
+    private static final int MOST_ITEMS = 46;
+
+    private final RobotAddress address;
+
+    /** A webhook. */
+    public SlackRobot(RobotAddress address, Clock clock, Pause pause) {
+        super(List.of(new Pace(1, Duration.ofSeconds(1), clock, pause)), clock, pause);
+        this.address = address;
+    }
+
+    @Override
+    URI target(Instant now) {
+        return address.uri();
+    }
+
+    @Override
+    String body(Message message, Instant now) {
+        return Fitting.longest(
+                message,
+                shown -> form(message, Math.min(shown, MOST_ITEMS)),
+                form -> form.codePointCount(0, form.length()) <= MOST_CHARACTERS);
+    }
+
+    private static String form(Message message, int shown) {
+        JsonArray blocks = new JsonArray();
+        blocks.add(block("header", cut(message.title(), MOST_IN_HEADER)));
+        message.items().stream().limit(shown).map(SlackRobot::lines).forEach(lines -> blocks.add(section(lines)));
+        if (shown < message.items().size()) {
+            blocks.add(section(message.leftOut(shown)));
+        }
+        blocks.add(section(String.join("\n", message.footer())));
+        message.link().ifPresent(link -> blocks.add(button(link)));
+        JsonObject body = new JsonObject();
+        body.addProperty("text", escaped(message.title()));
+        body.add("blocks", blocks);
+        return body.toString();
+    }
+
+    /** The text that a notification shows is markup; these three letters are all that it is made of. */
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String lines(Item item) {
+        return item.head() + "\n" + String.join("\n", item.lines());
+    }
+
+    private static JsonObject section(String words) {
+        return block("section", cut(words, MOST_IN_BLOCK));
+    }
+
+    private static JsonObject block(String type, String words) {
+        JsonObject block = new JsonObject();
+        block.addProperty("type", type);
+        block.add("text", text(words));
+        return block;
+    }
+
+    private static JsonObject text(String words) {
+        JsonObject text = new JsonObject();
+        text.addProperty("type", "plain_text");
+        text.addProperty("text", words);
+        text.addProperty("emoji", false);
+        return text;
+    }
+
+    private static JsonObject button(Link link) {
+        JsonObject button = new JsonObject();
+        button.addProperty("type", "button");
+        button.add("text", text(link.label()));
+        button.addProperty("url", link.address().toString());
+        JsonArray elements = new JsonArray();
+        elements.add(button);
+        JsonObject actions = new JsonObject();
+        actions.addProperty("type", "actions");
+        actions.add("elements", elements);
+        return actions;
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "\u2026";
+    }
+
+    /** Slack says what is wrong by its status, and that all is well by two letters. */
+    @Override
+    PlatformAnswer read(int status, String answer) {
+        return PlatformAnswer.taken(answer.strip().equals("ok"), "unreadable-answer");
+    }
+}

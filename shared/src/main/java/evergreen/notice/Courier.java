@@ -1,0 +1,104 @@
+package evergreen.notice;
+
+import static java.util.stream.Collectors.toList;
+
+import com.google.auto.value.AutoValue;
+import evergreen.journal.JournalUnavailable;
+import evergreen.journal.ToldArchive;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Takes each digest to its reader, without what the reader was told before. One that cannot be delivered keeps nobody else from
+ * hearing; it is tried again with the next run, since nothing is written down of it.
+ */
+public final class Courier {
+    private final ToldArchive archive;
+
+    /** A courier who remembers by an archive. */
+    public Courier(ToldArchive archive) {
+        this.archive = archive;
+    }
+
+    /** How it went with one reader. */
+    @AutoValue
+    public abstract static class Delivery {
+        /** The ways in which it may go. */
+        public enum Kind {
+            /** He was told. */
+            DELIVERED,
+            /** He knows it all. */
+            NOTHING_NEW,
+            /** He was not told. */
+            UNDELIVERED,
+            /** He was told, but that is not written down: he will hear it again. */
+            NOT_REMEMBERED
+        }
+
+        Delivery() {}
+
+        static Delivery of(Recipient recipient, Kind kind, String code) {
+            return new AutoValue_Courier_Delivery(recipient, kind, code);
+        }
+
+        /** Who. */
+        public abstract Recipient recipient();
+
+        /** How it went. */
+        public abstract Kind kind();
+
+        /** A word for the reason, or nothing. */
+        public abstract String code();
+
+        /** Whether somebody has to look after it. */
+        public final boolean failed() {
+            return kind() == Kind.UNDELIVERED || kind() == Kind.NOT_REMEMBERED;
+        }
+    }
+
+    /**
+     * Delivers.
+     *
+     * @param deliver sends a digest to its reader, or throws {@link NoticeUndelivered}
+     */
+    public List<Delivery> run(List<Digest> digests, BiConsumer<Recipient, Digest> deliver) {
+        return digests.stream().map(digest -> one(digest, deliver)).collect(toList());
+    }
+
+    private Delivery one(Digest digest, BiConsumer<Recipient, Digest> deliver) {
+        Recipient recipient = digest.recipient();
+        Set<String> told = told(recipient);
+        Optional<Digest> news = digest.without(told);
+        if (news.isEmpty()) {
+            return Delivery.of(recipient, Delivery.Kind.NOTHING_NEW, "");
+        }
+        try {
+            deliver.accept(recipient, news.get());
+        } catch (NoticeUndelivered failed) {
+            return Delivery.of(recipient, Delivery.Kind.UNDELIVERED, failed.code());
+        }
+        return remember(told, news.get());
+    }
+
+    /** A journal that cannot say what was told keeps nobody from hearing: twice is better than not at all. */
+    private Set<String> told(Recipient recipient) {
+        try {
+            return archive.told(recipient.key());
+        } catch (JournalUnavailable unknown) {
+            return Set.of();
+        }
+    }
+
+    private Delivery remember(Set<String> told, Digest news) {
+        Recipient recipient = news.recipient();
+        try {
+            archive.keep(recipient.key(), news.readAt(), news.id(), told, news.keys());
+            return Delivery.of(recipient, Delivery.Kind.DELIVERED, "");
+        } catch (JournalUnavailable unknown) {
+            return Delivery.of(
+                    recipient, Delivery.Kind.NOT_REMEMBERED, unknown.why().name());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package evergreen.notice;
+
+import static java.util.stream.Collectors.toUnmodifiableList;
+
+import com.google.auto.value.AutoValue;
+import evergreen.fleet.Coverage;
+import evergreen.journal.Sha256;
+import evergreen.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that one reader is told at one time, most urgent first. */
+@AutoValue
+public abstract class Digest {
+    private static final int ID_DIGITS = 16;
+
+    Digest() {}
+
+    /** A digest of entries that are in their order already. */
+    static Digest of(Recipient recipient, Instant readAt, Coverage coverage, List<Entry> entries) {
+        return new AutoValue_Digest(recipient, readAt, coverage, List.copyOf(entries));
+    }
+
+    /** Who is told. */
+    public abstract Recipient recipient();
+
+    /** When the facts were read. */
+    public abstract Instant readAt();
+
+    /** What was looked at for them. */
+    public abstract Coverage coverage();
+
+    /** What is told. */
+    public abstract List<Entry> entries();
+
+    /** Follows from the reader and from what is told, not from the time: a repetition has the same one. */
+    public final String id() {
+        return Sha256.hex(recipient().key() + "\n" + String.join("\n", keys())).substring(0, ID_DIGITS);
+    }
+
+    /** The key of each entry. */
+    public final List<String> keys() {
+        return entries().stream().map(Entry::key).sorted().collect(toUnmodifiableList());
+    }
+
+    /** The same without what was told before; none if nothing is left. */
+    public final Optional<Digest> without(Set<String> told) {
+        List<Entry> left =
+                entries().stream().filter(entry -> !told.contains(entry.key())).collect(toUnmodifiableList());
+        return left.isEmpty() ? Optional.empty() : Optional.of(of(recipient(), readAt(), coverage(), left));
+    }
+
+    /** The sum of the prices that are known; none if there is none, or they are of several currencies. */
+    public final Optional<Money> sum() {
+        List<Money> prices =
+                entries().stream().map(Entry::price).flatMap(Optional::stream).collect(toUnmodifiableList());
+        boolean one = prices.stream().map(Money::currency).distinct().count() == 1;
+        return one ? prices.stream().reduce(Money::plus) : Optional.empty();
+    }
+}

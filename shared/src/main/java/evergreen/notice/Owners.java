@@ -1,0 +1,66 @@
+package evergreen.notice;
+
+import evergreen.policy.Messaging;
+import evergreen.policy.Messaging.Channel;
+import evergreen.policy.Person;
+import evergreen.policy.Policy;
+import evergreen.report.Language;
+import evergreen.report.Line;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Who is told of a subscription: the channel that its owner's tag names, or the person it names, in the first channel. What
+ * names neither is nobody's, and goes to the first channel, too. Nothing but the policy's own channels is ever written to.
+ */
+public final class Owners implements Function<Line, Recipient> {
+    private final Policy policy;
+    private final Channel first;
+    private final ZoneId zone;
+    private final Function<Channel, Boolean> answerable;
+
+    private Owners(Policy policy, Channel first, ZoneId zone, Function<Channel, Boolean> answerable) {
+        this.policy = policy;
+        this.first = first;
+        this.zone = zone;
+        this.answerable = answerable;
+    }
+
+    /**
+     * The owners by a policy; none if it has no channel.
+     *
+     * @param answerable whether an answer in a channel reaches us
+     */
+    public static Optional<Owners> of(Policy policy, ZoneId zone, Function<Channel, Boolean> answerable) {
+        return policy.messaging().channels().stream()
+                .findFirst()
+                .map(first -> new Owners(policy, first, zone, answerable));
+    }
+
+    @Override
+    public Recipient apply(Line line) {
+        Messaging messaging = policy.messaging();
+        String owner = messaging
+                .ownerTag()
+                .map(tag -> line.subscription().tags().getOrDefault(tag, "").strip())
+                .orElse("");
+        return messaging.channels().stream()
+                .filter(channel -> channel.name().equalsIgnoreCase(owner))
+                .findFirst()
+                .map(channel -> recipient(channel.name(), channel))
+                .orElseGet(() -> recipient(person(owner), first));
+    }
+
+    private String person(String owner) {
+        return policy.people().stream()
+                .map(Person::name)
+                .filter(owner::equalsIgnoreCase)
+                .findFirst()
+                .orElse("");
+    }
+
+    private Recipient recipient(String name, Channel channel) {
+        return Recipient.of(name, channel.name(), Language.of(channel.language()), zone, answerable.apply(channel));
+    }
+}

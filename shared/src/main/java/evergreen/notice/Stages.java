@@ -1,0 +1,46 @@
+package evergreen.notice;
+
+import static java.util.stream.Collectors.toUnmodifiableList;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When people are told: some days before an end, moved to the working day before where nobody would read it, and every day
+ * once it has come, weekends too, since the data goes next. A stage lasts until the next one begins, so that what could not be
+ * delivered is delivered later, and who is first seen late is told at once.
+ */
+public final class Stages {
+    private final List<Integer> days;
+    private final WorkingDays working;
+    private final ZoneId zone;
+
+    /**
+     * Stages.
+     *
+     * @param days before the end, in any order
+     */
+    public Stages(Collection<Integer> days, WorkingDays working, ZoneId zone) {
+        this.days = days.stream().sorted().distinct().collect(toUnmodifiableList());
+        this.working = working;
+        this.zone = zone;
+    }
+
+    /** The stage that an end is at; none if it is still too far away. */
+    public Optional<Stage> at(Instant expiry, Instant now) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        LocalDate end = expiry.atZone(zone).toLocalDate();
+        if (!expiry.isAfter(now)) {
+            return Optional.of(Stage.grace(ChronoUnit.DAYS.between(end, today)));
+        }
+        return days.stream()
+                .filter(before -> !today.isBefore(working.atOrBefore(end.minusDays(before))))
+                .map(Stage::before)
+                .findFirst();
+    }
+}

@@ -1,0 +1,368 @@
+package evergreen.adapter.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import evergreen.adapter.chat.Platforms.Answer;
+import evergreen.fleet.FakeTime;
+import evergreen.notice.Message;
+import evergreen.notice.NoticeUndelivered;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RobotTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+    private static final ChatSecret SECRET =
+            ChatSecret.of("SECb90923e19e58b466481e9e7b7a5b4f108a4531abde590ad3967fb29f0eae5c68");
+    private static final String HOSTILE =
+            "[pay](https://evil.example) <@all> <!channel> **x** `y` _z_ ![a](b) <font color=\"info\">\u202E\n# h";
+
+    private final FakeTime time = new FakeTime(NOW);
+    private Platforms platforms;
+
+    enum Kind {
+        DINGTALK("{\"errcode\":0,\"errmsg\":\"ok\"}"),
+        FEISHU("{\"code\":0,\"msg\":\"success\",\"StatusCode\":0}"),
+        WECOM("{\"errcode\":0,\"errmsg\":\"ok\"}"),
+        SLACK("ok");
+
+        private final String taken;
+
+        Kind(String taken) {
+            this.taken = taken;
+        }
+
+        Robot robot(RobotAddress address, FakeTime time) {
+            return switch (this) {
+                case DINGTALK -> new DingTalkRobot(address, Optional.of(SECRET), time, time);
+                case FEISHU -> new FeishuRobot(address, Optional.of(SECRET), time, time);
+                case WECOM -> new WeComRobot(address, time, time);
+                case SLACK -> new SlackRobot(address, time, time);
+            };
+        }
+    }
+
+    @BeforeEach
+    void listen() throws IOException {
+        platforms = new Platforms();
+    }
+
+    @AfterEach
+    void stop() {
+        platforms.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMessageArrivesAndIsTaken(Kind kind) {
+        platforms.answers.add(Answer.json(kind.taken));
+
+        robot(kind).send(message(2, "billing-db", Optional.empty()));
+
+        assertThat(platforms.received).hasSize(1);
+        assertThat(platforms.received.get(0).body()).contains("billing-db", "1 个月", "两台服务器");
+    }
+
+    /** The example of a public library's own test. */
+    @Test
+    void feishusSignatureIsThePublishedOne() {
+        assertThat(FeishuRobot.signature(ChatSecret.of("xxx"), "1661860880"))
+                .isEqualTo("QnWVTSBe6FmQDE0bG6X0mURbI+DnvVyu1h+j5dHOjrU=");
+    }
+
+    @Test
+    void dingTalkIsSignedInTheAddressAndFeishuInTheBody() {
+        platforms.answers.add(Answer.json(Kind.DINGTALK.taken));
+        platforms.answers.add(Answer.json(Kind.FEISHU.taken));
+        robot(Kind.DINGTALK).send(message(1, "a", Optional.empty()));
+        robot(Kind.FEISHU).send(message(1, "a", Optional.empty()));
+
+        String millis = String.valueOf(NOW.toEpochMilli());
+        String query = URLDecoder.decode(platforms.received.get(0).query().replace("+", "%2B"), UTF_8);
+        assertThat(query)
+                .isEqualTo(
+                        "access_token=t0k3n&timestamp=" + millis + "&sign=" + DingTalkDoor.signature(SECRET, millis));
+        JsonObject body = json(1);
+        assertThat(body.get("timestamp").getAsString()).isEqualTo(String.valueOf(NOW.getEpochSecond()));
+        assertThat(body.get("sign").getAsString())
+                .isEqualTo(FeishuRobot.signature(SECRET, String.valueOf(NOW.getEpochSecond())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DINGTALK | 200 | {\"errcode\":310000,\"errmsg\":\"sign not match\"} | 310000",
+                "DINGTALK | 200 | {\"errcode\":130101,\"errmsg\":\"too fast\",\"wait\":1} | 130101",
+                "DINGTALK | 200 | <html>login</html> | unreadable-answer",
+                "DINGTALK | 200 | {\"errcode\":\"t0k3n s3cr3t\"} | unreadable-answer",
+                "DINGTALK | 200 | {} | unreadable-answer",
+                "FEISHU | 200 | {\"code\":19021,\"msg\":\"sign match fail\"} | 19021",
+                "FEISHU | 200 | {\"StatusCode\":0} | unreadable-answer",
+                "WECOM | 200 | {\"errcode\":40058,\"errmsg\":\"markdown.content exceed max length\"} | 40058",
+                "WECOM | 200 | {\"errcode\":45009,\"errmsg\":\"api freq out of limit\"} | 45009",
+                "SLACK | 400 | invalid_payload | HTTP 400",
+                "SLACK | 404 | no_service | HTTP 404",
+                "SLACK | 200 | <html>login</html> | unreadable-answer",
+                "SLACK | 302 | '' | HTTP 302",
+                "WECOM | 500 | '' | HTTP 500",
+                "WECOM | 503 | '' | HTTP 503",
+            })
+    void whatIsNotTakenIsSaidOnceAndWithoutTheAddress(Kind kind, int status, String answer, String code) {
+        platforms.answers.add(Answer.text(status, answer));
+
+        assertThatThrownBy(() -> robot(kind).send(message(1, "a", Optional.empty())))
+                .isInstanceOfSatisfying(
+                        NoticeUndelivered.class,
+                        failed -> assertThat(failed.code()).isEqualTo(code))
+                .hasMessageNotContainingAny("s3cr3t", "t0k3n", "127.0.0.1", "SECb");
+        assertThat(platforms.received).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SLACK | 429 | rate_limited",
+                "WECOM | 429 | busy",
+                "FEISHU | 200 | {\"code\":11232,\"msg\":\"frequency limited\"}",
+            })
+    void whatWasSurelyNotTakenIsSentAgain(Kind kind, int status, String answer) {
+        platforms.answers.add(Answer.text(status, answer));
+        platforms.answers.add(Answer.text(status, answer));
+        platforms.answers.add(Answer.json(kind.taken));
+
+        robot(kind).send(message(1, "a", Optional.empty()));
+
+        assertThat(platforms.received).hasSize(3);
+        assertThat(time.waits).contains(Duration.ofSeconds(1), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void nobodyListeningIsSaid() {
+        RobotAddress address = platforms.address();
+        platforms.close();
+
+        assertThatThrownBy(() -> Kind.SLACK.robot(address, time).send(message(1, "a", Optional.empty())))
+                .isInstanceOf(NoticeUndelivered.class)
+                .hasMessageContaining("ConnectException");
+    }
+
+    /** A body that drips in keeps no function waiting, and may have been taken: it is not sent again. */
+    @Test
+    void anAnswerThatDoesNotEndIsNotWaitedFor() {
+        platforms.answers.add(new Answer(200, "text/plain", "ok".repeat(50), 100));
+        Impatient robot = new Impatient(platforms.address(), time);
+
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> robot.send(message(1, "a", Optional.empty())))
+                .isInstanceOf(NoticeUndelivered.class)
+                .hasMessageContaining("HttpTimeoutException");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        assertThat(platforms.received).hasSize(1);
+    }
+
+    @Test
+    void anAnswerIsReadToABound() {
+        platforms.answers.add(Answer.text(200, "x".repeat(1_000_000)));
+
+        assertThatThrownBy(() -> robot(Kind.SLACK).send(message(1, "a", Optional.empty())))
+                .isInstanceOf(NoticeUndelivered.class)
+                .hasMessageContaining("unreadable-answer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DINGTALK,20000", "FEISHU,20000", "WECOM,4096", "SLACK,0"})
+    void aLongListIsCutToWhatThePlatformTakes(Kind kind, int mostBytes) {
+        platforms.answers.add(Answer.json(kind.taken));
+
+        robot(kind).send(message(1_000, "服务器名称很长的一台生产数据库", Optional.of(link())));
+
+        JsonObject body = json(0);
+        String all = platforms.received.get(0).body();
+        assertThat(all).containsPattern("另有 [89]\\d\\d 台");
+        String content = kind == Kind.WECOM
+                ? body.getAsJsonObject("markdown").get("content").getAsString()
+                : all;
+        if (mostBytes > 0) {
+            assertThat(content.getBytes(UTF_8)).hasSizeBetween(mostBytes * 8 / 10, mostBytes);
+        } else {
+            assertThat(all.length()).isLessThanOrEqualTo(10_000);
+            assertThat(body.getAsJsonArray("blocks")).hasSizeLessThanOrEqualTo(50);
+        }
+        assertThat(all).contains("批量续费合计", "https://evergreen.example/d");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allOfAShortListIsShown(Kind kind) {
+        platforms.answers.add(Answer.json(kind.taken));
+
+        robot(kind).send(message(3, "web", Optional.empty()));
+
+        assertThat(platforms.received.get(0).body())
+                .contains("web0", "web1", "web2")
+                .doesNotContain("另有");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DINGTALK", "WECOM"})
+    void markupInANameIsShownAsText(Kind kind) {
+        platforms.answers.add(Answer.json(kind.taken));
+
+        robot(kind).send(message(1, HOSTILE, Optional.empty()));
+
+        String name = json(0).getAsJsonObject("markdown")
+                .get(kind == Kind.WECOM ? "content" : "text")
+                .getAsString()
+                .replaceFirst("(?s)^### [^\n]*\n\n\\*\\*", "")
+                .replaceFirst("(?s)\\*\\*  \n.*", "");
+        assertThat(name)
+                .contains("pay")
+                .doesNotContainPattern("[\\[\\]<>`*_\n]")
+                .doesNotContain("://");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FEISHU", "SLACK"})
+    void nothingInACardIsMarkup(Kind kind) {
+        platforms.answers.add(Answer.json(kind.taken));
+
+        robot(kind).send(message(1, HOSTILE, Optional.of(link())));
+
+        List<JsonObject> texts = new ArrayList<>();
+        collect(json(0), kind == Kind.SLACK ? "text" : "content", texts);
+        assertThat(texts)
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text.toString()).contains("\"plain_text\""));
+        if (kind == Kind.SLACK) {
+            assertThat(json(0).get("text").getAsString()).doesNotContain("<", ">");
+        }
+    }
+
+    /** The objects that hold a text in a member, but for the whole message. */
+    private static void collect(JsonElement element, String member, List<JsonObject> found) {
+        if (element.isJsonArray()) {
+            element.getAsJsonArray().forEach(each -> collect(each, member, found));
+        } else if (element.isJsonObject()) {
+            JsonObject object = element.getAsJsonObject();
+            if (object.has(member) && object.get(member).isJsonPrimitive() && !object.has("blocks")) {
+                found.add(object);
+            }
+            object.entrySet().forEach(each -> collect(each.getValue(), member, found));
+        }
+    }
+
+    @Test
+    void aLinkMakesACardWithOneButton() {
+        platforms.answers.add(Answer.json(Kind.DINGTALK.taken));
+
+        robot(Kind.DINGTALK).send(message(1, "a", Optional.of(link())));
+
+        assertThat(json(0).get("msgtype").getAsString()).isEqualTo("actionCard");
+        assertThat(json(0).getAsJsonObject("actionCard").get("singleURL").getAsString())
+                .isEqualTo("https://evergreen.example/d");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DINGTALK,20,60", "WECOM,20,60", "FEISHU,5,1", "FEISHU,100,60", "SLACK,1,1"})
+    void noSpanHoldsMoreThanThePlatformAllows(Kind kind, int most, int seconds) {
+        Robot robot = robot(kind);
+        List<Instant> sent = new ArrayList<>();
+        for (int i = 0; i < 130; i++) {
+            platforms.answers.add(Answer.json(kind.taken));
+            robot.send(message(1, "a", Optional.empty()));
+            sent.add(time.instant());
+        }
+        for (int i = most; i < sent.size(); i++) {
+            assertThat(Duration.between(sent.get(i - most), sent.get(i)))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(seconds));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://oapi.dingtalk.com/robot/send?access_token=x",
+                "https://oapi.dingtalk.com.evil.example/robot/send",
+                "https://oapi.dingtalk.com@evil.example/",
+                "not an address",
+                ""
+            })
+    void aRobotLivesOnItsPlatform(String text) {
+        assertThat(RobotAddress.parse(text, DingTalkRobot.HOST)).isEmpty();
+    }
+
+    @Test
+    void nothingThatPrintsAnAddressShowsIt() {
+        assertThat(platforms.address().toString()).doesNotContain("s3cr3t", "t0k3n");
+        assertThat(RobotAddress.parse("https://oapi.dingtalk.com/robot/send?access_token=x", DingTalkRobot.HOST))
+                .isPresent();
+    }
+
+    private static final class Impatient extends Robot {
+        private final RobotAddress address;
+
+        Impatient(RobotAddress address, FakeTime time) {
+            super(List.of(), time, time, Duration.ofMillis(800));
+            this.address = address;
+        }
+
+        @Override
+        URI target(Instant now) {
+            return address.uri();
+        }
+
+        @Override
+        String body(Message message, Instant now) {
+            return "{}";
+        }
+
+        @Override
+        PlatformAnswer read(int status, String answer) {
+            return PlatformAnswer.taken(true, "");
+        }
+    }
+
+    private Robot robot(Kind kind) {
+        return kind.robot(platforms.address(), time);
+    }
+
+    private JsonObject json(int index) {
+        return JsonParser.parseString(platforms.received.get(index).body()).getAsJsonObject();
+    }
+
+    private static Message.Link link() {
+        return Message.Link.of("打开", URI.create("https://evergreen.example/d"));
+    }
+
+    private static Message message(int servers, String name, Optional<Message.Link> link) {
+        List<Message.Item> items = IntStream.range(0, servers)
+                .mapToObj(i -> Message.Item.of(
+                        name + i,
+                        List.of("i-bp1" + i + "，cn-hangzhou", "到期 2026-11-29 00:00 UTC+8", "1 个月 CNY 204.00")))
+                .toList();
+        List<String> left = IntStream.rangeClosed(0, servers)
+                .mapToObj(i -> i == 0 ? "" : "另有 " + i + " 台服务器")
+                .toList();
+        return Message.of("id", "两台服务器 " + (servers == 1 ? name : ""), items, left, List.of("批量续费合计 CNY 408.00"), link);
+    }
+}

@@ -1,0 +1,162 @@
+package evergreen.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.fleet.Subscription;
+import evergreen.money.Money;
+import evergreen.policy.Keep;
+import evergreen.policy.Messaging;
+import evergreen.policy.Messaging.Channel;
+import evergreen.policy.Person;
+import evergreen.policy.Policy;
+import evergreen.policy.Rule;
+import evergreen.report.Language;
+import evergreen.report.Report;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DigestsTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T02:15:00Z");
+    private static final Instant IN_SIX_DAYS = Instant.parse("2026-11-28T16:00:00Z");
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final Policy POLICY = Policy.builder()
+            .people(List.of(Person.of("Li Wei", Set.of(Person.Role.READ), List.of())))
+            .messaging(Messaging.of(
+                    List.of(30, 14, 7, 3, 1),
+                    Optional.of("owner"),
+                    List.of(channel("ops", "zh"), channel("web", "en")),
+                    Set.of()))
+            .build();
+
+    private static Channel channel(String name, String language) {
+        return Channel.of(name, Channel.Kind.DINGTALK, language, "URL", Optional.empty());
+    }
+
+    @Test
+    void aTagNamesAChannelOrAPersonAndNothingElse() {
+        List<Digest> digests = digests(
+                owned("i-web", "web"),
+                owned("i-li", "li wei"),
+                owned("i-url", "https://evil.example/hook"),
+                Fleets.server("i-none", "n", IN_SIX_DAYS, Map.of()));
+
+        assertThat(digests)
+                .extracting(digest -> digest.recipient().channel() + "/"
+                        + digest.recipient().name() + " " + digest.entries().size())
+                .containsExactlyInAnyOrder("web/web 1", "ops/Li Wei 1", "ops/ 2");
+        assertThat(digests)
+                .filteredOn(digest -> digest.recipient().channel().equals("web"))
+                .allMatch(digest -> digest.recipient().language() == Language.EN);
+    }
+
+    @Test
+    void whatIsCalmIsToldToNobody() {
+        assertThat(digests(
+                        Fleets.server("i-auto", "n", NOW.plusSeconds(12 * 86_400), Map.of(), "AutoRenewal"),
+                        Fleets.server("i-far", "n", NOW.plusSeconds(40 * 86_400), Map.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void whatEndsOnPurposeIsToldOnce() {
+        Policy policy = POLICY.toBuilder()
+                .rules(List.of(Rule.of("retired", Map.of("x", List.of("y")), Keep.NEVER, Optional.empty())))
+                .build();
+        Subscription ends = Fleets.server("i-ends", "n", IN_SIX_DAYS, Map.of("x", "y"), "NotRenewal");
+        Digest before = digests(Fleets.report(policy, NOW, List.of(ends))).get(0);
+        Digest after = digests(Fleets.report(policy, NOW.plusSeconds(10 * 86_400), List.of(ends)))
+                .get(0);
+
+        assertThat(before.keys()).isEqualTo(after.keys());
+        assertThat(after.without(Set.copyOf(before.keys()))).isEmpty();
+    }
+
+    @Test
+    void theSameFactsHaveTheSameIdWheneverTheyAreRead() {
+        Subscription server = owned("i-web", "web");
+        String id = digests(Fleets.report(POLICY, NOW, List.of(server))).get(0).id();
+
+        assertThat(digests(Fleets.report(POLICY, NOW.plusSeconds(3_600), List.of(server)))
+                        .get(0)
+                        .id())
+                .isEqualTo(id);
+        assertThat(digests(Fleets.report(POLICY, NOW.plusSeconds(4 * 86_400), List.of(server)))
+                        .get(0)
+                        .id())
+                .isNotEqualTo(id);
+    }
+
+    @Test
+    void theWordsSayWhatWhenWhyForHowMuchAndWhatToDo() {
+        Recipient reader = Recipient.of("Li Wei", "ops", Language.EN, ZoneOffset.UTC, true);
+        Message message = Wording.of(digest(reader, true), Optional.empty());
+
+        assertThat(message.title()).isEqualTo("2 servers need you, owner Li Wei");
+        assertThat(message.items()).extracting(Message.Item::head).containsExactly("gone", "billing-db");
+        assertThat(message.items().get(0).lines())
+                .contains("expires 2026-11-20 16:00 UTC (3 days ago)")
+                .anyMatch(line -> line.startsWith("in grace: ") && line.contains("released"));
+        assertThat(message.items().get(1).lines())
+                .contains(
+                        "i-bp1, cn-hangzhou, account 1000000000000001",
+                        "expires 2026-11-28 16:00 UTC (5 days left)",
+                        "renewal: 204.00 CNY");
+        assertThat(message.footer())
+                .contains(
+                        "Renewing all whose price is known: 204.00 CNY",
+                        "Answer here, for example: renew i-old for 1 month")
+                .anyMatch(line -> line.contains("1 account and 1 region at 2026-11-23 02:15 UTC"));
+        assertThat(message.leftOut(1)).isEqualTo("and 1 more server that is not shown here");
+        assertThat(message.leftOut(2)).isEmpty();
+    }
+
+    @Test
+    void theReadersZoneAndLanguageAreHis() {
+        Recipient reader = Recipient.of("", "ops", Language.ZH, ZoneId.of("Asia/Shanghai"), false);
+        Message message =
+                Wording.of(digest(reader, false), Optional.of(Message.Link.of("打开", URI.create("https://a.example/"))));
+
+        assertThat(message.title()).isEqualTo("2 台服务器需要处理");
+        assertThat(message.items().get(1).lines()).contains("到期 2026-11-29 00:00 UTC+8（剩余 6 天）");
+        assertThat(message.footer()).noneMatch(line -> line.contains("回复"));
+        assertThat(message.link()).isPresent();
+    }
+
+    private static Digest digest(Recipient reader, boolean priced) {
+        Report report = Fleets.report(
+                POLICY,
+                NOW,
+                List.of(
+                        Fleets.server("i-bp1", "billing-db", IN_SIX_DAYS, Map.of()),
+                        Fleets.server("i-old", "gone", Instant.parse("2026-11-20T16:00:00Z"), Map.of())));
+        Map<String, Money> prices =
+                priced ? Map.of("i-bp1", Money.parse("204 CNY").orElseThrow()) : Map.of();
+        return new Digests(DigestsTest::stages, line -> reader)
+                .of(report, prices)
+                .get(0);
+    }
+
+    private static List<Digest> digests(Subscription... servers) {
+        return digests(Fleets.report(POLICY, NOW, List.of(servers)));
+    }
+
+    private static List<Digest> digests(Report report) {
+        Owners owners = Owners.of(POLICY, CHINA, channel -> true).orElseThrow();
+        return new Digests(DigestsTest::stages, owners).of(report, Map.of());
+    }
+
+    private static Stages stages(Recipient reader) {
+        return new Stages(List.of(30, 14, 7, 3, 1), new WorkingDays(Set.of()), reader.zone());
+    }
+
+    private static Subscription owned(String id, String owner) {
+        return Fleets.server(id, "n", IN_SIX_DAYS, Map.of("owner", owner));
+    }
+}
