@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.adapter.chat.Platforms.Answer;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,35 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RobotTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
-    private static final ChatSecret SECRET =
-            ChatSecret.of("SECb90923e19e58b466481e9e7b7a5b4f108a4531abde590ad3967fb29f0eae5c68");
-    private static final String HOSTILE =
-            "[pay](https://evil.example) <@all> <!channel> **x** `y` _z_ ![a](b) <font color=\"info\">\u202E\n# h";
-
     private final FakeTime time = new FakeTime(NOW);
     private Platforms platforms;
-
-    enum Kind {
-        DINGTALK("{\"errcode\":0,\"errmsg\":\"ok\"}"),
-        FEISHU("{\"code\":0,\"msg\":\"success\",\"StatusCode\":0}"),
-        WECOM("{\"errcode\":0,\"errmsg\":\"ok\"}"),
-        SLACK("ok");
-
-        private final String taken;
-
-        Kind(String taken) {
-            this.taken = taken;
-        }
-
-        Robot robot(RobotAddress address, FakeTime time) {
-            return switch (this) {
-                case DINGTALK -> new DingTalkRobot(address, Optional.of(SECRET), time, time);
-                case FEISHU -> new FeishuRobot(address, Optional.of(SECRET), time, time);
-                case WECOM -> new WeComRobot(address, time, time);
-                case SLACK -> new SlackRobot(address, time, time);
-            };
-        }
-    }
 
     @BeforeEach
     void listen() throws IOException {
@@ -72,10 +43,10 @@ class RobotTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMessageArrivesAndIsTaken(Kind kind) {
+    void aMessageArrivesAndIsTaken(RobotKind kind) {
         platforms.answers.add(Answer.json(kind.taken));
 
-        robot(kind).send(message(2, "billing-db", Optional.empty()));
+        robot(kind).send(RobotKind.message(2, "billing-db", Optional.empty()));
 
         assertThat(platforms.received).hasSize(1);
         assertThat(platforms.received.get(0).body()).contains("billing-db", "1 个月", "两台服务器");
@@ -90,20 +61,20 @@ class RobotTest {
 
     @Test
     void dingTalkIsSignedInTheAddressAndFeishuInTheBody() {
-        platforms.answers.add(Answer.json(Kind.DINGTALK.taken));
-        platforms.answers.add(Answer.json(Kind.FEISHU.taken));
-        robot(Kind.DINGTALK).send(message(1, "a", Optional.empty()));
-        robot(Kind.FEISHU).send(message(1, "a", Optional.empty()));
+        platforms.answers.add(Answer.json(RobotKind.DINGTALK.taken));
+        platforms.answers.add(Answer.json(RobotKind.FEISHU.taken));
+        robot(RobotKind.DINGTALK).send(RobotKind.message(1, "a", Optional.empty()));
+        robot(RobotKind.FEISHU).send(RobotKind.message(1, "a", Optional.empty()));
 
         String millis = String.valueOf(NOW.toEpochMilli());
         String query = URLDecoder.decode(platforms.received.get(0).query().replace("+", "%2B"), UTF_8);
         assertThat(query)
-                .isEqualTo(
-                        "access_token=t0k3n&timestamp=" + millis + "&sign=" + DingTalkDoor.signature(SECRET, millis));
+                .isEqualTo("access_token=t0k3n&timestamp=" + millis + "&sign="
+                        + DingTalkDoor.signature(RobotKind.SECRET, millis));
         JsonObject body = json(1);
         assertThat(body.get("timestamp").getAsString()).isEqualTo(String.valueOf(NOW.getEpochSecond()));
         assertThat(body.get("sign").getAsString())
-                .isEqualTo(FeishuRobot.signature(SECRET, String.valueOf(NOW.getEpochSecond())));
+                .isEqualTo(FeishuRobot.signature(RobotKind.SECRET, String.valueOf(NOW.getEpochSecond())));
     }
 
     @ParameterizedTest
@@ -126,10 +97,10 @@ class RobotTest {
                 "WECOM | 500 | '' | HTTP 500",
                 "WECOM | 503 | '' | HTTP 503",
             })
-    void whatIsNotTakenIsSaidOnceAndWithoutTheAddress(Kind kind, int status, String answer, String code) {
+    void whatIsNotTakenIsSaidOnceAndWithoutTheAddress(RobotKind kind, int status, String answer, String code) {
         platforms.answers.add(Answer.text(status, answer));
 
-        assertThatThrownBy(() -> robot(kind).send(message(1, "a", Optional.empty())))
+        assertThatThrownBy(() -> robot(kind).send(RobotKind.message(1, "a", Optional.empty())))
                 .isInstanceOfSatisfying(
                         NoticeUndelivered.class,
                         failed -> assertThat(failed.code()).isEqualTo(code))
@@ -145,12 +116,12 @@ class RobotTest {
                 "WECOM | 429 | busy",
                 "FEISHU | 200 | {\"code\":11232,\"msg\":\"frequency limited\"}",
             })
-    void whatWasSurelyNotTakenIsSentAgain(Kind kind, int status, String answer) {
+    void whatWasSurelyNotTakenIsSentAgain(RobotKind kind, int status, String answer) {
         platforms.answers.add(Answer.text(status, answer));
         platforms.answers.add(Answer.text(status, answer));
         platforms.answers.add(Answer.json(kind.taken));
 
-        robot(kind).send(message(1, "a", Optional.empty()));
+        robot(kind).send(RobotKind.message(1, "a", Optional.empty()));
 
         assertThat(platforms.received).hasSize(3);
         assertThat(time.waits).contains(Duration.ofSeconds(1), Duration.ofSeconds(5));
@@ -161,7 +132,7 @@ class RobotTest {
         RobotAddress address = platforms.address();
         platforms.close();
 
-        assertThatThrownBy(() -> Kind.SLACK.robot(address, time).send(message(1, "a", Optional.empty())))
+        assertThatThrownBy(() -> RobotKind.SLACK.robot(address, time).send(RobotKind.message(1, "a", Optional.empty())))
                 .isInstanceOf(NoticeUndelivered.class)
                 .hasMessageContaining("ConnectException");
     }
@@ -173,7 +144,7 @@ class RobotTest {
         Impatient robot = new Impatient(platforms.address(), time);
 
         long start = System.nanoTime();
-        assertThatThrownBy(() -> robot.send(message(1, "a", Optional.empty())))
+        assertThatThrownBy(() -> robot.send(RobotKind.message(1, "a", Optional.empty())))
                 .isInstanceOf(NoticeUndelivered.class)
                 .hasMessageContaining("HttpTimeoutException");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
@@ -184,112 +155,19 @@ class RobotTest {
     void anAnswerIsReadToABound() {
         platforms.answers.add(Answer.text(200, "x".repeat(1_000_000)));
 
-        assertThatThrownBy(() -> robot(Kind.SLACK).send(message(1, "a", Optional.empty())))
+        assertThatThrownBy(() -> robot(RobotKind.SLACK).send(RobotKind.message(1, "a", Optional.empty())))
                 .isInstanceOf(NoticeUndelivered.class)
                 .hasMessageContaining("unreadable-answer");
     }
 
     @ParameterizedTest
-    @CsvSource({"DINGTALK,20000", "FEISHU,20000", "WECOM,4096", "SLACK,0"})
-    void aLongListIsCutToWhatThePlatformTakes(Kind kind, int mostBytes) {
-        platforms.answers.add(Answer.json(kind.taken));
-
-        robot(kind).send(message(1_000, "服务器名称很长的一台生产数据库", Optional.of(link())));
-
-        JsonObject body = json(0);
-        String all = platforms.received.get(0).body();
-        assertThat(all).containsPattern("另有 [89]\\d\\d 台");
-        String content = kind == Kind.WECOM
-                ? body.getAsJsonObject("markdown").get("content").getAsString()
-                : all;
-        if (mostBytes > 0) {
-            assertThat(content.getBytes(UTF_8)).hasSizeBetween(mostBytes * 8 / 10, mostBytes);
-        } else {
-            assertThat(all.length()).isLessThanOrEqualTo(10_000);
-            assertThat(body.getAsJsonArray("blocks")).hasSizeLessThanOrEqualTo(50);
-        }
-        assertThat(all).contains("批量续费合计", "https://evergreen.example/d");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void allOfAShortListIsShown(Kind kind) {
-        platforms.answers.add(Answer.json(kind.taken));
-
-        robot(kind).send(message(3, "web", Optional.empty()));
-
-        assertThat(platforms.received.get(0).body())
-                .contains("web0", "web1", "web2")
-                .doesNotContain("另有");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"DINGTALK", "WECOM"})
-    void markupInANameIsShownAsText(Kind kind) {
-        platforms.answers.add(Answer.json(kind.taken));
-
-        robot(kind).send(message(1, HOSTILE, Optional.empty()));
-
-        String name = json(0).getAsJsonObject("markdown")
-                .get(kind == Kind.WECOM ? "content" : "text")
-                .getAsString()
-                .replaceFirst("(?s)^### [^\n]*\n\n\\*\\*", "")
-                .replaceFirst("(?s)\\*\\*  \n.*", "");
-        assertThat(name)
-                .contains("pay")
-                .doesNotContainPattern("[\\[\\]<>`*_\n]")
-                .doesNotContain("://");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"FEISHU", "SLACK"})
-    void nothingInACardIsMarkup(Kind kind) {
-        platforms.answers.add(Answer.json(kind.taken));
-
-        robot(kind).send(message(1, HOSTILE, Optional.of(link())));
-
-        List<JsonObject> texts = new ArrayList<>();
-        collect(json(0), kind == Kind.SLACK ? "text" : "content", texts);
-        assertThat(texts)
-                .isNotEmpty()
-                .allSatisfy(text -> assertThat(text.toString()).contains("\"plain_text\""));
-        if (kind == Kind.SLACK) {
-            assertThat(json(0).get("text").getAsString()).doesNotContain("<", ">");
-        }
-    }
-
-    /** The objects that hold a text in a member, but for the whole message. */
-    private static void collect(JsonElement element, String member, List<JsonObject> found) {
-        if (element.isJsonArray()) {
-            element.getAsJsonArray().forEach(each -> collect(each, member, found));
-        } else if (element.isJsonObject()) {
-            JsonObject object = element.getAsJsonObject();
-            if (object.has(member) && object.get(member).isJsonPrimitive() && !object.has("blocks")) {
-                found.add(object);
-            }
-            object.entrySet().forEach(each -> collect(each.getValue(), member, found));
-        }
-    }
-
-    @Test
-    void aLinkMakesACardWithOneButton() {
-        platforms.answers.add(Answer.json(Kind.DINGTALK.taken));
-
-        robot(Kind.DINGTALK).send(message(1, "a", Optional.of(link())));
-
-        assertThat(json(0).get("msgtype").getAsString()).isEqualTo("actionCard");
-        assertThat(json(0).getAsJsonObject("actionCard").get("singleURL").getAsString())
-                .isEqualTo("https://evergreen.example/d");
-    }
-
-    @ParameterizedTest
     @CsvSource({"DINGTALK,20,60", "WECOM,20,60", "FEISHU,5,1", "FEISHU,100,60", "SLACK,1,1"})
-    void noSpanHoldsMoreThanThePlatformAllows(Kind kind, int most, int seconds) {
+    void noSpanHoldsMoreThanThePlatformAllows(RobotKind kind, int most, int seconds) {
         Robot robot = robot(kind);
         List<Instant> sent = new ArrayList<>();
         for (int i = 0; i < 130; i++) {
             platforms.answers.add(Answer.json(kind.taken));
-            robot.send(message(1, "a", Optional.empty()));
+            robot.send(RobotKind.message(1, "a", Optional.empty()));
             sent.add(time.instant());
         }
         for (int i = most; i < sent.size(); i++) {
@@ -342,27 +220,11 @@ class RobotTest {
         }
     }
 
-    private Robot robot(Kind kind) {
+    private Robot robot(RobotKind kind) {
         return kind.robot(platforms.address(), time);
     }
 
     private JsonObject json(int index) {
         return JsonParser.parseString(platforms.received.get(index).body()).getAsJsonObject();
-    }
-
-    private static Message.Link link() {
-        return Message.Link.of("打开", URI.create("https://evergreen.example/d"));
-    }
-
-    private static Message message(int servers, String name, Optional<Message.Link> link) {
-        List<Message.Item> items = IntStream.range(0, servers)
-                .mapToObj(i -> Message.Item.of(
-                        name + i,
-                        List.of("i-bp1" + i + "，cn-hangzhou", "到期 2026-11-29 00:00 UTC+8", "1 个月 CNY 204.00")))
-                .toList();
-        List<String> left = IntStream.rangeClosed(0, servers)
-                .mapToObj(i -> i == 0 ? "" : "另有 " + i + " 台服务器")
-                .toList();
-        return Message.of("id", "两台服务器 " + (servers == 1 ? name : ""), items, left, List.of("批量续费合计 CNY 408.00"), link);
     }
 }
