@@ -241,7 +241,7 @@ class RightsTest {
     private static String account(String id) {
         return "{\"id\":\"" + id + "\",\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAI" + id
                 + "\",\"secret\":\"secret\"}],\"instances\":["
-                + IntStream.range(0, 80)
+                + IntStream.rangeClosed(0, PlanTrial.LAST_SERVER)
                         .mapToObj(n -> "{\"id\":\"i-" + id + "-" + n
                                 + "\",\"region\":\"cn-hangzhou\",\"expiry\":\"+20d\",\"tags\":{\"env\":\"prod\"},"
                                 + "\"setting\":{\"status\":\"AutoRenewal\",\"duration\":1,\"unit\":\"Month\"}}")

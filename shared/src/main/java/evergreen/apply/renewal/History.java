@@ -95,10 +95,13 @@ public final class History {
         return rounds.isEmpty() ? Optional.empty() : Optional.of(rounds.get(rounds.size() - 1));
     }
 
-    /** A payment for another expiry of the instance that may be on its way: nobody sends a second one then. */
+    /**
+     * A payment for another expiry of the instance that may be on its way, or that not every reading shows yet: an expiry that is
+     * seen to have moved may then be somebody else's, with ours still to come. Nobody sends a second one until it is known.
+     */
     Optional<Round> busyElsewhere(Instant now) {
         return elsewhere.stream()
-                .filter(Round::isOpen)
+                .filter(round -> round.isOpen() || round.isUnsettled())
                 .filter(round -> !round.isKnown(now))
                 .findFirst();
     }

@@ -86,6 +86,11 @@ final class Round {
                 && !beside.containsKey(Trail.CLOSED);
     }
 
+    /** Whether there is an order for it, and no reading since that must have shown it. */
+    boolean isUnsettled() {
+        return beside.containsKey(Trail.ORDER) && !beside.containsKey(Trail.CLOSED);
+    }
+
     /** When it was claimed; none if the claim cannot be read, and then it stays open. */
     Optional<Instant> claimedAt() {
         return claim.instant("at");

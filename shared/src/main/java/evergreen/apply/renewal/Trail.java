@@ -44,9 +44,9 @@ final class Trail {
         return DocumentName.of(claim.text() + "." + what);
     }
 
-    /** What lies beside a claim upon which nothing can be sent any more. */
+    /** What lies beside a claim of which nothing can come any more. An order may still move what is seen. */
     static List<DocumentName> ends(DocumentName claim) {
-        return Stream.of(ORDER, REFUSED, UNSENT, CLOSED)
+        return Stream.of(REFUSED, UNSENT, CLOSED)
                 .map(what -> beside(claim, what))
                 .collect(toList());
     }

@@ -118,6 +118,28 @@ class RenewalDriverTest extends Rehearsal {
         assertThat(sent).hasSize(1);
     }
 
+    /** What moved may be somebody else's doing, and ours still to come: then the next end is not the one that is seen. */
+    @Test
+    void theNextEndIsNotPaidForBeforeEveryReadingShowsTheLastPayment() {
+        run(step().build());
+        Instant next = Instant.parse("2027-02-05T16:00:00Z");
+        till = renewal -> {
+            expiry = next;
+            return "o-2";
+        };
+        RenewalStep again = step().plan("p2")
+                .expiry(RENEWED)
+                .validUntil(NOW.plus(Duration.ofHours(9)))
+                .build();
+
+        now = NOW.plus(Duration.ofMinutes(29));
+        assertThat(run(again).code()).contains("another-expiry-in-flight");
+        assertThat(sent).hasSize(1);
+        now = NOW.plus(Duration.ofMinutes(31));
+        assertThat(run(again).kind()).isEqualTo(Kind.RENEWED);
+        assertThat(sent).hasSize(2);
+    }
+
     @Test
     void anExpiryThatHasNotMovedHalfAnHourAfterItsOrderIsAnAlarm() {
         till = renewal -> "o-1";
