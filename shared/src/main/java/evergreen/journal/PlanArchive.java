@@ -69,7 +69,7 @@ public final class PlanArchive {
      */
     public Plan keep(LocalDate day, String requester, Instant madeAt, Instant validUntil, List<Step> steps) {
         String text = PlanDocument.text(requester, madeAt, validUntil, steps);
-        boolean rule = Plan.of("", requester, madeAt, validUntil, steps).rule().isPresent();
+        boolean rule = Plan.ruleOf(requester).isPresent();
         String id = day.format(DateTimeFormatter.BASIC_ISO_DATE) + "-" + (rule ? OF_A_RULE : "") + digits(text);
         journal.createOnce(DocumentName.of(folder(id) + id), text);
         return find(id).orElseThrow(() -> new AlteredPlan(id));

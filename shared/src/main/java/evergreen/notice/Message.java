@@ -58,6 +58,11 @@ public abstract class Message {
 
         /** What is said of it. */
         public abstract List<String> lines();
+
+        /** The name and what is said of it, a line each. */
+        public final String text() {
+            return head() + "\n" + String.join("\n", lines());
+        }
     }
 
     /** A page with its label. It shows, and carries no authority. */

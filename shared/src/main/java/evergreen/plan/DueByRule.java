@@ -1,8 +1,5 @@
 package evergreen.plan;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import evergreen.fleet.Fleet;
 import evergreen.fleet.Subscription;
 import evergreen.money.Money;
@@ -27,7 +24,7 @@ public final class DueByRule {
     /**
      * What is due.
      *
-     * @param before the plans of rules that were made before: nothing is asked for twice while one of them is valid
+     * @param before the plans of rules that are valid still: nothing is asked for twice
      */
     public DueByRule(Policy policy, Collection<Plan> before, Instant now) {
         this.policy = policy;
@@ -45,12 +42,12 @@ public final class DueByRule {
     /** The subscriptions that each rule wants renewed now, rules in the policy's order. */
     public Map<Rule, List<Subscription>> of(Fleet fleet) {
         Map<Rule, List<Subscription>> due = new LinkedHashMap<>();
-        Map<String, List<Subscription>> byRule = fleet.subscriptions().stream()
-                .filter(each -> rule(each).isPresent())
-                .collect(groupingBy(each -> rule(each).orElseThrow().name(), toList()));
-        policy.rules().stream()
-                .filter(rule -> byRule.containsKey(rule.name()))
-                .forEach(rule -> due.put(rule, byRule.getOrDefault(rule.name(), List.of())));
+        policy.rules().forEach(rule -> due.put(rule, new ArrayList<>()));
+        fleet.subscriptions()
+                .forEach(each -> rule(each)
+                        .ifPresent(rule -> due.computeIfAbsent(rule, none -> new ArrayList<>())
+                                .add(each)));
+        due.values().removeIf(List::isEmpty);
         return due;
     }
 

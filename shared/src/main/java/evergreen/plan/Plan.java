@@ -37,9 +37,12 @@ public abstract class Plan {
 
     /** The rule that asks for it; none if a person does. */
     public final Optional<String> rule() {
-        return Optional.of(requester())
-                .filter(name -> name.startsWith(RULE))
-                .map(name -> name.substring(RULE.length()));
+        return ruleOf(requester());
+    }
+
+    /** The rule that a requester is; none if it is a person. */
+    public static Optional<String> ruleOf(String requester) {
+        return Optional.of(requester).filter(name -> name.startsWith(RULE)).map(name -> name.substring(RULE.length()));
     }
 
     /** Its id. */

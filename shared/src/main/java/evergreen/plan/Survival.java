@@ -14,8 +14,8 @@ import java.util.Optional;
 /** The verdict on one subscription, with its reason and the date that matters for it. */
 @AutoValue
 public abstract class Survival {
-    /** Two daily scans plan what is due: what has not been renewed after them is stuck. */
-    private static final Duration TRIES = Duration.ofDays(2);
+    /** By then a daily scan has planned it: what the next one finds still not renewed is stuck. */
+    private static final Duration TRIES = Duration.ofDays(1);
 
     Survival() {}
 

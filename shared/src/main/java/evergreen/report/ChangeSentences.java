@@ -6,7 +6,9 @@ import evergreen.plan.LimitExceeded;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.Timeliness;
 import evergreen.policy.Site;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,6 +78,16 @@ final class ChangeSentences {
     /** Why something is left alone, and what to do. */
     String leftAlone(LeftAlone each) {
         return words.say("left-alone." + each.why().code(), detail(each));
+    }
+
+    /** All that is left alone, in lines of a width. */
+    List<String> leftAlone(ChangeReport report, int columns) {
+        List<String> lines = new ArrayList<>();
+        report.plan()
+                .leftAlone()
+                .forEach(each -> lines.addAll(Table.wrapped(
+                        words.say("changes.left-alone", each.id(), each.scope(), leftAlone(each)), columns)));
+        return lines;
     }
 
     private String detail(LeftAlone each) {

@@ -30,11 +30,7 @@ public final class ChangesText {
             report.outcomes().forEach(outcome -> table.row(cells(outcome)));
             table.lines().forEach(text::addAll);
         }
-        report.plan()
-                .leftAlone()
-                .forEach(each -> text.addAll(Table.wrapped(
-                        words.say("changes.left-alone", each.id(), each.scope(), changes.leftAlone(each)),
-                        terminal.columns())));
+        text.addAll(changes.leftAlone(report, terminal.columns()));
         text.addAll(sentences.missing(report.missing(), report.coverage()));
         text.addAll(sentences.gaps(report.coverage(), terminal.columns()));
         return text;

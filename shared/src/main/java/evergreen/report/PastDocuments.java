@@ -8,11 +8,12 @@ import com.google.gson.JsonParser;
 import evergreen.plan.LeftAlone;
 import evergreen.plan.PastChanges;
 import evergreen.plan.SettingOutcome;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What documents of {@link JsonChanges} say of earlier runs: what was changed, and what people have heard of. */
@@ -25,13 +26,23 @@ public final class PastDocuments {
             "InvalidInstanceId.NotFound",
             "InvalidParameter.InvalidInstanceId");
 
-    private final List<JsonObject> documents;
+    private final SortedMap<String, JsonObject> documents;
 
-    /** Documents, the oldest first. */
-    public PastDocuments(Collection<String> documents) {
-        this.documents = documents.stream()
-                .map(text -> JsonParser.parseString(text).getAsJsonObject())
-                .collect(toList());
+    /** Documents by their runs, whose names are in the order of time. */
+    public static PastDocuments of(Map<String, String> documents) {
+        SortedMap<String, JsonObject> parsed = new TreeMap<>();
+        documents.forEach(
+                (run, text) -> parsed.put(run, JsonParser.parseString(text).getAsJsonObject()));
+        return new PastDocuments(parsed);
+    }
+
+    private PastDocuments(SortedMap<String, JsonObject> documents) {
+        this.documents = documents;
+    }
+
+    /** Those of the runs before one. */
+    public PastDocuments before(String run) {
+        return new PastDocuments(documents.headMap(run));
     }
 
     /** What rules changed. */
@@ -59,7 +70,7 @@ public final class PastDocuments {
     /** Whether a document has a row that was in none of these, and that was not told as something else before. */
     boolean misses(JsonObject document) {
         Set<String> known = new HashSet<>();
-        documents.forEach(each -> troubles(each).forEach(known::add));
+        documents.values().forEach(each -> troubles(each).forEach(known::add));
         return troubles(document).anyMatch(trouble -> !known.contains(trouble));
     }
 
@@ -77,7 +88,7 @@ public final class PastDocuments {
     }
 
     private Stream<JsonObject> rows(String name) {
-        return documents.stream().flatMap(document -> rows(document, name));
+        return documents.values().stream().flatMap(document -> rows(document, name));
     }
 
     private static Stream<JsonObject> rows(JsonObject document, String name) {

@@ -41,11 +41,7 @@ public final class SettingsPlanText {
             report.plan().steps().forEach(step -> table.row(cells(step, report, prices)));
             table.lines().forEach(text::addAll);
         }
-        report.plan()
-                .leftAlone()
-                .forEach(each -> text.addAll(Table.wrapped(
-                        words.say("changes.left-alone", each.id(), each.scope(), changes.leftAlone(each)),
-                        terminal.columns())));
+        text.addAll(changes.leftAlone(report, terminal.columns()));
         text.addAll(sentences.gaps(report.coverage(), terminal.columns()));
         return text;
     }

@@ -23,8 +23,8 @@ class RenewedByRuleTest {
     @ParameterizedTest
     @CsvSource({
         "Normal,      2026-12-01T00:00:00Z, RENEWS_BY_RULE",
-        "Normal,      2026-12-07T15:59:59Z, RENEWS_BY_RULE",
-        "Normal,      2026-12-07T16:00:00Z, RENEWAL_OVERDUE",
+        "Normal,      2026-12-06T15:59:59Z, RENEWS_BY_RULE",
+        "Normal,      2026-12-06T16:00:00Z, RENEWAL_OVERDUE",
         "Normal,      2026-12-10T16:00:00Z, EXPIRED",
         "NotRenewal,  2026-12-01T00:00:00Z, SETTING_NOT_RENEWAL",
         "AutoRenewal, 2026-11-25T00:00:00Z, DEDUCTION_AHEAD",

@@ -7,7 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.plan.SettingOutcome.Kind;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ class ChangesBriefTest {
     void whatIsAsItWasWantedIsNoNews(Kind kind, boolean news) {
         ChangesBrief brief = new ChangesBrief(document(ChangeSamples.ended(kind)));
 
-        assertThat(brief.isNews(new PastDocuments(List.of()))).isEqualTo(news);
+        assertThat(brief.isNews(PastDocuments.of(Map.of()))).isEqualTo(news);
         assertThat(brief.changedAnything()).isEqualTo(kind == Kind.SET);
     }
 
@@ -29,7 +29,7 @@ class ChangesBriefTest {
     void whatEarlierRunsSaidIsNoNewsUnlessSomethingChangesOrIsUnseen(Kind kind, boolean news) {
         String document = document(ChangeSamples.ended(kind));
 
-        assertThat(new ChangesBrief(document).isNews(new PastDocuments(List.of(document))))
+        assertThat(new ChangesBrief(document).isNews(PastDocuments.of(Map.of("1", document))))
                 .isEqualTo(news);
     }
 
@@ -42,10 +42,19 @@ class ChangesBriefTest {
         quiet.getAsJsonObject("summary").addProperty("complete", true);
         JsonObject more = quiet.deepCopy();
         more.getAsJsonArray("leftAlone").get(0).getAsJsonObject().addProperty("id", "i-another");
-        PastDocuments earlier = new PastDocuments(List.of(before));
+        PastDocuments earlier = PastDocuments.of(Map.of("1", before));
 
         assertThat(new ChangesBrief(quiet.toString()).isNews(earlier)).isFalse();
         assertThat(new ChangesBrief(more.toString()).isNews(earlier)).isTrue();
+    }
+
+    @Test
+    void whatOnlyLaterRunsSaidIsNewsOfAnEarlierOne() {
+        String document = document(ChangeSamples.ended(Kind.REFUSED));
+        PastDocuments all = PastDocuments.of(Map.of("1", document, "2", document));
+
+        assertThat(new ChangesBrief(document).isNews(all.before("1"))).isTrue();
+        assertThat(new ChangesBrief(document).isNews(all.before("2"))).isFalse();
     }
 
     @Test

@@ -2,12 +2,12 @@ package evergreen.enforcer;
 
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
-import evergreen.adapter.fc.LogLine;
 import evergreen.adapter.fc.Narrowing;
 import evergreen.adapter.fc.TimerEvent;
 import evergreen.apply.Enforcement;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.ScanArchive;
+import evergreen.wiring.Attempts;
 import evergreen.wiring.Herald;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.PlanOrder;
@@ -20,8 +20,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -67,27 +65,16 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
 
     /** What fails beside the settings is no reason to let them drift; it is a reason to fail in the end. */
     private String round(TimerEvent event, Reach reach, Instant now, Invocation frame, Context context) {
-        List<RuntimeException> faults = new ArrayList<>();
-        attempt(() -> watch(frame, reach, now), "not-watched", frame, faults);
+        Attempts attempts = new Attempts(frame::log);
+        attempts.attempt("not-watched", () -> watch(frame, reach, now));
         Narrowing order = Narrowing.parse(event.payload());
         Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts());
         Upkeep upkeep = new Upkeep(enforcement, reach, frame);
-        attempt(() -> upkeep.catchUp(now), "not-told", frame, faults);
-        attempt(() -> plans(Optional.empty(), reach, now, frame, context), "plans-not-done", frame, faults);
+        attempts.attempt("not-told", () -> upkeep.catchUp(now));
+        attempts.attempt("plans-not-done", () -> plans(Optional.empty(), reach, now, frame, context));
         String document = upkeep.run(order, event.triggerTime(), now);
-        faults.stream().findFirst().ifPresent(fault -> {
-            throw fault;
-        });
+        attempts.end();
         return document;
-    }
-
-    private static void attempt(Runnable work, String failed, Invocation frame, List<RuntimeException> faults) {
-        try {
-            work.run();
-        } catch (RuntimeException fault) {
-            frame.log(LogLine.of(failed).with(fault));
-            faults.add(fault);
-        }
     }
 
     private static void watch(Invocation frame, Reach reach, Instant now) {

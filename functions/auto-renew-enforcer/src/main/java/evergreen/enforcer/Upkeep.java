@@ -22,10 +22,8 @@ import evergreen.wiring.Invocation;
 import evergreen.wiring.Reach;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** One look after the settings: hold them against the policy, change what has drifted, keep what was done, tell. */
 final class Upkeep {
@@ -38,7 +36,8 @@ final class Upkeep {
     private final Enforcement enforcement;
     private final Reach reach;
     private final Invocation frame;
-    private Optional<SortedMap<String, String>> past = Optional.empty();
+    private Optional<Map<String, String>> kept = Optional.empty();
+    private Optional<PastDocuments> past = Optional.empty();
 
     Upkeep(Enforcement enforcement, Reach reach, Invocation frame) {
         this.enforcement = enforcement;
@@ -61,7 +60,7 @@ final class Upkeep {
     /** Tells what earlier runs did and nobody has heard of, since the channel was down then. */
     void catchUp(Instant now) {
         String oldest = SettingsArchive.run(now.minus(CATCH_UP), Optional.empty());
-        past(now).forEach((run, document) -> {
+        kept(now).forEach((run, document) -> {
             if (run.compareTo(oldest) >= 0) {
                 tell(document, run, now);
             }
@@ -85,10 +84,7 @@ final class Upkeep {
         Selection.Builder selection = reach.inPolicy(Selection.builder().regions(order.regions()));
         order.within().ifPresent(within -> selection.window(Window.within(within, now)));
         ChangeReport report = enforcement.run(
-                selection.build(),
-                new PastDocuments(past(now).values()).changes(),
-                now,
-                frame.deadline().minus(RESERVE));
+                selection.build(), past(now).changes(), now, frame.deadline().minus(RESERVE));
         frame.log(line(report));
         return report;
     }
@@ -96,7 +92,7 @@ final class Upkeep {
     /** What was changed is told each time; what merely is not as it should be, once a day, however often a run meets it. */
     private void tell(String document, String run, Instant now) {
         ChangesBrief brief = new ChangesBrief(document);
-        if (brief.isNews(new PastDocuments(before(run, now)))) {
+        if (brief.isNews(past(now).before(run))) {
             String news = brief.changedAnything()
                     ? run
                     : SettingsArchive.due(run).truncatedTo(DAYS) + "-" + brief.fingerprint();
@@ -106,17 +102,18 @@ final class Upkeep {
     }
 
     /** What earlier runs did, read once. */
-    private SortedMap<String, String> past(Instant now) {
-        return past.orElseGet(() -> {
-            SortedMap<String, String> read =
-                    new TreeMap<>(new SettingsArchive(reach.journal()).since(now.minus(PastChanges.REACH)));
-            past = Optional.of(read);
-            return read;
-        });
+    private Map<String, String> kept(Instant now) {
+        if (kept.isEmpty()) {
+            kept = Optional.of(new SettingsArchive(reach.journal()).since(now.minus(PastChanges.REACH)));
+        }
+        return kept.get();
     }
 
-    private Collection<String> before(String run, Instant now) {
-        return past(now).headMap(run).values();
+    private PastDocuments past(Instant now) {
+        if (past.isEmpty()) {
+            past = Optional.of(PastDocuments.of(kept(now)));
+        }
+        return past.get();
     }
 
     private static LogLine line(ChangeReport report) {

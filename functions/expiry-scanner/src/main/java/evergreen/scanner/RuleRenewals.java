@@ -1,10 +1,10 @@
 package evergreen.scanner;
 
+import static java.util.stream.Collectors.toList;
+
 import evergreen.adapter.fc.LogLine;
 import evergreen.apply.planning.PlanDraft;
-import evergreen.fleet.CloudFault;
 import evergreen.fleet.Fleet;
-import evergreen.fleet.Subscription;
 import evergreen.journal.Approved;
 import evergreen.journal.PlanArchive;
 import evergreen.notice.Notice;
@@ -16,6 +16,7 @@ import evergreen.policy.Rule;
 import evergreen.report.JsonPlan;
 import evergreen.report.PlanBrief;
 import evergreen.report.PlanReport;
+import evergreen.wiring.Attempts;
 import evergreen.wiring.Handover;
 import evergreen.wiring.Herald;
 import evergreen.wiring.PlanningRights;
@@ -25,9 +26,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Makes plans of what rules want renewed, and hands them to the worker, which asks the policy again. A plan that the policy alone
@@ -50,27 +51,31 @@ final class RuleRenewals {
     }
 
     /**
-     * Plans what is due, rule by rule.
-     *
-     * @throws CloudFault if the platform did not take a plan; the worker's timer takes it up then
+     * Plans what is due, rule by rule. What was planned before and is valid still is handed over, or told, once more: whoever
+     * has it already takes no notice.
      */
     void plan(Fleet fleet) {
         Instant now = fleet.readAt();
-        DueByRule due = new DueByRule(reach.policy(), before(now), now);
-        List<Plan> plans = new ArrayList<>();
-        for (Map.Entry<Rule, List<Subscription>> rule : due.of(fleet).entrySet()) {
-            plan(rule.getKey(), fleet.of(rule.getValue()), due).ifPresent(plans::add);
-        }
-        plans.forEach(plan -> handOver(plan, now));
+        List<Plan> plans = new ArrayList<>(valid(now));
+        DueByRule due = new DueByRule(reach.policy(), plans, now);
+        Attempts attempts = new Attempts(log);
+        due.of(fleet)
+                .forEach((rule, servers) -> attempts.attempt(
+                        "rule-not-planned",
+                        () -> plan(rule, fleet.of(servers), due).ifPresent(plans::add)));
+        plans.forEach(plan -> attempts.attempt("plan-not-handed-over", () -> handOver(plan, now)));
+        attempts.end();
     }
 
-    private List<Plan> before(Instant now) {
+    private List<Plan> valid(Instant now) {
         if (reach.policy().rules().stream().noneMatch(rule -> rule.renewsAhead().isPresent())) {
             return List.of();
         }
-        List<Plan> before = new ArrayList<>(archive().ofRules(day(now.minus(VALID))));
-        before.addAll(archive().ofRules(day(now)));
-        return before;
+        return Stream.of(day(now.minus(VALID)), day(now))
+                .distinct()
+                .flatMap(day -> archive().ofRules(day).stream())
+                .filter(plan -> plan.isValid(now))
+                .collect(toList());
     }
 
     private Optional<Plan> plan(Rule rule, Fleet fleet, DueByRule due) {

@@ -12,12 +12,11 @@ import evergreen.policy.Rule;
 import evergreen.report.JsonBrief;
 import evergreen.report.JsonReport;
 import evergreen.report.Report;
+import evergreen.wiring.Attempts;
 import evergreen.wiring.Herald;
 import evergreen.wiring.Reach;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -49,28 +48,14 @@ final class Scan {
         ScanArchive.Kind kind = kind(order, within, report);
         Optional<String> mark = order.mark().filter(text -> kind == ScanArchive.Kind.NARROWED);
         String id = event.triggerTime() + mark.map(text -> "-" + text).orElse("");
-        List<RuntimeException> faults = new ArrayList<>();
-        attempt(
-                "not-kept",
-                () -> new ScanArchive(reach.journal()).keep(event.triggerTime(), kind, mark, document),
-                faults);
-        attempt("rules-not-planned", () -> renewals.plan(report.fleet()), faults);
+        Attempts attempts = new Attempts(log);
+        attempts.attempt(
+                "not-kept", () -> new ScanArchive(reach.journal()).keep(event.triggerTime(), kind, mark, document));
+        attempts.attempt("rules-not-planned", () -> renewals.plan(report.fleet()));
         Notice notice = Notice.of(id, "evergreen.scan", now, new JsonBrief().render(report));
-        attempt("not-told", () -> new Herald(reach.journal(), reach.channel(), log).tell(notice), faults);
-        faults.stream().findFirst().ifPresent(fault -> {
-            throw fault;
-        });
+        attempts.attempt("not-told", () -> new Herald(reach.journal(), reach.channel(), log).tell(notice));
+        attempts.end();
         return document;
-    }
-
-    /** What fails keeps nothing else from being done, and fails the run in the end. */
-    private void attempt(String failed, Runnable work, List<RuntimeException> faults) {
-        try {
-            work.run();
-        } catch (RuntimeException fault) {
-            log.accept(LogLine.of(failed).with(fault));
-            faults.add(fault);
-        }
     }
 
     /** Far enough ahead for whatever a rule wants renewed. */

@@ -9,10 +9,8 @@ import evergreen.report.ChangesText;
 import evergreen.report.JsonChanges;
 import evergreen.report.SettingsPlanText;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -73,15 +71,7 @@ final class EnforceCommand implements Callable<Integer> {
     }
 
     private static Map<String, Money> prices(ChangeReport report, Reading reading) {
-        Map<String, Money> prices = new HashMap<>();
         List<SettingStep> steps = report.plan().steps();
-        if (steps.size() <= MOST_PRICES) {
-            for (SettingStep step : steps) {
-                Optional<Money> price =
-                        step.to().period().flatMap(period -> reading.price(step.subscription(), period));
-                price.ifPresent(money -> prices.put(step.subscription().id(), money));
-            }
-        }
-        return prices;
+        return steps.size() <= MOST_PRICES ? reading.prices(steps) : Map.of();
     }
 }

@@ -25,7 +25,9 @@ import evergreen.policy.Policy;
 import evergreen.report.ChangeReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -93,10 +95,21 @@ final class Reading {
         });
     }
 
-    /** What renewing costs now; none if the cloud does not say, which is no reason to show nothing else. */
-    Optional<Money> price(Subscription subscription, Period period) {
+    /** What each of some settings will cost at a deduction, by instance id; where the cloud does not say, nothing stands. */
+    Map<String, Money> prices(List<SettingStep> steps) {
         AliyunPrices prices =
                 new AliyunPrices(account(), surroundings.credentials().get(), where.endpoints());
+        Map<String, Money> known = new HashMap<>();
+        for (SettingStep step : steps) {
+            step.to()
+                    .period()
+                    .flatMap(period -> price(prices, step.subscription(), period))
+                    .ifPresent(price -> known.put(step.subscription().id(), price));
+        }
+        return known;
+    }
+
+    private static Optional<Money> price(AliyunPrices prices, Subscription subscription, Period period) {
         try {
             return prices.renewal(subscription.scope().region(), subscription.id(), period);
         } catch (CloudFault unpriced) {

@@ -45,7 +45,10 @@ class RuleRenewalsTest {
             String event = "{\"triggerTime\":\"" + cloud.now().truncatedTo(ChronoUnit.HOURS)
                     + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}";
 
-            scan(home, event);
+            board.close(true);
+            assertThat(home.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Failed.class);
+            board.close(false);
+            home.host().awaitIdle(SOON);
             assertThat(paidFor(visitor)).containsExactlyInAnyOrder("i-batch-1", "i-batch-2");
 
             scan(home, event);
@@ -103,8 +106,8 @@ class RuleRenewalsTest {
                                 accounts: [own]
                                 regions: all
                                 rules:
-                                  - {name: batch, when: {tags: {team: batch}}, keep: renew, period: 1 month, renew-days: 5}
-                                  - {name: dear, when: {tags: {team: dear}}, keep: renew, period: 1 month, renew-days: 5}
+                                  - {name: batch, when: {tags: {team: batch}}, keep: renew, period: 1 month, renew-days: 4}
+                                  - {name: dear, when: {tags: {team: dear}}, keep: renew, period: 1 month, renew-days: 4}
                                 limits: {money: 900000 CNY}
                                 approval: {above: 1000 CNY, by-another-person: true}
                                 people:
@@ -119,7 +122,7 @@ class RuleRenewalsTest {
         LocalDate today = now.atOffset(ZoneOffset.ofHours(8)).toLocalDate();
         List<String> servers = new ArrayList<>(List.of(
                 server("i-batch-1", "+3d", "batch", ""),
-                server("i-batch-2", "+4d", "batch", ""),
+                server("i-batch-2", "+3d", "batch", ""),
                 server("i-batch-later", "+9d", "batch", ""),
                 server("i-batch-held", "+3d", "batch", ",\"evergreen-hold-until\":\"" + today.plusDays(1) + "\""),
                 server("i-other", "+3d", "web", "")));

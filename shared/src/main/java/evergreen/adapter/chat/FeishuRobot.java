@@ -81,7 +81,7 @@ public final class FeishuRobot extends Robot {
         header.add("title", text(message.title()));
         header.addProperty("template", "orange");
         JsonArray elements = new JsonArray();
-        message.items().stream().limit(shown).map(FeishuRobot::lines).forEach(lines -> elements.add(div(lines)));
+        message.items().stream().limit(shown).map(Item::text).forEach(lines -> elements.add(div(lines)));
         if (shown < message.items().size()) {
             elements.add(div(message.leftOut(shown)));
         }
@@ -91,10 +91,6 @@ public final class FeishuRobot extends Robot {
         card.add("header", header);
         card.add("elements", elements);
         return card;
-    }
-
-    private static String lines(Item item) {
-        return item.head() + "\n" + String.join("\n", item.lines());
     }
 
     private static JsonObject div(String words) {

@@ -51,7 +51,7 @@ public final class SlackRobot extends Robot {
     private static String form(Message message, int shown) {
         JsonArray blocks = new JsonArray();
         blocks.add(block("header", cut(message.title(), MOST_IN_HEADER)));
-        message.items().stream().limit(shown).map(SlackRobot::lines).forEach(lines -> blocks.add(section(lines)));
+        message.items().stream().limit(shown).map(Item::text).forEach(lines -> blocks.add(section(lines)));
         if (shown < message.items().size()) {
             blocks.add(section(message.leftOut(shown)));
         }
@@ -66,10 +66,6 @@ public final class SlackRobot extends Robot {
     /** The text that a notification shows is markup; these three letters are all that it is made of. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static String lines(Item item) {
-        return item.head() + "\n" + String.join("\n", item.lines());
     }
 
     private static JsonObject section(String words) {

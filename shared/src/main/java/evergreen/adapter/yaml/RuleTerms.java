@@ -20,6 +20,9 @@ import java.util.Set;
 /** Reads a policy's rules. */
 final class RuleTerms {
     private static final String KEEPS = "auto, renew, ask, never";
+    /** With one day less nobody would hear in time that the first scan's renewal came to nothing. */
+    private static final int LEAST_DAYS_AHEAD = 2;
+
     private static final int MOST_DAYS_AHEAD = 60;
     private static final int DAYS_OF_A_SHORT_MONTH = 28;
     private static final int DAYS_OF_A_WEEK = 7;
@@ -129,14 +132,17 @@ final class RuleTerms {
     }
 
     private static Optional<Duration> ahead(Keep keep, Yaml node, Yaml rule) {
-        String legal = "1 to " + MOST_DAYS_AHEAD;
+        String legal = LEAST_DAYS_AHEAD + " to " + MOST_DAYS_AHEAD;
         if (keep != Keep.RENEW) {
             if (node.present()) {
                 node.wrong("renew-days-alone");
             }
             return Optional.empty();
         }
-        return node.require(legal, text -> PolicyFile.number(text, MOST_DAYS_AHEAD), rule)
+        return node.require(
+                        legal,
+                        text -> PolicyFile.number(text, MOST_DAYS_AHEAD).filter(days -> days >= LEAST_DAYS_AHEAD),
+                        rule)
                 .map(Duration::ofDays);
     }
 
