@@ -55,6 +55,10 @@ public enum Authority {
     NEEDS_ANOTHER_PERSON(question -> question.plan.spends()
             && question.approver.filter(question.plan.requester()::equals).isPresent()
             && question.policy.consent().takesAnother(question.askedForThatDay())),
+    /** The platform was to renew it and comes too late: the rule names no renewal by Evergreen, so a person has to say so. */
+    PLATFORM_COMES_TOO_LATE(question -> question.plan.spends()
+            && question.approver.isEmpty()
+            && question.plan.rule().filter(question::leavesItToThePlatform).isPresent()),
     /** A rule asks for more than the policy lets anybody ask for alone: a person has to say so. */
     NEEDS_A_PERSON(question -> question.plan.spends()
             && question.approver.isEmpty()
@@ -142,7 +146,15 @@ public enum Authority {
         }
 
         boolean hasNoRule(String name) {
-            return policy.rules().stream().noneMatch(rule -> rule.name().equals(name) && rule.keep() == Keep.RENEW);
+            return !keeps(name, Keep.RENEW) && !leavesItToThePlatform(name);
+        }
+
+        boolean leavesItToThePlatform(String name) {
+            return keeps(name, Keep.AUTO);
+        }
+
+        private boolean keeps(String name, Keep keep) {
+            return policy.rules().stream().anyMatch(rule -> rule.name().equals(name) && rule.keep() == keep);
         }
 
         Optional<Money> atMost() {

@@ -1,10 +1,13 @@
 package evergreen.plan;
 
 import evergreen.fleet.Fleet;
+import evergreen.fleet.RenewalSetting;
 import evergreen.fleet.Subscription;
 import evergreen.money.Money;
+import evergreen.policy.Keep;
 import evergreen.policy.Policy;
 import evergreen.policy.Rule;
+import evergreen.policy.Site;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +38,16 @@ public final class DueByRule {
                 .forEach(step -> asked.add(key(step.instanceId(), step.expiry())));
     }
 
+    /**
+     * Whether a rule asks that somebody renews: Evergreen does at the rule's time, and a person has to where the platform was
+     * to and comes too late.
+     */
+    public static boolean asks(Rule rule, RenewalSetting setting, Instant expiry, Site site, Instant now) {
+        return rule.keep() == Keep.AUTO
+                ? Timeliness.isOver(setting, expiry, site, now)
+                : rule.renewsAt(expiry).filter(at -> !now.isBefore(at)).isPresent();
+    }
+
     private static String key(String instanceId, Instant expiry) {
         return instanceId + " " + expiry;
     }
@@ -53,9 +66,8 @@ public final class DueByRule {
 
     private Optional<Rule> rule(Subscription subscription) {
         return policy.ruleFor(subscription, now)
-                .filter(rule -> rule.renewsAt(subscription.expiry())
-                        .filter(at -> !now.isBefore(at))
-                        .isPresent())
+                .filter(rule -> subscription.expiry().isAfter(now) || rule.keep() != Keep.AUTO)
+                .filter(rule -> asks(rule, subscription.setting(), subscription.expiry(), policy.site(), now))
                 .filter(rule -> !asked.contains(key(subscription.id(), subscription.expiry())));
     }
 

@@ -15,16 +15,14 @@ public abstract class SettingStep {
 
     /** A step that a rule asks for. */
     static SettingStep byRule(Subscription subscription, WantedSetting to, Rule rule, Site site, Instant now) {
-        return new AutoValue_SettingStep(subscription, to, Optional.of(rule), timeliness(subscription, to, site, now));
+        return new AutoValue_SettingStep(
+                subscription, to, Optional.of(rule), Timeliness.of(subscription, to, site, now));
     }
 
     /** A step that a person asks for. */
     public static SettingStep byHand(Subscription subscription, WantedSetting to, Site site, Instant now) {
-        return new AutoValue_SettingStep(subscription, to, Optional.empty(), timeliness(subscription, to, site, now));
-    }
-
-    private static Timeliness timeliness(Subscription subscription, WantedSetting to, Site site, Instant now) {
-        return Timeliness.of(subscription, subscription.setting().renews() || to.renews(), site, now);
+        return new AutoValue_SettingStep(
+                subscription, to, Optional.empty(), Timeliness.of(subscription, to, site, now));
     }
 
     /** The subscription as it was read; its setting is what is changed from. */

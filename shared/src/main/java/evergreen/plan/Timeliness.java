@@ -1,9 +1,12 @@
 package evergreen.plan;
 
 import com.google.auto.value.AutoValue;
+import evergreen.fleet.RenewalSetting;
 import evergreen.fleet.Subscription;
+import evergreen.fleet.WantedSetting;
 import evergreen.policy.Site;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a change of a setting acts before the platform deducts, or leaves it alone, for the last time. */
@@ -24,20 +27,38 @@ public abstract class Timeliness {
     Timeliness() {}
 
     /**
-     * Judges a change that is made now.
-     *
-     * @param renews whether the platform deducts by the old setting or by the new one
+     * Judges a change that is made now. Where the platform deducts neither by the old setting nor by the new one, any is in
+     * time.
      */
-    static Timeliness of(Subscription subscription, boolean renews, Site site, Instant now) {
-        Optional<Instant> next = site.deductions(subscription.expiry()).stream()
+    static Timeliness of(Subscription subscription, WantedSetting to, Site site, Instant now) {
+        List<Instant> deductions = site.deductions(subscription.expiry());
+        Optional<Instant> next = deductions.stream()
                 .filter(each -> now.isBefore(each.plus(Site.DEDUCTION_RUN)))
                 .findFirst();
         Instant acts = site.settingActs(now);
-        if (!renews || next.filter(acts::isAfter).isEmpty()) {
+        if (to.renews() && deductions.stream().noneMatch(each -> isAtOrAfter(each, acts))) {
+            Instant last = deductions.get(deductions.size() - 1);
+            return new AutoValue_Timeliness(Kind.AFTER_LAST_DEDUCTION, next.or(() -> Optional.of(last)));
+        }
+        boolean deducts = to.renews() || subscription.setting().renews();
+        if (!deducts || next.filter(acts::isAfter).isEmpty()) {
             return IN_TIME;
         }
-        boolean another = site.deductions(subscription.expiry()).stream().anyMatch(each -> !acts.isAfter(each));
+        boolean another = deductions.stream().anyMatch(each -> isAtOrAfter(each, acts));
         return new AutoValue_Timeliness(another ? Kind.AFTER_NEXT_DEDUCTION : Kind.AFTER_LAST_DEDUCTION, next);
+    }
+
+    /**
+     * Whether the platform will begin no deduction any more before the expiry, neither by the setting as it is nor by one that
+     * is made now: to live on, the server has to be renewed otherwise.
+     */
+    static boolean isOver(RenewalSetting setting, Instant expiry, Site site, Instant now) {
+        Instant acts = setting.renews() ? now : site.settingActs(now);
+        return site.deductions(expiry).stream().filter(expiry::isAfter).noneMatch(each -> isAtOrAfter(each, acts));
+    }
+
+    private static boolean isAtOrAfter(Instant deduction, Instant instant) {
+        return !deduction.isBefore(instant);
     }
 
     /** How much too late. */

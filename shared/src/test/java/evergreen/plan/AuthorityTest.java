@@ -183,6 +183,19 @@ class AuthorityTest {
     }
 
     @Test
+    void whatThePlatformIsToRenewTakesAPersonWhateverItCosts() {
+        Rule auto = Rule.of("batch", Map.of(), Keep.AUTO, Period.parse("1 month"));
+        Policy policy = policy().toBuilder()
+                .consent(Consent.of(Optional.of(money("9000")), Optional.empty(), false))
+                .rules(List.of(auto))
+                .build();
+
+        assertThat(code(Authority.objectionToRule(policy, BY_RULE, Optional.empty())))
+                .contains("platform-comes-too-late");
+        assertThat(objection(policy, BY_RULE, "Li Wei")).isEmpty();
+    }
+
+    @Test
     void aRuleThatIsGoneOrRenewsNoMoreAsksForNothing() {
         Rule asks = Rule.of("batch", Map.of(), Keep.ASK, Optional.empty());
 

@@ -32,6 +32,7 @@ class DueByRuleTest {
             .rules(List.of(
                     rule("batch", Map.of("team", List.of("batch")), Keep.RENEW),
                     rule("people", Map.of("team", List.of("people")), Keep.ASK),
+                    rule("auto", Map.of("team", List.of("auto")), Keep.AUTO),
                     rule("rest", Map.of(), Keep.RENEW)))
             .build();
 
@@ -39,6 +40,13 @@ class DueByRuleTest {
     @CsvSource({"432001, false", "432000, true", "431999, true", "0, true", "-86400, true"})
     void itIsDueFromItsRulesDaysBeforeItsEnd(int secondsLeft, boolean due) {
         assertThat(told(List.of(), server("i-1", "batch", secondsLeft))).isEqualTo(due ? "batch: i-1" : "");
+    }
+
+    /** On the China site, at {@link Plans#NOW}. */
+    @ParameterizedTest
+    @CsvSource({"1, true", "0, false", "864000, false"})
+    void whatThePlatformIsToRenewIsDueOnceItComesTooLateAndHasNotExpired(int secondsLeft, boolean due) {
+        assertThat(told(List.of(), server("i-1", "auto", secondsLeft))).isEqualTo(due ? "auto: i-1" : "");
     }
 
     @Test

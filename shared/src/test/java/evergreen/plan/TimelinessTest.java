@@ -29,7 +29,7 @@ class TimelinessTest {
         "CHINA,         2026-12-01T10:00:00Z, IN_TIME,",
         "CHINA,         2026-12-07T16:00:00Z, AFTER_NEXT_DEDUCTION, 2026-12-08T00:00:00Z",
         "CHINA,         2026-12-08T16:00:00Z, AFTER_LAST_DEDUCTION, 2026-12-09T00:00:00Z",
-        "CHINA,         2026-12-09T10:00:00Z, IN_TIME,",
+        "CHINA,         2026-12-09T10:00:00Z, AFTER_LAST_DEDUCTION, 2026-12-09T00:00:00Z",
         // Internationally a change acts at once; the deductions are on T-3, T-1, T, T+6 and T+14.
         "INTERNATIONAL, 2026-12-06T23:59:59Z, IN_TIME,",
         "INTERNATIONAL, 2026-12-07T00:00:00Z, IN_TIME,",
@@ -59,6 +59,23 @@ class TimelinessTest {
                         .timeliness()
                         .kind())
                 .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // A setting of China made on the day before the last deduction acts in time; one that stands already needs no
+        // day.
+        "CHINA,         Normal,      2026-12-08T15:59:59Z, false",
+        "CHINA,         Normal,      2026-12-08T16:00:00Z, true",
+        "CHINA,         AutoRenewal, 2026-12-09T00:00:00Z, false",
+        "CHINA,         AutoRenewal, 2026-12-09T00:00:01Z, true",
+        // Internationally the deductions after the expiry come too late for a server that shall not stop.
+        "INTERNATIONAL, Normal,      2026-12-09T00:00:00Z, false",
+        "INTERNATIONAL, Normal,      2026-12-09T00:00:01Z, true",
+    })
+    void thePlatformIsThroughOnceNoDeductionBeforeTheExpiryIsLeft(Site site, String status, Instant now, boolean over) {
+        assertThat(Timeliness.isOver(server(status).setting(), EXPIRY, site, now))
+                .isEqualTo(over);
     }
 
     private static Subscription server(String status) {

@@ -12,6 +12,7 @@ import evergreen.plan.Deed;
 import evergreen.plan.DueByRule;
 import evergreen.plan.Plan;
 import evergreen.plan.Step;
+import evergreen.policy.Keep;
 import evergreen.policy.Rule;
 import evergreen.report.JsonPlan;
 import evergreen.report.PlanBrief;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
 
 /**
  * Makes plans of what rules want renewed, and hands them to the worker, which asks the policy again. A plan that the policy alone
- * does not carry is told to people instead.
+ * does not carry is told to people instead; so is one of what the platform was to renew and comes too late for.
  */
 final class RuleRenewals {
     /** Until shortly before the next day's scan, which makes another one of what is left. */
@@ -68,7 +69,7 @@ final class RuleRenewals {
     }
 
     private List<Plan> valid(Instant now) {
-        if (reach.policy().rules().stream().noneMatch(rule -> rule.renewsAhead().isPresent())) {
+        if (reach.policy().rules().stream().allMatch(rule -> rule.period().isEmpty())) {
             return List.of();
         }
         return Stream.of(day(now.minus(VALID)), day(now))
@@ -81,8 +82,8 @@ final class RuleRenewals {
     private Optional<Plan> plan(Rule rule, Fleet fleet, DueByRule due) {
         Instant now = fleet.readAt();
         Optional<Instant> windowEnd = rule.renewsAhead().map(now::plus);
-        PlanDraft draft =
-                rights.draft(fleet, Deed.renew(rule.period().orElseThrow(), Optional.empty(), false, windowEnd));
+        PlanDraft draft = rights.draft(
+                fleet, Deed.renew(rule.period().orElseThrow(), Optional.empty(), rule.keep() == Keep.AUTO, windowEnd));
         draft.leftOut()
                 .forEach(each -> log.accept(LogLine.of("not-renewed-by-rule")
                         .with("rule", rule.name())

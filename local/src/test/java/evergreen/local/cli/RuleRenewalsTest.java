@@ -54,11 +54,16 @@ class RuleRenewalsTest {
             scan(home, event);
             assertThat(paidFor(visitor)).hasSize(2);
             List<JsonObject> plans = plans(visitor);
-            assertThat(plans).hasSize(2);
-            JsonObject dear = plans.stream()
-                    .filter(plan -> plan.get("requester").getAsString().equals("rule:dear"))
-                    .findFirst()
-                    .orElseThrow();
+            assertThat(plans).hasSize(3);
+            JsonObject late = of("rule:late", plans);
+            assertThat(told(board, late)).contains("platform-comes-too-late");
+            assertThat(visitor.post("/plans/" + late.get("id").getAsString() + "/approve", "", TOKEN)
+                            .status())
+                    .isEqualTo(202);
+            home.host().awaitIdle(SOON);
+            assertThat(paidFor(visitor)).containsExactlyInAnyOrder("i-batch-1", "i-batch-2", "i-late");
+
+            JsonObject dear = of("rule:dear", plans);
             assertThat(told(board, dear)).contains("needs-a-person");
 
             String path = "/plans/" + dear.get("id").getAsString();
@@ -67,7 +72,7 @@ class RuleRenewalsTest {
             Reply done = visitor.get(path, TOKEN);
             assertThat(done.text("state")).isEqualTo("done");
             assertThat(done.kinds()).hasSize(30).containsOnly("renewed");
-            assertThat(paidFor(visitor)).hasSize(32).doesNotHaveDuplicates();
+            assertThat(paidFor(visitor)).hasSize(33).doesNotHaveDuplicates();
             assertThat(board.ofType("evergreen.scan").toString()).contains("will be renewed on", "除非被暂缓", "held until");
         }
     }
@@ -89,6 +94,13 @@ class RuleRenewalsTest {
                 .toList();
     }
 
+    private static JsonObject of(String requester, List<JsonObject> plans) {
+        return plans.stream()
+                .filter(plan -> plan.get("requester").getAsString().equals(requester))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String told(NoticeBoard board, JsonObject plan) {
         return board.ofType("evergreen.plan").stream()
                 .map(JsonObject::toString)
@@ -108,6 +120,7 @@ class RuleRenewalsTest {
                                 rules:
                                   - {name: batch, when: {tags: {team: batch}}, keep: renew, period: 1 month, renew-days: 4}
                                   - {name: dear, when: {tags: {team: dear}}, keep: renew, period: 1 month, renew-days: 4}
+                                  - {name: late, when: {tags: {team: late}}, keep: auto, period: 1 month}
                                 limits: {money: 900000 CNY}
                                 approval: {above: 1000 CNY, by-another-person: true}
                                 people:
@@ -125,6 +138,7 @@ class RuleRenewalsTest {
                 server("i-batch-2", "+3d", "batch", ""),
                 server("i-batch-later", "+9d", "batch", ""),
                 server("i-batch-held", "+3d", "batch", ",\"evergreen-hold-until\":\"" + today.plusDays(1) + "\""),
+                server("i-late", "+0d", "late", ""),
                 server("i-other", "+3d", "web", "")));
         for (int n = 0; n < 30; n++) {
             servers.add(server("i-dear-" + n, "+3d", "dear", ""));

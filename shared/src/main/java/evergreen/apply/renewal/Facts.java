@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import evergreen.fleet.Subscription;
 import evergreen.money.Quote;
 import evergreen.money.Spending;
+import evergreen.plan.DueByRule;
 import evergreen.plan.RenewalStep;
 import evergreen.policy.Policy;
 import evergreen.policy.Rule;
@@ -52,11 +53,14 @@ public abstract class Facts {
     final boolean ruleAsks() {
         return seen().flatMap(each -> policy().ruleFor(each, now()))
                 .filter(rule -> step().rule().filter(rule.name()::equals).isPresent())
-                .filter(rule -> rule.renewsAt(step().expiry())
-                        .filter(at -> !now().isBefore(at))
-                        .isPresent())
+                .filter(this::asks)
                 .flatMap(Rule::period)
                 .filter(step().period()::lastsAsLongAs)
+                .isPresent();
+    }
+
+    private boolean asks(Rule rule) {
+        return seen().filter(each -> DueByRule.asks(rule, each.setting(), step().expiry(), site(), now()))
                 .isPresent();
     }
 
