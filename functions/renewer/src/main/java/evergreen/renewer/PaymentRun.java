@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One run of the worker: takes up what was approved, pays for it, and writes down what came of it. */
 final class PaymentRun {
     /** More would only wait for the cloud's own limit on payments. */
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 32;
 
     private final Reach reach;
     private final PayingRights rights;

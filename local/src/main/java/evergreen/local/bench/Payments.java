@@ -44,7 +44,7 @@ final class Payments implements AutoCloseable {
     private static final Period MONTH = Period.of(1, Period.Unit.MONTH);
 
     /** As many as the worker sends at once. */
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 32;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     private final Clock clock;

@@ -30,7 +30,7 @@ public final class RenewalDriver {
     private static final Set<Command.Kind> URGENT = EnumSet.of(Command.Kind.WRITE, Command.Kind.SEND);
 
     /** Most that are read at once before paying: all of them should be sent within the seconds that a reading counts. */
-    private static final int MOST_TO_PAY = 50;
+    private static final int MOST_TO_PAY = 64;
 
     private final Clock clock;
     private final Pause pause;
@@ -65,17 +65,22 @@ public final class RenewalDriver {
         return together(now);
     }
 
-    /** Does everything; what concerns one step alone runs in parallel to others. */
+    /** Does everything; what concerns one step alone runs in parallel to others, and to the reading of the next ones. */
     public List<RenewalOutcome> run(Executor parallel) {
         boolean more = true;
         while (more) {
             Instant now = clock.instant();
             jobs.forEach(job -> job.decide(now));
             List<Job> alone = those(job -> ALONE.contains(job.kind()));
-            CompletableFuture<?>[] all = alone.stream()
+            List<Job> looking = alone.isEmpty() ? List.of() : looking();
+            CompletableFuture<?> look = looking.isEmpty()
+                    ? CompletableFuture.completedFuture(null)
+                    : CompletableFuture.runAsync(() -> errands.look(looking), parallel);
+            alone.stream()
                     .map(job -> CompletableFuture.runAsync(() -> pursue(job), parallel))
-                    .toArray(CompletableFuture<?>[]::new);
-            CompletableFuture.allOf(all).join();
+                    .collect(toList())
+                    .forEach(CompletableFuture::join);
+            look.join();
             more = !alone.isEmpty() || together(now);
         }
         return outcomes();
@@ -106,12 +111,19 @@ public final class RenewalDriver {
             errands.reserve(reserving);
             return true;
         }
-        Optional<Job> looking = first(EnumSet.of(Command.Kind.LOOK));
-        if (looking.isPresent()) {
-            errands.look(lookedAtWith(looking.get().machine()));
+        List<Job> looking = looking();
+        if (!looking.isEmpty()) {
+            errands.look(looking);
             return true;
         }
         return waited(now);
+    }
+
+    /** Those that are looked at together next. */
+    private List<Job> looking() {
+        return first(EnumSet.of(Command.Kind.LOOK))
+                .map(job -> lookedAtWith(job.machine()))
+                .orElse(List.of());
     }
 
     private List<Job> lookedAtWith(RenewalMachine first) {
