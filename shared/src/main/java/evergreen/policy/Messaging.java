@@ -59,7 +59,12 @@ public abstract class Messaging {
 
         /** A channel with the names of the variables that hold its address and its secret. */
         public static Channel of(String name, Kind kind, String language, String urlFrom, Optional<String> secretFrom) {
-            return new AutoValue_Messaging_Channel(name, kind, language, urlFrom, secretFrom);
+            return new AutoValue_Messaging_Channel(name, kind, language, urlFrom, secretFrom, Optional.empty());
+        }
+
+        /** The same channel, which is the robot of a conversation. */
+        public final Channel inConversation(Optional<String> id) {
+            return new AutoValue_Messaging_Channel(name(), kind(), language(), urlFrom(), secretFrom(), id);
         }
 
         /** Its name. */
@@ -76,5 +81,8 @@ public abstract class Messaging {
 
         /** The environment variable that holds the secret; none if messages are not signed. */
         public abstract Optional<String> secretFrom();
+
+        /** The platform's id of the conversation that it writes to; none if that does not matter. */
+        public abstract Optional<String> conversation();
     }
 }

@@ -1,6 +1,10 @@
 package evergreen.wiring;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import com.google.auto.value.AutoValue;
+import evergreen.adapter.chat.ChatHost;
+import evergreen.adapter.chat.ChatSecret;
 import evergreen.adapter.oss.OssPlace;
 import evergreen.adapter.webhook.WebhookChannel;
 import evergreen.adapter.webhook.WebhookSecret;
@@ -21,6 +25,9 @@ public abstract class Configuration {
     static final String POLICY = "EVERGREEN_POLICY";
     static final String WEBHOOK_URL = "EVERGREEN_WEBHOOK_URL";
     static final String WEBHOOK_SECRET = "EVERGREEN_WEBHOOK_SECRET";
+    static final String SLACK_SECRET = "EVERGREEN_SLACK_SIGNING_SECRET";
+    static final String DINGTALK_SECRET = "EVERGREEN_DINGTALK_APP_SECRET";
+    static final String CHAT_ENDPOINT = "EVERGREEN_CHAT_ENDPOINT";
 
     Configuration() {}
 
@@ -41,9 +48,23 @@ public abstract class Configuration {
         Optional<URI> webhook = reader.optional(WEBHOOK_URL, "an https address", Configuration::webhook);
         Optional<WebhookSecret> secret =
                 reader.optional(WEBHOOK_SECRET, "whsec_ and 24 to 64 bytes in base64", WebhookSecret::parse);
+        Optional<ChatSecret> slack = reader.optional(SLACK_SECRET, "a signing secret", Configuration::chatSecret);
+        Optional<ChatSecret> dingTalk = reader.optional(DINGTALK_SECRET, "an app secret", Configuration::chatSecret);
+        Optional<URI> chat = reader.optional(
+                CHAT_ENDPOINT, "one http or https address for every chat platform", Configuration::address);
         reader.check();
         return new AutoValue_Configuration(
-                account.orElseThrow(), region.orElseThrow(), journal.orElseThrow(), endpoint, policy, webhook, secret);
+                account.orElseThrow(),
+                region.orElseThrow(),
+                journal.orElseThrow(),
+                endpoint,
+                policy,
+                webhook,
+                secret,
+                slack,
+                dingTalk,
+                chat,
+                set(environment));
     }
 
     /** The id of the account that the functions run in. */
@@ -66,6 +87,45 @@ public abstract class Configuration {
 
     /** What notices are signed with. */
     public abstract Optional<WebhookSecret> webhookSecret();
+
+    /** What Slack signs with; none if it does not reach us. */
+    public abstract Optional<ChatSecret> slackSecret();
+
+    /** What DingTalk signs with; none if it does not reach us. */
+    public abstract Optional<ChatSecret> dingTalkSecret();
+
+    /** One address for every chat platform, such as a chat desk's; none means the real ones. */
+    public abstract Optional<URI> chatEndpoint();
+
+    private static Map<String, String> set(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .filter(variable -> !variable.getValue().isBlank())
+                .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** It holds secrets. */
+    abstract Map<String, String> environment();
+
+    @Override
+    public final String toString() {
+        return "the environment of account " + account();
+    }
+
+    /** A variable that the policy names; none if it is not set. */
+    final Optional<String> variable(String name) {
+        return Optional.ofNullable(environment().get(name));
+    }
+
+    /** Where a chat platform is. */
+    final ChatHost chatHost(ChatHost usual) {
+        return chatEndpoint()
+                .map(address -> ChatHost.at(address.getScheme(), address.getHost(), address.getPort()))
+                .orElse(usual);
+    }
+
+    private static Optional<ChatSecret> chatSecret(String text) {
+        return Optional.of(text).filter(secret -> !secret.isBlank()).map(ChatSecret::of);
+    }
 
     private static Optional<String> digits(String text) {
         return Optional.of(text).filter(id -> id.matches("\\d{1,32}"));

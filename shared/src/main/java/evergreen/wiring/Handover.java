@@ -13,6 +13,9 @@ public final class Handover {
     /** The function that pays, by its name in the deployment. */
     public static final String WORKER = "renewal-worker";
 
+    /** The function that answers, by its name in the deployment. */
+    public static final String RENEWER = "renewer";
+
     /** The function that sets and holds, by its name in the deployment. */
     public static final String ENFORCER = "auto-renew-enforcer";
 
@@ -37,6 +40,16 @@ public final class Handover {
                 Optional.ofNullable(given.getSecurityToken()),
                 wiring.clock(),
                 wiring::uniqueId));
+    }
+
+    /**
+     * Lets a function take up an event soon.
+     *
+     * @param cause what it follows from: the same cause is handed over once
+     * @throws CloudFault if the platform did not take it, or that cannot be told
+     */
+    public void pass(String function, String cause, String event) {
+        calls.handOver(function, cause, event);
     }
 
     /**

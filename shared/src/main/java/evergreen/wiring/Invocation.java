@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The frame around one invocation: it reads the event, hands over what may be reached, logs, and renders what went wrong. */
 public final class Invocation {
@@ -69,18 +70,58 @@ public final class Invocation {
         output.write(result.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Answers a request; whatever happens there is a reply, and never a trace of what happened inside. */
-    public void answer(InputStream input, OutputStream output, HttpJob job) throws IOException {
-        HttpReply reply;
+    /** What answers some requests before anything is reached. */
+    @FunctionalInterface
+    public interface EarlyJob {
+        /** The answer; none if the request is for others. {@code now} is the run's instant. */
+        Optional<HttpReply> answer(HttpEvent event, Instant now);
+    }
+
+    /** What is done with something that another invocation handed over. */
+    @FunctionalInterface
+    public interface HandedJob {
+        /** Does it. {@code now} is the run's instant. */
+        String run(Reach reach, Instant now);
+    }
+
+    /** Does what was handed over. A malformed event is answered, any other fault thrown, as for timers. */
+    public void take(OutputStream output, HandedJob job) throws IOException {
+        String result;
         try (Reach reach = wiring.reach(context)) {
+            result = job.run(reach, wiring.clock().instant());
+        } catch (BadEvent bad) {
+            log(LogLine.of("bad-event").with("code", bad.code()));
+            result = refusal(bad.code(), String.valueOf(bad.getMessage()));
+        } catch (RuntimeException fault) {
+            log(LogLine.of("failed").with(fault));
+            throw new FunctionFailed(fault);
+        }
+        output.write(result.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Answers a request; whatever happens there is a reply, and never a trace of what happened inside.
+     *
+     * @param early is asked before the policy and the cloud's client are loaded
+     */
+    public void answer(InputStream input, OutputStream output, EarlyJob early, HttpJob job) throws IOException {
+        HttpReply reply;
+        try {
             HttpEvent event = HttpEvent.read(input);
-            reply = job.answer(event, reach, laterOf(event.time().orElse(Instant.MIN)));
+            Instant now = laterOf(event.time().orElse(Instant.MIN));
+            reply = early.answer(event, now).orElseGet(() -> answer(event, job, now));
             log(LogLine.of("request").with("method", event.method()).with("status", reply.status()));
         } catch (RuntimeException fault) {
             reply = problem(fault);
             log(LogLine.of("request-failed").with("status", reply.status()).with(fault));
         }
         reply.write(output);
+    }
+
+    private HttpReply answer(HttpEvent event, HttpJob job, Instant now) {
+        try (Reach reach = wiring.reach(context)) {
+            return job.answer(event, reach, now);
+        }
     }
 
     private static HttpReply problem(RuntimeException fault) {
@@ -122,6 +163,11 @@ public final class Invocation {
     private Instant laterOf(Instant event) {
         Instant now = wiring.clock().instant();
         return event.isAfter(now) ? event : now;
+    }
+
+    /** The invocation's id, which its repetitions have, too. */
+    public String id() {
+        return context.getRequestId();
     }
 
     /** Writes one line to the function's log. */

@@ -1,16 +1,13 @@
 package evergreen.wiring;
 
-import com.google.gson.JsonObject;
 import evergreen.adapter.fc.LogLine;
 import evergreen.journal.JournalUnavailable;
 import evergreen.notice.Notice;
 import evergreen.notice.NoticeUndelivered;
 import evergreen.report.JsonPlan;
 import evergreen.report.JsonReport;
-import evergreen.report.Language;
 import evergreen.report.PlanBrief;
 import evergreen.report.PlanReport;
-import evergreen.report.Words;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -55,13 +52,7 @@ final class PlanNews {
     }
 
     private void alarm(String id, String key, Object fact) {
-        JsonObject headline = new JsonObject();
-        for (Language language : Language.values()) {
-            headline.addProperty(language.tag(), new Words(language).say(key, fact));
-        }
-        JsonObject data = new JsonObject();
-        data.add("headline", headline);
-        tell(Notice.of(id, "evergreen.alarm", now, data.toString()));
+        tell(Alarms.alarm(id, key, now, fact));
     }
 
     private boolean tell(Notice notice) {

@@ -22,13 +22,17 @@ import evergreen.policy.Account;
 import evergreen.policy.Policy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins a function to what is outside. The environment is read once, when an instance starts; credentials come from the
@@ -36,14 +40,19 @@ import java.util.stream.Collectors;
  */
 public final class Wiring {
     private final Configuration configuration;
-    private final Policy policy;
+    private final Supplier<Policy> source;
     private final Clock clock;
     private final Pause pause;
+    private @Nullable Policy policy;
 
     /** Wiring by the parts, for tests. */
     public Wiring(Configuration configuration, Policy policy, Clock clock, Pause pause) {
+        this(configuration, () -> policy, clock, pause);
+    }
+
+    private Wiring(Configuration configuration, Supplier<Policy> source, Clock clock, Pause pause) {
         this.configuration = configuration;
-        this.policy = policy;
+        this.source = source;
         this.clock = clock;
         this.pause = pause;
     }
@@ -55,10 +64,22 @@ public final class Wiring {
      * @throws evergreen.adapter.yaml.PolicyProblems with everything that is wrong with the policy
      */
     public static Wiring fromEnvironment() {
+        Wiring wiring = withPolicyLater();
+        wiring.policy();
+        return wiring;
+    }
+
+    /**
+     * The same, but for the policy, which is read when it is needed first: who answers a chat platform has no time to read it
+     * before.
+     *
+     * @throws IllegalArgumentException with everything that is wrong with the environment
+     */
+    public static Wiring withPolicyLater() {
         Configuration configuration = Configuration.from(System.getenv());
         return new Wiring(
                 configuration,
-                PolicySource.read(configuration.policy()),
+                () -> PolicySource.read(configuration.policy()),
                 Clock.systemUTC(),
                 time -> Thread.sleep(time.toMillis()));
     }
@@ -71,7 +92,7 @@ public final class Wiring {
     public Reach reach(Context context) {
         Entrance entrance = entrance(context);
         return new Reach(
-                policy,
+                policy(),
                 only -> inventories(entrance, only),
                 journal(context.getExecutionCredentials()),
                 channel(),
@@ -104,8 +125,16 @@ public final class Wiring {
         return UUID.randomUUID().toString();
     }
 
-    Policy policy() {
+    synchronized Policy policy() {
+        if (policy == null) {
+            policy = source.get();
+        }
         return policy;
+    }
+
+    /** Eight digits that nobody can guess. */
+    String oneTimeCode() {
+        return String.format(Locale.ROOT, "%08d", new SecureRandom().nextInt(100_000_000));
     }
 
     Patience patience() {
@@ -113,7 +142,7 @@ public final class Wiring {
     }
 
     private List<Inventory> inventories(Entrance entrance, Set<String> only) {
-        return entrance.meant(policy, only).stream()
+        return entrance.meant(policy(), only).stream()
                 .map(account -> inventory(account, entrance))
                 .collect(Collectors.toList());
     }

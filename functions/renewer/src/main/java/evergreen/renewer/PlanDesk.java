@@ -7,7 +7,6 @@ import evergreen.apply.planning.Planner;
 import evergreen.fleet.Pause;
 import evergreen.fleet.Selection;
 import evergreen.plan.Plan;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
 import evergreen.policy.Person;
 import evergreen.report.JsonPlan;
@@ -16,9 +15,7 @@ import evergreen.report.PlanReport;
 import evergreen.report.Words;
 import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +24,6 @@ import java.util.stream.Collectors;
 
 /** Makes plans, shows them, and takes what people say to them. It carries nothing out. */
 final class PlanDesk {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int LONGEST_WAIT_SECONDS = 25;
     private static final int USUAL_LIST = 20;
     private static final int LONGEST_LIST = 100;
@@ -57,7 +53,7 @@ final class PlanDesk {
         if (draft.steps().isEmpty()) {
             return nothing(draft);
         }
-        Plan plan = keep(person, now, now.plus(Planner.VALID), draft.steps());
+        Plan plan = rulings.keep(person, now, now.plus(Planner.VALID), draft.steps());
         return made(PlanReport.builder(plan, now)
                 .leftOut(draft.leftOut())
                 .coverage(Optional.of(draft.coverage()))
@@ -91,13 +87,8 @@ final class PlanDesk {
         if (wanted.isEmpty() || steps.size() != wanted.size()) {
             throw new BadEvent("not-a-part", "instances must name servers of that plan.");
         }
-        Plan plan = keep(person, whole.madeAt(), whole.validUntil(), steps);
+        Plan plan = rulings.keep(person, whole.madeAt(), whole.validUntil(), steps);
         return made(rulings.report(plan, person));
-    }
-
-    private Plan keep(Person person, Instant madeAt, Instant validUntil, List<Step> steps) {
-        LocalDate day = reach.policy().spending().dayOf(madeAt);
-        return rulings.archive().keep(day, person.name(), madeAt, validUntil, steps);
     }
 
     private HttpReply made(PlanReport report) {
@@ -125,10 +116,8 @@ final class PlanDesk {
         return withPlan(visit.id(), plan -> HttpReply.json(new JsonPlan().render(awaited(plan, visit.person(), wait))));
     }
 
-    private PlanReport awaited(Plan plan, Person person, int wait) {
-        for (int waited = 0; waited < wait && isUnderWay(rulings.known(plan)) && waited(); waited++) {
-            // Another second.
-        }
+    private PlanReport awaited(Plan plan, Person person, int seconds) {
+        new PlanWatch(rulings, pause, seconds).until(plan, report -> !isUnderWay(report));
         return rulings.report(plan, person);
     }
 
@@ -136,33 +125,12 @@ final class PlanDesk {
         return report.state() == PlanReport.State.PLANNED || report.state() == PlanReport.State.APPROVED;
     }
 
-    private boolean waited() {
-        try {
-            pause.of(PATIENCE);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     HttpReply approve(Visit visit) {
         return withPlan(visit.id(), plan -> approve(plan, visit.person()));
     }
 
     private HttpReply approve(Plan plan, Person person) {
-        Optional<Ruling> before = rulings.archive().ruling(plan.id());
-        if (before.isEmpty()) {
-            Optional<String> objection = rulings.toApproval(plan, person);
-            if (objection.isPresent()) {
-                return refused(objection.get());
-            }
-        }
-        Ruling ruling = before.orElseGet(() -> rulings.archive().rule(Ruling.approval(plan.id(), person.name(), now)));
-        if (!ruling.approved()) {
-            return refused("plan-rejected");
-        }
-        return handedOver(plan, person, "approved " + ruling.at());
+        return rulings.approve(plan, person).map(PlanDesk::refused).orElseGet(() -> taken(plan, person));
     }
 
     HttpReply reject(Visit visit) {
@@ -170,13 +138,9 @@ final class PlanDesk {
     }
 
     private HttpReply reject(Plan plan, Person person) {
-        if (!person.may(Person.Role.APPROVE) && !person.name().equals(plan.requester())) {
-            return refused("may-not-approve");
-        }
-        Ruling ruling = rulings.archive().rule(Ruling.rejection(plan.id(), person.name(), now));
-        return ruling.approved()
-                ? refused("plan-approved")
-                : HttpReply.json(new JsonPlan().render(rulings.report(plan, person)));
+        return rulings.reject(plan, person)
+                .map(PlanDesk::refused)
+                .orElseGet(() -> HttpReply.json(new JsonPlan().render(rulings.report(plan, person))));
     }
 
     /** Lets an approved plan be taken up now, as its next timer would. */
@@ -192,18 +156,18 @@ final class PlanDesk {
         if (report.state() != PlanReport.State.APPROVED && report.state() != PlanReport.State.DONE) {
             return refused("plan-not-approved");
         }
-        return handedOver(plan, person, "asked for " + now);
+        return rulings.handOver(plan, "asked for " + now) ? taken(plan, person) : refused(PlanRulings.NOT_HANDED_OVER);
     }
 
-    private HttpReply handedOver(Plan plan, Person person, String cause) {
-        if (!rulings.handOver(plan, cause)) {
-            return refused(503, "not-handed-over");
-        }
+    private HttpReply taken(Plan plan, Person person) {
         return HttpReply.of(202, "application/json; charset=utf-8", new JsonPlan().render(rulings.report(plan, person)))
                 .with("Location", "/plans/" + plan.id());
     }
 
     private static HttpReply refused(String code) {
+        if (code.equals(PlanRulings.NOT_HANDED_OVER)) {
+            return refused(503, code);
+        }
         boolean personal = Set.of("may-not-approve", "needs-another-person").contains(code);
         return refused(personal ? 403 : 409, code);
     }

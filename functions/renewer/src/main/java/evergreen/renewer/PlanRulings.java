@@ -8,6 +8,7 @@ import evergreen.money.Money;
 import evergreen.plan.Authority;
 import evergreen.plan.Plan;
 import evergreen.plan.Ruling;
+import evergreen.plan.Step;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
 import evergreen.report.PlanReport;
@@ -15,10 +16,14 @@ import evergreen.wiring.Handover;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.Reach;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What people say to plans, and whose turn it is then. */
 final class PlanRulings {
+    /** The approval stands, and timers take it up. */
+    static final String NOT_HANDED_OVER = "not-handed-over";
+
     private final Policy policy;
     private final PlanArchive archive;
     private final ProgressArchive progress;
@@ -69,6 +74,42 @@ final class PlanRulings {
     private Optional<String> objection(Plan plan, Ruling ruling) {
         Optional<Money> before = archive.approvedBefore(plan, ruling);
         return Authority.objection(policy, plan, ruling.person(), before).map(Authority::code);
+    }
+
+    /** Keeps what somebody asks for as a plan. */
+    Plan keep(Person requester, Instant madeAt, Instant validUntil, List<Step> steps) {
+        return archive.keep(policy.spending().dayOf(madeAt), requester.name(), madeAt, validUntil, steps);
+    }
+
+    /**
+     * Takes a person's approval, or hands over once more what was approved before.
+     *
+     * @return the code of what keeps it from being carried out now; none if it was handed over
+     */
+    Optional<String> approve(Plan plan, Person person) {
+        Optional<Ruling> before = archive.ruling(plan.id());
+        Optional<String> objection = before.isPresent() ? Optional.empty() : toApproval(plan, person);
+        if (objection.isPresent()) {
+            return objection;
+        }
+        Ruling ruling = before.orElseGet(() -> archive.rule(Ruling.approval(plan.id(), person.name(), now)));
+        if (!ruling.approved()) {
+            return Optional.of("plan-rejected");
+        }
+        return handOver(plan, "approved " + ruling.at()) ? Optional.empty() : Optional.of(NOT_HANDED_OVER);
+    }
+
+    /**
+     * Takes a person's rejection.
+     *
+     * @return the code of what keeps it from counting; none if nothing does
+     */
+    Optional<String> reject(Plan plan, Person person) {
+        if (!person.may(Person.Role.APPROVE) && !person.name().equals(plan.requester())) {
+            return Optional.of("may-not-approve");
+        }
+        Ruling ruling = archive.rule(Ruling.rejection(plan.id(), person.name(), now));
+        return ruling.approved() ? Optional.of("plan-approved") : Optional.empty();
     }
 
     /**

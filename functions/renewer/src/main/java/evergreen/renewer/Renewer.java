@@ -1,16 +1,21 @@
 package evergreen.renewer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
+import evergreen.adapter.fc.HttpEvent;
 import evergreen.adapter.fc.HttpReply;
 import evergreen.adapter.fc.LogLine;
 import evergreen.journal.JournalUnavailable;
 import evergreen.policy.Person.Role;
+import evergreen.wiring.ChatReach;
 import evergreen.wiring.Handover;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
 import evergreen.wiring.Wiring;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,11 +23,14 @@ import java.time.Instant;
 
 /** Answers requests of the HTTP trigger. It faces the internet, and can change nothing in the cloud. */
 public final class Renewer implements StreamRequestHandler {
+    /** Within the function's time, with some left for the answer. */
+    private static final int LONGEST_WATCH_SECONDS = 75;
+
     private final Wiring wiring;
 
     /** Made by the platform, once an instance. */
     public Renewer() {
-        this(Wiring.fromEnvironment());
+        this(Wiring.withPolicyLater());
     }
 
     Renewer(Wiring wiring) {
@@ -32,10 +40,39 @@ public final class Renewer implements StreamRequestHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Invocation frame = new Invocation(wiring, context);
-        frame.answer(
-                input,
-                output,
-                (event, reach, now) -> routes(reach, now, frame, context).answer(event));
+        byte[] event = input.readNBytes(HttpEvent.MOST_BYTES + 1);
+        String text = new String(event, UTF_8);
+        if (HandedMessage.isIn(text)) {
+            frame.take(output, (reach, now) -> turn(reach, now, frame, context).run(HandedMessage.read(text)));
+        } else {
+            ChatReception reception = new ChatReception(new ChatReach(wiring), Handover.of(wiring, context), frame);
+            frame.answer(
+                    new ByteArrayInputStream(event),
+                    output,
+                    reception::answer,
+                    (request, reach, now) -> routes(reach, now, frame, context).answer(request));
+        }
+    }
+
+    private ChatTurn turn(Reach reach, Instant now, Invocation frame, Context context) {
+        ChatReach chat = new ChatReach(wiring);
+        PlanRulings rulings = new PlanRulings(reach, Handover.of(wiring, context), frame, now);
+        PlanningRights planning = PlanningRights.of(wiring, context, reach);
+        return new ChatTurn(
+                chat,
+                reach,
+                new PlanWatch(rulings, wiring.pause(), LONGEST_WATCH_SECONDS),
+                frame,
+                (request, person, words) -> new ChatDesk(
+                        reach,
+                        planning,
+                        rulings,
+                        new ApprovalCodes(chat, reach.journal(), request, frame.id(), now),
+                        request,
+                        person,
+                        words,
+                        now),
+                now);
     }
 
     /** Everything that can be asked. */

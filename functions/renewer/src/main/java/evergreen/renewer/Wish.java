@@ -167,17 +167,23 @@ final class Wish {
 
     private Deed hold(OutsideJson wanted) {
         wanted.onlyHas(Set.of("until", "reason"));
-        String reason = wanted.text("reason").orElse("").strip();
-        boolean legal = reason.length() <= LONGEST_REASON
-                && !reason.contains("://")
-                && !reason.startsWith("acs:")
-                && reason.chars().noneMatch(Character::isISOControl);
-        if (reason.isEmpty() || !legal) {
-            throw new BadEvent(
-                    "bad-hold",
-                    "hold.reason must say why, in a tag's letters: " + LONGEST_REASON + " at most, and no address.");
-        }
+        String reason = wanted.text("reason")
+                .flatMap(Wish::reason)
+                .orElseThrow(() -> new BadEvent(
+                        "bad-hold",
+                        "hold.reason must say why, in a tag's letters: " + LONGEST_REASON
+                                + " at most, and no address."));
         return Deed.hold(until(wanted.text("until").orElse("")), reason);
+    }
+
+    /** A reason as a tag takes it; none if it does not. */
+    static Optional<String> reason(String text) {
+        return Optional.of(text.strip())
+                .filter(reason -> !reason.isEmpty()
+                        && reason.length() <= LONGEST_REASON
+                        && !reason.contains("://")
+                        && !reason.startsWith("acs:")
+                        && reason.chars().noneMatch(Character::isISOControl));
     }
 
     private LocalDate until(String text) {

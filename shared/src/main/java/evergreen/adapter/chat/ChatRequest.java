@@ -15,6 +15,7 @@ public abstract class ChatRequest {
                 .platform(platform)
                 .id(id)
                 .sentAt(sentAt)
+                .pressed(false)
                 .text("")
                 .room("");
     }
@@ -43,6 +44,9 @@ public abstract class ChatRequest {
      */
     public abstract String text();
 
+    /** Whether it was said by a button. */
+    public abstract boolean pressed();
+
     /** Where an answer may be posted; it lies on the platform's own host. */
     public abstract Optional<URI> answerTo();
 
@@ -63,6 +67,8 @@ public abstract class ChatRequest {
         abstract Builder sender(Optional<String> id);
 
         abstract Builder room(String id);
+
+        abstract Builder pressed(boolean pressed);
 
         abstract Builder text(String text);
 

@@ -34,6 +34,11 @@ public final class ChatSecret {
         return new String(bytes, UTF_8);
     }
 
+    /** A keyed hash of a text, in hexadecimal digits. */
+    public String seal(String text) {
+        return Crypto.hex(Crypto.hmacSha256(bytes, text.getBytes(UTF_8)));
+    }
+
     /** Whether a text is this secret; how long that takes tells nothing of where they differ. */
     boolean is(String text) {
         return MessageDigest.isEqual(bytes, text.getBytes(UTF_8));

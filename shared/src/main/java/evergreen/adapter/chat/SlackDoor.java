@@ -91,6 +91,7 @@ public final class SlackDoor extends Door {
                 .tenant(OutsideText.text(payload, "team", "id"))
                 .sender(OutsideText.text(payload, "user", "id"))
                 .room(OutsideText.text(payload, "channel", "id").orElse(""))
+                .pressed(true)
                 .text(pressed(payload)
                         .flatMap(button -> OutsideText.text(button, "value"))
                         .orElse(""))

@@ -50,7 +50,7 @@ public final class SlackRobot extends Robot {
 
     private static String form(Message message, int shown) {
         JsonArray blocks = new JsonArray();
-        blocks.add(block("header", cut(message.title(), MOST_IN_HEADER)));
+        blocks.add(SlackBlocks.block("header", cut(message.title(), MOST_IN_HEADER)));
         message.items().stream().limit(shown).map(Item::text).forEach(lines -> blocks.add(section(lines)));
         if (shown < message.items().size()) {
             blocks.add(section(message.leftOut(shown)));
@@ -58,46 +58,23 @@ public final class SlackRobot extends Robot {
         blocks.add(section(String.join("\n", message.footer())));
         message.link().ifPresent(link -> blocks.add(button(link)));
         JsonObject body = new JsonObject();
-        body.addProperty("text", escaped(message.title()));
+        body.addProperty("text", SlackBlocks.escaped(message.title()));
         body.add("blocks", blocks);
         return body.toString();
     }
 
-    /** The text that a notification shows is markup; these three letters are all that it is made of. */
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
     private static JsonObject section(String words) {
-        return block("section", cut(words, MOST_IN_BLOCK));
-    }
-
-    private static JsonObject block(String type, String words) {
-        JsonObject block = new JsonObject();
-        block.addProperty("type", type);
-        block.add("text", text(words));
-        return block;
-    }
-
-    private static JsonObject text(String words) {
-        JsonObject text = new JsonObject();
-        text.addProperty("type", "plain_text");
-        text.addProperty("text", words);
-        text.addProperty("emoji", false);
-        return text;
+        return SlackBlocks.section(cut(words, MOST_IN_BLOCK));
     }
 
     private static JsonObject button(Link link) {
         JsonObject button = new JsonObject();
         button.addProperty("type", "button");
-        button.add("text", text(link.label()));
+        button.add("text", SlackBlocks.text(link.label()));
         button.addProperty("url", link.address().toString());
         JsonArray elements = new JsonArray();
         elements.add(button);
-        JsonObject actions = new JsonObject();
-        actions.addProperty("type", "actions");
-        actions.add("elements", elements);
-        return actions;
+        return SlackBlocks.actions(elements);
     }
 
     private static String cut(String text, int most) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 @AutoValue
 public abstract class HttpEvent {
     /** Nothing that is asked here needs more; the platform itself would pass 32 MB. */
-    private static final int MOST_BYTES = 256 * 1024;
+    public static final int MOST_BYTES = 256 * 1024;
 
     HttpEvent() {}
 
@@ -50,9 +50,11 @@ public abstract class HttpEvent {
     /** The decoded path. */
     public abstract String path();
 
-    abstract Map<String, String> headers();
+    /** The headers, their names in small letters. */
+    public abstract Map<String, String> headers();
 
-    abstract Map<String, String> query();
+    /** The query's parameters. */
+    public abstract Map<String, String> query();
 
     /** The body's bytes as they came. */
     @SuppressWarnings("mutable") // an event lives for one invocation

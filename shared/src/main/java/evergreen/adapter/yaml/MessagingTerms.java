@@ -62,7 +62,7 @@ final class MessagingTerms {
     }
 
     private static Channel channel(Yaml item) {
-        Yaml.Members members = item.members("name", "kind", "language", "url-from", "secret-from");
+        Yaml.Members members = item.members("name", "kind", "language", "url-from", "secret-from", "conversation");
         Optional<String> name =
                 members.get("name").require("a name", text -> PolicyFile.matching(text, PeopleTerms.NAME), item);
         Optional<Channel.Kind> kind =
@@ -72,12 +72,15 @@ final class MessagingTerms {
         if (!url.present()) {
             item.wrong("missing-key", "url-from", VARIABLE);
         }
+        Optional<String> conversation = members.get("conversation")
+                .read("the id of a conversation", text -> PolicyFile.matching(text, "[\\x21-\\x7e]{1,128}"));
         return Channel.of(
-                name.orElse("?"),
-                kind.orElse(Channel.Kind.WEBHOOK),
-                language.orElse("en"),
-                url.readUntold(VARIABLE, MessagingTerms::variable).orElse("?"),
-                members.get("secret-from").readUntold(VARIABLE, MessagingTerms::variable));
+                        name.orElse("?"),
+                        kind.orElse(Channel.Kind.WEBHOOK),
+                        language.orElse("en"),
+                        url.readUntold(VARIABLE, MessagingTerms::variable).orElse("?"),
+                        members.get("secret-from").readUntold(VARIABLE, MessagingTerms::variable))
+                .inConversation(conversation);
     }
 
     private static Optional<Channel.Kind> kind(String word) {

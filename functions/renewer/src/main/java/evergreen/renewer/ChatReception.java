@@ -1,0 +1,97 @@
+package evergreen.renewer;
+
+import com.google.gson.JsonObject;
+import evergreen.adapter.chat.Callback;
+import evergreen.adapter.chat.ChatRequest;
+import evergreen.adapter.chat.Door;
+import evergreen.adapter.chat.Handshake;
+import evergreen.adapter.chat.Platform;
+import evergreen.adapter.chat.Refusal;
+import evergreen.adapter.fc.HttpEvent;
+import evergreen.adapter.fc.HttpReply;
+import evergreen.adapter.fc.LogLine;
+import evergreen.fleet.CloudFault;
+import evergreen.wiring.ChatReach;
+import evergreen.wiring.Handover;
+import evergreen.wiring.Invocation;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Answers chat platforms, which wait two or three seconds: verifies what they signed, hands it over, and says that it was heard.
+ * Whatever takes longer to load than that, the policy and the cloud's client, is left to the invocation that acts upon it.
+ */
+final class ChatReception {
+    private static final String PATH = "/chat/";
+    private static final int MOST_HANDED_BYTES = 120 * 1024;
+
+    private static final String HEARD = "Looking it up\u2026 \u00B7 \u6B63\u5728\u67E5\u8BE2\u2026\u2026";
+    private static final String NOT_TAKEN =
+            "This could not be taken up, and nothing was done. Say it again in a minute."
+                    + " \u00B7 \u6682\u65F6\u65E0\u6CD5\u5904\u7406\uFF0C\u672A\u6267\u884C\u4EFB\u4F55\u64CD\u4F5C\u3002"
+                    + "\u8BF7\u7A0D\u540E\u91CD\u8BD5\u3002";
+
+    private final ChatReach chat;
+    private final Handover handover;
+    private final Invocation frame;
+
+    ChatReception(ChatReach chat, Handover handover, Invocation frame) {
+        this.chat = chat;
+        this.handover = handover;
+        this.frame = frame;
+    }
+
+    /** The answer to a platform; none if the request is not for this desk. */
+    Optional<HttpReply> answer(HttpEvent event, Instant now) {
+        return Arrays.stream(Platform.values())
+                .filter(platform -> event.path().equals(PATH + platform.word())
+                        && event.method().equals("POST"))
+                .findFirst()
+                .flatMap(platform -> chat.door(platform).map(door -> admit(platform, door, event, now)));
+    }
+
+    private HttpReply admit(Platform platform, Door door, HttpEvent event, Instant now) {
+        return door.admit(Callback.of(event.headers(), event.query(), event.body()), now)
+                .match(
+                        request -> take(platform, request, event),
+                        ChatReception::handshake,
+                        refusal -> refused(platform, refusal));
+    }
+
+    private HttpReply take(Platform platform, ChatRequest request, HttpEvent event) {
+        String handed = HandedMessage.event(platform, event);
+        if (handed.length() > MOST_HANDED_BYTES) {
+            return refused(platform, Refusal.TOO_LARGE);
+        }
+        try {
+            handover.pass(Handover.RENEWER, platform.word() + " " + request.id(), handed);
+            return heard(platform, request, HEARD);
+        } catch (CloudFault untaken) {
+            frame.log(LogLine.of("chat-not-handed-over").with(untaken));
+            return platform == Platform.SLACK
+                    ? heard(platform, request, NOT_TAKEN)
+                    : HttpReply.problem(503, "not-taken", "It could not be taken up; nothing was done.");
+        }
+    }
+
+    /** A pressed button's message is changed later, and DingTalk shows nothing of an answer here. */
+    private static HttpReply heard(Platform platform, ChatRequest request, String words) {
+        JsonObject body = new JsonObject();
+        if (platform == Platform.SLACK && !request.pressed()) {
+            body.addProperty("response_type", "ephemeral");
+            body.addProperty("text", words);
+        }
+        return HttpReply.json(body.toString());
+    }
+
+    private static HttpReply handshake(Handshake answer) {
+        return HttpReply.of(200, answer.contentType(), answer.body());
+    }
+
+    /** The log knows why; whoever sent it hears the same for all. */
+    private HttpReply refused(Platform platform, Refusal why) {
+        frame.log(LogLine.of("chat-refused").with("platform", platform.word()).with("code", why.code()));
+        return HttpReply.problem(401, "not-signed", "This was not signed as the platform signs. Nothing was done.");
+    }
+}

@@ -1,0 +1,70 @@
+package evergreen.renewer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+
+import com.google.gson.JsonObject;
+import evergreen.adapter.chat.Callback;
+import evergreen.adapter.chat.Platform;
+import evergreen.adapter.fc.BadEvent;
+import evergreen.adapter.fc.HttpEvent;
+import evergreen.adapter.fc.OutsideJson;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A chat platform's request on its way to the invocation that acts upon it, as it came: what was signed is verified there again. */
+final class HandedMessage {
+    /** The trigger's own events begin otherwise, whatever is in a request. */
+    private static final String BEGIN = "{\"chat\":";
+
+    private final Platform platform;
+    private final Callback callback;
+
+    private HandedMessage(Platform platform, Callback callback) {
+        this.platform = platform;
+        this.callback = callback;
+    }
+
+    /** The event of a request. Its body is UTF-8, or its door had not let it in. */
+    static String event(Platform platform, HttpEvent request) {
+        JsonObject headers = new JsonObject();
+        request.headers().forEach(headers::addProperty);
+        JsonObject event = new JsonObject();
+        event.addProperty("chat", platform.word());
+        event.add("headers", headers);
+        event.addProperty("body", new String(request.body(), UTF_8));
+        return event.toString();
+    }
+
+    static boolean isIn(String event) {
+        return event.startsWith(BEGIN);
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @throws BadEvent if it is none
+     */
+    static HandedMessage read(String text) {
+        OutsideJson event = OutsideJson.parse(text);
+        Platform platform = Arrays.stream(Platform.values())
+                .filter(each -> event.text("chat").filter(each.word()::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new BadEvent("unknown-platform", "There is no such chat platform."));
+        OutsideJson headers = event.object("headers");
+        Map<String, String> texts = headers.names().stream()
+                .collect(toMap(Function.identity(), name -> headers.text(name).orElse("")));
+        return new HandedMessage(
+                platform,
+                Callback.of(texts, Map.of(), event.text("body").orElse("").getBytes(UTF_8)));
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Callback callback() {
+        return callback;
+    }
+}

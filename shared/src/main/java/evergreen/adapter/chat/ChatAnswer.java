@@ -1,0 +1,51 @@
+package evergreen.adapter.chat;
+
+import com.google.auto.value.AutoValue;
+import java.util.List;
+
+/** What we say in a conversation, not yet in any platform's form. Anything may stand in its texts. */
+@AutoValue
+public abstract class ChatAnswer {
+    ChatAnswer() {}
+
+    /** An answer for the one who asked. */
+    public static ChatAnswer of(List<String> lines) {
+        return new AutoValue_ChatAnswer(List.copyOf(lines), List.of(), false);
+    }
+
+    /** The same, which everybody in the conversation may read. */
+    public final ChatAnswer toAll() {
+        return new AutoValue_ChatAnswer(lines(), buttons(), true);
+    }
+
+    /** The same with buttons, where a platform has any; where it has none the lines must say what to say. */
+    public final ChatAnswer with(List<Button> buttons) {
+        return new AutoValue_ChatAnswer(lines(), List.copyOf(buttons), forAll());
+    }
+
+    /** What is said; the first line is the answer. */
+    public abstract List<String> lines();
+
+    /** What can be pressed. */
+    public abstract List<Button> buttons();
+
+    /** Whether everybody in the conversation may read it. */
+    public abstract boolean forAll();
+
+    /** A button: who presses it says its sentence. It carries no authority. */
+    @AutoValue
+    public abstract static class Button {
+        Button() {}
+
+        /** A button. */
+        public static Button of(String label, String sentence) {
+            return new AutoValue_ChatAnswer_Button(label, sentence);
+        }
+
+        /** What stands on it. */
+        public abstract String label();
+
+        /** What it says. */
+        public abstract String sentence();
+    }
+}

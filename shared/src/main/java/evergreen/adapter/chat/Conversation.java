@@ -1,0 +1,126 @@
+package evergreen.adapter.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import evergreen.adapter.chat.ChatAnswer.Button;
+import evergreen.notice.NoticeUndelivered;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The conversation in which something was said: answers go to the address that came with it, as long as it takes any. The
+ * address was checked to lie on the platform's own host, and no answer there carries authority.
+ */
+public final class Conversation {
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int READ_MILLIS = 10_000;
+    private static final int MOST_ANSWER_BYTES = 64 * 1024;
+
+    /** Slack's bound for a section (its page "Section block"), and far below DingTalk's 20,000 bytes. */
+    private static final int MOST_CHARACTERS = 2_900;
+
+    private final ChatRequest request;
+    private final Clock clock;
+
+    /** The conversation of a request. */
+    public Conversation(ChatRequest request, Clock clock) {
+        this.request = request;
+        this.clock = clock;
+    }
+
+    /** Whether an answer can still be given. */
+    public boolean isOpen() {
+        return request.answerTo().isPresent()
+                && request.answerUntil().filter(clock.instant()::isBefore).isPresent();
+    }
+
+    /**
+     * Answers.
+     *
+     * @throws NoticeUndelivered if the platform did not take it
+     */
+    public void say(ChatAnswer answer) {
+        if (!isOpen()) {
+            throw new NoticeUndelivered("answer-address-over", new IOException("over"));
+        }
+        boolean slack = request.platform() == Platform.SLACK;
+        String said = post(request.answerTo().orElseThrow(), slack ? slack(answer) : dingTalk(answer));
+        if (!slack && !PlatformAnswer.byCode(said, "errcode", Set.of()).taken()) {
+            throw new NoticeUndelivered("answer-not-taken", new IOException("not taken"));
+        }
+    }
+
+    /** All of it is plain text but the notification's line. A pressed button's message gives way, so that none is pressed twice. */
+    private String slack(ChatAnswer answer) {
+        JsonArray blocks = new JsonArray();
+        blocks.add(SlackBlocks.section(cut(String.join("\n", answer.lines()))));
+        if (!answer.buttons().isEmpty()) {
+            blocks.add(SlackBlocks.buttons(answer.buttons()));
+        }
+        JsonObject body = new JsonObject();
+        body.addProperty("response_type", answer.forAll() ? "in_channel" : "ephemeral");
+        body.addProperty(
+                "replace_original", request.pressed() && answer.buttons().isEmpty() && answer.forAll());
+        body.addProperty("text", SlackBlocks.escaped(answer.lines().get(0)));
+        body.add("blocks", blocks);
+        return body.toString();
+    }
+
+    private static String dingTalk(ChatAnswer answer) {
+        List<String> lines = answer.lines();
+        JsonObject markdown = new JsonObject();
+        markdown.addProperty("title", Markdown.plain(lines.get(0)));
+        markdown.addProperty(
+                "text",
+                cut(lines.stream().map(Markdown::plain).collect(joining("  \n")))
+                        + answer.buttons().stream()
+                                .map(Button::sentence)
+                                .map(sentence -> "\n\n" + Markdown.plain(sentence))
+                                .collect(joining()));
+        JsonObject body = new JsonObject();
+        body.addProperty("msgtype", "markdown");
+        body.add("markdown", markdown);
+        return body.toString();
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= MOST_CHARACTERS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS - 1)) + "\u2026";
+    }
+
+    private static String post(URI address, String body) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+            connection.setConnectTimeout(CONNECT_MILLIS);
+            connection.setReadTimeout(READ_MILLIS);
+            connection.setInstanceFollowRedirects(false);
+            connection.setRequestMethod("POST");
+            connection.setRequestProperty("Content-Type", "application/json; charset=utf-8");
+            connection.setDoOutput(true);
+            byte[] bytes = body.getBytes(UTF_8);
+            connection.setFixedLengthStreamingMode(bytes.length);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(bytes);
+            }
+            int status = connection.getResponseCode();
+            if (status / 100 != 2) {
+                throw new NoticeUndelivered("HTTP " + status, new IOException("not taken"));
+            }
+            try (InputStream answer = connection.getInputStream()) {
+                return new String(answer.readNBytes(MOST_ANSWER_BYTES), UTF_8);
+            }
+        } catch (IOException e) {
+            throw new NoticeUndelivered(e.getClass().getSimpleName(), e);
+        }
+    }
+}

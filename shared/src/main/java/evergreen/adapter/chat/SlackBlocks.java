@@ -1,0 +1,55 @@
+package evergreen.adapter.chat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import evergreen.adapter.chat.ChatAnswer.Button;
+import java.util.List;
+
+/** Slack's blocks (its page "Block Kit"), of plain text throughout: nothing in them can be markup. */
+final class SlackBlocks {
+    private SlackBlocks() {}
+
+    static JsonObject block(String type, String words) {
+        JsonObject block = new JsonObject();
+        block.addProperty("type", type);
+        block.add("text", text(words));
+        return block;
+    }
+
+    static JsonObject section(String words) {
+        return block("section", words);
+    }
+
+    static JsonObject text(String words) {
+        JsonObject text = new JsonObject();
+        text.addProperty("type", "plain_text");
+        text.addProperty("text", words);
+        text.addProperty("emoji", false);
+        return text;
+    }
+
+    static JsonObject buttons(List<Button> buttons) {
+        JsonArray elements = new JsonArray();
+        for (Button each : buttons) {
+            JsonObject button = new JsonObject();
+            button.addProperty("type", "button");
+            button.add("text", text(each.label()));
+            button.addProperty("action_id", "say-" + elements.size());
+            button.addProperty("value", each.sentence());
+            elements.add(button);
+        }
+        return actions(elements);
+    }
+
+    static JsonObject actions(JsonArray elements) {
+        JsonObject actions = new JsonObject();
+        actions.addProperty("type", "actions");
+        actions.add("elements", elements);
+        return actions;
+    }
+
+    /** The text that a notification shows is markup; these three letters are all that it is made of. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,141 @@
+package evergreen.report;
+
+import evergreen.fleet.Subscription;
+import evergreen.money.Money;
+import evergreen.plan.LeftOut;
+import evergreen.plan.Plan;
+import evergreen.plan.Progress;
+import evergreen.plan.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What conversations show of reports and plans: the answer first, then a line for each thing, long lists cut with their number. */
+public final class ChatText {
+    private static final int MOST_LINES = 20;
+    private static final int NAME_COLUMNS = 24;
+
+    private final Words words;
+    private final Sentences sentences;
+    private final PlanSentences plans;
+
+    /** In a language. */
+    public ChatText(Words words) {
+        this.words = words;
+        this.sentences = new Sentences(words);
+        this.plans = new PlanSentences(words);
+    }
+
+    /** What ends, most urgent first. */
+    public List<String> report(Report report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(words.count("chat.found", report.lines().size()));
+        List<String> servers = new ArrayList<>();
+        report.lines().forEach(line -> servers.add(server(line, report)));
+        report.fleet().unclear().forEach(each -> servers.add(sentences.unclear(each)));
+        cut(servers, lines);
+        lines.addAll(sentences.missing(report.missing(), report.fleet().coverage()));
+        cut(sentences.gaps(report.fleet().coverage(), Integer.MAX_VALUE), lines);
+        return lines;
+    }
+
+    private String server(Line line, Report report) {
+        Subscription server = line.subscription();
+        return words.say(
+                "chat.server",
+                named(server.id(), server.name()),
+                server.scope().region(),
+                Moments.minute(server.expiry()),
+                Moments.days(report.fleet().readAt(), server.expiry()),
+                sentences.verdict(line.survival().verdict()),
+                sentences.why(line));
+    }
+
+    /** A plan: what it is, its steps with what became of them, what it leaves out, and what keeps its reader from approving. */
+    public List<String> plan(PlanReport report) {
+        Plan plan = report.plan();
+        List<String> lines = new ArrayList<>(List.of(plans.headline(report)));
+        List<String> steps = new ArrayList<>();
+        for (int number = 1; number <= plan.steps().size(); number++) {
+            steps.add(step(
+                    plan.steps().get(number - 1),
+                    Optional.ofNullable(report.progress().get(number))));
+        }
+        cut(steps, lines);
+        leftOut(report.leftOut(), lines);
+        lines.add(words.say("chat.asked-by", plan.requester()));
+        report.ruling()
+                .ifPresent(ruling -> lines.add(words.say(
+                        ruling.approved() ? "chat.approved-by" : "chat.rejected-by",
+                        ruling.person(),
+                        Moments.minute(ruling.at()),
+                        Moments.ZONE_NAME)));
+        report.objection().map(plans::objection).ifPresent(lines::add);
+        return lines;
+    }
+
+    private String step(Step step, Optional<Progress> progress) {
+        return words.say(
+                "chat.step",
+                named(step.instanceId(), step.name()),
+                Moments.minute(step.expiry()),
+                progress.map(plans::progress).orElseGet(() -> plans.deed(step)));
+    }
+
+    /** Several plans, a line each. */
+    public List<String> plans(Collection<PlanReport> reports) {
+        List<String> lines = new ArrayList<>(List.of(words.count("chat.plans", reports.size())));
+        List<String> each = new ArrayList<>();
+        reports.forEach(report -> each.add(plans.headline(report)));
+        cut(each, lines);
+        return lines;
+    }
+
+    /** What servers would cost. */
+    public List<String> prices(List<Step> steps, List<LeftOut> leftOut, Instant now) {
+        List<String> lines = new ArrayList<>();
+        Plan all = Plan.of("price", "", now, now, steps);
+        lines.add(words.say("chat.price", all.sum().map(Money::toString).orElse("-")));
+        List<String> each = new ArrayList<>();
+        steps.forEach(step -> each.add(step(step, Optional.empty())));
+        cut(each, lines);
+        leftOut(leftOut, lines);
+        return lines;
+    }
+
+    /** What was meant and can not be done. */
+    public List<String> nothing(List<LeftOut> leftOut, boolean complete) {
+        List<String> lines = new ArrayList<>(List.of(words.say("chat.nothing-planned")));
+        leftOut(leftOut, lines);
+        if (!complete) {
+            lines.add(words.say("chat.not-all-read"));
+        }
+        return lines;
+    }
+
+    /** What keeps something from being done. */
+    public String objection(String code) {
+        return plans.objection(code);
+    }
+
+    private void leftOut(List<LeftOut> leftOut, List<String> lines) {
+        List<String> each = new ArrayList<>();
+        leftOut.forEach(
+                left -> each.add(words.say("plan.left-out", named(left.id(), left.name()), plans.leftOut(left))));
+        cut(each, lines);
+    }
+
+    private void cut(List<String> some, List<String> lines) {
+        lines.addAll(some.subList(0, Math.min(MOST_LINES, some.size())));
+        if (some.size() > MOST_LINES) {
+            lines.add(words.count("chat.more", some.size() - MOST_LINES));
+        }
+    }
+
+    private static String named(String id, String name) {
+        String known = PlainText.of(name).strip();
+        return known.isEmpty() || known.equals(id) ? id : PlainText.cut(known, NAME_COLUMNS) + " (" + id + ")";
+    }
+}

@@ -1,0 +1,78 @@
+package evergreen.wiring;
+
+import evergreen.adapter.chat.ChatRequest;
+import evergreen.adapter.chat.ChatSecret;
+import evergreen.adapter.chat.Conversation;
+import evergreen.adapter.chat.DingTalkDoor;
+import evergreen.adapter.chat.DingTalkRobot;
+import evergreen.adapter.chat.Door;
+import evergreen.adapter.chat.Platform;
+import evergreen.adapter.chat.RobotAddress;
+import evergreen.adapter.chat.SlackDoor;
+import evergreen.journal.CodeArchive;
+import evergreen.journal.Journal;
+import evergreen.notice.Messenger;
+import evergreen.policy.Messaging;
+import java.util.Optional;
+
+/** The ways from chat platforms to the functions and back. To open a door takes neither the cloud nor the policy. */
+public final class ChatReach {
+    private final Wiring wiring;
+
+    /** The ways by a wiring. */
+    public ChatReach(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /** The door through which a platform's requests come in; none if we share no secret with it. */
+    public Optional<Door> door(Platform platform) {
+        Configuration configuration = wiring.configuration();
+        switch (platform) {
+            case SLACK:
+                return configuration
+                        .slackSecret()
+                        .map(secret -> new SlackDoor(secret, configuration.chatHost(SlackDoor.HOST)));
+            case DINGTALK:
+                return configuration
+                        .dingTalkSecret()
+                        .map(secret -> new DingTalkDoor(secret, configuration.chatHost(DingTalkDoor.HOST)));
+            default:
+                return Optional.empty();
+        }
+    }
+
+    /** The conversation in which something was said. */
+    public Conversation conversation(ChatRequest request) {
+        return new Conversation(request, wiring.clock());
+    }
+
+    /** The robot of the policy that writes to a conversation; none if there is none, or its address is not known. */
+    public Optional<Messenger> robot(String room) {
+        return wiring.policy().messaging().channels().stream()
+                .filter(channel -> channel.kind() == Messaging.Channel.Kind.DINGTALK)
+                .filter(channel -> channel.conversation().filter(room::equals).isPresent())
+                .findFirst()
+                .flatMap(this::robot);
+    }
+
+    private Optional<Messenger> robot(Messaging.Channel channel) {
+        Configuration configuration = wiring.configuration();
+        Optional<ChatSecret> secret =
+                channel.secretFrom().flatMap(configuration::variable).map(ChatSecret::of);
+        return configuration
+                .variable(channel.urlFrom())
+                .flatMap(address -> RobotAddress.parse(address, configuration.chatHost(DingTalkRobot.HOST)))
+                .map(address -> new DingTalkRobot(address, secret, wiring.clock(), wiring.pause()));
+    }
+
+    /** The codes by which people of DingTalk approve. */
+    public CodeArchive codes(Journal journal) {
+        ChatSecret secret = wiring.configuration().dingTalkSecret().orElseThrow();
+        return new CodeArchive(journal, secret::seal);
+    }
+
+    /** Eight digits that nobody can guess. */
+    public String oneTimeCode() {
+        return wiring.oneTimeCode();
+    }
+}
