@@ -115,7 +115,7 @@ class HomeTest {
             }
             assertThat(said(home, "renewal-worker", "{}")).contains("\"plans\": []");
             assertThat(Books.objects(cloud)).hasSize(written);
-            assertThat(board.ids()).hasSize(1);
+            assertThat(board.ids()).isEqualTo(told);
         }
     }
 
