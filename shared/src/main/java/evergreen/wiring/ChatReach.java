@@ -27,18 +27,15 @@ public final class ChatReach {
     /** The door through which a platform's requests come in; none if we share no secret with it. */
     public Optional<Door> door(Platform platform) {
         Configuration configuration = wiring.configuration();
-        switch (platform) {
-            case SLACK:
-                return configuration
-                        .slackSecret()
-                        .map(secret -> new SlackDoor(secret, configuration.chatHost(SlackDoor.HOST)));
-            case DINGTALK:
-                return configuration
-                        .dingTalkSecret()
-                        .map(secret -> new DingTalkDoor(secret, configuration.chatHost(DingTalkDoor.HOST)));
-            default:
-                return Optional.empty();
+        if (platform == Platform.SLACK && configuration.slackSecret().isPresent()) {
+            return Optional.of(
+                    new SlackDoor(configuration.slackSecret().get(), configuration.chatHost(SlackDoor.HOST)));
         }
+        if (platform == Platform.DINGTALK && configuration.dingTalkSecret().isPresent()) {
+            return Optional.of(
+                    new DingTalkDoor(configuration.dingTalkSecret().get(), configuration.chatHost(DingTalkDoor.HOST)));
+        }
+        return Optional.empty();
     }
 
     /** The conversation in which something was said. */

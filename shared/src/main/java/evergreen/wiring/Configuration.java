@@ -1,7 +1,5 @@
 package evergreen.wiring;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import com.google.auto.value.AutoValue;
 import evergreen.adapter.chat.ChatHost;
 import evergreen.adapter.chat.ChatSecret;
@@ -10,10 +8,10 @@ import evergreen.adapter.webhook.WebhookChannel;
 import evergreen.adapter.webhook.WebhookSecret;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What a function is told by its environment. All that is missing or wrong is said at once. */
 @AutoValue
@@ -29,6 +27,9 @@ public abstract class Configuration {
     static final String DINGTALK_SECRET = "EVERGREEN_DINGTALK_APP_SECRET";
     static final String CHAT_ENDPOINT = "EVERGREEN_CHAT_ENDPOINT";
 
+    private static final String ACCOUNT_ID = "\\d{1,32}";
+    private static final String REGION_ID = "[a-z]{2,}(-[a-z0-9]+)+";
+
     Configuration() {}
 
     /**
@@ -38,20 +39,29 @@ public abstract class Configuration {
      */
     public static Configuration from(Map<String, String> environment) {
         Reader reader = new Reader(environment);
-        Optional<String> account = reader.required(ACCOUNT, "the account's id, digits only", Configuration::digits);
-        Optional<String> region = reader.required(REGION, "a region such as cn-hangzhou", Configuration::region);
+        Optional<String> account =
+                reader.required(ACCOUNT, matching(reader.text(ACCOUNT), ACCOUNT_ID), "the account's id, digits only");
+        Optional<String> region =
+                reader.required(REGION, matching(reader.text(REGION), REGION_ID), "a region such as cn-hangzhou");
         Optional<URI> journal =
-                reader.required(JOURNAL, "oss://bucket/prefix or file:///folder", Configuration::journal);
-        Optional<URI> endpoint =
-                reader.optional(ENDPOINT, "one http or https address for every service", Configuration::address);
-        Optional<String> policy = reader.optional(POLICY, "the path of a policy file", Optional::of);
-        Optional<URI> webhook = reader.optional(WEBHOOK_URL, "an https address", Configuration::webhook);
-        Optional<WebhookSecret> secret =
-                reader.optional(WEBHOOK_SECRET, "whsec_ and 24 to 64 bytes in base64", WebhookSecret::parse);
-        Optional<ChatSecret> slack = reader.optional(SLACK_SECRET, "a signing secret", Configuration::chatSecret);
-        Optional<ChatSecret> dingTalk = reader.optional(DINGTALK_SECRET, "an app secret", Configuration::chatSecret);
+                reader.required(JOURNAL, journal(reader.text(JOURNAL)), "oss://bucket/prefix or file:///folder");
+        Optional<URI> endpoint = reader.optional(
+                ENDPOINT, address(reader.text(ENDPOINT)), "one http or https address for every service");
+        Optional<String> policy =
+                reader.optional(POLICY, Optional.of(reader.text(POLICY)), "the path of a policy file");
+        Optional<URI> webhook = reader.optional(WEBHOOK_URL, webhook(reader.text(WEBHOOK_URL)), "an https address");
+        Optional<WebhookSecret> secret = reader.optional(
+                WEBHOOK_SECRET,
+                WebhookSecret.parse(reader.text(WEBHOOK_SECRET)),
+                "whsec_ and 24 to 64 bytes in base64");
+        Optional<ChatSecret> slack =
+                reader.optional(SLACK_SECRET, chatSecret(reader.text(SLACK_SECRET)), "a signing secret");
+        Optional<ChatSecret> dingTalk =
+                reader.optional(DINGTALK_SECRET, chatSecret(reader.text(DINGTALK_SECRET)), "an app secret");
         Optional<URI> chat = reader.optional(
-                CHAT_ENDPOINT, "one http or https address for every chat platform", Configuration::address);
+                CHAT_ENDPOINT,
+                address(reader.text(CHAT_ENDPOINT)),
+                "one http or https address for every chat platform");
         reader.check();
         return new AutoValue_Configuration(
                 account.orElseThrow(),
@@ -98,9 +108,13 @@ public abstract class Configuration {
     public abstract Optional<URI> chatEndpoint();
 
     private static Map<String, String> set(Map<String, String> environment) {
-        return environment.entrySet().stream()
-                .filter(variable -> !variable.getValue().isBlank())
-                .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, String> set = new HashMap<>();
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            if (!variable.getValue().isBlank()) {
+                set.put(variable.getKey(), variable.getValue());
+            }
+        }
+        return Map.copyOf(set);
     }
 
     /** It holds secrets. */
@@ -118,25 +132,26 @@ public abstract class Configuration {
 
     /** Where a chat platform is. */
     final ChatHost chatHost(ChatHost usual) {
-        return chatEndpoint()
-                .map(address -> ChatHost.at(address.getScheme(), address.getHost(), address.getPort()))
-                .orElse(usual);
+        if (chatEndpoint().isEmpty()) {
+            return usual;
+        }
+        URI address = chatEndpoint().get();
+        return ChatHost.at(address.getScheme(), address.getHost(), address.getPort());
     }
 
     private static Optional<ChatSecret> chatSecret(String text) {
-        return Optional.of(text).filter(secret -> !secret.isBlank()).map(ChatSecret::of);
+        return text.isBlank() ? Optional.empty() : Optional.of(ChatSecret.of(text));
     }
 
-    private static Optional<String> digits(String text) {
-        return Optional.of(text).filter(id -> id.matches("\\d{1,32}"));
-    }
-
-    private static Optional<String> region(String text) {
-        return Optional.of(text).filter(id -> id.matches("[a-z]{2,}(-[a-z0-9]+)+"));
+    private static Optional<String> matching(String text, String form) {
+        return text.matches(form) ? Optional.of(text) : Optional.empty();
     }
 
     private static Optional<URI> journal(String text) {
-        return uri(text).filter(uri -> "file".equals(uri.getScheme()) || isBucketWithPrefix(uri));
+        Optional<URI> place = uri(text);
+        boolean usable =
+                place.isPresent() && ("file".equals(place.get().getScheme()) || isBucketWithPrefix(place.get()));
+        return usable ? place : Optional.empty();
     }
 
     /** The roles grant what lies under some prefix, and nothing beside it. */
@@ -150,11 +165,16 @@ public abstract class Configuration {
     }
 
     private static Optional<URI> address(String text) {
-        return uri(text).filter(uri -> String.valueOf(uri.getScheme()).matches("https?") && uri.getHost() != null);
+        Optional<URI> address = uri(text);
+        boolean usable = address.isPresent()
+                && String.valueOf(address.get().getScheme()).matches("https?")
+                && address.get().getHost() != null;
+        return usable ? address : Optional.empty();
     }
 
     private static Optional<URI> webhook(String text) {
-        return uri(text).filter(WebhookChannel::isUsable);
+        Optional<URI> address = uri(text);
+        return address.isPresent() && WebhookChannel.isUsable(address.get()) ? address : Optional.empty();
     }
 
     private static Optional<URI> uri(String text) {
@@ -165,7 +185,10 @@ public abstract class Configuration {
         }
     }
 
-    /** Gathers what is wrong while it reads. */
+    /**
+     * Gathers what is wrong while it reads. It takes values and no functions: a new instance reads its environment before its
+     * first answer, and every function object there takes its time to be made.
+     */
     private static final class Reader {
         private final Map<String, String> environment;
         private final List<String> problems = new ArrayList<>();
@@ -174,18 +197,21 @@ public abstract class Configuration {
             this.environment = environment;
         }
 
-        <T> Optional<T> required(String name, String legal, Function<String, Optional<T>> parse) {
-            return checked(name + " must be " + legal + ".", parse.apply(environment.getOrDefault(name, "")));
+        String text(String name) {
+            return environment.getOrDefault(name, "");
         }
 
-        <T> Optional<T> optional(String name, String legal, Function<String, Optional<T>> parse) {
-            String text = environment.getOrDefault(name, "");
-            return text.isEmpty()
+        <T> Optional<T> required(String name, Optional<T> value, String legal) {
+            return checked(value, name + " must be " + legal + ".");
+        }
+
+        <T> Optional<T> optional(String name, Optional<T> value, String legal) {
+            return text(name).isEmpty()
                     ? Optional.empty()
-                    : checked(name + ", if it is set, must be " + legal + ".", parse.apply(text));
+                    : checked(value, name + ", if it is set, must be " + legal + ".");
         }
 
-        private <T> Optional<T> checked(String problem, Optional<T> value) {
+        private <T> Optional<T> checked(Optional<T> value, String problem) {
             if (value.isEmpty()) {
                 problems.add(problem);
             }

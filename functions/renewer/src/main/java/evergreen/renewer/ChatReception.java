@@ -15,7 +15,6 @@ import evergreen.wiring.ChatReach;
 import evergreen.wiring.Handover;
 import evergreen.wiring.Invocation;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -44,11 +43,13 @@ final class ChatReception {
 
     /** The answer to a platform; none if the request is not for this desk. */
     Optional<HttpReply> answer(HttpEvent event, Instant now) {
-        return Arrays.stream(Platform.values())
-                .filter(platform -> event.path().equals(PATH + platform.word())
-                        && event.method().equals("POST"))
-                .findFirst()
-                .flatMap(platform -> chat.door(platform).map(door -> admit(platform, door, event, now)));
+        for (Platform platform : Platform.values()) {
+            Optional<Door> door = event.path().equals(PATH + platform.word()) ? chat.door(platform) : Optional.empty();
+            if (door.isPresent() && event.method().equals("POST")) {
+                return Optional.of(admit(platform, door.get(), event, now));
+            }
+        }
+        return Optional.empty();
     }
 
     private HttpReply admit(Platform platform, Door door, HttpEvent event, Instant now) {

@@ -63,8 +63,8 @@ final class Chatroom implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** A request to the renewer, signed, and how often it was sent. */
-    record Sent(HttpRequest request) {}
+    /** A request to the renewer, signed. */
+    record Sent(HttpRequest request, String body) {}
 
     Sent slackCommand(String renewer, String user, String text) {
         return slack(
@@ -97,14 +97,16 @@ final class Chatroom implements AutoCloseable {
 
     private Sent slack(String renewer, String body) {
         String second = String.valueOf(clock.instant().getEpochSecond());
-        return new Sent(HttpRequest.newBuilder(URI.create(renewer + "/chat/slack"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-Slack-Request-Timestamp", second)
-                .header(
-                        "X-Slack-Signature",
-                        "v0=" + HexFormat.of().formatHex(hmac(SLACK_SECRET, "v0:" + second + ":" + body)))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        return new Sent(
+                HttpRequest.newBuilder(URI.create(renewer + "/chat/slack"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("X-Slack-Request-Timestamp", second)
+                        .header(
+                                "X-Slack-Signature",
+                                "v0=" + HexFormat.of().formatHex(hmac(SLACK_SECRET, "v0:" + second + ":" + body)))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                body);
     }
 
     Sent dingTalk(String renewer, String staff, String text) {
@@ -121,14 +123,17 @@ final class Chatroom implements AutoCloseable {
         body.addProperty("senderNick", "somebody");
         body.addProperty("sessionWebhook", address() + "/answers/" + messages);
         body.addProperty("sessionWebhookExpiredTime", clock.millis() + 5_400_000);
-        return new Sent(HttpRequest.newBuilder(URI.create(renewer + "/chat/dingtalk"))
-                .header("Content-Type", "application/json; charset=utf-8")
-                .header("timestamp", millis)
-                .header(
-                        "sign",
-                        Base64.getEncoder().encodeToString(hmac(DINGTALK_SECRET, millis + "\n" + DINGTALK_SECRET)))
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
+        return new Sent(
+                HttpRequest.newBuilder(URI.create(renewer + "/chat/dingtalk"))
+                        .header("Content-Type", "application/json; charset=utf-8")
+                        .header("timestamp", millis)
+                        .header(
+                                "sign",
+                                Base64.getEncoder()
+                                        .encodeToString(hmac(DINGTALK_SECRET, millis + "\n" + DINGTALK_SECRET)))
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build(),
+                body.toString());
     }
 
     /** Sends it once more, as a platform does that got no answer, or whoever saw it pass. */

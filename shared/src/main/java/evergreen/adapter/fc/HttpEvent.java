@@ -120,15 +120,17 @@ public abstract class HttpEvent {
 
     private static Map<String, String> texts(OutsideJson object) {
         Map<String, String> texts = new TreeMap<>();
-        object.names().forEach(name -> texts.put(name, object.text(name).orElse("")));
+        for (String name : object.names()) {
+            texts.put(name, object.text(name).orElse(""));
+        }
         return texts;
     }
 
     private static Map<String, String> lowerCased(OutsideJson object) {
         Map<String, String> texts = new TreeMap<>();
-        object.names()
-                .forEach(name -> texts.put(
-                        name.toLowerCase(Locale.ROOT), object.text(name).orElse("")));
+        for (String name : object.names()) {
+            texts.put(name.toLowerCase(Locale.ROOT), object.text(name).orElse(""));
+        }
         return texts;
     }
 }

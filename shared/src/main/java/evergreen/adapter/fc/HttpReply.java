@@ -1,8 +1,6 @@
 package evergreen.adapter.fc;
 
 import com.google.auto.value.AutoValue;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,8 +11,6 @@ import java.util.TreeMap;
 /** A reply to an HTTP trigger: the whole structure, since what else the platform makes of an answer is not written down. */
 @AutoValue
 public abstract class HttpReply {
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
-
     HttpReply() {}
 
     /** A JSON document. */
@@ -51,7 +47,7 @@ public abstract class HttpReply {
         problem.addProperty("code", code);
         problem.addProperty("detail", detail);
         more.entrySet().forEach(each -> problem.add(each.getKey(), each.getValue()));
-        return of(status, "application/problem+json; charset=utf-8", GSON.toJson(problem));
+        return of(status, "application/problem+json; charset=utf-8", problem.toString());
     }
 
     /** Any reply. */
@@ -85,9 +81,11 @@ public abstract class HttpReply {
     public final void write(OutputStream stream) throws IOException {
         JsonObject reply = new JsonObject();
         reply.addProperty("statusCode", status());
-        reply.add("headers", GSON.toJsonTree(new TreeMap<>(headers())));
+        JsonObject headers = new JsonObject();
+        new TreeMap<>(headers()).forEach(headers::addProperty);
+        reply.add("headers", headers);
         reply.addProperty("isBase64Encoded", false);
         reply.addProperty("body", body());
-        stream.write(GSON.toJson(reply).getBytes(StandardCharsets.UTF_8));
+        stream.write(reply.toString().getBytes(StandardCharsets.UTF_8));
     }
 }
