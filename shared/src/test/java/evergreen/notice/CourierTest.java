@@ -90,7 +90,7 @@ class CourierTest {
                     continue;
                 }
                 courier.run(
-                        digests.of(Fleets.report(Policy.builder().build(), now, FLEET), Map.of()),
+                        digests.of(Fleets.report(Policy.builder().build(), now, FLEET)),
                         (reader, digest) -> take(reader, digest, random.nextDouble() < failing));
             }
         }
@@ -184,7 +184,7 @@ class CourierTest {
         return new Digests(
                         reader -> new Stages(List.of(30, 14, 7, 3, 1), new WorkingDays(Set.of()), CHINA),
                         CourierTest::reader)
-                .of(Fleets.report(Policy.builder().build(), now, seen), Map.of());
+                .of(Fleets.report(Policy.builder().build(), now, seen));
     }
 
     /** A journal that now and then cannot be reached, before or after it did what was asked. */
