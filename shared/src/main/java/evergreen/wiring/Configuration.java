@@ -18,6 +18,7 @@ public abstract class Configuration {
     static final String REGION = "EVERGREEN_REGION";
     static final String JOURNAL = "EVERGREEN_JOURNAL";
     static final String ENDPOINT = "EVERGREEN_ENDPOINT";
+    static final String CHAT_ENDPOINT = "EVERGREEN_CHAT_ENDPOINT";
     static final String POLICY = "EVERGREEN_POLICY";
     static final String WEBHOOK_URL = "EVERGREEN_WEBHOOK_URL";
     static final String WEBHOOK_SECRET = "EVERGREEN_WEBHOOK_SECRET";
@@ -37,13 +38,22 @@ public abstract class Configuration {
                 reader.required(JOURNAL, "oss://bucket/prefix or file:///folder", Configuration::journal);
         Optional<URI> endpoint =
                 reader.optional(ENDPOINT, "one http or https address for every service", Configuration::address);
+        Optional<URI> chatEndpoint = reader.optional(
+                CHAT_ENDPOINT, "one http or https address for every chat platform", Configuration::address);
         Optional<String> policy = reader.optional(POLICY, "the path of a policy file", Optional::of);
         Optional<URI> webhook = reader.optional(WEBHOOK_URL, "an https address", Configuration::webhook);
         Optional<WebhookSecret> secret =
                 reader.optional(WEBHOOK_SECRET, "whsec_ and 24 to 64 bytes in base64", WebhookSecret::parse);
         reader.check();
         return new AutoValue_Configuration(
-                account.orElseThrow(), region.orElseThrow(), journal.orElseThrow(), endpoint, policy, webhook, secret);
+                account.orElseThrow(),
+                region.orElseThrow(),
+                journal.orElseThrow(),
+                endpoint,
+                chatEndpoint,
+                policy,
+                webhook,
+                secret);
     }
 
     /** The id of the account that the functions run in. */
@@ -57,6 +67,9 @@ public abstract class Configuration {
 
     /** One address for every service, such as a simulated cloud's; none means the real ones. */
     public abstract Optional<URI> endpoint();
+
+    /** One address that stands for the hosts of all chat platforms, such as a local one that plays them; none means the real ones. */
+    public abstract Optional<URI> chatEndpoint();
 
     /** A policy file to use instead of the packaged one. */
     public abstract Optional<String> policy();
@@ -97,7 +110,7 @@ public abstract class Configuration {
         return uri(text).filter(WebhookChannel::isUsable);
     }
 
-    private static Optional<URI> uri(String text) {
+    static Optional<URI> uri(String text) {
         try {
             return Optional.of(URI.create(text));
         } catch (IllegalArgumentException e) {

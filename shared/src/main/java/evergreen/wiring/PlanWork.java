@@ -48,7 +48,7 @@ public final class PlanWork {
         this.progress = new ProgressArchive(reach.journal());
         this.run = run;
         this.now = now;
-        this.news = new PlanNews(new Herald(reach.journal(), reach.channel(), frame::log), now);
+        this.news = new PlanNews(reach.herald(frame::log), now);
     }
 
     /** The approved plans with this part, of all that are open or of one; what has no such part is ended. */

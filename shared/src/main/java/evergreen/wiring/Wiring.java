@@ -7,7 +7,6 @@ import evergreen.adapter.folder.FolderJournal;
 import evergreen.adapter.oss.OssCredentials;
 import evergreen.adapter.oss.OssJournal;
 import evergreen.adapter.oss.OssPlace;
-import evergreen.adapter.webhook.WebhookChannel;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.Inventory;
 import evergreen.fleet.Patience;
@@ -17,7 +16,6 @@ import evergreen.journal.DocumentName;
 import evergreen.journal.Fitness;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
-import evergreen.notice.Channel;
 import evergreen.policy.Account;
 import evergreen.policy.Policy;
 import java.net.URI;
@@ -28,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -39,13 +38,24 @@ public final class Wiring {
     private final Policy policy;
     private final Clock clock;
     private final Pause pause;
+    private final Postroom postroom;
 
-    /** Wiring by the parts, for tests. */
+    /** Wiring by the parts, for tests, in an environment that has no channels. */
     public Wiring(Configuration configuration, Policy policy, Clock clock, Pause pause) {
+        this(configuration, policy, name -> Optional.empty(), clock, pause);
+    }
+
+    private Wiring(
+            Configuration configuration,
+            Policy policy,
+            Function<String, Optional<String>> environment,
+            Clock clock,
+            Pause pause) {
         this.configuration = configuration;
         this.policy = policy;
         this.clock = clock;
         this.pause = pause;
+        this.postroom = new Postroom(configuration, policy, environment, clock, pause);
     }
 
     /**
@@ -59,6 +69,7 @@ public final class Wiring {
         return new Wiring(
                 configuration,
                 PolicySource.read(configuration.policy()),
+                name -> Optional.ofNullable(System.getenv(name)),
                 Clock.systemUTC(),
                 time -> Thread.sleep(time.toMillis()));
     }
@@ -74,7 +85,7 @@ public final class Wiring {
                 policy,
                 only -> inventories(entrance, only),
                 journal(context.getExecutionCredentials()),
-                channel(),
+                postroom,
                 patience());
     }
 
@@ -154,17 +165,5 @@ public final class Wiring {
                 given.getAccessKeyId(), given.getAccessKeySecret(), Optional.ofNullable(given.getSecurityToken()));
         return new OssJournal(
                 OssPlace.parse(place.toString(), endpoint, configuration.region()), () -> credentials, clock, pause);
-    }
-
-    private Channel channel() {
-        return configuration
-                .webhookUrl()
-                .<Channel>map(address -> new WebhookChannel(
-                        address,
-                        configuration.webhookSecret(),
-                        "/accounts/" + configuration.account() + "/evergreen",
-                        clock,
-                        pause))
-                .orElse(Channel.NONE);
     }
 }

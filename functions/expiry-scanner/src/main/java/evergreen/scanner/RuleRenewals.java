@@ -19,7 +19,6 @@ import evergreen.report.PlanBrief;
 import evergreen.report.PlanReport;
 import evergreen.wiring.Attempts;
 import evergreen.wiring.Handover;
-import evergreen.wiring.Herald;
 import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
 import java.time.Duration;
@@ -106,8 +105,7 @@ final class RuleRenewals {
             PlanReport report =
                     PlanReport.builder(plan, now).objection(objection).build();
             String facts = new PlanBrief(new JsonPlan().render(report)).render();
-            new Herald(reach.journal(), reach.channel(), log)
-                    .tell(Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts));
+            reach.herald(log).tell(Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts));
         } else {
             handover.take(Handover.WORKER, plan.id(), "by rule", now);
         }
