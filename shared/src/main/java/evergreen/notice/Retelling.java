@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toList;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import evergreen.fleet.Period;
 import evergreen.notice.Message.Item;
 import evergreen.report.Language;
+import evergreen.report.Sentences;
 import evergreen.report.Words;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,11 +30,13 @@ public final class Retelling {
     private static final int LONGEST_TITLE = 140;
 
     private final Words words;
+    private final Sentences sentences;
     private final WallClock clock;
     private final String language;
 
     private Retelling(Words words, ZoneId zone) {
         this.words = words;
+        this.sentences = new Sentences(words);
         this.clock = new WallClock(zone);
         this.language = words.language().tag();
     }
@@ -81,9 +85,22 @@ public final class Retelling {
         String name = text(entry, "name");
         List<String> lines = new ArrayList<>();
         lines.add(words.say("digest.place", id, text(entry, "region"), text(entry, "account")));
+        change(entry).ifPresent(lines::add);
         lines.add(sentence);
         said(entry, "late").ifPresent(lines::add);
         return Item.of(name.isBlank() ? id : name, lines);
+    }
+
+    /** From which setting to which. */
+    private Optional<String> change(JsonObject entry) {
+        return Optional.of(entry).filter(each -> each.has("requested")).map(each -> {
+            JsonObject to = each.getAsJsonObject("requested");
+            String period = Period.Unit.parse(text(to, "periodUnit"))
+                    .map(unit -> " " + sentences.period(Period.of(number(to, "duration"), unit)))
+                    .orElse("");
+            return text(each.getAsJsonObject("from"), "renewalStatus") + " \u2192 " + text(to, "renewalStatus")
+                    + period;
+        });
     }
 
     private List<String> footer(String title, JsonObject facts, Instant time) {

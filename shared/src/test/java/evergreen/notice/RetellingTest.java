@@ -51,14 +51,16 @@ class RetellingTest {
     void changesOfSettingsAreNamedWithWhatWasNotRead() {
         Message message = told(
                 "{\"headline\":{\"zh\":\"标题\"},\"changes\":[{\"id\":\"i-1\",\"name\":\"db\",\"region\":\"r\",\"account\":\"1\","
-                        + "\"outcome\":{\"zh\":\"已设置\"},\"late\":{\"zh\":\"过迟\"}}],\"changesLeftOut\":1,"
+                        + "\"from\":{\"renewalStatus\":\"Normal\"},\"requested\":{\"renewalStatus\":\"AutoRenewal\","
+                        + "\"duration\":1,\"periodUnit\":\"month\"},\"outcome\":{\"zh\":\"已设置\"},\"late\":{\"zh\":\"过迟\"}}],\"changesLeftOut\":1,"
                         + "\"leftAlone\":[{\"id\":\"i-2\",\"region\":\"r\",\"account\":\"1\",\"zh\":\"未改动\"}],"
                         + "\"leftAloneLeftOut\":2,\"notRead\":[{\"what\":\"x\",\"zh\":\"未能读取 r\"}]}",
                 Language.ZH);
 
         assertThat(message.items())
                 .extracting(Message.Item::text)
-                .containsExactly("db\ni-1，r，账号 1\n已设置\n过迟", "i-2\ni-2，r，账号 1\n未改动", "未能读取 r\n");
+                .containsExactly(
+                        "db\ni-1，r，账号 1\nNormal → AutoRenewal 1 个月\n已设置\n过迟", "i-2\ni-2，r，账号 1\n未改动", "未能读取 r\n");
         assertThat(message.footer()).first().isEqualTo("完整清单中另有 3 项");
         assertThat(message.leftOut(1)).isEqualTo("另有 2 项未在此显示");
     }
