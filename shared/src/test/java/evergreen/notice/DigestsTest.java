@@ -2,6 +2,8 @@ package evergreen.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import evergreen.fleet.Subscription;
 import evergreen.money.Money;
 import evergreen.policy.Keep;
@@ -139,6 +141,22 @@ class DigestsTest {
                 .anyMatch(line -> line.contains("1 account and 1 region at 2026-11-23 02:15 UTC"));
         assertThat(message.leftOut(1)).isEqualTo("and 1 more server that is not shown here");
         assertThat(message.leftOut(2)).isEmpty();
+    }
+
+    @Test
+    void machinesGetTheSameFacts() {
+        Recipient reader = Recipient.of("Li Wei", "ops", Language.EN, ZoneOffset.UTC, false);
+        Digest digest = digest(reader, true);
+        Notice notice = JsonDigest.of(digest);
+        JsonObject facts = JsonParser.parseString(notice.data()).getAsJsonObject();
+
+        assertThat(notice.type()).isEqualTo("evergreen.digest");
+        assertThat(notice.id()).isEqualTo("digest-" + digest.id());
+        assertThat(facts.get("owner").getAsString()).isEqualTo("Li Wei");
+        assertThat(facts.get("sum").getAsString()).isEqualTo("204.00 CNY");
+        assertThat(facts.getAsJsonArray("subscriptions").get(1).toString())
+                .contains("\"id\":\"i-bp1\"", "\"stage\":\"before-7\"", "\"verdict\":\"needs-decision\"", "204.00 CNY");
+        assertThat(facts.get("subscriptionsLeftOut").getAsInt()).isZero();
     }
 
     @Test

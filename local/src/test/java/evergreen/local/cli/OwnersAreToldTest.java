@@ -119,7 +119,10 @@ class OwnersAreToldTest {
         }
     }
 
-    /** Without the one right the run fails at its end, without the other one people are told twice. */
+    /**
+     * Without the one right the run fails at its end, without the other one people are told twice. Without a price they are told
+     * all the same.
+     */
     @Test
     void digestsTakeTheRightsThatAreGrantedForThemAndNotOneLess() throws IOException, Refusal {
         FleetFile fleet = Furniture.in(fleet(), ROOT);
@@ -138,7 +141,18 @@ class OwnersAreToldTest {
                 assertThat(toldTwice(home, chat, day)).as(grant.toString()).isNotEqualTo(all);
                 cloud.directory().amend(grant.account(), grant.roles());
             }
+            day = day.plus(Duration.ofDays(1));
+            assertThat(toldTwice(home, chat, day)).isEqualTo(all);
+            assertThat(chat.inSlack()).last().asString().contains("renewal: ");
+
+            Grant price = Grant.all(fleet).stream()
+                    .filter(grant -> grant.roleName().equals("evergreen-expiry-scanner")
+                            && grant.action().equals("ecs:DescribeRenewalPrice"))
+                    .findFirst()
+                    .orElseThrow();
+            cloud.directory().amend(price.account(), price.without());
             assertThat(toldTwice(home, chat, day.plus(Duration.ofDays(1)))).isEqualTo(all);
+            assertThat(chat.inSlack()).last().asString().contains("i-web-gone").doesNotContain("renewal: ");
         }
     }
 
