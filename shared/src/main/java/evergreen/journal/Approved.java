@@ -25,15 +25,20 @@ public final class Approved {
     }
 
     /**
-     * The approved plan of an id; none if nobody has approved one and no rule asks for it.
+     * The approved plan of an id; none if nobody has approved one and no rule asks for it. A rule's plan that was begun before
+     * somebody rejected it is seen to its end.
      *
      * @throws AlteredPlan if what is kept under the id is another plan
      */
     public static Optional<Approved> find(PlanArchive archive, Policy policy, String id) {
         Optional<Ruling> ruling = archive.ruling(id);
+        if (ruling.filter(said -> !said.approved()).isPresent()) {
+            return archive.isBegun(id)
+                    ? archive.find(id).map(plan -> new Approved(plan, ruling, Optional.of("plan-rejected")))
+                    : Optional.empty();
+        }
         return ruling.isPresent()
-                ? ruling.filter(Ruling::approved)
-                        .flatMap(yes -> archive.find(id).map(plan -> of(archive, policy, plan, yes)))
+                ? ruling.flatMap(yes -> archive.find(id).map(plan -> of(archive, policy, plan, yes)))
                 : archive.find(id).filter(plan -> plan.rule().isPresent()).map(plan -> byRule(archive, policy, plan));
     }
 
@@ -70,6 +75,7 @@ public final class Approved {
     /** Its renewals; those that carry an objection are seen to their end if they were begun, and never begun. */
     public List<RenewalStep> renewals() {
         return plan.renewals().stream()
+                .map(step -> ruling.isPresent() ? step.approved() : step)
                 .map(step -> objection.map(step::objectedTo).orElse(step))
                 .collect(Collectors.toList());
     }

@@ -176,6 +176,29 @@ public final class PlanArchive {
         return plan.rule().isPresent() ? askedByTheRuleBefore(plan) : approvedOfTheSamePerson(plan, ruling);
     }
 
+    /**
+     * Notes that a plan which nobody had to approve is being carried out, before anything of it is: from then on it is seen to
+     * its end, whatever is said of it.
+     *
+     * @throws JournalUnavailable if it is not known to be noted
+     */
+    public void begin(String id, Instant now) {
+        journal.createOnce(begun(id), now + "\n");
+    }
+
+    /**
+     * Whether such a plan was begun.
+     *
+     * @throws JournalUnavailable if that cannot be told
+     */
+    public boolean isBegun(String id) {
+        return journal.read(begun(id)).isPresent();
+    }
+
+    private static DocumentName begun(String id) {
+        return DocumentName.of("progress/" + id + ".begun");
+    }
+
     /** Whether anybody approved does not matter: nobody had to. */
     private Optional<Money> askedByTheRuleBefore(Plan plan) {
         Comparator<Plan> inOrder = Comparator.comparing(Plan::madeAt).thenComparing(Plan::id);

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toList;
 import com.google.auto.value.AutoValue;
 import evergreen.journal.JournalUnavailable;
 import evergreen.journal.ToldArchive;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -15,6 +17,9 @@ import java.util.function.BiConsumer;
  * hearing; it is tried again with the next run, since nothing is written down of it.
  */
 public final class Courier {
+    /** After so many in a row a channel is down or has had enough, and the rest would only take the run's time. */
+    private static final int MOST_FAILURES = 3;
+
     private final ToldArchive archive;
 
     /** A courier who remembers by an archive. */
@@ -64,19 +69,25 @@ public final class Courier {
      * @param deliver sends a digest to its reader, or throws {@link NoticeUndelivered}
      */
     public List<Delivery> run(List<Digest> digests, BiConsumer<Recipient, Digest> deliver) {
-        return digests.stream().map(digest -> one(digest, deliver)).collect(toList());
+        Map<String, Integer> failures = new HashMap<>();
+        return digests.stream().map(digest -> one(digest, deliver, failures)).collect(toList());
     }
 
-    private Delivery one(Digest digest, BiConsumer<Recipient, Digest> deliver) {
+    private Delivery one(Digest digest, BiConsumer<Recipient, Digest> deliver, Map<String, Integer> failures) {
         Recipient recipient = digest.recipient();
         Set<String> told = told(recipient);
         Optional<Digest> news = digest.without(told);
         if (news.isEmpty()) {
             return Delivery.of(recipient, Delivery.Kind.NOTHING_NEW, "");
         }
+        if (failures.getOrDefault(recipient.channel(), 0) == MOST_FAILURES) {
+            return Delivery.of(recipient, Delivery.Kind.UNDELIVERED, "not-tried");
+        }
         try {
             deliver.accept(recipient, news.get());
+            failures.remove(recipient.channel());
         } catch (NoticeUndelivered failed) {
+            failures.merge(recipient.channel(), 1, Integer::sum);
             return Delivery.of(recipient, Delivery.Kind.UNDELIVERED, failed.code());
         }
         return remember(told, news.get());

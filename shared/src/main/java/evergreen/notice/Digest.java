@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** All that one reader is told at one time, most urgent first. */
 @AutoValue
@@ -19,8 +20,8 @@ public abstract class Digest {
     Digest() {}
 
     /** A digest of entries that are in their order already. */
-    static Digest of(Recipient recipient, Instant readAt, Coverage coverage, List<Entry> entries) {
-        return new AutoValue_Digest(recipient, readAt, coverage, List.copyOf(entries));
+    static Digest of(Recipient recipient, Instant readAt, Coverage coverage, List<Entry> entries, int muted) {
+        return new AutoValue_Digest(recipient, readAt, coverage, List.copyOf(entries), muted);
     }
 
     /** Who is told. */
@@ -34,6 +35,9 @@ public abstract class Digest {
 
     /** What is told. */
     public abstract List<Entry> entries();
+
+    /** How many more would be told of if nobody had muted them. */
+    public abstract int muted();
 
     /** Follows from the reader and from what is told, not from the time: a repetition has the same one. */
     public final String id() {
@@ -49,7 +53,18 @@ public abstract class Digest {
     public final Optional<Digest> without(Set<String> told) {
         List<Entry> left =
                 entries().stream().filter(entry -> !told.contains(entry.key())).collect(toUnmodifiableList());
-        return left.isEmpty() ? Optional.empty() : Optional.of(of(recipient(), readAt(), coverage(), left));
+        return left.isEmpty() ? Optional.empty() : Optional.of(with(left));
+    }
+
+    /** The same with what renewals cost, as far as it is known. */
+    public final Digest priced(Function<Entry, Optional<Money>> prices) {
+        return with(entries().stream()
+                .map(entry -> entry.priced(prices.apply(entry)))
+                .collect(toUnmodifiableList()));
+    }
+
+    private Digest with(List<Entry> others) {
+        return of(recipient(), readAt(), coverage(), others, muted());
     }
 
     /** The sum of the prices that are known; none if there is none, or they are of several currencies. */

@@ -2,7 +2,7 @@ package evergreen.notice;
 
 import static java.util.stream.Collectors.toList;
 
-import evergreen.money.Money;
+import evergreen.plan.Mute;
 import evergreen.plan.Verdict;
 import evergreen.report.Line;
 import evergreen.report.Report;
@@ -32,34 +32,31 @@ public final class Digests {
 
     /**
      * The digests, each in the order of the report. What goes on as its owner wants by itself is told to nobody, but for what
-     * spends his money next or ends on purpose.
-     *
-     * @param prices of a renewal for the usual period, by instance id
+     * spends his money next or ends on purpose; what somebody has muted is only counted.
      */
-    public List<Digest> of(Report report, Map<String, Money> prices) {
+    public List<Digest> of(Report report) {
         Map<Recipient, List<Line>> lines = report.lines().stream()
                 .filter(line -> line.survival().verdict() != Verdict.AUTO_RENEWS)
                 .collect(Collectors.groupingBy(readers, LinkedHashMap::new, toList()));
-        Instant now = report.fleet().readAt();
         return lines.entrySet().stream()
-                .map(of -> Digest.of(
-                        of.getKey(),
-                        now,
-                        report.fleet().coverage(),
-                        entries(of.getValue(), stages.apply(of.getKey()), now, prices)))
+                .map(of -> digest(of.getKey(), of.getValue(), report))
                 .filter(digest -> !digest.entries().isEmpty())
                 .collect(toList());
     }
 
-    private static List<Entry> entries(List<Line> lines, Stages stages, Instant now, Map<String, Money> prices) {
-        return lines.stream()
-                .flatMap(line -> stage(line, stages, now).stream()
-                        .map(stage -> Entry.of(
-                                line,
-                                stage,
-                                Optional.ofNullable(
-                                        prices.get(line.subscription().id())))))
-                .collect(toList());
+    private Digest digest(Recipient reader, List<Line> lines, Report report) {
+        Instant now = report.fleet().readAt();
+        Stages days = stages.apply(reader);
+        Map<Boolean, List<Entry>> due = lines.stream()
+                .flatMap(line -> stage(line, days, now).stream().map(stage -> Entry.of(line, stage)))
+                .collect(Collectors.partitioningBy(
+                        entry -> Mute.mutes(entry.line().subscription(), now, reader.zone())));
+        return Digest.of(
+                reader,
+                now,
+                report.fleet().coverage(),
+                due.getOrDefault(false, List.of()),
+                due.getOrDefault(true, List.of()).size());
     }
 
     private static Optional<Stage> stage(Line line, Stages stages, Instant now) {

@@ -31,6 +31,13 @@ public final class Stages {
         this.zone = zone;
     }
 
+    /** Where a look ahead may stop: what ends from then on is too far away for any stage today. */
+    public Instant horizon(Instant now) {
+        LocalDate next = working.after(now.atZone(zone).toLocalDate());
+        int most = days.isEmpty() ? 0 : days.get(days.size() - 1);
+        return next.plusDays(most).atStartOfDay(zone).toInstant();
+    }
+
     /** The stage that an end is at; none if it is still too far away. */
     public Optional<Stage> at(Instant expiry, Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();

@@ -7,33 +7,31 @@ import evergreen.fleet.Period;
 import evergreen.fleet.Subscription;
 import evergreen.notice.Message.Item;
 import evergreen.notice.Message.Link;
-import evergreen.policy.Rule;
 import evergreen.report.Sentences;
 import evergreen.report.Words;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Puts a digest into its reader's words. */
 public final class Wording {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final int LONGEST_NAME = 64;
 
     private final Words words;
     private final Sentences sentences;
     private final ZoneId zone;
+    private final WallClock clock;
 
     private Wording(Words words, ZoneId zone) {
         this.words = words;
         this.sentences = new Sentences(words);
         this.zone = zone;
+        this.clock = new WallClock(zone);
     }
 
     /**
@@ -76,7 +74,10 @@ public final class Wording {
                 server.scope().region(),
                 server.scope().account()));
         lines.add(words.say(
-                "digest.expires", minute(server.expiry()), zoneName(server.expiry()), left(server.expiry(), now)));
+                "digest.expires",
+                clock.minute(server.expiry()),
+                clock.zone(server.expiry()),
+                left(server.expiry(), now)));
         lines.add(words.say(
                 "digest.verdict", sentences.verdict(entry.line().survival().verdict()), sentences.why(entry.line())));
         entry.price().ifPresent(price -> lines.add(words.say("digest.price", price)));
@@ -92,9 +93,10 @@ public final class Wording {
     private List<String> footer(Digest digest) {
         return Stream.of(
                         digest.sum().map(sum -> words.say("digest.sum", sum)),
-                        Optional.of(digest)
-                                .filter(each -> each.recipient().answerable())
-                                .flatMap(this::answer),
+                        toDo(digest),
+                        Optional.of(digest.muted())
+                                .filter(muted -> muted > 0)
+                                .map(muted -> words.count("digest.muted", muted)),
                         Optional.of(looked(digest.coverage(), time(digest))))
                 .flatMap(Optional::stream)
                 .collect(toList());
@@ -109,31 +111,22 @@ public final class Wording {
                 : words.say("digest.missed", accounts, regions, time, unread);
     }
 
-    /** What can be answered, for the most urgent one that a person may renew: it can be copied as it stands. */
-    private Optional<String> answer(Digest digest) {
+    /** What can be done about the most urgent one that a person may renew: it can be copied as it stands. */
+    private Optional<String> toDo(Digest digest) {
         return digest.entries().stream()
                 .filter(entry -> !entry.line().survival().verdict().calm())
                 .findFirst()
-                .map(entry -> words.say(
-                        "digest.answer",
-                        entry.line().subscription().id(),
-                        sentences.period(
-                                entry.line().rule().flatMap(Rule::period).orElse(Period.of(1, Period.Unit.MONTH)))));
+                .map(entry -> toDo(entry.line().subscription().id(), entry.period(), digest.recipient()));
+    }
+
+    private String toDo(String id, Period period, Recipient reader) {
+        return reader.answerable()
+                ? words.say("digest.answer", id, sentences.period(period))
+                : words.say("digest.command", id, period);
     }
 
     private String time(Digest digest) {
-        return minute(digest.readAt()) + " " + zoneName(digest.readAt());
-    }
-
-    private String minute(Instant instant) {
-        return MINUTE.format(instant.atZone(zone));
-    }
-
-    private String zoneName(Instant instant) {
-        String offset = zone.getRules().getOffset(instant).getId();
-        return offset.equals("Z")
-                ? "UTC"
-                : "UTC" + offset.replaceFirst(":00$", "").replaceFirst("([+-])0", "$1");
+        return clock.minute(digest.readAt()) + " " + clock.zone(digest.readAt());
     }
 
     private static String cut(String name) {

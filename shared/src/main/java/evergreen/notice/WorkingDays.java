@@ -24,6 +24,15 @@ public final class WorkingDays {
         return working;
     }
 
+    /** The first one after a day on which people read. */
+    public LocalDate after(LocalDate day) {
+        LocalDate working = day.plusDays(1);
+        for (int i = 0; i < LONGEST_HOLIDAY && !isWorking(working); i++) {
+            working = working.plusDays(1);
+        }
+        return working;
+    }
+
     private boolean isWorking(LocalDate day) {
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         return !weekend && !holidays.contains(day);

@@ -72,19 +72,18 @@ public final class DueByRule {
     }
 
     /**
-     * As many of the steps, in their order, as one plan may have and cost: what is left is due again at the next look, and has
-     * its days for that.
+     * As many of the steps, in their order, as one plan may have and cost; what costs more than any plan may keeps no other
+     * from being planned. What is left is due again at the next look, if it has days for that.
      */
     public List<Step> withinLimits(List<Step> steps) {
         List<Step> within = new ArrayList<>();
         Optional<Money> sum = Optional.empty();
         for (Step step : steps) {
             Optional<Money> more = plus(sum, step.price());
-            if (within.size() == policy.limits().steps() || exceeds(more)) {
-                return within;
+            if (within.size() < policy.limits().steps() && !exceeds(more)) {
+                within.add(step);
+                sum = more;
             }
-            within.add(step);
-            sum = more;
         }
         return within;
     }

@@ -17,7 +17,8 @@ public abstract class RenewalStep {
         return new AutoValue_RenewalStep.Builder()
                 .onAutoRenewal(false)
                 .insists(false)
-                .unfunded(false);
+                .unfunded(false)
+                .named(false);
     }
 
     /** The plan's id: small letters, digits and hyphens. */
@@ -64,6 +65,14 @@ public abstract class RenewalStep {
 
     /** Whether its account's money does not reach for it at the moment. */
     public abstract boolean unfunded();
+
+    /** Whether a person named it, by asking for it or by approving what a rule asks for. */
+    public abstract boolean named();
+
+    /** The same step, which a person approved. */
+    public final RenewalStep approved() {
+        return toBuilder().named(true).build();
+    }
 
     /** The same step with an objection. */
     public final RenewalStep objectedTo(String code) {
@@ -123,6 +132,9 @@ public abstract class RenewalStep {
 
         /** {@link RenewalStep#objection}. */
         public abstract Builder objection(String code);
+
+        /** {@link RenewalStep#named}. */
+        public abstract Builder named(boolean named);
 
         /** {@link RenewalStep#unfunded}. */
         public abstract Builder unfunded(boolean unfunded);

@@ -4,15 +4,12 @@ import evergreen.adapter.chat.ChatRequest;
 import evergreen.adapter.chat.ChatSecret;
 import evergreen.adapter.chat.Conversation;
 import evergreen.adapter.chat.DingTalkDoor;
-import evergreen.adapter.chat.DingTalkRobot;
 import evergreen.adapter.chat.Door;
 import evergreen.adapter.chat.Platform;
-import evergreen.adapter.chat.RobotAddress;
 import evergreen.adapter.chat.SlackDoor;
 import evergreen.journal.CodeArchive;
 import evergreen.journal.Journal;
 import evergreen.notice.Messenger;
-import evergreen.policy.Messaging;
 import java.util.Optional;
 
 /** The ways from chat platforms to the functions and back. To open a door takes neither the cloud nor the policy. */
@@ -43,23 +40,9 @@ public final class ChatReach {
         return new Conversation(request, wiring.clock());
     }
 
-    /** The robot of the policy that writes to a conversation; none if there is none, or its address is not known. */
+    /** The robot of the policy that writes to a conversation; none if there is none. */
     public Optional<Messenger> robot(String room) {
-        return wiring.policy().messaging().channels().stream()
-                .filter(channel -> channel.kind() == Messaging.Channel.Kind.DINGTALK)
-                .filter(channel -> channel.conversation().filter(room::equals).isPresent())
-                .findFirst()
-                .flatMap(this::robot);
-    }
-
-    private Optional<Messenger> robot(Messaging.Channel channel) {
-        Configuration configuration = wiring.configuration();
-        Optional<ChatSecret> secret =
-                channel.secretFrom().flatMap(configuration::variable).map(ChatSecret::of);
-        return configuration
-                .variable(channel.urlFrom())
-                .flatMap(address -> RobotAddress.parse(address, configuration.chatHost(DingTalkRobot.HOST)))
-                .map(address -> new DingTalkRobot(address, secret, wiring.clock(), wiring.pause()));
+        return wiring.postroom().robotOf(room);
     }
 
     /** The codes by which people of DingTalk approve. */

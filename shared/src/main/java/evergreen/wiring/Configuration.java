@@ -8,7 +8,6 @@ import evergreen.adapter.webhook.WebhookChannel;
 import evergreen.adapter.webhook.WebhookSecret;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +19,12 @@ public abstract class Configuration {
     static final String REGION = "EVERGREEN_REGION";
     static final String JOURNAL = "EVERGREEN_JOURNAL";
     static final String ENDPOINT = "EVERGREEN_ENDPOINT";
+    static final String CHAT_ENDPOINT = "EVERGREEN_CHAT_ENDPOINT";
     static final String POLICY = "EVERGREEN_POLICY";
     static final String WEBHOOK_URL = "EVERGREEN_WEBHOOK_URL";
     static final String WEBHOOK_SECRET = "EVERGREEN_WEBHOOK_SECRET";
     static final String SLACK_SECRET = "EVERGREEN_SLACK_SIGNING_SECRET";
     static final String DINGTALK_SECRET = "EVERGREEN_DINGTALK_APP_SECRET";
-    static final String CHAT_ENDPOINT = "EVERGREEN_CHAT_ENDPOINT";
 
     private static final String ACCOUNT_ID = "\\d{1,32}";
     private static final String REGION_ID = "[a-z]{2,}(-[a-z0-9]+)+";
@@ -68,13 +67,12 @@ public abstract class Configuration {
                 region.orElseThrow(),
                 journal.orElseThrow(),
                 endpoint,
+                chat,
                 policy,
                 webhook,
                 secret,
                 slack,
-                dingTalk,
-                chat,
-                set(environment));
+                dingTalk);
     }
 
     /** The id of the account that the functions run in. */
@@ -88,6 +86,9 @@ public abstract class Configuration {
 
     /** One address for every service, such as a simulated cloud's; none means the real ones. */
     public abstract Optional<URI> endpoint();
+
+    /** One address that stands for the hosts of all chat platforms, such as a local one that plays them; none means the real ones. */
+    public abstract Optional<URI> chatEndpoint();
 
     /** A policy file to use instead of the packaged one. */
     public abstract Optional<String> policy();
@@ -103,32 +104,6 @@ public abstract class Configuration {
 
     /** What DingTalk signs with; none if it does not reach us. */
     public abstract Optional<ChatSecret> dingTalkSecret();
-
-    /** One address for every chat platform, such as a chat desk's; none means the real ones. */
-    public abstract Optional<URI> chatEndpoint();
-
-    private static Map<String, String> set(Map<String, String> environment) {
-        Map<String, String> set = new HashMap<>();
-        for (Map.Entry<String, String> variable : environment.entrySet()) {
-            if (!variable.getValue().isBlank()) {
-                set.put(variable.getKey(), variable.getValue());
-            }
-        }
-        return Map.copyOf(set);
-    }
-
-    /** It holds secrets. */
-    abstract Map<String, String> environment();
-
-    @Override
-    public final String toString() {
-        return "the environment of account " + account();
-    }
-
-    /** A variable that the policy names; none if it is not set. */
-    final Optional<String> variable(String name) {
-        return Optional.ofNullable(environment().get(name));
-    }
 
     /** Where a chat platform is. */
     final ChatHost chatHost(ChatHost usual) {
@@ -177,7 +152,7 @@ public abstract class Configuration {
         return address.isPresent() && WebhookChannel.isUsable(address.get()) ? address : Optional.empty();
     }
 
-    private static Optional<URI> uri(String text) {
+    static Optional<URI> uri(String text) {
         try {
             return Optional.of(URI.create(text));
         } catch (IllegalArgumentException e) {

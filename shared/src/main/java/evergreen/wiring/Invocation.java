@@ -15,12 +15,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The frame around one invocation: it reads the event, hands over what may be reached, logs, and renders what went wrong. */
 public final class Invocation {
+    /** Whoever may invoke a function could make its waiting end, and its days begin, by the time that he names. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private final Wiring wiring;
     private final Context context;
     private final Instant begun;
@@ -162,6 +166,9 @@ public final class Invocation {
     /** The platform hands nothing over before its time: a clock behind the event's is slow. */
     private Instant laterOf(Instant event) {
         Instant now = wiring.clock().instant();
+        if (wiring.isReal() && event.isAfter(now.plus(CLOCKS_DIFFER))) {
+            throw new BadEvent("time-ahead", "The event is of a time that has not come.");
+        }
         return event.isAfter(now) ? event : now;
     }
 

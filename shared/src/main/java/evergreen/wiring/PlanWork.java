@@ -48,7 +48,7 @@ public final class PlanWork {
         this.progress = new ProgressArchive(reach.journal());
         this.run = run;
         this.now = now;
-        this.news = new PlanNews(new Herald(reach.journal(), reach.channel(), frame::log), now);
+        this.news = new PlanNews(reach.herald(frame::log), now);
     }
 
     /** The approved plans with this part, of all that are open or of one; what has no such part is ended. */
@@ -64,6 +64,10 @@ public final class PlanWork {
         return plan.ruling().isEmpty() && plan.objection().isPresent();
     }
 
+    private static boolean isCarriedByItsRule(Approved plan) {
+        return plan.ruling().isEmpty() && plan.objection().isEmpty();
+    }
+
     private List<String> unlessEnded(String id) {
         return archive.isEnded(part, id) ? List.of() : List.of(id);
     }
@@ -72,7 +76,10 @@ public final class PlanWork {
         try {
             Optional<Approved> approved =
                     Approved.find(archive, reach.policy(), id).filter(each -> part.isIn(each.plan()));
-            boolean waits = approved.filter(PlanWork::waitsForAPerson).isPresent();
+            boolean waits = approved.filter(PlanWork::waitsForAPerson).isPresent() && !archive.isBegun(id);
+            if (approved.filter(PlanWork::isCarriedByItsRule).isPresent()) {
+                archive.begin(id, now);
+            }
             boolean over = approved.isEmpty()
                     ? archive.ruling(id).isPresent()
                     : waits && !approved.get().plan().isValid(now);

@@ -71,6 +71,11 @@ public final class PlanningRights {
         return planner(prices, fleet.readAt()).draft(fleet, wish, Set.of());
     }
 
+    /** What renewals cost, apart from any plan. */
+    public RenewalPrices prices() {
+        return new RenewalPrices(wiring, wiring.entrance(context));
+    }
+
     private Planner planner(Map<String, Prices> prices, Instant now) {
         Patience patience = wiring.patience();
         return new Planner(

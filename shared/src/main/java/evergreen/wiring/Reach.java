@@ -1,6 +1,7 @@
 package evergreen.wiring;
 
 import evergreen.adapter.fc.BadEvent;
+import evergreen.adapter.fc.LogLine;
 import evergreen.fleet.Attributes;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.FleetReader;
@@ -9,7 +10,6 @@ import evergreen.fleet.Patience;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
 import evergreen.journal.Journal;
-import evergreen.notice.Channel;
 import evergreen.policy.Policy;
 import evergreen.report.Report;
 import java.time.Instant;
@@ -18,9 +18,10 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What one invocation can reach: accounts to read, a journal, a channel. Nothing here can change or pay anything. */
+/** What one invocation can reach: accounts to read, a journal, people. Nothing here can change or pay anything. */
 public final class Reach implements AutoCloseable {
     /** Regions answer slowly from far away and cost little here, so all of them are asked at once. */
     private static final int REGIONS_AT_ONCE = 32;
@@ -28,7 +29,7 @@ public final class Reach implements AutoCloseable {
     private final Policy policy;
     private final Function<Set<String>, List<Inventory>> accounts;
     private final Journal journal;
-    private final Channel channel;
+    private final Postroom postroom;
     private final FleetReader reader;
     private final ExecutorService threads;
 
@@ -42,12 +43,12 @@ public final class Reach implements AutoCloseable {
             Policy policy,
             Function<Set<String>, List<Inventory>> accounts,
             Journal journal,
-            Channel channel,
+            Postroom postroom,
             Patience patience) {
         this.policy = policy;
         this.accounts = accounts;
         this.journal = journal;
-        this.channel = channel;
+        this.postroom = postroom;
         this.threads = Executors.newFixedThreadPool(REGIONS_AT_ONCE);
         this.reader = new FleetReader(patience, threads, look -> {});
     }
@@ -62,9 +63,19 @@ public final class Reach implements AutoCloseable {
         return journal;
     }
 
-    /** The way to people. */
-    public Channel channel() {
-        return channel;
+    /** The ways to people. */
+    public Postroom postroom() {
+        return postroom;
+    }
+
+    /** Tells people whatever they shall know. */
+    public Herald herald(Consumer<LogLine> log) {
+        return new Herald(journal, postroom.all(), log);
+    }
+
+    /** Tells only who takes everything, at the environment's own address: what people are told otherwise. */
+    public Herald ownHerald(Consumer<LogLine> log) {
+        return new Herald(journal, postroom.own(), log);
     }
 
     /**
@@ -85,7 +96,7 @@ public final class Reach implements AutoCloseable {
     }
 
     /** For what can be asked at once. */
-    Executor parallel() {
+    public Executor parallel() {
         return threads;
     }
 

@@ -7,7 +7,6 @@ import evergreen.adapter.folder.FolderJournal;
 import evergreen.adapter.oss.OssCredentials;
 import evergreen.adapter.oss.OssJournal;
 import evergreen.adapter.oss.OssPlace;
-import evergreen.adapter.webhook.WebhookChannel;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.Inventory;
 import evergreen.fleet.Patience;
@@ -17,7 +16,6 @@ import evergreen.journal.DocumentName;
 import evergreen.journal.Fitness;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
-import evergreen.notice.Channel;
 import evergreen.policy.Account;
 import evergreen.policy.Policy;
 import java.net.URI;
@@ -30,6 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +42,24 @@ public final class Wiring {
     private final Supplier<Policy> source;
     private final Clock clock;
     private final Pause pause;
+    private final Function<String, Optional<String>> environment;
     private @Nullable Policy policy;
+    private @Nullable Postroom postroom;
 
-    /** Wiring by the parts, for tests. */
+    /** Wiring by the parts, for tests, in an environment that has no channels. */
     public Wiring(Configuration configuration, Policy policy, Clock clock, Pause pause) {
-        this(configuration, () -> policy, clock, pause);
+        this(configuration, () -> policy, name -> Optional.empty(), clock, pause);
     }
 
-    private Wiring(Configuration configuration, Supplier<Policy> source, Clock clock, Pause pause) {
+    private Wiring(
+            Configuration configuration,
+            Supplier<Policy> source,
+            Function<String, Optional<String>> environment,
+            Clock clock,
+            Pause pause) {
         this.configuration = configuration;
         this.source = source;
+        this.environment = environment;
         this.clock = clock;
         this.pause = pause;
     }
@@ -80,6 +87,7 @@ public final class Wiring {
         return new Wiring(
                 configuration,
                 () -> PolicySource.read(configuration.policy()),
+                name -> Optional.ofNullable(System.getenv(name)),
                 Clock.systemUTC(),
                 time -> Thread.sleep(time.toMillis()));
     }
@@ -95,7 +103,7 @@ public final class Wiring {
                 policy(),
                 only -> inventories(entrance, only),
                 journal(context.getExecutionCredentials()),
-                channel(),
+                postroom(),
                 patience());
     }
 
@@ -104,6 +112,11 @@ public final class Wiring {
         AliyunIdentity own =
                 AliyunIdentity.temporary(given.getAccessKeyId(), given.getAccessKeySecret(), given.getSecurityToken());
         return new Entrance(configuration, own, patience());
+    }
+
+    /** Whether the cloud is the real one. A simulated one has a time of its own, which only its events tell. */
+    boolean isReal() {
+        return configuration.endpoint().isEmpty();
     }
 
     Configuration configuration() {
@@ -123,6 +136,14 @@ public final class Wiring {
     /** An id that nobody has or will have: a repeated invocation has the request id of the first one. */
     public String uniqueId() {
         return UUID.randomUUID().toString();
+    }
+
+    /** One as long as the instance lives: its robots know how fast they may send. */
+    synchronized Postroom postroom() {
+        if (postroom == null) {
+            postroom = new Postroom(configuration, policy(), environment, clock, pause);
+        }
+        return postroom;
     }
 
     synchronized Policy policy() {
@@ -183,17 +204,5 @@ public final class Wiring {
                 given.getAccessKeyId(), given.getAccessKeySecret(), Optional.ofNullable(given.getSecurityToken()));
         return new OssJournal(
                 OssPlace.parse(place.toString(), endpoint, configuration.region()), () -> credentials, clock, pause);
-    }
-
-    private Channel channel() {
-        return configuration
-                .webhookUrl()
-                .<Channel>map(address -> new WebhookChannel(
-                        address,
-                        configuration.webhookSecret(),
-                        "/accounts/" + configuration.account() + "/evergreen",
-                        clock,
-                        pause))
-                .orElse(Channel.NONE);
     }
 }

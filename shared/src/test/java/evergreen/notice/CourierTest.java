@@ -90,7 +90,7 @@ class CourierTest {
                     continue;
                 }
                 courier.run(
-                        digests.of(Fleets.report(Policy.builder().build(), now, FLEET), Map.of()),
+                        digests.of(Fleets.report(Policy.builder().build(), now, FLEET)),
                         (reader, digest) -> take(reader, digest, random.nextDouble() < failing));
             }
         }
@@ -127,7 +127,10 @@ class CourierTest {
         assertThat(deliveries).hasSize(OWNERS);
         assertThat(deliveries.stream().filter(Delivery::failed))
                 .hasSize(OWNERS / 5)
-                .allMatch(delivery -> delivery.code().equals("310000"));
+                .allMatch(delivery -> delivery.recipient().channel().equals("channel-3"));
+        assertThat(deliveries.stream().filter(Delivery::failed).map(Delivery::code))
+                .startsWith("310000", "310000", "310000", "not-tried")
+                .endsWith("not-tried");
     }
 
     /** A region that could not be read for once leaves its servers out; they are not told of as new when it is back. */
@@ -184,7 +187,7 @@ class CourierTest {
         return new Digests(
                         reader -> new Stages(List.of(30, 14, 7, 3, 1), new WorkingDays(Set.of()), CHINA),
                         CourierTest::reader)
-                .of(Fleets.report(Policy.builder().build(), now, seen), Map.of());
+                .of(Fleets.report(Policy.builder().build(), now, seen));
     }
 
     /** A journal that now and then cannot be reached, before or after it did what was asked. */

@@ -2,6 +2,8 @@ package evergreen.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import evergreen.fleet.Subscription;
 import evergreen.money.Money;
 import evergreen.policy.Keep;
@@ -79,6 +81,30 @@ class DigestsTest {
     }
 
     @Test
+    void whatIsMutedIsOnlyCountedUntilItsEndIsNear() {
+        Subscription quiet = Fleets.server("i-quiet", "n", IN_SIX_DAYS, Map.of("evergreen-mute-until", "2026-12-31"));
+        Subscription loud = Fleets.server("i-loud", "n", IN_SIX_DAYS, Map.of());
+        Digest digest = digests(quiet, loud).get(0);
+
+        assertThat(digest.entries())
+                .extracting(entry -> entry.line().subscription().id())
+                .containsExactly("i-loud");
+        assertThat(Wording.of(digest, Optional.empty()).footer())
+                .contains("另有 1 台服务器被标签 evergreen-mute-until 静音", "在此回复，例如：续费 i-loud 1 个月");
+        assertThat(digests(quiet)).isEmpty();
+        assertThat(digests(Fleets.report(POLICY, IN_SIX_DAYS.minusSeconds(86_400), List.of(quiet))))
+                .hasSize(1);
+    }
+
+    @Test
+    void whereNoAnswerReachesUsTheCommandIsNamed() {
+        Recipient reader = Recipient.of("", "ops", Language.ZH, ZoneOffset.UTC, false);
+
+        assertThat(Wording.of(digest(reader, false), Optional.empty()).footer())
+                .contains("如需续费，例如：./evergreen plan --instance i-old --period \"1 month\"");
+    }
+
+    @Test
     void theSameFactsHaveTheSameIdWheneverTheyAreRead() {
         Subscription server = owned("i-web", "web");
         String id = digests(Fleets.report(POLICY, NOW, List.of(server))).get(0).id();
@@ -118,6 +144,22 @@ class DigestsTest {
     }
 
     @Test
+    void machinesGetTheSameFacts() {
+        Recipient reader = Recipient.of("Li Wei", "ops", Language.EN, ZoneOffset.UTC, false);
+        Digest digest = digest(reader, true);
+        Notice notice = JsonDigest.of(digest);
+        JsonObject facts = JsonParser.parseString(notice.data()).getAsJsonObject();
+
+        assertThat(notice.type()).isEqualTo("evergreen.digest");
+        assertThat(notice.id()).isEqualTo("digest-" + digest.id());
+        assertThat(facts.get("owner").getAsString()).isEqualTo("Li Wei");
+        assertThat(facts.get("sum").getAsString()).isEqualTo("204.00 CNY");
+        assertThat(facts.getAsJsonArray("subscriptions").get(1).toString())
+                .contains("\"id\":\"i-bp1\"", "\"stage\":\"before-7\"", "\"verdict\":\"needs-decision\"", "204.00 CNY");
+        assertThat(facts.get("subscriptionsLeftOut").getAsInt()).isZero();
+    }
+
+    @Test
     void theReadersZoneAndLanguageAreHis() {
         Recipient reader = Recipient.of("", "ops", Language.ZH, ZoneId.of("Asia/Shanghai"), false);
         Message message =
@@ -136,11 +178,10 @@ class DigestsTest {
                 List.of(
                         Fleets.server("i-bp1", "billing-db", IN_SIX_DAYS, Map.of()),
                         Fleets.server("i-old", "gone", Instant.parse("2026-11-20T16:00:00Z"), Map.of())));
-        Map<String, Money> prices =
-                priced ? Map.of("i-bp1", Money.parse("204 CNY").orElseThrow()) : Map.of();
-        return new Digests(DigestsTest::stages, line -> reader)
-                .of(report, prices)
-                .get(0);
+        Digest digest =
+                new Digests(DigestsTest::stages, line -> reader).of(report).get(0);
+        return digest.priced(entry -> Money.parse("204 CNY")
+                .filter(price -> priced && entry.line().subscription().id().equals("i-bp1")));
     }
 
     private static List<Digest> digests(Subscription... servers) {
@@ -149,7 +190,7 @@ class DigestsTest {
 
     private static List<Digest> digests(Report report) {
         Owners owners = Owners.of(POLICY, CHINA, channel -> true).orElseThrow();
-        return new Digests(DigestsTest::stages, owners).of(report, Map.of());
+        return new Digests(DigestsTest::stages, owners).of(report);
     }
 
     private static Stages stages(Recipient reader) {

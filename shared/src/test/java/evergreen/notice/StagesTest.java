@@ -87,6 +87,26 @@ class StagesTest {
         }
     }
 
+    /** Whatever is told today ends before the horizon, and what ends just before it may be. */
+    @Test
+    void theHorizonLiesBehindTheFarthestEndThatIsToldOfToday() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            ZoneId zone = ZoneOffset.ofHours(random.nextInt(25) - 12);
+            Stages some = new Stages(USUAL, new WorkingDays(Set.of(LocalDate.parse("2026-10-01"))), zone);
+            Instant now = Instant.parse("2026-09-20T00:00:00Z").plusSeconds(random.nextInt(40 * 86_400));
+            Instant horizon = some.horizon(now);
+
+            assertThat(some.at(horizon.minusSeconds(1), now))
+                    .as("seed %d, %s in %s", seed, now, zone)
+                    .contains(Stage.before(30));
+            assertThat(some.at(horizon, now))
+                    .as("seed %d, %s in %s", seed, now, zone)
+                    .isEmpty();
+        }
+    }
+
     private static int number(String stage) {
         return stage.equals("none") ? 99 : Integer.parseInt(stage.substring("before-".length()));
     }

@@ -82,6 +82,17 @@ class DueByRuleTest {
         assertThat(new DueByRule(policy, List.of(), NOW).withinLimits(three)).isEqualTo(three.subList(0, within));
     }
 
+    @Test
+    void whatCostsMoreThanAnyPlanMayKeepsNoOtherFromBeingPlanned() {
+        Policy policy = POLICY.toBuilder()
+                .consent(Consent.of(Money.parse("500 CNY"), Optional.empty(), false))
+                .build();
+        List<Step> three = List.of(
+                Plans.renewal("i-1", "501 CNY"), Plans.renewal("i-2", "200 CNY"), Plans.renewal("i-3", "200 CNY"));
+
+        assertThat(new DueByRule(policy, List.of(), NOW).withinLimits(three)).isEqualTo(three.subList(1, 3));
+    }
+
     private static String told(List<Plan> before, Subscription... servers) {
         Fleet fleet = Fleet.builder(NOW)
                 .subscriptions(List.of(servers))

@@ -7,12 +7,13 @@ import evergreen.adapter.fc.BadEvent;
 import evergreen.fleet.Patience;
 import evergreen.fleet.Selection;
 import evergreen.journal.InMemoryJournal;
-import evergreen.notice.Channel;
 import evergreen.policy.Policy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,15 @@ class ReachTest {
                     return List.of();
                 },
                 new InMemoryJournal(),
-                Channel.NONE,
+                new Postroom(
+                        Configuration.from(Map.of(
+                                "EVERGREEN_ACCOUNT", "1",
+                                "EVERGREEN_REGION", "cn-hangzhou",
+                                "EVERGREEN_JOURNAL", "file:///nowhere")),
+                        policy,
+                        name -> Optional.empty(),
+                        clock,
+                        time -> {}),
                 new Patience(clock, time -> {}));
     }
 }

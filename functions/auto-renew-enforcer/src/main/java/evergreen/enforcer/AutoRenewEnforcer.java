@@ -8,7 +8,6 @@ import evergreen.apply.Enforcement;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.ScanArchive;
 import evergreen.wiring.Attempts;
-import evergreen.wiring.Herald;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.PlanOrder;
 import evergreen.wiring.PlanWork;
@@ -78,8 +77,6 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
     }
 
     private static void watch(Invocation frame, Reach reach, Instant now) {
-        new DeadMansSwitch(new ScanArchive(reach.journal()))
-                .warning(now)
-                .ifPresent(new Herald(reach.journal(), reach.channel(), frame::log)::tell);
+        new DeadMansSwitch(new ScanArchive(reach.journal())).warning(now).ifPresent(reach.herald(frame::log)::tell);
     }
 }

@@ -17,7 +17,6 @@ import evergreen.report.ChangesBrief;
 import evergreen.report.JsonChanges;
 import evergreen.report.JsonReport;
 import evergreen.report.PastDocuments;
-import evergreen.wiring.Herald;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.Reach;
 import java.time.Duration;
@@ -96,8 +95,7 @@ final class Upkeep {
             String news = brief.changedAnything()
                     ? run
                     : SettingsArchive.due(run).truncatedTo(DAYS) + "-" + brief.fingerprint();
-            new Herald(reach.journal(), reach.channel(), frame::log)
-                    .tell(Notice.of("settings-" + news, "evergreen.settings", now, brief.render()));
+            reach.herald(frame::log).tell(Notice.of("settings-" + news, "evergreen.settings", now, brief.render()));
         }
     }
 

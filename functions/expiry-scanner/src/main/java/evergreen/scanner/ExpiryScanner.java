@@ -34,8 +34,11 @@ public final class ExpiryScanner implements StreamRequestHandler {
     }
 
     private Scan scan(Reach reach, Invocation frame, Context context) {
-        RuleRenewals renewals = new RuleRenewals(
-                reach, PlanningRights.of(wiring, context, reach), Handover.of(wiring, context), frame::log);
-        return new Scan(reach, renewals, frame::log);
+        PlanningRights rights = PlanningRights.of(wiring, context, reach);
+        return new Scan(
+                reach,
+                new RuleRenewals(reach, rights, Handover.of(wiring, context), frame::log),
+                new MorningPost(reach, rights, frame::log),
+                frame::log);
     }
 }

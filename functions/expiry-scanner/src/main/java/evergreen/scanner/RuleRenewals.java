@@ -19,7 +19,6 @@ import evergreen.report.PlanBrief;
 import evergreen.report.PlanReport;
 import evergreen.wiring.Attempts;
 import evergreen.wiring.Handover;
-import evergreen.wiring.Herald;
 import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
 import java.time.Duration;
@@ -61,9 +60,8 @@ final class RuleRenewals {
         DueByRule due = new DueByRule(reach.policy(), plans, now);
         Attempts attempts = new Attempts(log);
         due.of(fleet)
-                .forEach((rule, servers) -> attempts.attempt(
-                        "rule-not-planned",
-                        () -> plan(rule, fleet.of(servers), due).ifPresent(plans::add)));
+                .forEach((rule, servers) ->
+                        attempts.attempt("rule-not-planned", () -> plans.addAll(plan(rule, fleet.of(servers), due))));
         plans.forEach(plan -> attempts.attempt("plan-not-handed-over", () -> handOver(plan, now)));
         attempts.end();
     }
@@ -79,7 +77,7 @@ final class RuleRenewals {
                 .collect(toList());
     }
 
-    private Optional<Plan> plan(Rule rule, Fleet fleet, DueByRule due) {
+    private List<Plan> plan(Rule rule, Fleet fleet, DueByRule due) {
         Instant now = fleet.readAt();
         Optional<Instant> windowEnd = rule.renewsAhead().map(now::plus);
         PlanDraft draft = rights.draft(
@@ -89,14 +87,24 @@ final class RuleRenewals {
                         .with("rule", rule.name())
                         .with("instance", each.id())
                         .with("code", each.code())));
-        List<Step> steps = due.withinLimits(draft.steps());
+        List<Plan> plans = new ArrayList<>();
+        List<Step> left = new ArrayList<>(draft.steps());
+        List<Step> steps = due.withinLimits(left);
+        while (!steps.isEmpty()) {
+            plans.add(archive().keep(day(now), Plan.byRule(rule.name()), now, now.plus(VALID), steps));
+            left.removeAll(steps);
+            steps = isUrgent(rule) ? due.withinLimits(left) : List.of();
+        }
         log.accept(LogLine.of("renewals-by-rule")
                 .with("rule", rule.name())
                 .with("due", fleet.subscriptions().size())
-                .with("planned", steps.size()));
-        return steps.isEmpty()
-                ? Optional.empty()
-                : Optional.of(archive().keep(day(now), Plan.byRule(rule.name()), now, now.plus(VALID), steps));
+                .with("planned", draft.steps().size() - left.size()));
+        return plans;
+    }
+
+    /** What the platform comes too late for has no day left for another scan: all of it is planned, each plan for a person. */
+    private static boolean isUrgent(Rule rule) {
+        return rule.keep() == Keep.AUTO;
     }
 
     private void handOver(Plan plan, Instant now) {
@@ -106,8 +114,7 @@ final class RuleRenewals {
             PlanReport report =
                     PlanReport.builder(plan, now).objection(objection).build();
             String facts = new PlanBrief(new JsonPlan().render(report)).render();
-            new Herald(reach.journal(), reach.channel(), log)
-                    .tell(Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts));
+            reach.herald(log).tell(Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts));
         } else {
             handover.take(Handover.WORKER, plan.id(), "by rule", now);
         }

@@ -13,12 +13,12 @@ import evergreen.report.JsonBrief;
 import evergreen.report.JsonReport;
 import evergreen.report.Report;
 import evergreen.wiring.Attempts;
-import evergreen.wiring.Herald;
 import evergreen.wiring.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One scan: read, judge, keep, tell. */
 final class Scan {
@@ -26,11 +26,13 @@ final class Scan {
 
     private final Reach reach;
     private final RuleRenewals renewals;
+    private final MorningPost post;
     private final Consumer<LogLine> log;
 
-    Scan(Reach reach, RuleRenewals renewals, Consumer<LogLine> log) {
+    Scan(Reach reach, RuleRenewals renewals, MorningPost post, Consumer<LogLine> log) {
         this.reach = reach;
         this.renewals = renewals;
+        this.post = post;
         this.log = log;
     }
 
@@ -41,7 +43,7 @@ final class Scan {
      */
     String run(TimerEvent event, Instant now) {
         Narrowing order = Narrowing.parse(event.payload());
-        Duration within = order.within().orElseGet(this::usual);
+        Duration within = order.within().orElseGet(() -> usual(now));
         Report report = read(order, within, now);
         log.accept(line(report));
         String document = new JsonReport().render(report);
@@ -53,16 +55,19 @@ final class Scan {
                 "not-kept", () -> new ScanArchive(reach.journal()).keep(event.triggerTime(), kind, mark, document));
         attempts.attempt("rules-not-planned", () -> renewals.plan(report.fleet()));
         Notice notice = Notice.of(id, "evergreen.scan", now, new JsonBrief().render(report));
-        attempts.attempt("not-told", () -> new Herald(reach.journal(), reach.channel(), log).tell(notice));
+        attempts.attempt("not-told", () -> reach.ownHerald(log).tell(notice));
+        if (kind != ScanArchive.Kind.NARROWED) {
+            attempts.attempt("owners-not-told", () -> post.deliver(report));
+        }
         attempts.end();
         return document;
     }
 
-    /** Far enough ahead for whatever a rule wants renewed. */
-    private Duration usual() {
-        return reach.policy().rules().stream()
-                .map(Rule::renewsAhead)
-                .flatMap(Optional::stream)
+    /** Far enough ahead for whatever a rule wants renewed, and for whatever somebody is to be told of. */
+    private Duration usual(Instant now) {
+        return Stream.concat(
+                        reach.policy().rules().stream().map(Rule::renewsAhead).flatMap(Optional::stream),
+                        post.looksAhead(now).stream())
                 .reduce(USUAL, (one, other) -> one.compareTo(other) < 0 ? other : one);
     }
 

@@ -21,7 +21,6 @@ import evergreen.report.Language;
 import evergreen.report.Words;
 import evergreen.wiring.Alarms;
 import evergreen.wiring.ChatReach;
-import evergreen.wiring.Herald;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.Reach;
 import java.time.Instant;
@@ -80,8 +79,12 @@ final class ChatTurn {
     private String late(ChatRequest request, String id) {
         frame.log(LogLine.of("chat-late").with("platform", request.platform().word()));
         if (request.answerTo().isPresent()) {
-            new Herald(reach.journal(), reach.channel(), frame::log)
-                    .tell(Alarms.alarm("chat-late-" + Sha256.hex(id), "chat.too-late", now, request.sentAt()));
+            try {
+                reach.herald(frame::log)
+                        .tell(Alarms.alarm("chat-late-" + Sha256.hex(id), "chat.too-late", now, request.sentAt()));
+            } catch (NoticeUndelivered untold) {
+                frame.log(LogLine.of("chat-late-untold").with("code", untold.code()));
+            }
         }
         return "too late";
     }

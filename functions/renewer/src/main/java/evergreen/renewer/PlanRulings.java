@@ -108,6 +108,9 @@ final class PlanRulings {
         if (!person.may(Person.Role.APPROVE) && !person.name().equals(plan.requester())) {
             return Optional.of("may-not-approve");
         }
+        if (plan.rule().isPresent() && archive.isBegun(plan.id())) {
+            return Optional.of("plan-approved");
+        }
         Ruling ruling = archive.rule(Ruling.rejection(plan.id(), person.name(), now));
         return ruling.approved() ? Optional.of("plan-approved") : Optional.empty();
     }

@@ -55,6 +55,11 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
         return planning || resource.endsWith("/rule-plans/*");
     }
 
+    /** Whether nothing needs it but that owners are told. */
+    boolean isForDigests() {
+        return resource.endsWith("/told/*");
+    }
+
     @Override
     public String toString() {
         return roleName() + " without " + action + " on " + resource;

@@ -131,7 +131,13 @@ class RuleRenewalsTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
+        // An evening in China, next or just begun: what people insist upon waits for the hours of the platform's
+        // deductions.
+        Instant now = Clock.systemUTC()
+                .instant()
+                .plus(Duration.ofHours(12))
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofHours(13));
         LocalDate today = now.atOffset(ZoneOffset.ofHours(8)).toLocalDate();
         List<String> servers = new ArrayList<>(List.of(
                 server("i-batch-1", "+3d", "batch", ""),

@@ -34,6 +34,15 @@ final class SingleSend implements RequestInterceptor {
     public TeaRequest modifyRequest(InterceptorContext context, AttributeMap attributes) {
         TeaRequest request = context.teaRequest();
         URI host = URI.create("any://" + request.headers.get("host"));
+        alter(host, context);
+        return request;
+    }
+
+    /**
+     * One thread at a time: the vendor looks and then puts, so that of two threads the later one's unaltered client could take
+     * the place of the earlier one's altered client just before that is used.
+     */
+    private static synchronized void alter(URI host, InterceptorContext context) {
         try {
             OkHttpClient unused =
                     ClientHelper.getOkHttpClient(host.getHost(), host.getPort(), context.runtimeOptions());
@@ -41,7 +50,6 @@ final class SingleSend implements RequestInterceptor {
             throw new IllegalStateException("no HTTP client can be made for " + host.getAuthority(), e);
         }
         ClientHelper.clients.replaceAll((key, client) -> client.followRedirects() ? altered(client) : client);
-        return request;
     }
 
     private static OkHttpClient altered(OkHttpClient client) {

@@ -62,11 +62,6 @@ public final class WebhookChannel implements Channel {
     }
 
     @Override
-    public boolean reachesAnybody() {
-        return true;
-    }
-
-    @Override
     public void deliver(Notice notice) {
         String body = cloudEvent(notice);
         for (int attempt = 0; ; attempt++) {

@@ -49,10 +49,14 @@ public enum Check {
     PLATFORM_WILL_RENEW(
             RenewalOutcome.Kind.SKIPPED,
             facts -> onAutoRenewal(facts) && !facts.step().insists()),
-    /** Somebody insists, but the platform may be deducting this very hour. */
+    /**
+     * Somebody insists, but the platform may be deducting this very hour: on the China site by a setting that was changed today
+     * and is not shown any more.
+     */
     PLATFORM_MAY_BE_DEDUCTING(
             RenewalOutcome.Kind.NOT_YET,
-            facts -> onAutoRenewal(facts) && facts.site().mayDeduct(facts.step().expiry(), facts.now())),
+            facts -> (onAutoRenewal(facts) || facts.step().insists())
+                    && facts.site().mayDeduct(facts.step().expiry(), facts.now())),
     /** It is set to end. The way out is a plan that sets Normal, and then a new one. */
     SET_TO_NOT_RENEWAL(
             RenewalOutcome.Kind.SKIPPED,
@@ -68,7 +72,9 @@ public enum Check {
     /** The period would leave it expired, or nearly so. */
     LEAVES_IT_EXPIRED(RenewalOutcome.Kind.SKIPPED, Check::leavesItExpired),
     /** A rule renewed it a short while ago: a person must name it. */
-    RENEWED_THIS_WEEK(RenewalOutcome.Kind.SKIPPED, facts -> facts.step().rule().isPresent() && renewedLately(facts)),
+    RENEWED_THIS_WEEK(
+            RenewalOutcome.Kind.SKIPPED,
+            facts -> facts.step().rule().isPresent() && !facts.step().named() && renewedLately(facts)),
     /** The account's money does not reach for all that is due, and the policy pays for nothing then, or not for this. */
     BALANCE_SHORT(RenewalOutcome.Kind.NOT_YET, facts -> facts.step().unfunded()),
     /** There is no fresh price, and the policy pays for nothing without one. */

@@ -138,6 +138,9 @@ final class Errands {
                     asked, Optional.ofNullable(seen.get(machine.step().instanceId()))))));
         } catch (CloudFault fault) {
             group.forEach(job -> job.tell(machine -> machine.saw(Sighting.failed(asked, fault.code()))));
+        } catch (RuntimeException defect) {
+            String code = defect.getClass().getSimpleName();
+            group.forEach(job -> job.tell(machine -> machine.saw(Sighting.failed(asked, code))));
         }
     }
 

@@ -1,0 +1,124 @@
+package evergreen.scanner;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import evergreen.adapter.fc.LogLine;
+import evergreen.journal.ToldArchive;
+import evergreen.money.Money;
+import evergreen.notice.Courier;
+import evergreen.notice.Courier.Delivery;
+import evergreen.notice.Digest;
+import evergreen.notice.Digests;
+import evergreen.notice.Entry;
+import evergreen.notice.NoticeUndelivered;
+import evergreen.notice.Owners;
+import evergreen.notice.Recipient;
+import evergreen.notice.Stage;
+import evergreen.notice.Stages;
+import evergreen.notice.WorkingDays;
+import evergreen.policy.Messaging;
+import evergreen.report.JsonReport;
+import evergreen.report.Report;
+import evergreen.wiring.PlanningRights;
+import evergreen.wiring.Reach;
+import evergreen.wiring.RenewalPrices;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Takes a scan's digests to the owners, if the policy has channels for them. */
+final class MorningPost {
+    /** A price costs a call; whoever is told of more servers at once asks for a plan anyway. */
+    private static final int MOST_PRICES = 200;
+
+    private final Reach reach;
+    private final RenewalPrices prices;
+    private final Consumer<LogLine> log;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    MorningPost(Reach reach, PlanningRights rights, Consumer<LogLine> log) {
+        this.reach = reach;
+        this.prices = rights.prices();
+        this.log = log;
+    }
+
+    /** How far ahead a scan has to look so that everybody is told in time, in whole days; none if nobody is told. */
+    Optional<Duration> looksAhead(Instant now) {
+        return Optional.of(stages(zone()))
+                .filter(stages -> !messaging().channels().isEmpty())
+                .map(stages -> Duration.between(now, stages.horizon(now)))
+                .map(ahead -> Duration.ofDays(ahead.toDays() + 1));
+    }
+
+    /**
+     * Tells each owner what he was not told before. No channel waits for another, since each has its pace and may be down.
+     *
+     * @throws NoticeUndelivered if somebody was not told, or that he was is not written down
+     */
+    void deliver(Report report) {
+        // In a conversation that the policy names people may answer; elsewhere nobody listens.
+        Owners.of(reach.policy(), zone(), channel -> channel.conversation().isPresent())
+                .map(owners -> new Digests(reader -> stages(reader.zone()), owners).of(report))
+                .ifPresent(this::deliver);
+    }
+
+    private void deliver(List<Digest> digests) {
+        Courier courier = new Courier(new ToldArchive(reach.journal()));
+        List<CompletableFuture<List<Delivery>>> channels =
+                digests.stream().collect(groupingBy(digest -> digest.recipient().channel())).values().stream()
+                        .map(all -> CompletableFuture.supplyAsync(() -> courier.run(all, this::send), reach.parallel()))
+                        .collect(toList());
+        List<Delivery> deliveries = channels.stream()
+                .map(CompletableFuture::join)
+                .flatMap(List::stream)
+                .collect(toList());
+        deliveries.forEach(delivery -> log.accept(line(delivery)));
+        String failed = deliveries.stream()
+                .filter(Delivery::failed)
+                .map(delivery -> delivery.recipient().channel() + ": " + delivery.code())
+                .distinct()
+                .collect(joining(", "));
+        if (!failed.isEmpty()) {
+            throw new NoticeUndelivered(failed, new IOException("not told"));
+        }
+    }
+
+    private void send(Recipient reader, Digest news) {
+        reach.postroom().deliver(news.priced(this::price));
+    }
+
+    private Optional<Money> price(Entry entry) {
+        boolean renewable = !entry.stage().equals(Stage.ON_PURPOSE);
+        return renewable && asked.incrementAndGet() <= MOST_PRICES
+                ? prices.of(entry.line().subscription(), entry.period())
+                : Optional.empty();
+    }
+
+    private Stages stages(ZoneId zone) {
+        return new Stages(messaging().noticeDays(), new WorkingDays(messaging().holidays()), zone);
+    }
+
+    private Messaging messaging() {
+        return reach.policy().messaging();
+    }
+
+    private ZoneId zone() {
+        return reach.policy().spending().zone();
+    }
+
+    private static LogLine line(Delivery delivery) {
+        return LogLine.of("digest")
+                .with("channel", delivery.recipient().channel())
+                .with("owner", delivery.recipient().name())
+                .with("became", JsonReport.word(delivery.kind()))
+                .with("code", delivery.code());
+    }
+}

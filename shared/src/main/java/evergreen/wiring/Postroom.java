@@ -1,0 +1,178 @@
+package evergreen.wiring;
+
+import evergreen.adapter.chat.ChatHost;
+import evergreen.adapter.chat.ChatSecret;
+import evergreen.adapter.chat.DingTalkRobot;
+import evergreen.adapter.chat.FeishuRobot;
+import evergreen.adapter.chat.RobotAddress;
+import evergreen.adapter.chat.SlackRobot;
+import evergreen.adapter.chat.WeComRobot;
+import evergreen.adapter.webhook.WebhookChannel;
+import evergreen.adapter.webhook.WebhookSecret;
+import evergreen.fleet.Pause;
+import evergreen.notice.Channel;
+import evergreen.notice.Digest;
+import evergreen.notice.JsonDigest;
+import evergreen.notice.Messenger;
+import evergreen.notice.NoticeUndelivered;
+import evergreen.notice.Retelling;
+import evergreen.notice.Wording;
+import evergreen.policy.Messaging;
+import evergreen.policy.Messaging.Channel.Kind;
+import evergreen.policy.Policy;
+import evergreen.report.Language;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The ways to people: the environment's own address, and the policy's channels, whose addresses and secrets stand in the variables
+ * that the policy names. Such a variable is looked at when something is to be sent: one that is wrong concerns its channel alone.
+ */
+public final class Postroom {
+    /** Under this name it is remembered what the environment's own address was told. */
+    private static final String OWN = "";
+
+    private final Configuration configuration;
+    private final Policy policy;
+    private final Function<String, Optional<String>> environment;
+    private final Clock clock;
+    private final Pause pause;
+
+    /** One for each channel as long as the instance lives: a robot knows how fast it may send. */
+    private final Map<String, Messenger> robots = new ConcurrentHashMap<>();
+
+    Postroom(
+            Configuration configuration,
+            Policy policy,
+            Function<String, Optional<String>> environment,
+            Clock clock,
+            Pause pause) {
+        this.configuration = configuration;
+        this.policy = policy;
+        this.environment = environment;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** The environment's own address, if there is one, by its name. */
+    Map<String, Channel> own() {
+        return configuration
+                .webhookUrl()
+                .map(address -> Map.of(OWN, webhook(address, configuration.webhookSecret())))
+                .orElse(Map.of());
+    }
+
+    /** All that take notices, by their names: the environment's own address, and the first of the policy's channels. */
+    Map<String, Channel> all() {
+        Map<String, Channel> all = new LinkedHashMap<>(own());
+        policy.messaging().channels().stream()
+                .findFirst()
+                .ifPresent(first -> all.put(first.name(), notice -> {
+                    if (first.kind() == Kind.WEBHOOK) {
+                        webhook(first).deliver(notice);
+                    } else {
+                        robot(first)
+                                .send(Retelling.of(
+                                        notice,
+                                        Language.of(first.language()),
+                                        policy.spending().zone()));
+                    }
+                }));
+        return all;
+    }
+
+    /**
+     * Sends a digest to its reader's channel.
+     *
+     * @throws NoticeUndelivered if the channel did not take it, or cannot be used
+     */
+    public void deliver(Digest digest) {
+        Messaging.Channel channel = policy.messaging().channels().stream()
+                .filter(each -> each.name().equals(digest.recipient().channel()))
+                .findFirst()
+                .orElseThrow();
+        if (channel.kind() == Kind.WEBHOOK) {
+            webhook(channel).deliver(JsonDigest.of(digest));
+        } else {
+            robot(channel).send(Wording.of(digest, Optional.empty()));
+        }
+    }
+
+    /** The DingTalk robot of a conversation; none if the policy names none. */
+    Optional<Messenger> robotOf(String conversation) {
+        return policy.messaging().channels().stream()
+                .filter(channel -> channel.kind() == Kind.DINGTALK)
+                .filter(channel ->
+                        channel.conversation().filter(conversation::equals).isPresent())
+                .findFirst()
+                .map(this::robot);
+    }
+
+    private Channel webhook(Messaging.Channel channel) {
+        URI address = Optional.of(variable(channel.urlFrom()))
+                .flatMap(Configuration::uri)
+                .filter(WebhookChannel::isUsable)
+                .orElseThrow(() -> unusable(channel.urlFrom(), "is no https address"));
+        Optional<WebhookSecret> secret = channel.secretFrom()
+                .map(name ->
+                        WebhookSecret.parse(variable(name)).orElseThrow(() -> unusable(name, "is no whsec_ secret")));
+        return webhook(address, secret);
+    }
+
+    private Channel webhook(URI address, Optional<WebhookSecret> secret) {
+        String source = "/accounts/" + configuration.account() + "/evergreen";
+        return new WebhookChannel(address, secret, source, clock, pause);
+    }
+
+    private Messenger robot(Messaging.Channel channel) {
+        return robots.computeIfAbsent(channel.name(), any -> newRobot(channel));
+    }
+
+    private Messenger newRobot(Messaging.Channel channel) {
+        Optional<ChatSecret> secret = channel.secretFrom().map(this::variable).map(ChatSecret::of);
+        switch (channel.kind()) {
+            case DINGTALK:
+                return new DingTalkRobot(address(channel, DingTalkRobot.HOST), secret, clock, pause);
+            case FEISHU:
+                return new FeishuRobot(address(channel, FeishuRobot.HOST, FeishuRobot.LARK_HOST), secret, clock, pause);
+            case WECOM:
+                return new WeComRobot(address(channel, WeComRobot.HOST), clock, pause);
+            case SLACK:
+                return new SlackRobot(address(channel, SlackRobot.HOST), clock, pause);
+            default:
+                throw new IllegalStateException("no robot: " + channel.kind());
+        }
+    }
+
+    private RobotAddress address(Messaging.Channel channel, ChatHost... hosts) {
+        String text = variable(channel.urlFrom());
+        return configuration.chatEndpoint().map(Postroom::host).stream()
+                .findFirst()
+                .map(Stream::of)
+                .orElseGet(() -> Stream.of(hosts))
+                .map(host -> RobotAddress.parse(text, host))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> unusable(channel.urlFrom(), "is no address of this platform"));
+    }
+
+    private static ChatHost host(URI played) {
+        return ChatHost.at(played.getScheme(), played.getHost(), played.getPort());
+    }
+
+    private String variable(String name) {
+        return environment.apply(name).filter(text -> !text.isBlank()).orElseThrow(() -> unusable(name, "is not set"));
+    }
+
+    /** The variable's name tells where to look; its value is nobody's business. */
+    private static NoticeUndelivered unusable(String variable, String why) {
+        return new NoticeUndelivered(variable + " " + why, new IOException("channel not usable"));
+    }
+}
