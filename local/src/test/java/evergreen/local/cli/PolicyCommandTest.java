@@ -84,6 +84,17 @@ class PolicyCommandTest {
     }
 
     @Test
+    void aMistypedKeyIsAnsweredWithTheOneThatIsMeant() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("wrong.yaml"),
+                "site: china\nrules:\n  - {name: a, keep: renew, period: 1 month, renew-days: 5, renew-day: 5}\n");
+
+        assertThat(desk.types("policy check " + file).out())
+                .contains("There is no \"renew-day\" here; did you mean \"renew-days\"? Legal: name, when");
+        assertThat(desk.in(Language.ZH).types("policy check " + file).out()).contains("您是指“renew-days”吗？合法的有：name");
+    }
+
+    @Test
     void aServersRuleIsExplainedAndWhyItIsNoEarlierOne() throws IOException {
         assertThat(desk.asks("policy explain i-1" + policy()).lines())
                 .containsExactly(
