@@ -2,6 +2,7 @@ package evergreen.fleet;
 
 import com.google.auto.value.AutoValue;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,6 +51,11 @@ public abstract class Coverage {
 
     /** How many accounts were looked at. */
     public long accounts() {
-        return looks().stream().map(look -> look.scope().account()).distinct().count();
+        return accountIds().size();
+    }
+
+    /** The accounts that were looked at. */
+    public Set<String> accountIds() {
+        return looks().stream().map(look -> look.scope().account()).collect(Collectors.toSet());
     }
 }

@@ -16,6 +16,7 @@ import evergreen.plan.Progress;
 import evergreen.plan.Reason;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.Verdict;
+import evergreen.policy.PolicyWarning;
 import evergreen.policy.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,6 +87,8 @@ class WordsTest {
         assertThat(Arrays.stream(Site.values()).map(site -> "periods." + JsonReport.word(site)))
                 .isSubsetOf(english.keys());
         assertThat(Arrays.stream(Authority.values()).map(each -> "objection." + each.code()))
+                .isSubsetOf(english.keys());
+        assertThat(Arrays.stream(PolicyWarning.Kind.values()).map(kind -> "policy-warning." + kind.code()))
                 .isSubsetOf(english.keys());
         assertThat(Arrays.stream(Check.values()).map(check -> "check." + check.code()))
                 .isSubsetOf(english.keys());

@@ -10,6 +10,7 @@ import evergreen.fleet.Selection;
 import evergreen.fleet.Subscription;
 import evergreen.plan.RuleUse;
 import evergreen.policy.Policy;
+import evergreen.policy.PolicyWarning;
 import evergreen.policy.Rule;
 import evergreen.report.PlainText;
 import java.io.IOException;
@@ -137,7 +138,7 @@ final class PolicyCommand {
         return new GsonBuilder().setPrettyPrinting().create().toJson(answer);
     }
 
-    /** Says which rules name nothing of the fleet or decide nothing of it, and how many servers the last one catches. */
+    /** Says which rules name or decide nothing of the fleet, what the last one catches, and what is most likely not meant. */
     @Command(name = "coverage", mixinStandardHelpOptions = true)
     int coverage(
             @Mixin PolicyOption option,
@@ -148,13 +149,17 @@ final class PolicyCommand {
         Fleet fleet = new Reading(surroundings, where)
                 .fleet(Selection.builder().regions(policy.regions()).build());
         List<RuleUse> uses = RuleUse.of(policy, fleet);
+        List<PolicyWarning> warnings = PolicyWarning.of(policy, fleet.coverage().accountIds(), fleet.readAt());
         if (format == Format.json) {
-            surroundings.print(List.of(json(uses, fleet)));
+            surroundings.print(List.of(json(uses, warnings, fleet)));
         } else {
             lines(uses, fleet);
+            warnings.forEach(each ->
+                    say("policy-warning." + each.kind().code(), each.facts().toArray()));
         }
         boolean idle = uses.stream().anyMatch(use -> use.decided() == 0);
-        return ExitStatus.of(fleet.coverage().complete(), idle).code();
+        return ExitStatus.of(fleet.coverage().complete(), idle || !warnings.isEmpty())
+                .code();
     }
 
     private void lines(List<RuleUse> uses, Fleet fleet) {
@@ -170,7 +175,7 @@ final class PolicyCommand {
         }
     }
 
-    private static String json(List<RuleUse> uses, Fleet fleet) {
+    private static String json(List<RuleUse> uses, List<PolicyWarning> warnings, Fleet fleet) {
         JsonArray rules = new JsonArray();
         uses.forEach(use -> {
             JsonObject each = new JsonObject();
@@ -182,6 +187,16 @@ final class PolicyCommand {
         JsonObject answer = new JsonObject();
         answer.addProperty("subscriptions", fleet.subscriptions().size());
         answer.add("rules", rules);
+        JsonArray doubtful = new JsonArray();
+        warnings.forEach(each -> {
+            JsonObject warning = new JsonObject();
+            warning.addProperty("code", each.kind().code());
+            JsonArray facts = new JsonArray();
+            each.facts().forEach(facts::add);
+            warning.add("facts", facts);
+            doubtful.add(warning);
+        });
+        answer.add("warnings", doubtful);
         return new GsonBuilder().setPrettyPrinting().create().toJson(answer);
     }
 

@@ -84,6 +84,17 @@ class PolicyCommandTest {
     }
 
     @Test
+    void aMistypedKeyIsAnsweredWithTheOneThatIsMeant() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("wrong.yaml"),
+                "site: china\nrules:\n  - {name: a, keep: renew, period: 1 month, renew-days: 5, renew-day: 5}\n");
+
+        assertThat(desk.types("policy check " + file).out())
+                .contains("There is no \"renew-day\" here; did you mean \"renew-days\"? Legal: name, when");
+        assertThat(desk.in(Language.ZH).types("policy check " + file).out()).contains("您是指“renew-days”吗？合法的有：name");
+    }
+
+    @Test
     void aServersRuleIsExplainedAndWhyItIsNoEarlierOne() throws IOException {
         assertThat(desk.asks("policy explain i-1" + policy()).lines())
                 .containsExactly(
@@ -111,6 +122,43 @@ class PolicyCommandTest {
                         "batch: names nothing that there is",
                         "rest: names 4, decides about 1",
                         "1 are caught by the last rule, rest, alone.");
+    }
+
+    @Test
+    void whatIsMostLikelyNotMeantIsWarnedOf() throws IOException {
+        String option = " --policy "
+                + Files.writeString(
+                        folder.resolve("doubtful.yaml"),
+                        "site: china\nregions: [cn-hangzhou]\nrules:\n"
+                                + "  - {name: beijing, when: {regions: [cn-hangzhou, cn-beijing]}, keep: ask, except: ["
+                                + "{instance: i-1, until: 2020-01-01, reason: old}, {instance: i-1, until: 2099-01-01, reason: new}]}\n"
+                                + "  - {name: foreign, when: {accounts: ['1000000000000001', '7']}, keep: ask}\n"
+                                + "  - {name: rest, when: {not: {tags: {env: prod}}}, keep: never}\n");
+
+        Desk.Said said = desk.asks("policy coverage" + option);
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.lines())
+                .filteredOn(line -> line.startsWith("Warning: "))
+                .containsExactly(
+                        "Warning: beijing names the region cn-beijing, in which the policy does nothing.",
+                        "Warning: beijing excludes i-1 until 2020-01-01, which is over; take it out.",
+                        "Warning: beijing excludes i-1 twice; one of them is enough.",
+                        "Warning: foreign names the account 7, which is none of the policy.",
+                        "Warning: rest lets everything end that is not what its when leaves out, what nobody thought of,"
+                                + " too. Say what shall end.");
+        assertThat(desk.asks("policy coverage --format json" + option).out())
+                .contains("\"code\": \"exclusion-over\"", "\"2020-01-01\"");
+        assertThat(desk.in(Language.ZH).asks("policy coverage" + option).out()).contains("警告：rest 让其 when 未除外的一切都到期为止");
+    }
+
+    @Test
+    void aWarningAloneAsksForAttention() throws IOException {
+        String fine =
+                "site: china\nrules: [{name: all, keep: ask, except: [{instance: i-1, until: 2099-01-01, reason: r}]}]\n";
+        Path file = Files.writeString(folder.resolve("policy.yaml"), fine);
+        assertThat(desk.asks("policy coverage --policy " + file).status()).isZero();
+        Files.writeString(file, fine.replace("2099", "2020"));
+        assertThat(desk.asks("policy coverage --policy " + file).status()).isEqualTo(1);
     }
 
     @Test

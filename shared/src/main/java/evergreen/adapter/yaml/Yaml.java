@@ -112,8 +112,12 @@ final class Yaml {
         if (tuple.getKeyNode() instanceof ScalarNode) {
             String name = ((ScalarNode) tuple.getKeyNode()).getValue();
             if (!names.contains(name)) {
-                new Yaml(Optional.of(tuple.getKeyNode()), join(name), notes)
-                        .wrong("unknown-key", name, String.join(", ", names));
+                Yaml key = new Yaml(Optional.of(tuple.getKeyNode()), join(name), notes);
+                String legal = String.join(", ", names);
+                Spelling.nearest(name, names)
+                        .ifPresentOrElse(
+                                meant -> key.wrong("misspelt-key", name, legal, meant),
+                                () -> key.wrong("unknown-key", name, legal));
             }
         }
     }

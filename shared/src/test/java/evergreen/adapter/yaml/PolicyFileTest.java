@@ -158,7 +158,7 @@ class PolicyFileTest {
                 "{site: china, rules: [{name: a, keep: auto, period: 11 months}]} | 1:53 rules[0].period illegal-value",
                 "{site: china, rules: [{name: a, keep: auto, period: 5 weeks}]}   | 1:53 rules[0].period illegal-value",
                 "{site: international, rules: [{name: a, keep: auto, period: 1 week}]} | 1:61 rules[0].period illegal-value",
-                "{site: china, rules: [{name: a, keep: ask, when: {tag: {a: b}}}]} | 1:51 rules[0].when.tag unknown-key",
+                "{site: china, rules: [{name: a, keep: ask, when: {tag: {a: b}}}]} | 1:51 rules[0].when.tag misspelt-key",
                 "{site: china, rules: [{name: a, keep: ask, when: {tags: {a: []}}}]} | 1:61 rules[0].when.tags.a empty-list",
                 "{site: china, limits: {steps: many}}                    | 1:31 limits.steps illegal-value",
                 "{site: china, limits: {steps: 0}}                       | 1:31 limits.steps illegal-value",

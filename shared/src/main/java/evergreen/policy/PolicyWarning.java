@@ -1,0 +1,113 @@
+package evergreen.policy;
+
+import static java.util.stream.Collectors.toSet;
+
+import com.google.auto.value.AutoValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Something in a policy that is legal and most likely not meant. */
+@AutoValue
+public abstract class PolicyWarning {
+    /** What it is that is most likely not meant. */
+    public enum Kind {
+        /** A rule names a region that the policy leaves out. */
+        REGION_OUTSIDE_POLICY,
+        /** A rule names an account that is none of the policy's. */
+        ACCOUNT_OUTSIDE_POLICY,
+        /** An exclusion's last day is over. */
+        EXCLUSION_OVER,
+        /** A rule excludes a server twice. */
+        EXCLUDED_TWICE,
+        /** A rule lets end whatever is not something: a server that nobody thought of, too. */
+        NEVER_ALL_BUT;
+
+        /** The stable code, {@code exclusion-over} for one. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    PolicyWarning() {}
+
+    private static PolicyWarning of(Kind kind, Rule rule, Object... facts) {
+        List<String> all = new ArrayList<>(List.of(rule.name()));
+        for (Object fact : facts) {
+            all.add(fact.toString());
+        }
+        return new AutoValue_PolicyWarning(kind, List.copyOf(all));
+    }
+
+    /**
+     * All that there is in a policy's rules, in their order.
+     *
+     * @param read the accounts that were looked at, by which the functions' own is known, whose id no policy has
+     */
+    public static List<PolicyWarning> of(Policy policy, Set<String> read, Instant now) {
+        List<PolicyWarning> warnings = new ArrayList<>();
+        Optional<Set<String>> accounts = accounts(policy, read);
+        LocalDate today = now.atOffset(Site.ZONE).toLocalDate();
+        for (Rule rule : policy.rules()) {
+            outside(policy, accounts, rule, rule.when(), warnings);
+            exclusions(rule, today, warnings);
+            if (rule.keep() == Keep.NEVER && isOnlyNot(rule.when())) {
+                warnings.add(of(Kind.NEVER_ALL_BUT, rule));
+            }
+        }
+        return warnings;
+    }
+
+    /** The policy's accounts; none if whoever read was in none that could be the functions' own, which may be any other then. */
+    private static Optional<Set<String>> accounts(Policy policy, Set<String> read) {
+        Set<String> entered = policy.accounts().stream()
+                .flatMap(account -> account.id().stream())
+                .collect(toSet());
+        Set<String> all = new HashSet<>(entered);
+        if (policy.accounts().contains(Account.OWN)) {
+            all.addAll(read);
+            return Optional.of(all).filter(known -> known.size() > entered.size());
+        }
+        return Optional.of(all);
+    }
+
+    private static void outside(
+            Policy policy, Optional<Set<String>> accounts, Rule rule, Selector when, List<PolicyWarning> warnings) {
+        when.regions().stream()
+                .filter(region -> !policy.covers(Set.of(region)))
+                .forEach(region -> warnings.add(of(Kind.REGION_OUTSIDE_POLICY, rule, region)));
+        when.accounts().stream()
+                .filter(account ->
+                        accounts.filter(known -> !known.contains(account)).isPresent())
+                .forEach(account -> warnings.add(of(Kind.ACCOUNT_OUTSIDE_POLICY, rule, account)));
+        when.not().ifPresent(not -> outside(policy, accounts, rule, not, warnings));
+    }
+
+    private static void exclusions(Rule rule, LocalDate today, List<PolicyWarning> warnings) {
+        Set<String> excluded = new HashSet<>();
+        for (Exclusion each : rule.exclusions()) {
+            if (each.until().isBefore(today)) {
+                warnings.add(of(Kind.EXCLUSION_OVER, rule, each.instanceId(), each.until()));
+            }
+            if (!excluded.add(each.instanceId())) {
+                warnings.add(of(Kind.EXCLUDED_TWICE, rule, each.instanceId()));
+            }
+        }
+    }
+
+    private static boolean isOnlyNot(Selector when) {
+        return when.not().isPresent()
+                && when.equals(Selector.builder().not(when.not()).build());
+    }
+
+    /** What it is; {@code policy-warning.} and its code is the key of its sentence. */
+    public abstract Kind kind();
+
+    /** What the sentence speaks of: the rule's name, and what stands in it. */
+    public abstract List<String> facts();
+}

@@ -1,0 +1,59 @@
+package evergreen.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.adapter.yaml.PolicyFile;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyWarningTest {
+    private static final Instant NOW = Instant.parse("2026-11-26T03:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "when: {regions: [cn-beijing]}, keep: ask                       | ''",
+                "when: {regions: [cn-beijing, cn-hangzhou]}, keep: ask          | region-outside-policy [a, cn-hangzhou]",
+                "when: {names: x, not: {regions: cn-hangzhou}}, keep: ask       | region-outside-policy [a, cn-hangzhou]",
+                "when: {accounts: ['1', '2']}, keep: ask                        | ''",
+                "when: {accounts: ['1', '3']}, keep: ask                        | account-outside-policy [a, 3]",
+                "when: {ids: i-1, not: {accounts: '3'}}, keep: ask              | account-outside-policy [a, 3]",
+                "keep: ask, except: [{instance: i-1, until: 2026-11-25, reason: r}] | exclusion-over [a, i-1, 2026-11-25]",
+                "keep: ask, except: [{instance: i-1, until: 2026-11-26, reason: r}] | ''",
+                "keep: ask, except: [{instance: i-1, until: 2027-01-01, reason: r}, {instance: i-1, until: 2027-02-01, reason: s}]"
+                        + " | excluded-twice [a, i-1]",
+                "keep: ask, except: [{instance: i-1, until: 2027-01-01, reason: r}, {instance: i-2, until: 2027-01-01, reason: r}]"
+                        + " | ''",
+                "when: {not: {tags: {env: prod}}}, keep: never                  | never-all-but [a]",
+                "when: {not: {tags: {env: prod}}}, keep: ask                    | ''",
+                "when: {names: 'x*', not: {tags: {env: prod}}}, keep: never     | ''",
+            })
+    void whatIsMostLikelyNotMeantIsNamed(String rule, String warning) {
+        assertThat(warnings("accounts: [own, {id: '2', roles: {read: r}}]", rule, Set.of("1")))
+                .isEqualTo(warning.isEmpty() ? "[]" : "[" + warning + "]");
+    }
+
+    /** What the functions' own account is called is seen by whoever reads in it, and by nobody else. */
+    @Test
+    void noAccountIsSaidToBeOutsideThatMayBeTheFunctionsOwn() {
+        String rule = "when: {accounts: ['3']}, keep: ask";
+        String both = "accounts: [own, {id: '2', roles: {read: r}}]";
+
+        assertThat(warnings(both, rule, Set.of("2"))).isEqualTo("[]");
+        assertThat(warnings("accounts: [{id: '2', roles: {read: r}}]", rule, Set.of("2")))
+                .isEqualTo("[account-outside-policy [a, 3]]");
+    }
+
+    private static String warnings(String accounts, String rule, Set<String> read) {
+        Policy policy = PolicyFile.parse(
+                "site: china\nregions: [cn-beijing]\n" + accounts + "\nrules: [{name: a, " + rule + "}]\n");
+        return PolicyWarning.of(policy, read, NOW).stream()
+                .map(each -> each.kind().code() + " " + each.facts())
+                .toList()
+                .toString();
+    }
+}
