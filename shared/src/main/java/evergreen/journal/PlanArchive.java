@@ -6,10 +6,10 @@ import evergreen.money.Money;
 import evergreen.plan.Plan;
 import evergreen.plan.Ruling;
 import evergreen.plan.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +53,12 @@ public final class PlanArchive {
     private static final int DIGITS = 16;
 
     private static final Pattern ID = Pattern.compile("\\d{8}-r?[0-9a-f]{" + DIGITS + "}");
+
+    /**
+     * Who says something writes it down a little later, and another's clock differs: of what was said so near to each other nobody
+     * can tell which came first, so that each counts for the other.
+     */
+    private static final Duration OVERLAP = Duration.ofMinutes(5);
 
     private final Journal journal;
 
@@ -201,11 +207,11 @@ public final class PlanArchive {
 
     /** Whether anybody approved does not matter: nobody had to. */
     private Optional<Money> askedByTheRuleBefore(Plan plan) {
-        Comparator<Plan> inOrder = Comparator.comparing(Plan::madeAt).thenComparing(Plan::id);
         return sum(
                 plan,
                 ofRules(LocalDate.parse(day(plan), DateTimeFormatter.BASIC_ISO_DATE)).stream()
-                        .filter(other -> inOrder.compare(other, plan) < 0));
+                        .filter(other -> !other.id().equals(plan.id()))
+                        .filter(other -> other.madeAt().isBefore(plan.madeAt().plus(OVERLAP))));
     }
 
     private static Optional<Money> sum(Plan plan, Stream<Plan> others) {
@@ -228,7 +234,8 @@ public final class PlanArchive {
                         .filter(id -> !id.equals(plan.id()))
                         .map(this::ruling)
                         .flatMap(Optional::stream)
-                        .filter(other -> other.approved() && isBefore(other, ruling))
+                        .filter(other -> other.approved()
+                                && other.at().isBefore(ruling.at().plus(OVERLAP)))
                         .map(other -> findUnaltered(other.plan()))
                         .flatMap(Optional::stream));
     }
@@ -240,11 +247,6 @@ public final class PlanArchive {
         } catch (AlteredPlan none) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isBefore(Ruling one, Ruling other) {
-        int order = one.at().compareTo(other.at());
-        return order < 0 || (order == 0 && one.plan().compareTo(other.plan()) < 0);
     }
 
     private List<String> ids(String folder, String beginning) {

@@ -79,12 +79,28 @@ class PlanArchiveTest {
         Plan second = archive.keep(
                 LocalDate.of(2026, 11, 26),
                 Plan.byRule("batch"),
-                NOW.plusSeconds(1),
+                NOW.plusSeconds(300),
                 END,
                 List.of(Plans.renewal("i-2", "300 CNY")));
 
         assertThat(archive.approvedBefore(first, Ruling.rejection(first.id(), "", NOW)))
                 .isEmpty();
+        assertThat(archive.approvedBefore(second, Ruling.rejection(second.id(), "", NOW)))
+                .contains(Money.parse("204 CNY").orElseThrow());
+    }
+
+    @Test
+    void ofWhatARuleAsksForWithinFiveMinutesEachCountsForTheOther() {
+        Plan first = keep(Plan.byRule("batch"), Plans.renewal("i-1", "204 CNY"));
+        Plan second = archive.keep(
+                LocalDate.of(2026, 11, 26),
+                Plan.byRule("batch"),
+                NOW.plusSeconds(299),
+                END,
+                List.of(Plans.renewal("i-2", "300 CNY")));
+
+        assertThat(archive.approvedBefore(first, Ruling.rejection(first.id(), "", NOW)))
+                .contains(Money.parse("300 CNY").orElseThrow());
         assertThat(archive.approvedBefore(second, Ruling.rejection(second.id(), "", NOW)))
                 .contains(Money.parse("204 CNY").orElseThrow());
     }
@@ -200,14 +216,14 @@ class PlanArchiveTest {
         keep("Chen Yu", Plans.renewal("i-3", "10000 CNY"));
         archive.rule(Ruling.rejection(
                 keep("Chen Yu", Plans.renewal("i-4", "20000 CNY")).id(), "Li Wei", NOW));
-        approved(keep("Chen Yu", Plans.renewal("i-5", "7 CNY")), NOW.plusSeconds(60));
+        approved(keep("Chen Yu", Plans.renewal("i-5", "7 CNY")), NOW.plusSeconds(600));
         Plan plan = keep("Chen Yu", Plans.renewal("i-6", "1 CNY"));
 
-        assertThat(archive.approvedBefore(plan, Ruling.approval(plan.id(), "Chen Yu", NOW.plusSeconds(120))))
+        assertThat(archive.approvedBefore(plan, Ruling.approval(plan.id(), "Chen Yu", NOW.plusSeconds(301))))
                 .contains(Money.parse("107 CNY").orElseThrow());
-        assertThat(archive.approvedBefore(plan, Ruling.approval(plan.id(), "Chen Yu", NOW.plusSeconds(30))))
+        assertThat(archive.approvedBefore(plan, Ruling.approval(plan.id(), "Chen Yu", NOW.plusSeconds(300))))
                 .contains(Money.parse("100 CNY").orElseThrow());
-        assertThat(archive.approvedBefore(plan, Ruling.approval(plan.id(), "Chen Yu", NOW.minusSeconds(1))))
+        assertThat(archive.approvedBefore(plan, Ruling.approval(plan.id(), "Chen Yu", NOW.minusSeconds(300))))
                 .isEmpty();
     }
 

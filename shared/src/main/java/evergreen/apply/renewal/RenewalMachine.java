@@ -78,10 +78,14 @@ public final class RenewalMachine {
                 .build());
     }
 
-    /** Event: the price is known, or that there is none. */
+    /** Event: the price is known, or that there is none. What was reserved for another price is not enough any more. */
     public RenewalMachine priced(Optional<Quote> quote) {
-        return new RenewalMachine(
-                state.toBuilder().quote(quote).priceAsked(true).build());
+        boolean same = quote.map(Quote::price).equals(state.quote().map(Quote::price));
+        return new RenewalMachine(state.toBuilder()
+                .quote(quote)
+                .priceAsked(true)
+                .reserved(same ? state.reserved() : Optional.empty())
+                .build());
     }
 
     /** Event: the price is reserved in a day's money. */
