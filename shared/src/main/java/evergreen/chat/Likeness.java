@@ -1,13 +1,13 @@
 package evergreen.chat;
 
 /** How far two words are from each other. */
-final class Likeness {
+public final class Likeness {
     private static final int FAR = 9;
 
     private Likeness() {}
 
     /** How many letters must be put, taken, changed or swapped with their neighbour; many if the lengths say so already. */
-    static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         if (Math.abs(one.length() - other.length()) > 2) {
             return FAR;
         }

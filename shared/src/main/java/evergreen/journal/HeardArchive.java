@@ -22,6 +22,8 @@ public final class HeardArchive {
      */
     public boolean isFor(String message, String invocation) {
         DocumentName name = DocumentName.of(FOLDER + Sha256.hex(message).substring(0, DIGITS));
-        return journal.createOnce(name, invocation + "\n") == Creation.CREATED;
+        String own = invocation + "\n";
+        return journal.createOnce(name, own) == Creation.CREATED
+                || journal.read(name).filter(own::equals).isPresent();
     }
 }

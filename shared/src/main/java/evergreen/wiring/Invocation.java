@@ -60,10 +60,16 @@ public final class Invocation {
      * the platform then tries again and counts a failure.
      */
     public void run(InputStream input, OutputStream output, TimerJob job) throws IOException {
+        finish(output, reach -> {
+            TimerEvent event = TimerEvent.read(input, wiring.clock().instant());
+            return job.run(event, reach, laterOf(event.triggerTime()));
+        });
+    }
+
+    private void finish(OutputStream output, Job job) throws IOException {
         String result;
         try (Reach reach = wiring.reach(context)) {
-            TimerEvent event = TimerEvent.read(input, wiring.clock().instant());
-            result = job.run(event, reach, laterOf(event.triggerTime()));
+            result = job.run(reach);
         } catch (BadEvent | UnknownRegions bad) {
             log(LogLine.of("bad-event").with("code", code(bad)));
             result = refusal(code(bad), String.valueOf(bad.getMessage()));
@@ -72,6 +78,11 @@ public final class Invocation {
             throw new FunctionFailed(fault);
         }
         output.write(result.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @FunctionalInterface
+    private interface Job {
+        String run(Reach reach) throws IOException;
     }
 
     /** What answers some requests before anything is reached. */
@@ -90,17 +101,7 @@ public final class Invocation {
 
     /** Does what was handed over. A malformed event is answered, any other fault thrown, as for timers. */
     public void take(OutputStream output, HandedJob job) throws IOException {
-        String result;
-        try (Reach reach = wiring.reach(context)) {
-            result = job.run(reach, wiring.clock().instant());
-        } catch (BadEvent bad) {
-            log(LogLine.of("bad-event").with("code", bad.code()));
-            result = refusal(bad.code(), String.valueOf(bad.getMessage()));
-        } catch (RuntimeException fault) {
-            log(LogLine.of("failed").with(fault));
-            throw new FunctionFailed(fault);
-        }
-        output.write(result.getBytes(StandardCharsets.UTF_8));
+        finish(output, reach -> job.run(reach, wiring.clock().instant()));
     }
 
     /**

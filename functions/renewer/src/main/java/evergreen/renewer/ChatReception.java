@@ -1,5 +1,7 @@
 package evergreen.renewer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.JsonObject;
 import evergreen.adapter.chat.Callback;
 import evergreen.adapter.chat.ChatRequest;
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 final class ChatReception {
     private static final String PATH = "/chat/";
+    /** What the platform passes to an asynchronous invocation is 128 kB at most (its page on limits). */
     private static final int MOST_HANDED_BYTES = 120 * 1024;
 
     private static final String HEARD = "Looking it up\u2026 \u00B7 \u6B63\u5728\u67E5\u8BE2\u2026\u2026";
@@ -62,7 +65,7 @@ final class ChatReception {
 
     private HttpReply take(Platform platform, ChatRequest request, HttpEvent event) {
         String handed = HandedMessage.event(platform, event);
-        if (handed.length() > MOST_HANDED_BYTES) {
+        if (handed.getBytes(UTF_8).length > MOST_HANDED_BYTES) {
             return refused(platform, Refusal.TOO_LARGE);
         }
         try {

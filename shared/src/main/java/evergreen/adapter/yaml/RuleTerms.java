@@ -20,6 +20,7 @@ import java.util.Set;
 /** Reads a policy's rules. */
 final class RuleTerms {
     private static final String KEEPS = "auto, renew, ask, never";
+
     /** With one day less nobody would hear in time that the first scan's renewal came to nothing. */
     private static final int LEAST_DAYS_AHEAD = 2;
 
