@@ -1,6 +1,8 @@
 package evergreen.local.cli;
 
 import evergreen.journal.Sha256;
+import evergreen.local.chat.ChatDesk;
+import evergreen.local.chat.Member;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.host.FunctionHost;
 import evergreen.local.host.HostLog;
@@ -18,12 +20,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The functions at home: those of the deployment file, on a host beside a simulated cloud, under the roles that the documents
  * in their folders describe.
  */
 final class Home implements AutoCloseable {
+    private static final Member YOU = new Member("You", "U0YOU", Optional.of("you"));
+    private static final Member COLLEAGUE = new Member("Colleague", "U0COLLEAGUE", Optional.of("colleague"));
+    private static final List<String> CHANNELS = List.of(
+            "channels:",
+            "  - {name: operations, kind: slack, language: en, url-from: EVERGREEN_SLACK_URL}",
+            "  - {name: codes, kind: dingtalk, language: zh, url-from: EVERGREEN_DINGTALK_URL, secret-from: "
+                    + "EVERGREEN_DINGTALK_SECRET, conversation: " + ChatDesk.CONVERSATION + "}");
+
+    /** Who plays at the chat desk: two whom the policy knows, and one whom it does not. */
+    static final List<Member> MEMBERS = List.of(YOU, COLLEAGUE, new Member("Stranger", "U0STRANGER", Optional.empty()));
+
     private final FunctionHost host;
     private final Path policy;
     private final String token;
@@ -48,7 +62,7 @@ final class Home implements AutoCloseable {
     static Home start(LocalCloud cloud, Path root, Clock wire, Map<String, String> more, HostLog log)
             throws IOException {
         String token = token(cloud);
-        Path policy = policy(token, cloud.accounts(), root);
+        Path policy = policy(token, cloud.accounts(), root, more.containsKey("EVERGREEN_CHAT_ENDPOINT"));
         Map<String, String> environment = new HashMap<>(Map.of(
                 "EVERGREEN_JOURNAL", Furniture.JOURNAL,
                 "EVERGREEN_ENDPOINT", cloud.address().toString(),
@@ -78,6 +92,11 @@ final class Home implements AutoCloseable {
 
     /** The policy as it is deployed, with the cloud's other accounts, and two people who may play here. */
     static Path policy(String token, List<String> accounts, Path root) throws IOException {
+        return policy(token, accounts, root, false);
+    }
+
+    /** The same, with channels that lead to a chat desk. */
+    private static Path policy(String token, List<String> accounts, Path root, boolean chat) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(root.resolve("policy.yaml"))) {
             if (line.startsWith("people:")) {
@@ -89,9 +108,18 @@ final class Home implements AutoCloseable {
             }
         }
         lines.add("people:");
-        lines.add("  - {name: You, roles: [request, approve], tokens: [" + Sha256.hex(token) + "]}");
-        lines.add("  - {name: Colleague, roles: [request, approve], tokens: [" + Sha256.hex(colleague(token)) + "]}");
+        lines.add(person(YOU, token));
+        lines.add(person(COLLEAGUE, colleague(token)));
+        if (chat) {
+            lines.addAll(CHANNELS);
+        }
         return Files.writeString(Files.createTempFile("evergreen-policy", ".yaml"), String.join("\n", lines));
+    }
+
+    private static String person(Member who, String token) {
+        return "  - {name: " + who.name() + ", roles: [request, approve], tokens: [" + Sha256.hex(token)
+                + "], identities: {slack: " + who.slack() + ", dingtalk: "
+                + who.dingTalk().orElseThrow() + "}}";
     }
 
     private static String entered(String account) {

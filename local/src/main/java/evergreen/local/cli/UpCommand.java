@@ -4,6 +4,7 @@ import com.aliyun.credentials.Client;
 import com.aliyun.credentials.models.Config;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
+import evergreen.local.chat.ChatDesk;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.DemonstrationFleet;
 import evergreen.local.cloud.fleetfile.FleetFile;
@@ -12,10 +13,10 @@ import evergreen.report.Report;
 import evergreen.report.TextReport;
 import evergreen.report.Words;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,10 +45,17 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         FleetFile fleet = Furniture.in(options.fleet(surroundings, DemonstrationFleet::at), surroundings.home());
         try (LocalCloud cloud = options.start(surroundings, port, fleet);
-                Home home = Home.start(cloud, surroundings.home(), surroundings.clock(), Map.of())) {
+                ChatDesk desk = ChatDesk.start(0, cloud.clock(), Home.MEMBERS);
+                Home home = Home.start(cloud, surroundings.home(), surroundings.clock(), desk.environment())) {
+            desk.talkTo(URI.create(home.renewer()));
             home.host().fire(SCANNER, SCANNERS_TIMER);
             surroundings.print(report(cloud));
             surroundings.print(toTry(cloud, home));
+            surroundings.print(List.of(
+                    surroundings.words().say("up.chat"),
+                    "  " + desk.address(),
+                    "",
+                    surroundings.words().say("up.stop")));
             surroundings.untilStopped().run();
         }
         return ExitStatus.FINE.code();
@@ -90,8 +98,7 @@ final class UpCommand implements Callable<Integer> {
                 words.say("up.clock"),
                 "  curl -s -d '{\"advance\":\"P1D\"}' " + cloud.address() + "/_sim/clock",
                 words.say("up.fire"),
-                "  curl -s -X POST " + cloud.address() + "/_host/timers/" + SCANNER + "/" + SCANNERS_TIMER,
-                words.say("up.stop"));
+                "  curl -s -X POST " + cloud.address() + "/_host/timers/" + SCANNER + "/" + SCANNERS_TIMER);
     }
 
     private static Client client(LocalCloud.Key key) {

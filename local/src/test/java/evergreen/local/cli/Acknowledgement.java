@@ -3,6 +3,8 @@ package evergreen.local.cli;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpServer;
+import evergreen.local.chat.Callbacks;
+import evergreen.local.chat.ChatDesk;
 import evergreen.local.cloud.wire.Body;
 import evergreen.local.host.instance.Instance;
 import evergreen.local.host.instance.Job;
@@ -101,7 +103,7 @@ final class Acknowledgement {
                         "EVERGREEN_JOURNAL", Furniture.JOURNAL,
                         "EVERGREEN_ENDPOINT",
                                 "http://127.0.0.1:" + platform.getAddress().getPort(),
-                        "EVERGREEN_SLACK_SIGNING_SECRET", Chatroom.SLACK_SECRET),
+                        "EVERGREEN_SLACK_SIGNING_SECRET", ChatDesk.SLACK_SECRET),
                 "1000000000000001");
         return ServiceFile.read(root.resolve("s.yaml"), outside, ServiceFile.Depth.JARS).functions().stream()
                 .filter(each -> each.name().equals("renewer"))
@@ -177,25 +179,24 @@ final class Acknowledgement {
         }
     }
 
-    private Job job(int number) throws IOException {
-        try (Chatroom room = new Chatroom(clock)) {
-            Chatroom.Sent sent = room.slackCommand("http://localhost", "U77", "expiring 7d " + number);
-            JsonObject headers = new JsonObject();
-            sent.request().headers().map().forEach((name, values) -> headers.addProperty(name, values.get(0)));
-            JsonObject http = new JsonObject();
-            http.addProperty("method", "POST");
-            http.addProperty("path", "/chat/slack");
-            JsonObject context = new JsonObject();
-            context.add("http", http);
-            JsonObject event = new JsonObject();
-            event.addProperty("version", "v1");
-            event.add("headers", headers);
-            event.add("queryParameters", new JsonObject());
-            event.addProperty("body", sent.body());
-            event.addProperty("isBase64Encoded", false);
-            event.add("requestContext", context);
-            return new Job(Job.Kind.HANDLE, "request-" + number, 0, KEYS, Body.of(event.toString()));
-        }
+    private Job job(int number) {
+        String body = "team_id=T01&user_id=U77&command=%2Fevergreen&text=expiring+7d&trigger_id=" + number
+                + "&response_url=" + platform.getAddress();
+        JsonObject headers = new JsonObject();
+        new Callbacks(ChatDesk.SLACK_SECRET).slackHeaders(body, clock.instant()).forEach(headers::addProperty);
+        JsonObject http = new JsonObject();
+        http.addProperty("method", "POST");
+        http.addProperty("path", "/chat/slack");
+        JsonObject context = new JsonObject();
+        context.add("http", http);
+        JsonObject event = new JsonObject();
+        event.addProperty("version", "v1");
+        event.add("headers", headers);
+        event.add("queryParameters", new JsonObject());
+        event.addProperty("body", body);
+        event.addProperty("isBase64Encoded", false);
+        event.add("requestContext", context);
+        return new Job(Job.Kind.HANDLE, "request-" + number, 0, KEYS, Body.of(event.toString()));
     }
 
     private static double median(List<Double> times) {

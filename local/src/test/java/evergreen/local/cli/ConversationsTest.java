@@ -1,8 +1,13 @@
 package evergreen.local.cli;
 
+import static evergreen.local.cli.Chatroom.CHEN_YU;
+import static evergreen.local.cli.Chatroom.LI_WEI;
+import static evergreen.local.cli.Chatroom.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
+import evergreen.local.chat.Post;
+import evergreen.local.chat.Room;
+import evergreen.local.chat.Trouble;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
@@ -20,11 +25,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole conversations in Slack and DingTalk, with the deployed jars under their roles. */
 class ConversationsTest {
     private static final Path ROOT = Path.of("..");
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int APPROVE = 0;
     private static final Pattern PLAN = Pattern.compile("\\d{8}-[0-9a-f]{16}");
 
     @TempDir
@@ -46,6 +54,7 @@ class ConversationsTest {
         environment.putAll(board.environment());
         environment.put("EVERGREEN_POLICY", policy());
         home = Home.start(cloud, ROOT, clock, environment);
+        room.talkTo(home.renewer());
         visitor = new Visitor(home.renewer(), cloud);
     }
 
@@ -59,30 +68,32 @@ class ConversationsTest {
 
     @Test
     void inSlackOneAsksAndAnotherApprovesAndAllSeeWhatBecameOfIt() throws IOException {
-        assertThat(room.send(slack("U77", "renew i-batch-7 for 1 month")).body())
+        assertThat(room.slack(CHEN_YU, "renew i-batch-7 for 1 month")
+                        .delivery()
+                        .orElseThrow()
+                        .body())
                 .contains("Looking it up", "ephemeral");
-        JsonObject plan = room.answer();
-        assertThat(plan.get("response_type").getAsString()).isEqualTo("in_channel");
-        assertThat(plan.toString()).contains("batch-7", "CNY", "Asked by Chen Yu", "another person");
-        String approve = button(plan, 0);
+        Post plan = room.answer();
+        assertThat(plan.onlyFor()).isEmpty();
+        assertThat(plan.content().toString()).contains("batch-7", "CNY", "Asked by Chen Yu", "another person");
         assertThat(visitor.orders()).isEmpty();
 
-        press("U77", approve);
-        assertThat(room.answer().toString()).contains("ephemeral", "another person");
-        press("U99", approve);
-        assertThat(room.answer().toString()).contains("I do not know you");
+        room.press(CHEN_YU, plan, APPROVE);
+        assertThat(answer()).contains("ephemeral", "another person");
+        room.press(STRANGER, plan, APPROVE);
+        assertThat(answer()).contains("I do not know you");
         assertThat(visitor.orders()).isEmpty();
 
-        Chatroom.Sent approval = room.slackPress(home.renewer(), "U55", approve);
-        assertThat(room.send(approval).statusCode()).isEqualTo(200);
-        JsonObject approved = room.answer();
-        assertThat(approved.get("replace_original").getAsBoolean()).isTrue();
-        assertThat(approved.toString()).contains("Approved by Li Wei").doesNotContain("\"button\"");
-        assertThat(room.answer().toString()).contains("batch-7", "order", "Approved by Li Wei", "Asked by Chen Yu");
+        Post approval = room.press(LI_WEI, plan, APPROVE);
+        assertThat(approval.delivery().orElseThrow().acknowledged()).isTrue();
+        Post approved = room.answer();
+        assertThat(approved.id()).isEqualTo(plan.id());
+        assertThat(approved.content().toString()).contains("Approved by Li Wei").doesNotContain("\"button\"");
+        assertThat(answer()).contains("batch-7", "order", "Approved by Li Wei", "Asked by Chen Yu");
         assertThat(visitor.orders()).hasSize(1);
 
         for (int again = 0; again < 5; again++) {
-            assertThat(room.send(approval).statusCode()).isEqualTo(200);
+            assertThat(room.replay(approval).status()).isEqualTo(200);
         }
         home.host().awaitIdle(SOON);
         assertThat(room.answersLeft()).isZero();
@@ -91,34 +102,54 @@ class ConversationsTest {
 
     @Test
     void inDingTalkAnApprovalTakesACodeThatOnlyTheConversationsRobotIsTold() throws IOException {
-        ding("u-chen", "\u7EED\u8D39 i-batch-7 1\u4E2A\u6708");
-        JsonObject plan = room.answer();
-        assertThat(plan.toString()).contains("batch-7", "CNY", "\u6279\u51C6 ");
+        room.dingTalk(CHEN_YU, "\u7EED\u8D39 i-batch-7 1\u4E2A\u6708");
+        String plan = answer();
+        assertThat(plan).contains("batch-7", "CNY", "\u6279\u51C6 ");
         String approve = "\u6279\u51C6 " + id(plan);
 
-        ding("u-li", approve);
-        assertThat(room.answer().toString())
-                .contains("\u5C1A\u672A\u6279\u51C6")
-                .doesNotContainPattern("\\b\\d{8}\\b[^-]");
+        room.dingTalk(LI_WEI, approve);
+        assertThat(answer()).contains("\u5C1A\u672A\u6279\u51C6").doesNotContainPattern("\\b\\d{8}\\b[^-]");
         assertThat(room.robot()).hasSize(1);
         Matcher code = Pattern.compile(id(plan) + " (\\d{8})")
                 .matcher(room.robot().get(0).toString());
         assertThat(code.find()).isTrue();
         assertThat(visitor.orders()).isEmpty();
 
-        ding("u-li", approve + " 00000000");
-        assertThat(room.answer().toString()).contains("\u9A8C\u8BC1\u7801\u4E0D\u5BF9");
-        ding("u-chen", approve + " " + code.group(1));
-        assertThat(room.answer().toString()).contains("\u9A8C\u8BC1\u7801\u4E0D\u5BF9");
+        room.dingTalk(LI_WEI, approve + " 00000000");
+        assertThat(answer()).contains("\u9A8C\u8BC1\u7801\u4E0D\u5BF9");
+        room.dingTalk(CHEN_YU, approve + " " + code.group(1));
+        assertThat(answer()).contains("\u9A8C\u8BC1\u7801\u4E0D\u5BF9");
+        room.dingTalk(STRANGER, approve + " " + code.group(1));
+        assertThat(answer()).doesNotContain("batch-7");
         assertThat(visitor.orders()).isEmpty();
 
-        ding("u-li", approve + " " + code.group(1));
-        assertThat(room.answer().toString()).contains("\u7531 Li Wei");
-        assertThat(room.answer().toString()).contains("\u5DF2\u7EED\u8D39");
+        room.dingTalk(LI_WEI, approve + " " + code.group(1));
+        assertThat(answer()).contains("\u7531 Li Wei");
+        assertThat(answer()).contains("\u5DF2\u7EED\u8D39");
         assertThat(visitor.orders()).hasSize(1);
-        ding("u-li", approve + " " + code.group(1));
-        assertThat(room.answer().toString()).contains("\u9A8C\u8BC1\u7801\u4E0D\u5BF9");
+        room.dingTalk(LI_WEI, approve + " " + code.group(1));
+        assertThat(answer()).contains("\u9A8C\u8BC1\u7801\u4E0D\u5BF9");
         assertThat(visitor.orders()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Room.class)
+    void whatIsNotSignedOrTooOldOrCannotBeAnsweredIsNotActedUpon(Room where) throws IOException {
+        String wish = "renew i-batch-7 for 1 month";
+        assertThat(status(room.say(where, CHEN_YU, wish, Trouble.FORGED))).isEqualTo(401);
+        assertThat(status(room.say(where, CHEN_YU, wish, Trouble.STALE))).isEqualTo(401);
+        assertThat(status(room.say(where, CHEN_YU, wish, Trouble.NO_ANSWERS))).isEqualTo(200);
+        home.host().awaitIdle(SOON);
+        assertThat(room.answersLeft()).isZero();
+
+        assertThat(status(room.say(where, CHEN_YU, "plans", Trouble.TWICE))).isEqualTo(200);
+        String plans = answer();
+        // Slack's address counts its uses, and only trying shows that it is over: there the plan stands, and waits for
+        // its hour.
+        assertThat(plans).contains(where == Room.SLACK ? "1 plan" : "0 plans");
+        home.host().awaitIdle(SOON);
+        assertThat(room.answersLeft()).isZero();
+        assertThat(visitor.orders()).isEmpty();
     }
 
     @Test
@@ -137,43 +168,25 @@ class ConversationsTest {
         assertThat(answerTo("approve 20261126-0123456789abcdef")).contains("no such plan");
         String waiting = answerTo("hold i-batch-7 until 2027-12-31 because migration");
         assertThat(waiting).contains("migration");
-        Matcher plan = PLAN.matcher(waiting);
-        assertThat(plan.find()).isTrue();
-        assertThat(answerTo("reject " + plan.group())).contains("Rejected by Chen Yu");
+        assertThat(answerTo("reject " + id(waiting))).contains("Rejected by Chen Yu");
         assertThat(visitor.orders()).isEmpty();
     }
 
     private String answerTo(String text) throws IOException {
-        room.send(slack("U77", text));
-        return room.answer().toString();
+        room.slack(CHEN_YU, text);
+        return answer();
     }
 
-    private Chatroom.Sent slack(String user, String text) {
-        return room.slackCommand(home.renewer(), user, text);
+    private String answer() throws IOException {
+        return room.answer().content().toString();
     }
 
-    private void press(String user, String value) throws IOException {
-        assertThat(room.send(room.slackPress(home.renewer(), user, value)).statusCode())
-                .isEqualTo(200);
+    private static int status(Post post) {
+        return post.delivery().orElseThrow().status();
     }
 
-    private void ding(String staff, String text) throws IOException {
-        assertThat(room.send(room.dingTalk(home.renewer(), staff, text)).statusCode())
-                .isEqualTo(200);
-    }
-
-    private static String button(JsonObject answer, int number) {
-        return answer.getAsJsonArray("blocks").asList().stream()
-                .map(block -> block.getAsJsonObject())
-                .filter(block -> block.get("type").getAsString().equals("actions"))
-                .map(block -> block.getAsJsonArray("elements").get(number).getAsJsonObject())
-                .map(button -> button.get("value").getAsString())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String id(JsonObject answer) {
-        Matcher plan = PLAN.matcher(answer.toString());
+    private static String id(String answer) {
+        Matcher plan = PLAN.matcher(answer);
         assertThat(plan.find()).isTrue();
         return plan.group();
     }
@@ -188,11 +201,9 @@ class ConversationsTest {
                         limits: {money: 900000 CNY}
                         approval: {above: 100 CNY, by-another-person: true}
                         channels:
-                          - {name: operations, kind: dingtalk, language: zh, url-from: EVERGREEN_DINGTALK_URL, secret-from: EVERGREEN_DINGTALK_SECRET, conversation: cidOps}
-                        people:
-                          - {name: Chen Yu, roles: [request, approve], identities: {slack: U77, dingtalk: u-chen}}
-                          - {name: Li Wei, roles: [approve], identities: {slack: T01/U55, dingtalk: u-li}}
-                        """).toString();
+                          - {name: operations, kind: dingtalk, language: zh, url-from: EVERGREEN_DINGTALK_URL, secret-from: EVERGREEN_DINGTALK_SECRET, conversation: cidDesk}
+                        """ + Chatroom.PEOPLE)
+                .toString();
     }
 
     private static FleetFile fleet() {

@@ -1,0 +1,15 @@
+package evergreen.local.chat;
+
+/** What may happen to a message on its way. */
+public enum Trouble {
+    /** Nothing. */
+    NONE,
+    /** It is delivered twice at the same moment. */
+    TWICE,
+    /** Somebody who does not know the secret signed it. */
+    FORGED,
+    /** It was signed before the time that the platform's page allows. */
+    STALE,
+    /** The address for answers takes none any more. */
+    NO_ANSWERS
+}
