@@ -76,7 +76,8 @@ public final class Callbacks {
                 && dingTalkSign(millisecond).equals(sign);
     }
 
-    private String dingTalkSign(String millisecond) {
+    /** The signature of a DingTalk robot, in both directions the same. */
+    String dingTalkSign(String millisecond) {
         return Base64.getEncoder().encodeToString(hmac(millisecond + "\n" + secret));
     }
 

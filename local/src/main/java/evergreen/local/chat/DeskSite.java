@@ -82,7 +82,7 @@ final class DeskSite implements Site {
         if (!request.header("content-type").startsWith("application/json")) {
             throw new IllegalArgumentException("this takes application/json");
         }
-        return JsonParser.parseString(request.body().text()).getAsJsonObject();
+        return (JsonObject) JsonParser.parseString(request.body().text());
     }
 
     private Reply members() {

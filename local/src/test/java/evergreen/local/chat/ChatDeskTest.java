@@ -1,0 +1,302 @@
+package evergreen.local.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import evergreen.local.cloud.wire.Body;
+import evergreen.local.cloud.wire.Reply;
+import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.wire.WireServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The desk keeps the platforms' rules: whoever breaks them here would be refused there. */
+class ChatDeskTest {
+    private static final String MESSAGE = "{\"msgtype\":\"text\",\"text\":{\"content\":\"hello\"}}";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final BlockingQueue<Request> heard = new LinkedBlockingQueue<>();
+    private volatile Reply answer = Reply.of(200, "application/json", Body.of("{}"));
+    private WireServer app;
+    private ChatDesk desk;
+
+    @BeforeEach
+    void open() throws IOException {
+        app = WireServer.start(0, request -> {
+            heard.add(request);
+            return answer;
+        });
+        desk = ChatDesk.start(
+                0,
+                Clock.systemUTC(),
+                List.of(
+                        new Member("Li Wei", "U55", Optional.of("u-li")),
+                        new Member("Stranger", "U99", Optional.empty())));
+        desk.talkTo(app.address());
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+        app.close();
+    }
+
+    @Test
+    void slackShowsWhatTheAcknowledgementSaysToTheAskerAlone() throws InterruptedException {
+        answer = Reply.of(200, "application/json", Body.of("{\"text\":\"Looking it up\"}"));
+
+        desk.say(Room.SLACK, "Li Wei", "plans", Trouble.NONE);
+
+        List<Post> posts = desk.since(0, Duration.ZERO).posts();
+        assertThat(posts).extracting(Post::kind).containsExactly(Post.Kind.SAID, Post.Kind.ACKNOWLEDGED);
+        assertThat(posts).extracting(Post::onlyFor).containsOnly(Optional.of("Li Wei"));
+    }
+
+    @Test
+    void slackDeliversOnceWhateverIsAnswered() throws InterruptedException {
+        answer = Reply.of(500, "text/plain", Body.of("broken"));
+
+        Post post = desk.say(Room.SLACK, "Li Wei", "plans", Trouble.NONE);
+
+        assertThat(post.delivery().orElseThrow().acknowledged()).isFalse();
+        assertThat(heard.poll(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(heard.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void dingTalkDeliversAgainUnderTheSameIdWhatWasNotAcknowledged() throws InterruptedException {
+        answer = Reply.none();
+        desk.say(Room.DINGTALK, "Li Wei", "plans", Trouble.NONE);
+        answer = Reply.of(200, "application/json", Body.of("{}"));
+
+        Request first = heard.poll(5, TimeUnit.SECONDS);
+        Request second = heard.poll(5, TimeUnit.SECONDS);
+
+        assertThat(first).isNotNull();
+        assertThat(second).isNotNull();
+        assertThat(second.body().text()).isEqualTo(first.body().text()).contains("\"msgId\":\"msg1\"");
+        assertThat(heard.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void dingTalkVouchesForNobodyFromOutside() throws InterruptedException {
+        desk.say(Room.DINGTALK, "Stranger", "plans", Trouble.NONE);
+
+        assertThat(heard.poll(5, TimeUnit.SECONDS).body().text())
+                .contains("senderNick")
+                .doesNotContain("senderStaffId");
+    }
+
+    @Test
+    void aReplayIsTheSameByteForByte() throws InterruptedException {
+        Post post = desk.say(Room.SLACK, "Li Wei", "plans", Trouble.NONE);
+        assertThat(desk.replay(post.id()).times()).isEqualTo(2);
+
+        Request first = heard.poll(5, TimeUnit.SECONDS);
+        Request second = heard.poll(5, TimeUnit.SECONDS);
+        assertThat(second.body().text()).isEqualTo(first.body().text());
+        assertThat(second.header("x-slack-signature")).isEqualTo(first.header("x-slack-signature"));
+    }
+
+    @Test
+    void aButtonsAnswerTakesThePlaceOfItsPost() throws Exception {
+        desk.say(Room.SLACK, "Li Wei", "plans", Trouble.NONE);
+        Post withButton = answered(answerAddress(), """
+                {"response_type":"in_channel","text":"a plan","blocks":[
+                {"type":"section","text":{"type":"plain_text","text":"a plan"}},
+                {"type":"actions","elements":[{"type":"button","value":"approve X","action_id":"say-0",
+                "text":{"type":"plain_text","text":"Approve"}}]}]}""");
+
+        desk.press("Li Wei", withButton.id(), 0, Trouble.NONE);
+        Post replaced = answered(answerAddress(), "{\"replace_original\":true,\"text\":\"approved\"}");
+
+        assertThat(replaced.id()).isEqualTo(withButton.id());
+        assertThat(replaced.content().get("text").getAsString()).isEqualTo("approved");
+    }
+
+    @Test
+    void aSixthAnswerIsNotTaken() throws Exception {
+        desk.say(Room.SLACK, "Li Wei", "plans", Trouble.NONE);
+        URI address = answerAddress();
+
+        for (int use = 0; use < 5; use++) {
+            assertThat(post(address, "{\"text\":\"hello\"}").statusCode()).isEqualTo(200);
+        }
+        assertThat(post(address, "{\"text\":\"hello\"}").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]|invalid_payload",
+                "{}|no_text",
+                "{\"text\":\"x\",\"blocks\":{}}|invalid_blocks",
+                "{\"blocks\":[{\"type\":\"section\"}]}|invalid_blocks",
+                "{\"blocks\":[{\"type\":\"sektion\",\"text\":{\"type\":\"mrkdwn\",\"text\":\"x\"}}]}|invalid_blocks",
+                "{\"blocks\":[{\"type\":\"actions\",\"elements\":[]}]}|invalid_blocks",
+            })
+    void slackRefusesWhatItsPagesDoNotAllow(String message, String word) throws Exception {
+        HttpResponse<String> said = post(URI.create(variable("EVERGREEN_SLACK_URL")), message);
+
+        assertThat(said.statusCode()).isEqualTo(400);
+        assertThat(said.body()).isEqualTo(word);
+    }
+
+    @Test
+    void aDingTalkRobotMustSign() throws Exception {
+        String robot = variable("EVERGREEN_DINGTALK_URL");
+
+        assertThat(code(post(URI.create(robot), MESSAGE))).isEqualTo(310_000);
+        assertThat(code(post(signed(robot, Instant.now().minus(Duration.ofMinutes(61))), MESSAGE)))
+                .isEqualTo(310_000);
+        assertThat(code(post(signed(robot, Instant.now()), MESSAGE))).isZero();
+        assertThat(desk.since(0, Duration.ZERO).posts()).extracting(Post::kind).containsExactly(Post.Kind.POSTED);
+    }
+
+    @Test
+    void aDingTalkRobotThatWritesMoreThanTwentyAMinuteIsNotHeard() throws Exception {
+        String robot = variable("EVERGREEN_DINGTALK_URL");
+        for (int message = 0; message < 20; message++) {
+            assertThat(code(post(signed(robot, Instant.now()), MESSAGE))).isZero();
+        }
+
+        assertThat(code(post(signed(robot, Instant.now()), MESSAGE))).isEqualTo(130_101);
+    }
+
+    @Test
+    void aMessageThatIsTooLongIsRefused() throws Exception {
+        String robot = variable("EVERGREEN_DINGTALK_URL");
+
+        assertThat(code(post(signed(robot, Instant.now()), MESSAGE.replace("hello", "x".repeat(20_000)))))
+                .isEqualTo(460_101);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/desk.js", "/desk.css"})
+    void thePageAsksNobodyElse(String path) throws Exception {
+        HttpResponse<String> page = client.send(
+                HttpRequest.newBuilder(desk.address().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'");
+        assertThat(page.body()).doesNotContain("innerHTML").doesNotContainPattern("(src|href)=.https?:");
+    }
+
+    @Test
+    void whatThePageOrdersIsDone() throws Exception {
+        String order = "{\"room\":\"DINGTALK\",\"member\":\"Li Wei\",\"text\":\"plans\",\"trouble\":\"NONE\"}";
+
+        assertThat(post(desk.address().resolve("/desk/say"), order).statusCode())
+                .isEqualTo(200);
+        assertThat(heard.poll(5, TimeUnit.SECONDS).body().text()).contains("\" plans\"");
+        assertThat(get("/desk/posts?after=0")).contains("@Evergreen plans", "\"status\":200");
+        assertThat(get("/desk/members")).contains("Li Wei");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "[]",
+                "{}",
+                "{\"room\":\"IRC\",\"member\":\"Li Wei\",\"text\":\"plans\",\"trouble\":\"NONE\"}",
+                "{\"room\":\"SLACK\",\"member\":\"Nobody\",\"text\":\"plans\",\"trouble\":\"NONE\"}",
+                "{\"room\":\"SLACK\",\"member\":\"Li Wei\",\"text\":{},\"trouble\":\"NONE\"}",
+            })
+    void aWrongOrderIsRefused(String order) throws Exception {
+        assertThat(post(desk.address().resolve("/desk/say"), order).statusCode())
+                .isEqualTo(400);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void aFormOfAnotherPageOrdersNothing() throws Exception {
+        HttpRequest form = HttpRequest.newBuilder(desk.address().resolve("/desk/say"))
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"room\":\"SLACK\",\"member\":\"Li Wei\",\"text\":\"plans\",\"trouble\":\"NONE\"}"))
+                .build();
+
+        assertThat(client.send(form, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(400);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void anotherNameForTheAddressOpensNothing() throws Exception {
+        URI other = URI.create("http://localhost:" + desk.address().getPort() + "/desk/members");
+
+        assertThat(client.send(HttpRequest.newBuilder(other).build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private URI answerAddress() throws InterruptedException {
+        String body = heard.poll(5, TimeUnit.SECONDS).body().text();
+        String decoded = URLDecoder.decode(body, StandardCharsets.UTF_8);
+        int start = decoded.indexOf(desk.address() + "/slack/commands/");
+        return URI.create(decoded.substring(start).split("[\"&]", 2)[0]);
+    }
+
+    private Post answered(URI address, String message) throws Exception {
+        int version = desk.since(0, Duration.ZERO).version();
+        assertThat(post(address, message).statusCode()).isEqualTo(200);
+        return desk.since(version, Duration.ZERO).posts().get(0);
+    }
+
+    private URI signed(String robot, Instant now) {
+        String millisecond = String.valueOf(now.toEpochMilli());
+        String sign = new Callbacks(variable("EVERGREEN_DINGTALK_SECRET")).dingTalkSign(millisecond);
+        return URI.create(
+                robot + "&timestamp=" + millisecond + "&sign=" + URLEncoder.encode(sign, StandardCharsets.UTF_8));
+    }
+
+    private String get(String path) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(desk.address().resolve(path)).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private HttpResponse<String> post(URI address, String body) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String variable(String name) {
+        return desk.environment().getOrDefault(name, "");
+    }
+
+    private static int code(HttpResponse<String> said) {
+        return JsonParser.parseString(said.body())
+                .getAsJsonObject()
+                .get("errcode")
+                .getAsInt();
+    }
+}
