@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MutationTest {
     private static final int MUTANTS = 10_000;
 
-    /** The ways of changing a request; where a platform does not sign its body, the body is left as it is. */
+    /** The ways of changing a request; where a platform does not sign its body, what was done to it has to break nothing. */
     private enum Way {
         BODY_BIT,
         BODY_CUT,
@@ -45,21 +45,22 @@ class MutationTest {
         Random random = new Random(seed);
         Door door = sender.door();
         Map<Way, Integer> tried = new EnumMap<>(Way.class);
-        for (int i = 0; i < MUTANTS; i++) {
+        for (int drawn = 0, mutants = 0; mutants < MUTANTS; drawn++) {
             Instant now = Instant.ofEpochSecond(1_600_000_000L + random.nextInt(400_000_000));
-            Sent sent = sender.send("m" + i, "expiring " + i + "d", now);
+            Sent sent = sender.send("m" + drawn, "expiring " + drawn + "d", now);
             Way way = Way.values()[random.nextInt(Way.values().length)];
+            Mutant mutant = mutant(way, sent, now, random);
+            if (isSame(mutant, sent, now)) {
+                continue;
+            }
+            boolean letIn = isLetIn(door.admit(mutant.sent().callback(), mutant.now()));
             if (sender == Sender.DINGTALK && way.name().startsWith("BODY")) {
                 continue;
             }
-            Mutant mutant = mutant(way, sent, now, random);
-            tried.merge(way, isSame(mutant, sent, now) ? 0 : 1, Integer::sum);
-            if (!isSame(mutant, sent, now)) {
-                String what = sender + " " + way + ", seed " + seed + ", number " + i;
-                assertThat(isLetIn(door.admit(mutant.sent().callback(), mutant.now())))
-                        .as(what)
-                        .isFalse();
-            }
+            mutants++;
+            tried.merge(way, 1, Integer::sum);
+            String what = sender + " " + way + ", seed " + seed + ", number " + drawn;
+            assertThat(letIn).as(what).isFalse();
         }
         assertThat(tried.values()).allMatch(count -> count > 500);
     }
