@@ -4,9 +4,17 @@ package evergreen.journal;
 public final class AlteredPlan extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String plan;
+
     AlteredPlan(String id) {
         super("What is kept under plans/" + id
                 + " is not the plan that this id was made of. Nothing of it is carried out."
                 + " Find out who wrote there, and make a new plan.");
+        this.plan = id;
+    }
+
+    /** The id that does not fit. */
+    public String plan() {
+        return plan;
     }
 }

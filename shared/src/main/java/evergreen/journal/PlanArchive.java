@@ -133,7 +133,9 @@ public final class PlanArchive {
                 .with("ruling", ruling.approved() ? "approved" : "rejected")
                 .with("by", ruling.person())
                 .with("at", ruling.at());
-        journal.createOnce(DocumentName.of(RULINGS + ruling.plan()), document.text());
+        Entries whole =
+                ruling.reason().map(reason -> document.with("because", reason)).orElse(document);
+        journal.createOnce(DocumentName.of(RULINGS + ruling.plan()), whole.text());
         return ruling(ruling.plan()).orElse(ruling);
     }
 
@@ -145,7 +147,7 @@ public final class PlanArchive {
             Instant at = document.instant("at").orElse(Instant.EPOCH);
             return document.says("ruling", "approved")
                     ? Ruling.approval(plan, person, at)
-                    : Ruling.rejection(plan, person, at);
+                    : Ruling.rejection(plan, person, at).because(document.get("because"));
         });
     }
 

@@ -2,20 +2,35 @@ package evergreen.plan;
 
 import com.google.auto.value.AutoValue;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a person said to a plan. There is one for a plan, the first. */
 @AutoValue
 public abstract class Ruling {
+    private static final int LONGEST_REASON = 128;
+
     Ruling() {}
 
     /** A plan was approved. */
     public static Ruling approval(String plan, String person, Instant at) {
-        return new AutoValue_Ruling(plan, true, person, at);
+        return new AutoValue_Ruling(plan, true, person, at, Optional.empty());
     }
 
     /** A plan was rejected. */
     public static Ruling rejection(String plan, String person, Instant at) {
-        return new AutoValue_Ruling(plan, false, person, at);
+        return new AutoValue_Ruling(plan, false, person, at, Optional.empty());
+    }
+
+    /** The same with what the person gave as a reason; one that is no plain line of at most 128 letters is left out. */
+    public final Ruling because(Optional<String> reason) {
+        return new AutoValue_Ruling(plan(), approved(), person(), at(), reason.flatMap(Ruling::plain));
+    }
+
+    private static Optional<String> plain(String reason) {
+        return Optional.of(reason.strip())
+                .filter(text -> !text.isEmpty()
+                        && text.length() <= LONGEST_REASON
+                        && text.chars().noneMatch(Character::isISOControl));
     }
 
     /** The plan's id. */
@@ -29,4 +44,7 @@ public abstract class Ruling {
 
     /** When it was said. */
     public abstract Instant at();
+
+    /** Why, in the person's words; none if nothing was said. */
+    public abstract Optional<String> reason();
 }

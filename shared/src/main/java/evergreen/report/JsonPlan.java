@@ -73,6 +73,7 @@ public final class JsonPlan {
             said.addProperty("approved", ruling.approved());
             said.addProperty("by", ruling.person());
             said.addProperty("at", ruling.at().toString());
+            ruling.reason().ifPresent(reason -> said.addProperty("because", reason));
             head.add("ruling", said);
         });
         return head;

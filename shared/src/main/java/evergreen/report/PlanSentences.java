@@ -6,6 +6,7 @@ import evergreen.plan.Deed;
 import evergreen.plan.LeftOut;
 import evergreen.plan.Plan;
 import evergreen.plan.Progress;
+import evergreen.plan.Ruling;
 import evergreen.plan.Step;
 import evergreen.policy.Site;
 import java.time.Instant;
@@ -40,14 +41,19 @@ final class PlanSentences {
             case PLANNED:
                 return what + words.say("plan.planned", Moments.minute(plan.validUntil()), Moments.ZONE_NAME);
             case REJECTED:
-                return what
-                        + words.say(
-                                "plan.rejected", report.ruling().orElseThrow().person());
+                return what + report.ruling().map(this::rejected).orElse("");
             case EXPIRED:
                 return what + words.say("plan." + state, Moments.minute(plan.validUntil()), Moments.ZONE_NAME);
             default:
                 return what + progress(report);
         }
+    }
+
+    private String rejected(Ruling ruling) {
+        return words.say("plan.rejected", ruling.person())
+                + ruling.reason()
+                        .map(reason -> words.say("plan.because", reason))
+                        .orElse("");
     }
 
     private String progress(PlanReport report) {

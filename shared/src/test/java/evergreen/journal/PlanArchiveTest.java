@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +186,24 @@ class PlanArchiveTest {
         Ruling second = archive.rule(Ruling.rejection(plan.id(), "Chen Yu", NOW));
         assertThat(second.approved()).isTrue();
         assertThat(second.person()).isEqualTo("Li Wei");
+    }
+
+    @Test
+    void aRejectionKeepsItsReason() {
+        Plan plan = keep("Chen Yu", Plans.renewal("i-1", "204 CNY"));
+
+        archive.rule(Ruling.rejection(plan.id(), "Li Wei", NOW).because(Optional.of(" too dear: ask finance ")));
+
+        assertThat(archive.ruling(plan.id()).orElseThrow().reason()).contains("too dear: ask finance");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "two\nlines", "\u0007"})
+    void whatIsNoPlainLineIsNoReason(String text) {
+        Ruling ruling = Ruling.rejection("p", "Li Wei", NOW);
+
+        assertThat(ruling.because(Optional.of(text)).reason()).isEmpty();
+        assertThat(ruling.because(Optional.of("x".repeat(129))).reason()).isEmpty();
     }
 
     @Test

@@ -3,14 +3,17 @@ package evergreen.renewer;
 import evergreen.adapter.chat.ChatAnswer;
 import evergreen.adapter.chat.ChatRequest;
 import evergreen.adapter.chat.Platform;
+import evergreen.adapter.fc.LogLine;
 import evergreen.journal.CodeArchive;
 import evergreen.journal.Journal;
 import evergreen.notice.Message;
 import evergreen.notice.Messenger;
+import evergreen.notice.NoticeUndelivered;
 import evergreen.plan.Plan;
 import evergreen.policy.Person;
 import evergreen.report.Words;
 import evergreen.wiring.ChatReach;
+import evergreen.wiring.Invocation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +27,14 @@ final class ApprovalCodes {
     private final ChatReach chat;
     private final Journal journal;
     private final ChatRequest request;
-    private final String invocation;
+    private final Invocation frame;
     private final Instant now;
 
-    ApprovalCodes(ChatReach chat, Journal journal, ChatRequest request, String invocation, Instant now) {
+    ApprovalCodes(ChatReach chat, Journal journal, ChatRequest request, Invocation frame, Instant now) {
         this.chat = chat;
         this.journal = journal;
         this.request = request;
-        this.invocation = invocation;
+        this.frame = frame;
         this.now = now;
     }
 
@@ -47,7 +50,7 @@ final class ApprovalCodes {
         CodeArchive archive = chat.codes(journal);
         return code.isPresent()
                 ? Optional.of(words.say("chat.code.wrong"))
-                        .filter(wrong -> !archive.redeem(plan.id(), person.name(), code.get(), invocation, now))
+                        .filter(wrong -> !archive.redeem(plan.id(), person.name(), code.get(), frame.id(), now))
                         .map(ApprovalCodes::said)
                 : Optional.of(said(issued(archive, plan, person, words)));
     }
@@ -62,15 +65,20 @@ final class ApprovalCodes {
             return words.say("chat.code.sent-before");
         }
         String title = words.say("chat.code", person.name(), plan.id());
-        robot.get()
-                .send(Message.of(
-                        plan.id(),
-                        title,
-                        List.of(Message.Item.of(words.say("chat.say.code", plan.id(), code), List.of())),
-                        List.of("", ""),
-                        List.of(words.say("chat.code.warning")),
-                        Optional.empty()));
-        return words.say("chat.code.sent");
+        Message message = Message.of(
+                plan.id(),
+                title,
+                List.of(Message.Item.of(words.say("chat.say.code", plan.id(), code), List.of())),
+                List.of("", ""),
+                List.of(words.say("chat.code.warning")),
+                Optional.empty());
+        try {
+            robot.get().send(message);
+            return words.say("chat.code.sent");
+        } catch (NoticeUndelivered untold) {
+            frame.log(LogLine.of("chat-code-untold").with("code", untold.code()));
+            return words.say("chat.code.untold");
+        }
     }
 
     private static ChatAnswer said(String words) {

@@ -182,9 +182,11 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
     private ChatAnswer waiting(PlanReport report) {
         ChatAnswer answer = shown(report);
         return report.state() == PlanReport.State.PLANNED
-                ? answer.with(List.of(
-                        button("chat.button.approve", "chat.say.approve", report),
-                        button("chat.button.reject", "chat.say.reject", report)))
+                ? answer.with(
+                        List.of(
+                                button("chat.button.approve", "chat.say.approve", report),
+                                button("chat.button.reject", "chat.say.reject", report)),
+                        words.say("chat.say-one"))
                 : answer;
     }
 
@@ -221,7 +223,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
     public ChatAnswer reject(String id, Optional<String> reason) {
         return withPlan(
                 id,
-                plan -> rulings.reject(plan, person)
+                plan -> rulings.reject(plan, person, reason)
                         .map(code -> ChatAnswer.of(List.of(text.objection(code))))
                         .orElseGet(() -> shown(rulings.known(plan)).toAll()));
     }

@@ -112,7 +112,7 @@ final class ChatTurn {
         } catch (BadEvent | UnknownRegions bad) {
             return ChatAnswer.of(List.of(words.say("chat.unknown-place")));
         } catch (AlteredPlan altered) {
-            return ChatAnswer.of(List.of(words.say("objection.plan-altered", "")));
+            return ChatAnswer.of(List.of(words.say("objection.plan-altered", altered.plan())));
         } catch (CloudFault | JournalUnavailable fault) {
             frame.log(LogLine.of("chat-failed").with(fault));
             return ChatAnswer.of(List.of(words.say("chat.no-answer")));

@@ -2,6 +2,7 @@ package evergreen.renewer;
 
 import evergreen.adapter.fc.BadEvent;
 import evergreen.adapter.fc.HttpReply;
+import evergreen.adapter.fc.OutsideJson;
 import evergreen.apply.planning.PlanDraft;
 import evergreen.apply.planning.Planner;
 import evergreen.fleet.Pause;
@@ -134,11 +135,21 @@ final class PlanDesk {
     }
 
     HttpReply reject(Visit visit) {
-        return withPlan(visit.id(), plan -> reject(plan, visit.person()));
+        Optional<String> reason = visit.event().body().length == 0
+                ? Optional.empty()
+                : Optional.of(because(visit.event().json()));
+        return withPlan(visit.id(), plan -> reject(plan, visit.person(), reason));
     }
 
-    private HttpReply reject(Plan plan, Person person) {
-        return rulings.reject(plan, person)
+    private static String because(OutsideJson said) {
+        said.onlyHas(Set.of("because"));
+        return said.text("because")
+                .flatMap(Wish::reason)
+                .orElseThrow(() -> new BadEvent("bad-reason", "because must say why, in one plain line."));
+    }
+
+    private HttpReply reject(Plan plan, Person person, Optional<String> reason) {
+        return rulings.reject(plan, person, reason)
                 .map(PlanDesk::refused)
                 .orElseGet(() -> HttpReply.json(new JsonPlan().render(rulings.report(plan, person))));
     }

@@ -102,16 +102,18 @@ final class PlanRulings {
     /**
      * Takes a person's rejection.
      *
+     * @param reason in the person's words
      * @return the code of what keeps it from counting; none if nothing does
      */
-    Optional<String> reject(Plan plan, Person person) {
+    Optional<String> reject(Plan plan, Person person, Optional<String> reason) {
         if (!person.may(Person.Role.APPROVE) && !person.name().equals(plan.requester())) {
             return Optional.of("may-not-approve");
         }
         if (plan.rule().isPresent() && archive.isBegun(plan.id())) {
             return Optional.of("plan-approved");
         }
-        Ruling ruling = archive.rule(Ruling.rejection(plan.id(), person.name(), now));
+        Ruling ruling =
+                archive.rule(Ruling.rejection(plan.id(), person.name(), now).because(reason));
         return ruling.approved() ? Optional.of("plan-approved") : Optional.empty();
     }
 

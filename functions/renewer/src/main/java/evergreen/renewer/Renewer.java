@@ -67,7 +67,7 @@ public final class Renewer implements StreamRequestHandler {
                         reach,
                         planning,
                         rulings,
-                        new ApprovalCodes(chat, reach.journal(), request, frame.id(), now),
+                        new ApprovalCodes(chat, reach.journal(), request, frame, now),
                         request,
                         person,
                         words,

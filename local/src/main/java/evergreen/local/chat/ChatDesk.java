@@ -34,10 +34,10 @@ public final class ChatDesk implements AutoCloseable {
     private final WireServer server;
     private volatile Optional<URI> app = Optional.empty();
 
-    private ChatDesk(int port, Clock clock, List<Member> members) throws IOException {
+    private ChatDesk(int port, Clock clock, Clock wire, List<Member> members) throws IOException {
         this.courier = new Courier(transcript, clock);
         this.slack = new SlackTeam(transcript, courier, SLACK_SECRET, clock);
-        this.dingTalk = new DingTalkGroup(transcript, courier, DINGTALK_SECRET, ROBOT_SECRET, clock);
+        this.dingTalk = new DingTalkGroup(transcript, courier, DINGTALK_SECRET, ROBOT_SECRET, clock, wire);
         this.members = List.copyOf(members);
         this.server = WireServer.start(port, new DeskSite(this, slack, dingTalk));
     }
@@ -47,11 +47,12 @@ public final class ChatDesk implements AutoCloseable {
      *
      * @param port 0 takes any free one
      * @param clock the time by which the platforms sign
+     * @param wire the time by which those sign who post here
      * @param members who may write
      * @throws IOException when the port cannot be had
      */
-    public static ChatDesk start(int port, Clock clock, List<Member> members) throws IOException {
-        return new ChatDesk(port, clock, members);
+    public static ChatDesk start(int port, Clock clock, Clock wire, List<Member> members) throws IOException {
+        return new ChatDesk(port, clock, wire, members);
     }
 
     /** Where its page is. */

@@ -49,6 +49,7 @@ final class DingTalkGroup {
     private final Callbacks robot;
     private final Callbacks forger = new Callbacks("what a stranger guessed");
     private final Clock clock;
+    private final Clock wire;
     private final Map<String, AnswerAddress> addresses = new ConcurrentHashMap<>();
     private final Deque<Instant> lastMinute = new ArrayDeque<>();
     private Instant silentUntil = Instant.EPOCH;
@@ -59,12 +60,13 @@ final class DingTalkGroup {
      * @param secret the enterprise robot's
      * @param robotSecret the custom robot's
      */
-    DingTalkGroup(Transcript transcript, Courier courier, String secret, String robotSecret, Clock clock) {
+    DingTalkGroup(Transcript transcript, Courier courier, String secret, String robotSecret, Clock clock, Clock wire) {
         this.transcript = transcript;
         this.courier = courier;
         this.callbacks = new Callbacks(secret);
         this.robot = new Callbacks(robotSecret);
         this.clock = clock;
+        this.wire = wire;
     }
 
     /** The custom robot's path and query. */
@@ -155,7 +157,7 @@ final class DingTalkGroup {
     }
 
     private Reply posted(Parameters query, JsonObject message) {
-        Instant now = clock.instant();
+        Instant now = wire.instant();
         if (!query.first("access_token").equals(TOKEN)
                 || !robot.isSigned(query.first("timestamp"), query.first("sign"), WINDOW, now)) {
             return said(NOT_SIGNED, "sign not match");

@@ -1,5 +1,6 @@
 package evergreen.local.cli;
 
+import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,8 +41,18 @@ abstract class RuleCommand implements Callable<Integer> {
     /** Rejects a plan: it will not be carried out. */
     @Command(name = "reject", mixinStandardHelpOptions = true)
     static final class Reject extends RuleCommand {
+        @Option(names = "--because", descriptionKey = "plan.because", paramLabel = "TEXT")
+        private String because = "";
+
         Reject(Surroundings surroundings) {
             super(surroundings, "reject");
+        }
+
+        @Override
+        String body() {
+            JsonObject said = new JsonObject();
+            said.addProperty("because", because);
+            return because.isBlank() ? "" : said.toString();
         }
     }
 
@@ -53,10 +64,16 @@ abstract class RuleCommand implements Callable<Integer> {
         }
     }
 
+    /** What is said beside the verb; nothing by itself. */
+    String body() {
+        return "";
+    }
+
     @Override
     public Integer call() {
         Following following = new Following(surroundings, renewer, wait, format);
-        String document = following.toItsEnd(id, renewer.ask(surroundings, "POST", PlanPath.of(id) + "/" + verb, ""));
+        String document =
+                following.toItsEnd(id, renewer.ask(surroundings, "POST", PlanPath.of(id) + "/" + verb, body()));
         return verb.equals("reject")
                 ? ExitStatus.FINE.code()
                 : Following.status(document).code();

@@ -45,7 +45,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         FleetFile fleet = Furniture.in(options.fleet(surroundings, DemonstrationFleet::at), surroundings.home());
         try (LocalCloud cloud = options.start(surroundings, port, fleet);
-                ChatDesk desk = ChatDesk.start(0, cloud.clock(), Home.MEMBERS);
+                ChatDesk desk = ChatDesk.start(0, cloud.clock(), surroundings.clock(), Home.MEMBERS);
                 Home home = Home.start(cloud, surroundings.home(), surroundings.clock(), desk.environment())) {
             desk.talkTo(URI.create(home.renewer()));
             home.host().fire(SCANNER, SCANNERS_TIMER);

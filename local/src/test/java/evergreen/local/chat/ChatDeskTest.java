@@ -49,6 +49,7 @@ class ChatDeskTest {
         desk = ChatDesk.start(
                 0,
                 Clock.systemUTC(),
+                Clock.systemUTC(),
                 List.of(
                         new Member("Li Wei", "U55", Optional.of("u-li")),
                         new Member("Stranger", "U99", Optional.empty())));

@@ -152,7 +152,16 @@ class BadPlansTest {
     @Test
     void theFirstWordHolds() throws IOException {
         Reply rejected = plan("i-good", ASKER);
-        assertThat(rule(rejected, "reject", ASKER).text("state")).isEqualTo("rejected");
+        String path = "/plans/" + rejected.text("id") + "/reject";
+        assertThat(code(visitor.post(path, "{\"because\":\"see http://evil.example\"}", ASKER)))
+                .isEqualTo("bad-reason");
+        assertThat(code(visitor.post(path, "{\"reason\":\"x\"}", ASKER))).isEqualTo("unknown-member");
+        Reply said = visitor.post(path, "{\"because\":\"too dear\"}", ASKER);
+        assertThat(said.text("state")).isEqualTo("rejected");
+        assertThat(said.json().getAsJsonObject("ruling").get("because").getAsString())
+                .isEqualTo("too dear");
+        assertThat(said.json().getAsJsonObject("headline").get("en").getAsString())
+                .endsWith("Reason: too dear");
         assertThat(code(rule(rejected, "approve", APPROVER))).isEqualTo("plan-rejected");
         assertThat(code(rule(rejected, "apply", APPROVER))).isEqualTo("plan-not-approved");
     }

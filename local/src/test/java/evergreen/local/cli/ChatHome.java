@@ -1,5 +1,6 @@
 package evergreen.local.cli;
 
+import evergreen.journal.Journal;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class ChatHome implements AutoCloseable {
     ChatHome(Path folder, Map<String, String> more) throws IOException {
         Clock clock = Clock.systemUTC();
         cloud = LocalCloud.start(Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), clock, span -> {});
-        room = new Chatroom(cloud.clock());
+        room = new Chatroom(cloud.clock(), clock);
         Map<String, String> environment = new HashMap<>(room.environment());
         environment.putAll(more);
         environment.put("EVERGREEN_POLICY", policy(folder));
@@ -40,6 +41,10 @@ final class ChatHome implements AutoCloseable {
 
     Home home() {
         return home;
+    }
+
+    Journal journal() {
+        return ForgedPlansTest.journal(cloud);
     }
 
     int orders() throws IOException {

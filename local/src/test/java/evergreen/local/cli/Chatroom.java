@@ -39,10 +39,11 @@ final class Chatroom implements AutoCloseable {
     private final List<JsonObject> robot = new ArrayList<>();
     private int seen;
 
-    Chatroom(Clock clock) throws IOException {
+    Chatroom(Clock clock, Clock wire) throws IOException {
         desk = ChatDesk.start(
                 0,
                 clock,
+                wire,
                 List.of(
                         new Member(CHEN_YU, "U77", Optional.of("u-chen")),
                         new Member(LI_WEI, "U55", Optional.of("u-li")),

@@ -5,11 +5,13 @@ import static evergreen.local.cli.Chatroom.LI_WEI;
 import static evergreen.local.cli.Chatroom.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import evergreen.journal.DocumentName;
 import evergreen.local.chat.Post;
 import evergreen.local.chat.Room;
 import evergreen.local.chat.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +84,7 @@ class ConversationsTest {
     void inDingTalkAnApprovalTakesACodeThatOnlyTheConversationsRobotIsTold() throws IOException {
         room.dingTalk(CHEN_YU, "\u7EED\u8D39 i-batch-7 1\u4E2A\u6708");
         String plan = answer();
-        assertThat(plan).contains("batch-7", "CNY", "\u6279\u51C6 ");
+        assertThat(plan).contains("batch-7", "CNY", "\u8BF7\u56DE\u590D\u673A\u5668\u4EBA", "\u6279\u51C6 ");
         String approve = "\u6279\u51C6 " + id(plan);
 
         room.dingTalk(LI_WEI, approve);
@@ -108,6 +110,21 @@ class ConversationsTest {
         room.dingTalk(LI_WEI, approve + " " + code.group(1));
         assertThat(answer()).contains("\u9A8C\u8BC1\u7801\u4E0D\u5BF9");
         assertThat(home.orders()).isEqualTo(1);
+    }
+
+    @Test
+    void aCodeThatTheRobotDoesNotTakeIsSaidToBeUntold(@TempDir Path other) throws IOException {
+        try (ChatHome unsigned = new ChatHome(other, Map.of("EVERGREEN_DINGTALK_SECRET", "SECanother"))) {
+            unsigned.room().dingTalk(CHEN_YU, "renew i-batch-7 for 1 month");
+            String plan = id(unsigned.room().answer().content().toString());
+
+            unsigned.room().dingTalk(LI_WEI, "approve " + plan);
+
+            assertThat(unsigned.room().answer().content().toString())
+                    .contains("Nothing was approved", "did not take the code");
+            assertThat(unsigned.room().robot()).isEmpty();
+            assertThat(unsigned.orders()).isZero();
+        }
     }
 
     @ParameterizedTest
@@ -144,9 +161,13 @@ class ConversationsTest {
         assertThat(answerTo("hold i-batch-7 until 2020-01-01 because x")).contains("Nothing was done");
         assertThat(answerTo("auto on i-batch-7 for 1 month")).contains("AutoRenewal", "in_channel");
         assertThat(answerTo("approve 20261126-0123456789abcdef")).contains("no such plan");
+        home.journal().createOnce(DocumentName.of("plans/20261126-00000000000000aa"), "steps: 1\n");
+        assertThat(answerTo("approve 20261126-00000000000000aa"))
+                .contains("plans/20261126-00000000000000aa", "Nothing of it is carried out");
         String waiting = answerTo("hold i-batch-7 until 2027-12-31 because migration");
         assertThat(waiting).contains("migration");
-        assertThat(answerTo("reject " + id(waiting))).contains("Rejected by Chen Yu");
+        assertThat(answerTo("reject " + id(waiting) + " because too dear"))
+                .contains("Rejected by Chen Yu", "Reason: too dear");
         assertThat(home.orders()).isZero();
     }
 

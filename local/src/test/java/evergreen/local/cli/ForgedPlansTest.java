@@ -111,7 +111,8 @@ class ForgedPlansTest {
         return id;
     }
 
-    private static Journal journal(LocalCloud cloud) {
+    /** The journal of the functions, by the key that may do everything. */
+    static Journal journal(LocalCloud cloud) {
         OssCredentials key = OssCredentials.of(cloud.key().id(), cloud.key().secret(), Optional.empty());
         return new OssJournal(
                 OssPlace.parse(Furniture.JOURNAL, cloud.address(), "cn-hangzhou"),

@@ -10,17 +10,21 @@ public abstract class ChatAnswer {
 
     /** An answer for the one who asked. */
     public static ChatAnswer of(List<String> lines) {
-        return new AutoValue_ChatAnswer(List.copyOf(lines), List.of(), false);
+        return new AutoValue_ChatAnswer(List.copyOf(lines), List.of(), "", false);
     }
 
     /** The same, which everybody in the conversation may read. */
     public final ChatAnswer toAll() {
-        return new AutoValue_ChatAnswer(lines(), buttons(), true);
+        return new AutoValue_ChatAnswer(lines(), buttons(), inWords(), true);
     }
 
-    /** The same with buttons, where a platform has any; where it has none the lines must say what to say. */
-    public final ChatAnswer with(List<Button> buttons) {
-        return new AutoValue_ChatAnswer(lines(), List.copyOf(buttons), forAll());
+    /**
+     * The same with buttons, where a platform has any.
+     *
+     * @param inWords what stands before the buttons' sentences where it has none
+     */
+    public final ChatAnswer with(List<Button> buttons, String inWords) {
+        return new AutoValue_ChatAnswer(lines(), List.copyOf(buttons), inWords, forAll());
     }
 
     /** What is said; the first line is the answer. */
@@ -28,6 +32,9 @@ public abstract class ChatAnswer {
 
     /** What can be pressed. */
     public abstract List<Button> buttons();
+
+    /** What stands before the buttons' sentences where they can only be said. */
+    public abstract String inWords();
 
     /** Whether everybody in the conversation may read it. */
     public abstract boolean forAll();

@@ -1,18 +1,14 @@
 package evergreen.adapter.chat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import evergreen.adapter.chat.ChatAnswer.Button;
 import evergreen.notice.NoticeUndelivered;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -21,20 +17,24 @@ import java.util.Set;
  * address was checked to lie on the platform's own host, and no answer there carries authority.
  */
 public final class Conversation {
-    private static final int CONNECT_MILLIS = 5_000;
-    private static final int READ_MILLIS = 10_000;
-    private static final int MOST_ANSWER_BYTES = 64 * 1024;
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     /** Slack's bound for a section (its page "Section block"), and far below DingTalk's 20,000 bytes. */
     private static final int MOST_CHARACTERS = 2_900;
 
     private final ChatRequest request;
     private final Clock clock;
+    private final Duration answer;
 
     /** The conversation of a request. */
     public Conversation(ChatRequest request, Clock clock) {
+        this(request, clock, ANSWER);
+    }
+
+    Conversation(ChatRequest request, Clock clock, Duration answer) {
         this.request = request;
         this.clock = clock;
+        this.answer = answer;
     }
 
     /** Whether an answer can still be given. */
@@ -48,12 +48,12 @@ public final class Conversation {
      *
      * @throws NoticeUndelivered if the platform did not take it
      */
-    public void say(ChatAnswer answer) {
+    public void say(ChatAnswer words) {
         if (!isOpen()) {
             throw new NoticeUndelivered("answer-address-over", new IOException("over"));
         }
         boolean slack = request.platform() == Platform.SLACK;
-        String said = post(request.answerTo().orElseThrow(), slack ? slack(answer) : dingTalk(answer));
+        String said = post(request.answerTo().orElseThrow(), slack ? slack(words) : dingTalk(words));
         if (!slack && !PlatformAnswer.byCode(said, "errcode", Set.of()).taken()) {
             throw new NoticeUndelivered("answer-not-taken", new IOException("not taken"));
         }
@@ -77,15 +77,15 @@ public final class Conversation {
 
     private static String dingTalk(ChatAnswer answer) {
         List<String> lines = answer.lines();
+        StringBuilder text =
+                new StringBuilder(cut(lines.stream().map(Markdown::plain).collect(joining("  \n"))));
+        if (!answer.buttons().isEmpty()) {
+            text.append("\n\n").append(Markdown.plain(answer.inWords()));
+            answer.buttons().forEach(each -> text.append("\n\n").append(Markdown.plain(each.sentence())));
+        }
         JsonObject markdown = new JsonObject();
         markdown.addProperty("title", Markdown.plain(lines.get(0)));
-        markdown.addProperty(
-                "text",
-                cut(lines.stream().map(Markdown::plain).collect(joining("  \n")))
-                        + answer.buttons().stream()
-                                .map(Button::sentence)
-                                .map(sentence -> "\n\n" + Markdown.plain(sentence))
-                                .collect(joining()));
+        markdown.addProperty("text", text.toString());
         JsonObject body = new JsonObject();
         body.addProperty("msgtype", "markdown");
         body.add("markdown", markdown);
@@ -98,29 +98,18 @@ public final class Conversation {
                 : text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS - 1)) + "\u2026";
     }
 
-    private static String post(URI address, String body) {
+    private String post(URI address, String body) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-            connection.setConnectTimeout(CONNECT_MILLIS);
-            connection.setReadTimeout(READ_MILLIS);
-            connection.setInstanceFollowRedirects(false);
-            connection.setRequestMethod("POST");
-            connection.setRequestProperty("Content-Type", "application/json; charset=utf-8");
-            connection.setDoOutput(true);
-            byte[] bytes = body.getBytes(UTF_8);
-            connection.setFixedLengthStreamingMode(bytes.length);
-            try (OutputStream out = connection.getOutputStream()) {
-                out.write(bytes);
+            Posting said = Posting.of(address, body, answer);
+            if (!said.succeeded()) {
+                throw new NoticeUndelivered("HTTP " + said.status(), new IOException("not taken"));
             }
-            int status = connection.getResponseCode();
-            if (status / 100 != 2) {
-                throw new NoticeUndelivered("HTTP " + status, new IOException("not taken"));
-            }
-            try (InputStream answer = connection.getInputStream()) {
-                return new String(answer.readNBytes(MOST_ANSWER_BYTES), UTF_8);
-            }
+            return said.text();
         } catch (IOException e) {
             throw new NoticeUndelivered(e.getClass().getSimpleName(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoticeUndelivered("interrupted", e);
         }
     }
 }

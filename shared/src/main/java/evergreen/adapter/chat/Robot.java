@@ -7,20 +7,11 @@ import evergreen.notice.NoticeUndelivered;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Sends messages to a platform's robot. Redirects are not followed, answers are read to a bound, and what stands in them counts,
@@ -28,10 +19,8 @@ import java.util.concurrent.TimeoutException;
  * repetition when it sees one.
  */
 public abstract class Robot implements Messenger {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final int TOO_MANY = 429;
-    private static final int MOST_ANSWER_BYTES = 64 * 1024;
 
     /** What is waited before each further attempt. */
     private static final List<Duration> WAITS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
@@ -92,41 +81,11 @@ public abstract class Robot implements Messenger {
     }
 
     private PlatformAnswer post(Message message, Instant now) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(target(now))
-                .timeout(answer)
-                .header("Content-Type", "application/json; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(body(message, now)))
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> response = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build()
-                .sendAsync(request, head -> new FirstBytes(MOST_ANSWER_BYTES));
-        HttpResponse<byte[]> whole = inTime(response);
-        return judge(whole.statusCode(), new String(whole.body(), StandardCharsets.UTF_8));
-    }
-
-    /** The client's own time ends with the head of the answer; a body that drips in has to end, too. */
-    private HttpResponse<byte[]> inTime(CompletableFuture<HttpResponse<byte[]>> response)
-            throws IOException, InterruptedException {
-        try {
-            return response.get(answer.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            response.cancel(true);
-            throw new HttpTimeoutException("no whole answer in time");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException) {
-                throw (IOException) e.getCause();
-            }
-            throw new IOException(e.getCause());
+        Posting said = Posting.of(target(now), body(message, now), answer);
+        if (said.status() == TOO_MANY) {
+            return PlatformAnswer.refusedForNow("HTTP " + said.status());
         }
-    }
-
-    private PlatformAnswer judge(int status, String answer) {
-        if (status == TOO_MANY) {
-            return PlatformAnswer.refusedForNow("HTTP " + status);
-        }
-        return status / 100 == 2 ? read(status, answer) : PlatformAnswer.refused("HTTP " + status);
+        return said.succeeded() ? read(said.status(), said.text()) : PlatformAnswer.refused("HTTP " + said.status());
     }
 
     private void await(Duration wait) {

@@ -1,0 +1,94 @@
+package evergreen.adapter.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import evergreen.adapter.chat.Platforms.Answer;
+import evergreen.fleet.FakeTime;
+import evergreen.notice.NoticeUndelivered;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConversationTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+    private static final ChatAnswer HELLO = ChatAnswer.of(List.of("hello"));
+
+    private Platforms platforms;
+
+    @BeforeEach
+    void listen() throws IOException {
+        platforms = new Platforms();
+    }
+
+    @AfterEach
+    void stop() {
+        platforms.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SLACK|200|ok|",
+                "SLACK|404|expired_url|HTTP 404",
+                "SLACK|302|moved|HTTP 302",
+                "DINGTALK|200|{\"errcode\":0}|",
+                "DINGTALK|200|{\"errcode\":310000}|answer-not-taken",
+                "DINGTALK|200|<html>of a proxy</html>|answer-not-taken",
+            })
+    void whatThePlatformSaysCounts(Platform platform, int status, String said, String failure) {
+        platforms.answers.add(Answer.text(status, said));
+
+        String code = "";
+        try {
+            conversation(platform, NOW.plusSeconds(60)).say(HELLO);
+        } catch (NoticeUndelivered undelivered) {
+            code = undelivered.code();
+        }
+
+        assertThat(code).isEqualTo(Optional.ofNullable(failure).orElse(""));
+        assertThat(platforms.received).hasSize(1);
+        assertThat(platforms.received.get(0).body()).contains("hello");
+    }
+
+    /** Each byte comes soon after the one before, and the last one never. */
+    @Test
+    @Timeout(10)
+    void anAnswerThatDripsInIsNotWaitedFor() {
+        platforms.answers.add(new Answer(200, "application/json", " ".repeat(10_000), 100));
+
+        assertThatThrownBy(() ->
+                        conversation(Platform.DINGTALK, NOW.plusSeconds(60)).say(HELLO))
+                .isInstanceOfSatisfying(
+                        NoticeUndelivered.class,
+                        undelivered -> assertThat(undelivered.code()).isEqualTo("HttpTimeoutException"));
+    }
+
+    @Test
+    void nothingIsSentToAnAddressThatIsOver() {
+        assertThatThrownBy(() -> conversation(Platform.SLACK, NOW).say(HELLO))
+                .isInstanceOfSatisfying(
+                        NoticeUndelivered.class,
+                        undelivered -> assertThat(undelivered.code()).isEqualTo("answer-address-over"));
+        assertThat(platforms.received).isEmpty();
+    }
+
+    private Conversation conversation(Platform platform, Instant until) {
+        ChatRequest request = ChatRequest.builder(platform, "m1", NOW)
+                .tenant(Optional.empty())
+                .sender(Optional.of("U77"))
+                .answerTo(Optional.of(platforms.address().uri()))
+                .answerUntil(Optional.of(until))
+                .build();
+        return new Conversation(request, new FakeTime(NOW), Duration.ofSeconds(1));
+    }
+}
