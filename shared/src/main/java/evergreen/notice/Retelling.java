@@ -7,14 +7,17 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.fleet.Period;
 import evergreen.notice.Message.Item;
+import evergreen.notice.Message.Link;
 import evergreen.report.Language;
 import evergreen.report.Sentences;
 import evergreen.report.Words;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,17 +36,23 @@ public final class Retelling {
     private final Sentences sentences;
     private final WallClock clock;
     private final String language;
+    private final Function<String, Optional<URI>> pages;
 
-    private Retelling(Words words, ZoneId zone) {
+    private Retelling(Words words, ZoneId zone, Function<String, Optional<URI>> pages) {
         this.words = words;
         this.sentences = new Sentences(words);
         this.clock = new WallClock(zone);
         this.language = words.language().tag();
+        this.pages = pages;
     }
 
-    /** The message in a reader's language and zone. */
-    public static Message of(Notice notice, Language language, ZoneId zone) {
-        return new Retelling(new Words(language), zone).message(notice);
+    /**
+     * The message in a reader's language and zone.
+     *
+     * @param pages the page of a plan by its id
+     */
+    public static Message of(Notice notice, Language language, ZoneId zone, Function<String, Optional<URI>> pages) {
+        return new Retelling(new Words(language), zone, pages).message(notice);
     }
 
     private Message message(Notice notice) {
@@ -58,7 +67,15 @@ public final class Retelling {
                         .mapToObj(left -> left == 0 ? "" : words.count("notice.left", left))
                         .collect(toList()),
                 footer(title, facts, notice.time()),
-                Optional.empty());
+                page(facts));
+    }
+
+    /** Of plans alone there is a page. */
+    private Optional<Link> page(JsonObject facts) {
+        return Optional.of(facts)
+                .filter(each -> each.has("state"))
+                .flatMap(plan -> pages.apply(text(plan, "id")))
+                .map(page -> Link.of(words.say("plan.page"), page));
     }
 
     private List<Item> items(JsonObject facts) {

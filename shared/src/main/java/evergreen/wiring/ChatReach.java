@@ -10,6 +10,7 @@ import evergreen.adapter.chat.SlackDoor;
 import evergreen.journal.CodeArchive;
 import evergreen.journal.Journal;
 import evergreen.notice.Messenger;
+import java.net.URI;
 import java.util.Optional;
 
 /** The ways from chat platforms to the functions and back. To open a door takes neither the cloud nor the policy. */
@@ -49,6 +50,11 @@ public final class ChatReach {
     public CodeArchive codes(Journal journal) {
         ChatSecret secret = wiring.configuration().dingTalkSecret().orElseThrow();
         return new CodeArchive(journal, secret::seal);
+    }
+
+    /** The page of a plan; none without a domain. */
+    public Optional<URI> planPage(String plan) {
+        return wiring.configuration().planPage(plan);
     }
 
     /** Eight digits that nobody can guess. */

@@ -26,8 +26,11 @@ public abstract class Configuration {
     static final String SLACK_SECRET = "EVERGREEN_SLACK_SIGNING_SECRET";
     static final String DINGTALK_SECRET = "EVERGREEN_DINGTALK_APP_SECRET";
 
+    static final String DOMAIN = "EVERGREEN_DOMAIN";
+
     private static final String ACCOUNT_ID = "\\d{1,32}";
     private static final String REGION_ID = "[a-z]{2,}(-[a-z0-9]+)+";
+    private static final String HOST_NAME = "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
 
     Configuration() {}
 
@@ -61,6 +64,11 @@ public abstract class Configuration {
                 CHAT_ENDPOINT,
                 address(reader.text(CHAT_ENDPOINT)),
                 "one http or https address for every chat platform");
+        String domain = reader.text(DOMAIN);
+        Optional<String> pages = reader.optional(
+                DOMAIN,
+                domain.isEmpty() ? Optional.empty() : matching(domain, HOST_NAME),
+                "a host name such as evergreen.example.com");
         reader.check();
         return new AutoValue_Configuration(
                 account.orElseThrow(),
@@ -72,7 +80,8 @@ public abstract class Configuration {
                 webhook,
                 secret,
                 slack,
-                dingTalk);
+                dingTalk,
+                pages);
     }
 
     /** The id of the account that the functions run in. */
@@ -104,6 +113,14 @@ public abstract class Configuration {
 
     /** What DingTalk signs with; none if it does not reach us. */
     public abstract Optional<ChatSecret> dingTalkSecret();
+
+    /** The name under which browsers reach the renewer; none means that messages bear no links. */
+    public abstract Optional<String> domain();
+
+    /** The page of a plan, which shows it to whoever has a token; none without a domain. */
+    final Optional<URI> planPage(String plan) {
+        return domain().map(name -> URI.create("https://" + name + "/plans/" + plan + "/page"));
+    }
 
     /** Where a chat platform is. */
     final ChatHost chatHost(ChatHost usual) {

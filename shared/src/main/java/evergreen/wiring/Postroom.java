@@ -82,7 +82,8 @@ public final class Postroom {
                                 .send(Retelling.of(
                                         notice,
                                         Language.of(first.language()),
-                                        policy.spending().zone()));
+                                        policy.spending().zone(),
+                                        configuration::planPage));
                     }
                 }));
         return all;

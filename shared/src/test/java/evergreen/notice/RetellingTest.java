@@ -3,9 +3,11 @@ package evergreen.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.report.Language;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RetellingTest {
@@ -76,9 +78,23 @@ class RetellingTest {
         assertThat(message.footer()).hasSize(2).first().isEqualTo(sentence);
     }
 
+    @Test
+    void aPlanLeadsToItsPageAndNothingElseDoes() {
+        Message plan = told("{\"id\":\"20261126-0123456789abcdef\",\"state\":\"planned\"}", Language.ZH);
+
+        assertThat(plan.link())
+                .contains(Message.Link.of(
+                        "打开计划", URI.create("https://evergreen.example.com/plans/20261126-0123456789abcdef/page")));
+        assertThat(told("{\"en\":\"No scan yet.\"}", Language.EN).link()).isEmpty();
+    }
+
     private static Message told(String facts, Language language) {
         ZoneId zone = language == Language.EN ? ZoneOffset.UTC : ZoneId.of("Asia/Shanghai");
-        Message message = Retelling.of(Notice.of("id-1", "evergreen.plan", NOW, facts), language, zone);
+        Message message = Retelling.of(
+                Notice.of("id-1", "evergreen.plan", NOW, facts),
+                language,
+                zone,
+                plan -> Optional.of(URI.create("https://evergreen.example.com/plans/" + plan + "/page")));
         assertThat(message.id()).isEqualTo("id-1");
         return message;
     }

@@ -12,6 +12,7 @@ import evergreen.fleet.Period;
 import evergreen.fleet.Selection;
 import evergreen.fleet.WantedSetting;
 import evergreen.fleet.Window;
+import evergreen.notice.Message.Link;
 import evergreen.plan.Deed;
 import evergreen.plan.Plan;
 import evergreen.policy.Keep;
@@ -22,6 +23,7 @@ import evergreen.report.Language;
 import evergreen.report.PlanReport;
 import evergreen.report.Report;
 import evergreen.report.Words;
+import evergreen.wiring.ChatReach;
 import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
 import java.time.Duration;
@@ -41,6 +43,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
     private static final Period MONTH = Period.of(1, Period.Unit.MONTH);
     private static final int MOST_PLANS = 20;
 
+    private final ChatReach chat;
     private final Reach reach;
     private final PlanningRights planning;
     private final PlanRulings rulings;
@@ -53,6 +56,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
     private Optional<Plan> approved = Optional.empty();
 
     ChatDesk(
+            ChatReach chat,
             Reach reach,
             PlanningRights planning,
             PlanRulings rulings,
@@ -61,6 +65,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
             Person person,
             Words words,
             Instant now) {
+        this.chat = chat;
         this.reach = reach;
         this.planning = planning;
         this.rulings = rulings;
@@ -196,7 +201,9 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
 
     /** A plan in words. */
     ChatAnswer shown(PlanReport report) {
-        return ChatAnswer.of(text.plan(report));
+        Optional<Link> page =
+                chat.planPage(report.plan().id()).map(address -> Link.of(words.say("plan.page"), address));
+        return ChatAnswer.of(text.plan(report)).leadingTo(page);
     }
 
     @Override
@@ -213,10 +220,10 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
             return ChatAnswer.of(List.of(text.objection(refused.get())));
         }
         approved = Optional.of(plan).filter(any -> refused.isEmpty());
-        List<String> lines = Stream.concat(
-                        shown(rulings.known(plan)).lines().stream(), refused.map(text::objection).stream())
+        ChatAnswer shown = shown(rulings.known(plan));
+        List<String> lines = Stream.concat(shown.lines().stream(), refused.map(text::objection).stream())
                 .collect(Collectors.toList());
-        return ChatAnswer.of(lines).toAll();
+        return ChatAnswer.of(lines).leadingTo(shown.link()).toAll();
     }
 
     @Override

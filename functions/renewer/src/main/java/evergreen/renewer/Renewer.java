@@ -64,6 +64,7 @@ public final class Renewer implements StreamRequestHandler {
                 new PlanWatch(rulings, wiring.pause(), LONGEST_WATCH_SECONDS),
                 frame,
                 (request, person, words) -> new ChatDesk(
+                        chat,
                         reach,
                         planning,
                         rulings,
@@ -83,6 +84,7 @@ public final class Renewer implements StreamRequestHandler {
         return new Routes(new Doorkeeper(reach.policy().people()))
                 .open("GET", "/healthz", visit -> health(reading, frame))
                 .open("GET", "/openapi.json", visit -> OpenApi.document())
+                .open("GET", "/plans/{id}/page", visit -> PlanPage.html())
                 .forPeople(Role.READ, "GET", "/expiring", visit -> reading.expiring(visit.event()))
                 .forPeople(Role.READ, "GET", "/instances/{id}", visit -> reading.instance(visit.event(), visit.id()))
                 .forPeople(Role.READ, "GET", "/auto-renewal", visit -> reading.settings(visit.event()))

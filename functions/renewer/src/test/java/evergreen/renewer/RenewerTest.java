@@ -13,14 +13,18 @@ import evergreen.journal.ScanArchive;
 import evergreen.policy.Person;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,8 @@ class RenewerTest {
     @CsvSource({
         "GET, /healthz, 503",
         "GET, /openapi.json, 200",
+        "GET, /plans/20261126-0123456789abcdef/page, 200",
+        "GET, /plans/<script>/page, 404",
         "GET, /expiring, 401",
         "GET, /instances/i-1, 401",
         "GET, /auto-renewal, 401",
@@ -65,6 +71,28 @@ class RenewerTest {
             assertThat(reply.headers().get("Content-Type").getAsString()).startsWith("application/problem+json");
             assertThat(reply.json().get("status").getAsInt()).isEqualTo(status);
         }
+    }
+
+    @Test
+    void thePageOfAPlanIsTheSameForAllAndRunsNothingButItself() throws Exception {
+        Stage.Reply page = stage.ask("GET", "/plans/20261126-0123456789abcdef/page", Map.of(), "");
+        String policy = page.headers().get("Content-Security-Policy").getAsString();
+        Matcher script = Pattern.compile("(?s)<script>(.*)</script>").matcher(page.body());
+        assertThat(script.find()).isTrue();
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(UTF_8));
+
+        assertThat(policy)
+                .startsWith("default-src 'none'; connect-src 'self'; ")
+                .contains("script-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'")
+                .contains("frame-ancestors 'none'", "form-action 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().get("Content-Type").getAsString()).isEqualTo("text/html; charset=utf-8");
+        assertThat(page.headers().get("Referrer-Policy").getAsString()).isEqualTo("no-referrer");
+        assertThat(page.body())
+                .doesNotContain("20261126", "innerHTML", "localStorage", "http:", "https:")
+                .doesNotContainPattern("(src|style)=");
+        assertThat(stage.ask("GET", "/plans/other/page", Map.of(), "").body()).isEqualTo(page.body());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package evergreen.adapter.chat;
 
 import com.google.auto.value.AutoValue;
+import evergreen.notice.Message.Link;
 import java.util.List;
+import java.util.Optional;
 
 /** What we say in a conversation, not yet in any platform's form. Anything may stand in its texts. */
 @AutoValue
@@ -10,12 +12,12 @@ public abstract class ChatAnswer {
 
     /** An answer for the one who asked. */
     public static ChatAnswer of(List<String> lines) {
-        return new AutoValue_ChatAnswer(List.copyOf(lines), List.of(), "", false);
+        return new AutoValue_ChatAnswer(List.copyOf(lines), List.of(), "", Optional.empty(), false);
     }
 
     /** The same, which everybody in the conversation may read. */
     public final ChatAnswer toAll() {
-        return new AutoValue_ChatAnswer(lines(), buttons(), inWords(), true);
+        return new AutoValue_ChatAnswer(lines(), buttons(), inWords(), link(), true);
     }
 
     /**
@@ -24,7 +26,12 @@ public abstract class ChatAnswer {
      * @param inWords what stands before the buttons' sentences where it has none
      */
     public final ChatAnswer with(List<Button> buttons, String inWords) {
-        return new AutoValue_ChatAnswer(lines(), List.copyOf(buttons), inWords, forAll());
+        return new AutoValue_ChatAnswer(lines(), List.copyOf(buttons), inWords, link(), forAll());
+    }
+
+    /** The same with a link, if there is one. It leads to a page that shows more, and carries no authority. */
+    public final ChatAnswer leadingTo(Optional<Link> link) {
+        return new AutoValue_ChatAnswer(lines(), buttons(), inWords(), link, forAll());
     }
 
     /** What is said; the first line is the answer. */
@@ -35,6 +42,9 @@ public abstract class ChatAnswer {
 
     /** What stands before the buttons' sentences where they can only be said. */
     public abstract String inWords();
+
+    /** Where there is more. */
+    public abstract Optional<Link> link();
 
     /** Whether everybody in the conversation may read it. */
     public abstract boolean forAll();

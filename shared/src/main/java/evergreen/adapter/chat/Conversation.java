@@ -63,8 +63,8 @@ public final class Conversation {
     private String slack(ChatAnswer answer) {
         JsonArray blocks = new JsonArray();
         blocks.add(SlackBlocks.section(cut(String.join("\n", answer.lines()))));
-        if (!answer.buttons().isEmpty()) {
-            blocks.add(SlackBlocks.buttons(answer.buttons()));
+        if (!answer.buttons().isEmpty() || answer.link().isPresent()) {
+            blocks.add(SlackBlocks.buttons(answer.buttons(), answer.link()));
         }
         JsonObject body = new JsonObject();
         body.addProperty("response_type", answer.forAll() ? "in_channel" : "ephemeral");
@@ -83,6 +83,7 @@ public final class Conversation {
             text.append("\n\n").append(Markdown.plain(answer.inWords()));
             answer.buttons().forEach(each -> text.append("\n\n").append(Markdown.plain(each.sentence())));
         }
+        answer.link().ifPresent(link -> text.append("\n\n").append(Markdown.link(link)));
         JsonObject markdown = new JsonObject();
         markdown.addProperty("title", Markdown.plain(lines.get(0)));
         markdown.addProperty("text", text.toString());

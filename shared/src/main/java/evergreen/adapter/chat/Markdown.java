@@ -2,6 +2,7 @@ package evergreen.adapter.chat;
 
 import evergreen.notice.Message;
 import evergreen.notice.Message.Item;
+import evergreen.notice.Message.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,6 +23,11 @@ final class Markdown {
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining())
                 .replace("://", "\uFF1A//");
+    }
+
+    /** A link, which is the one thing here that is meant to be markup. */
+    static String link(Link link) {
+        return "[" + plain(link.label()) + "](" + link.address() + ")";
     }
 
     /** The message with its first items, and how many are left out. */

@@ -3,7 +3,9 @@ package evergreen.adapter.chat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.adapter.chat.ChatAnswer.Button;
+import evergreen.notice.Message.Link;
 import java.util.List;
+import java.util.Optional;
 
 /** Slack's blocks (its page "Block Kit"), of plain text throughout: nothing in them can be markup. */
 final class SlackBlocks {
@@ -28,7 +30,7 @@ final class SlackBlocks {
         return text;
     }
 
-    static JsonObject buttons(List<Button> buttons) {
+    static JsonObject buttons(List<Button> buttons, Optional<Link> link) {
         JsonArray elements = new JsonArray();
         for (Button each : buttons) {
             JsonObject button = new JsonObject();
@@ -38,14 +40,21 @@ final class SlackBlocks {
             button.addProperty("value", each.sentence());
             elements.add(button);
         }
-        return actions(elements);
-    }
-
-    static JsonObject actions(JsonArray elements) {
+        link.map(SlackBlocks::button).ifPresent(elements::add);
         JsonObject actions = new JsonObject();
         actions.addProperty("type", "actions");
         actions.add("elements", elements);
         return actions;
+    }
+
+    /** It has no value: Slack tells us that it was pressed, and we have nothing to answer. */
+    private static JsonObject button(Link link) {
+        JsonObject button = new JsonObject();
+        button.addProperty("type", "button");
+        button.add("text", text(link.label()));
+        button.addProperty("action_id", "open");
+        button.addProperty("url", link.address().toString());
+        return button;
     }
 
     /** The text that a notification shows is markup; these three letters are all that it is made of. */

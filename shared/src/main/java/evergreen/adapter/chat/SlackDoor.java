@@ -71,9 +71,8 @@ public final class SlackDoor extends Door {
         if ("1".equals(fields.get("ssl_check"))) {
             return Admission.of(Handshake.text(""));
         }
-        return Admission.of(Optional.ofNullable(fields.get("payload"))
-                .map(payload -> click(OutsideText.json(payload), signedAt))
-                .orElseGet(() -> command(fields, signedAt)));
+        String payload = fields.get("payload");
+        return payload == null ? Admission.of(command(fields, signedAt)) : click(OutsideText.json(payload), signedAt);
     }
 
     private ChatRequest command(Map<String, String> fields, Instant signedAt) {
@@ -85,17 +84,18 @@ public final class SlackDoor extends Door {
                 .build();
     }
 
-    private ChatRequest click(JsonObject payload, Instant signedAt) {
+    /** A button that only opens a page says nothing; its press is told to us all the same, and has to be acknowledged. */
+    private Admission click(JsonObject payload, Instant signedAt) {
         String address = OutsideText.text(payload, "response_url").orElse("");
-        return request(OutsideText.text(payload, "trigger_id"), signedAt, address)
+        Optional<String> said = pressed(payload).flatMap(button -> OutsideText.text(button, "value"));
+        ChatRequest request = request(OutsideText.text(payload, "trigger_id"), signedAt, address)
                 .tenant(OutsideText.text(payload, "team", "id"))
                 .sender(OutsideText.text(payload, "user", "id"))
                 .room(OutsideText.text(payload, "channel", "id").orElse(""))
                 .pressed(true)
-                .text(pressed(payload)
-                        .flatMap(button -> OutsideText.text(button, "value"))
-                        .orElse(""))
+                .text(said.orElse(""))
                 .build();
+        return said.isPresent() ? Admission.of(request) : Admission.of(Handshake.text(""));
     }
 
     private static Optional<JsonObject> pressed(JsonObject payload) {

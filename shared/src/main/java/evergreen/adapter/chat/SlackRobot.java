@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import evergreen.fleet.Pause;
 import evergreen.notice.Message;
 import evergreen.notice.Message.Item;
-import evergreen.notice.Message.Link;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +55,9 @@ public final class SlackRobot extends Robot {
             blocks.add(section(message.leftOut(shown)));
         }
         blocks.add(section(String.join("\n", message.footer())));
-        message.link().ifPresent(link -> blocks.add(button(link)));
+        if (message.link().isPresent()) {
+            blocks.add(SlackBlocks.buttons(List.of(), message.link()));
+        }
         JsonObject body = new JsonObject();
         body.addProperty("text", SlackBlocks.escaped(message.title()));
         body.add("blocks", blocks);
@@ -65,16 +66,6 @@ public final class SlackRobot extends Robot {
 
     private static JsonObject section(String words) {
         return SlackBlocks.section(cut(words, MOST_IN_BLOCK));
-    }
-
-    private static JsonObject button(Link link) {
-        JsonObject button = new JsonObject();
-        button.addProperty("type", "button");
-        button.add("text", SlackBlocks.text(link.label()));
-        button.addProperty("url", link.address().toString());
-        JsonArray elements = new JsonArray();
-        elements.add(button);
-        return SlackBlocks.actions(elements);
     }
 
     private static String cut(String text, int most) {

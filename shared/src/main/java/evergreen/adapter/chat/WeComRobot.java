@@ -45,9 +45,7 @@ public final class WeComRobot extends Robot {
 
     private static String text(Message message, int shown) {
         return Markdown.of(message, shown)
-                + message.link()
-                        .map(link -> "\n\n[" + Markdown.plain(link.label()) + "](" + link.address() + ")")
-                        .orElse("");
+                + message.link().map(link -> "\n\n" + Markdown.link(link)).orElse("");
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import evergreen.adapter.chat.Platforms.Answer;
 import evergreen.fleet.FakeTime;
+import evergreen.notice.Message;
 import evergreen.notice.NoticeUndelivered;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +60,26 @@ class ConversationTest {
         assertThat(code).isEqualTo(Optional.ofNullable(failure).orElse(""));
         assertThat(platforms.received).hasSize(1);
         assertThat(platforms.received.get(0).body()).contains("hello");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SLACK|\"url\":\"https://evergreen.example.com/plans/p/page\"",
+                "DINGTALK|[Open the plan](https://evergreen.example.com/plans/p/page)",
+            })
+    void aLinkIsOneInThePlatformsOwnForm(Platform platform, String form) {
+        platforms.answers.add(Answer.json("{\"errcode\":0}"));
+        platforms.answers.add(Answer.json("{\"errcode\":0}"));
+        URI page = URI.create("https://evergreen.example.com/plans/p/page");
+
+        conversation(platform, NOW.plusSeconds(60))
+                .say(HELLO.leadingTo(Optional.of(Message.Link.of("Open the plan", page))));
+        conversation(platform, NOW.plusSeconds(60)).say(HELLO.leadingTo(Optional.empty()));
+
+        assertThat(platforms.received.get(0).body()).contains(form);
+        assertThat(platforms.received.get(1).body()).doesNotContain("http", "actions");
     }
 
     /** Each byte comes soon after the one before, and the last one never. */

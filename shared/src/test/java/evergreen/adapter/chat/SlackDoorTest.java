@@ -29,6 +29,17 @@ class SlackDoorTest {
         assertThat(request.answerUntil()).contains(NOW.plus(Duration.ofMinutes(30)));
     }
 
+    /** Slack tells of it as of any button, and waits for an answer; there is nothing to act upon. */
+    @Test
+    void aButtonThatOnlyOpensAPageSaysNothing() throws GeneralSecurityException {
+        String payload = "{\"type\":\"block_actions\",\"user\":{\"id\":\"U77\"},\"trigger_id\":\"9.8.c\","
+                + "\"actions\":[{\"action_id\":\"open\",\"type\":\"button\",\"url\":\"https://evergreen.example.com\"}]}";
+
+        assertThat(Told.handshake(slackAdmission("payload=" + java.net.URLEncoder.encode(payload, UTF_8)))
+                        .body())
+                .isEmpty();
+    }
+
     @Test
     void slacksMentionIsHeard() throws GeneralSecurityException {
         ChatRequest request = slack("{\"type\":\"event_callback\",\"team_id\":\"T01\",\"event_id\":\"Ev1\","

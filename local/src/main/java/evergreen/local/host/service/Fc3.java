@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  */
 final class Fc3 {
     private static final String NOT_SIMULATED = "is known to the cloud, and not simulated here";
+    private static final String DOMAIN = "fc3-domain";
     private static final String[] REGIONS = {
         "cn-hangzhou",
         "cn-shanghai",
@@ -41,6 +42,7 @@ final class Fc3 {
 
     private static final Pattern FUNCTION_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
     private static final Pattern TRIGGER_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,127}");
+    private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
     private static final Pattern HANDLER = Pattern.compile("[\\w.$]+::\\w+");
     private static final Pattern ROLE =
             Pattern.compile("(?:acs:ram::\\d{1,20}:role/)?(?!auto$)[a-z0-9][a-z0-9.-]{0,63}");
@@ -66,11 +68,43 @@ final class Fc3 {
     private static void anything(Value value, String path, Problems problems) {}
 
     private static Shape resource() {
+        Shape function = resource(Shape.word("fc3", DOMAIN), function());
+        Shape domain = resource(Shape.word(DOMAIN), domain());
+        return (value, path, problems) -> (value instanceof Value.Table table && isDomain(table) ? domain : function)
+                .check(value, path, problems);
+    }
+
+    private static Shape resource(Shape component, Shape props) {
         return Shape.table()
-                .need("component", Shape.word("fc3"))
+                .need("component", component)
                 .not("would change what is deployed in ways that this host does not follow", "extend")
                 .not("would run commands that this host does not run", "actions")
-                .need("props", function());
+                .need("props", props);
+    }
+
+    /** Whether a resource is a domain, which leads to functions and is none. */
+    static boolean isDomain(Value.Table resource) {
+        return resource.scalar("component")
+                .filter(component -> component.text().equals(DOMAIN))
+                .isPresent();
+    }
+
+    /** A name that leads to functions, as the component fc3-domain takes it. It is checked, and not simulated. */
+    private static Shape domain() {
+        Shape route = Shape.table()
+                .need("path", Shape.text())
+                .need("functionName", Shape.text())
+                .may("qualifier", Shape.word("LATEST"))
+                .may("methods", Shape.listOf(method()))
+                .not(NOT_SIMULATED, "rewriteConfig");
+        return Shape.table()
+                .need("region", Shape.word(REGIONS))
+                .need("domainName", Shape.text(HOST_NAME, "a host name"))
+                .need("protocol", Shape.word("HTTP", "HTTPS", "HTTP,HTTPS"))
+                .may("certConfig", Shape.table().need("certId", Shape.text()))
+                .need("routeConfig", Shape.table().need("routes", Shape.listOf(route)))
+                .not("would hold a private key", "certificate", "privateKey")
+                .not(NOT_SIMULATED, "tlsConfig", "wafConfig", "authConfig");
     }
 
     private static Shape function() {
@@ -177,11 +211,14 @@ final class Fc3 {
                 .may("payload", Shape.anyText());
     }
 
+    private static Shape method() {
+        return Shape.word("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS");
+    }
+
     private static Shape web() {
-        Shape method = Shape.word("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS");
         return Shape.table()
                 .need("authType", Fc3::open)
-                .need("methods", Shape.listOf(method))
+                .need("methods", Shape.listOf(method()))
                 .may("disableURLInternet", Shape.flag())
                 .not(NOT_SIMULATED, "authConfig");
     }

@@ -81,7 +81,7 @@ public record ServiceFile(List<FunctionSpec> functions) {
         Set<String> names = new HashSet<>();
         root.table("resources")
                 .ifPresent(resources -> resources.members().forEach((id, member) -> {
-                    if (member.value() instanceof Value.Table resource) {
+                    if (member.value() instanceof Value.Table resource && !Fc3.isDomain(resource)) {
                         resource.table("props").ifPresent(props -> {
                             String path = "resources." + id + ".props";
                             new FunctionRules(props, path, problems).check();
@@ -93,6 +93,22 @@ public record ServiceFile(List<FunctionSpec> functions) {
                         });
                     }
                 }));
+        routes(root, names, problems);
         return all;
+    }
+
+    /** A domain leads to functions of this file. */
+    private static void routes(Value.Table root, Set<String> functions, Problems problems) {
+        root.table("resources").stream()
+                .flatMap(resources -> resources.members().values().stream())
+                .map(Value.Member::value)
+                .filter(value -> value instanceof Value.Table resource && Fc3.isDomain(resource))
+                .flatMap(domain -> ((Value.Table) domain).table("props").stream())
+                .flatMap(props -> props.table("routeConfig").stream())
+                .flatMap(config -> config.list("routes").stream())
+                .filter(Value.Table.class::isInstance)
+                .flatMap(route -> ((Value.Table) route).scalar("functionName").stream())
+                .filter(name -> !functions.contains(name.text()))
+                .forEach(name -> problems.add(name.spot(), "routes.functionName", "is no function of this file"));
     }
 }

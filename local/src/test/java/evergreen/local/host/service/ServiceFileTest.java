@@ -112,6 +112,28 @@ class ServiceFileTest {
     }
 
     @Test
+    void the_domain_that_it_offers_can_be_had() throws ServiceFileException, IOException {
+        String with = Files.readString(REAL).replaceAll("(?m)^  # (  .*|pages:)$", "  $1");
+        assertThat(with).contains("\n  pages:\n    component: fc3-domain\n");
+        Path file = folder.resolve("s.yaml");
+        Map<String, String> environment =
+                Map.of("EVERGREEN_DOMAIN", "evergreen.example.com", "EVERGREEN_CERTIFICATE_ID", "123-cn-hangzhou");
+
+        Files.writeString(file, with);
+        ServiceFile read = ServiceFile.read(file, new Outside(environment, ACCOUNT), ServiceFile.Depth.FILE);
+        assertThat(read.functions())
+                .hasSize(4)
+                .allSatisfy(each ->
+                        assertThat(each.environment()).containsEntry("EVERGREEN_DOMAIN", "evergreen.example.com"));
+
+        Files.writeString(file, with.replace("functionName: renewer, qualifier", "functionName: renewed, qualifier"));
+        ServiceFileException wrong = catchThrowableOfType(
+                ServiceFileException.class,
+                () -> ServiceFile.read(file, new Outside(environment, ACCOUNT), ServiceFile.Depth.FILE));
+        assertThat(wrong.problems()).singleElement().asString().contains("is no function of this file");
+    }
+
+    @Test
     void the_environment_decides_what_the_file_leaves_open() throws ServiceFileException, IOException {
         Map<String, String> environment = Map.of(
                 "EVERGREEN_REGION", "cn-beijing", "EVERGREEN_ENDPOINT", "http://h:1", "EVERGREEN_JOURNAL", "file:///j");
