@@ -4,7 +4,7 @@ import com.google.auto.value.AutoValue;
 import evergreen.adapter.chat.ChatHost;
 import evergreen.adapter.chat.ChatSecret;
 import evergreen.adapter.oss.OssPlace;
-import evergreen.adapter.webhook.WebhookChannel;
+import evergreen.adapter.webhook.WebhookAddress;
 import evergreen.adapter.webhook.WebhookSecret;
 import java.net.URI;
 import java.util.ArrayList;
@@ -26,8 +26,7 @@ public abstract class Configuration {
     static final String SLACK_SECRET = "EVERGREEN_SLACK_SIGNING_SECRET";
     static final String DINGTALK_SECRET = "EVERGREEN_DINGTALK_APP_SECRET";
 
-    private static final String ACCOUNT_ID = "\\d{1,32}";
-    private static final String REGION_ID = "[a-z]{2,}(-[a-z0-9]+)+";
+    private static final int LONGEST_ACCOUNT = 32;
 
     Configuration() {}
 
@@ -39,9 +38,8 @@ public abstract class Configuration {
     public static Configuration from(Map<String, String> environment) {
         Reader reader = new Reader(environment);
         Optional<String> account =
-                reader.required(ACCOUNT, matching(reader.text(ACCOUNT), ACCOUNT_ID), "the account's id, digits only");
-        Optional<String> region =
-                reader.required(REGION, matching(reader.text(REGION), REGION_ID), "a region such as cn-hangzhou");
+                reader.required(ACCOUNT, account(reader.text(ACCOUNT)), "the account's id, digits only");
+        Optional<String> region = reader.required(REGION, region(reader.text(REGION)), "a region such as cn-hangzhou");
         Optional<URI> journal =
                 reader.required(JOURNAL, journal(reader.text(JOURNAL)), "oss://bucket/prefix or file:///folder");
         Optional<URI> endpoint = reader.optional(
@@ -118,8 +116,34 @@ public abstract class Configuration {
         return text.isBlank() ? Optional.empty() : Optional.of(ChatSecret.of(text));
     }
 
-    private static Optional<String> matching(String text, String form) {
-        return text.matches(form) ? Optional.of(text) : Optional.empty();
+    private static Optional<String> account(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return Optional.empty();
+            }
+        }
+        return text.isEmpty() || text.length() > LONGEST_ACCOUNT ? Optional.empty() : Optional.of(text);
+    }
+
+    /** Words joined by hyphens: the first of two small letters or more, the others of small letters and digits. */
+    private static Optional<String> region(String text) {
+        int first = text.indexOf('-');
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (!isSmallLetter(each) && (i < first || (each != '-' && !isDigit(each)))) {
+                return Optional.empty();
+            }
+        }
+        boolean whole = first >= 2 && !text.endsWith("-") && !text.contains("--");
+        return whole ? Optional.of(text) : Optional.empty();
+    }
+
+    private static boolean isDigit(char each) {
+        return each >= '0' && each <= '9';
+    }
+
+    private static boolean isSmallLetter(char each) {
+        return each >= 'a' && each <= 'z';
     }
 
     private static Optional<URI> journal(String text) {
@@ -142,14 +166,15 @@ public abstract class Configuration {
     private static Optional<URI> address(String text) {
         Optional<URI> address = uri(text);
         boolean usable = address.isPresent()
-                && String.valueOf(address.get().getScheme()).matches("https?")
+                && ("https".equals(address.get().getScheme())
+                        || "http".equals(address.get().getScheme()))
                 && address.get().getHost() != null;
         return usable ? address : Optional.empty();
     }
 
     private static Optional<URI> webhook(String text) {
         Optional<URI> address = uri(text);
-        return address.isPresent() && WebhookChannel.isUsable(address.get()) ? address : Optional.empty();
+        return address.isPresent() && WebhookAddress.isUsable(address.get()) ? address : Optional.empty();
     }
 
     static Optional<URI> uri(String text) {
