@@ -1,7 +1,6 @@
 package evergreen.journal;
 
 import com.google.auto.value.AutoValue;
-import java.util.regex.Pattern;
 
 /**
  * The name of a document: segments joined by {@code /}, each of small letters, digits, {@code _}, {@code -} and single
@@ -11,8 +10,6 @@ import java.util.regex.Pattern;
 @AutoValue
 public abstract class DocumentName implements Comparable<DocumentName> {
     private static final int LONGEST = 200;
-    private static final String SEGMENT = "[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*";
-    private static final Pattern LEGAL = Pattern.compile(SEGMENT + "(?:/" + SEGMENT + ")*");
 
     DocumentName() {}
 
@@ -32,7 +29,20 @@ public abstract class DocumentName implements Comparable<DocumentName> {
 
     /** Whether a text could be a document's name. */
     public static boolean isLegal(String name) {
-        return name.length() <= LONGEST && LEGAL.matcher(name).matches();
+        boolean betweenWords = true;
+        for (int i = 0; i < name.length(); i++) {
+            char each = name.charAt(i);
+            boolean joins = each == '/' || each == '.';
+            if (joins ? betweenWords : !isOfWord(each)) {
+                return false;
+            }
+            betweenWords = joins;
+        }
+        return !betweenWords && name.length() <= LONGEST;
+    }
+
+    private static boolean isOfWord(char each) {
+        return (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9') || each == '_' || each == '-';
     }
 
     /** The whole name. */

@@ -4,7 +4,7 @@ import com.google.auto.value.AutoValue;
 import evergreen.adapter.chat.ChatHost;
 import evergreen.adapter.chat.ChatSecret;
 import evergreen.adapter.oss.OssPlace;
-import evergreen.adapter.webhook.WebhookChannel;
+import evergreen.adapter.webhook.WebhookAddress;
 import evergreen.adapter.webhook.WebhookSecret;
 import java.net.URI;
 import java.util.ArrayList;
@@ -28,9 +28,8 @@ public abstract class Configuration {
 
     static final String DOMAIN = "EVERGREEN_DOMAIN";
 
-    private static final String ACCOUNT_ID = "\\d{1,32}";
-    private static final String REGION_ID = "[a-z]{2,}(-[a-z0-9]+)+";
-    private static final String HOST_NAME = "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
+    private static final int LONGEST_ACCOUNT = 32;
+    private static final int LONGEST_HOST_NAME = 253;
 
     Configuration() {}
 
@@ -42,9 +41,8 @@ public abstract class Configuration {
     public static Configuration from(Map<String, String> environment) {
         Reader reader = new Reader(environment);
         Optional<String> account =
-                reader.required(ACCOUNT, matching(reader.text(ACCOUNT), ACCOUNT_ID), "the account's id, digits only");
-        Optional<String> region =
-                reader.required(REGION, matching(reader.text(REGION), REGION_ID), "a region such as cn-hangzhou");
+                reader.required(ACCOUNT, account(reader.text(ACCOUNT)), "the account's id, digits only");
+        Optional<String> region = reader.required(REGION, region(reader.text(REGION)), "a region such as cn-hangzhou");
         Optional<URI> journal =
                 reader.required(JOURNAL, journal(reader.text(JOURNAL)), "oss://bucket/prefix or file:///folder");
         Optional<URI> endpoint = reader.optional(
@@ -64,11 +62,8 @@ public abstract class Configuration {
                 CHAT_ENDPOINT,
                 address(reader.text(CHAT_ENDPOINT)),
                 "one http or https address for every chat platform");
-        String domain = reader.text(DOMAIN);
-        Optional<String> pages = reader.optional(
-                DOMAIN,
-                domain.isEmpty() ? Optional.empty() : matching(domain, HOST_NAME),
-                "a host name such as evergreen.example.com");
+        Optional<String> domain =
+                reader.optional(DOMAIN, hostName(reader.text(DOMAIN)), "a host name such as evergreen.example.com");
         reader.check();
         return new AutoValue_Configuration(
                 account.orElseThrow(),
@@ -81,7 +76,7 @@ public abstract class Configuration {
                 secret,
                 slack,
                 dingTalk,
-                pages);
+                domain);
     }
 
     /** The id of the account that the functions run in. */
@@ -135,8 +130,55 @@ public abstract class Configuration {
         return text.isBlank() ? Optional.empty() : Optional.of(ChatSecret.of(text));
     }
 
-    private static Optional<String> matching(String text, String form) {
-        return text.matches(form) ? Optional.of(text) : Optional.empty();
+    private static Optional<String> account(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return Optional.empty();
+            }
+        }
+        return text.isEmpty() || text.length() > LONGEST_ACCOUNT ? Optional.empty() : Optional.of(text);
+    }
+
+    /** Words joined by dots, two or more, of small letters, digits and hyphens; the last begins with a letter, as no number does. */
+    private static Optional<String> hostName(String text) {
+        char before = '.';
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            boolean edge = each == '.' || each == '-';
+            if ((edge && (before == '.' || (before == '-' && each == '.')))
+                    || !(edge || isSmallLetter(each) || isDigit(each))) {
+                return Optional.empty();
+            }
+            before = each;
+        }
+        int last = text.lastIndexOf('.') + 1;
+        boolean whole = last > 0
+                && last < text.length()
+                && isSmallLetter(text.charAt(last))
+                && before != '-'
+                && text.length() <= LONGEST_HOST_NAME;
+        return whole ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Words joined by hyphens: the first of two small letters or more, the others of small letters and digits. */
+    private static Optional<String> region(String text) {
+        int first = text.indexOf('-');
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (!isSmallLetter(each) && (i < first || (each != '-' && !isDigit(each)))) {
+                return Optional.empty();
+            }
+        }
+        boolean whole = first >= 2 && !text.endsWith("-") && !text.contains("--");
+        return whole ? Optional.of(text) : Optional.empty();
+    }
+
+    private static boolean isDigit(char each) {
+        return each >= '0' && each <= '9';
+    }
+
+    private static boolean isSmallLetter(char each) {
+        return each >= 'a' && each <= 'z';
     }
 
     private static Optional<URI> journal(String text) {
@@ -159,14 +201,15 @@ public abstract class Configuration {
     private static Optional<URI> address(String text) {
         Optional<URI> address = uri(text);
         boolean usable = address.isPresent()
-                && String.valueOf(address.get().getScheme()).matches("https?")
+                && ("https".equals(address.get().getScheme())
+                        || "http".equals(address.get().getScheme()))
                 && address.get().getHost() != null;
         return usable ? address : Optional.empty();
     }
 
     private static Optional<URI> webhook(String text) {
         Optional<URI> address = uri(text);
-        return address.isPresent() && WebhookChannel.isUsable(address.get()) ? address : Optional.empty();
+        return address.isPresent() && WebhookAddress.isUsable(address.get()) ? address : Optional.empty();
     }
 
     static Optional<URI> uri(String text) {

@@ -4,13 +4,17 @@ import evergreen.adapter.aliyun.AliyunIdentity;
 import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.aliyun.Endpoints;
 import evergreen.adapter.fc.BadEvent;
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.Inventory;
 import evergreen.fleet.Patience;
+import evergreen.fleet.UnreachableAccount;
 import evergreen.policy.Account;
 import evergreen.policy.Policy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The way into accounts with one invocation's credentials: the functions' own as they are, any other through a role. */
 final class Entrance {
@@ -37,6 +41,19 @@ final class Entrance {
         }
         known.keySet().removeIf(id -> !only.isEmpty() && !only.contains(id));
         return List.copyOf(known.values());
+    }
+
+    /** The accounts that are meant, to be read; none named means all. One that cannot be entered says so when it is read. */
+    List<Inventory> inventories(Policy policy, Set<String> only) {
+        return meant(policy, only).stream().map(this::reachable).collect(Collectors.toList());
+    }
+
+    private Inventory reachable(Account account) {
+        try {
+            return inventory(account);
+        } catch (CloudFault barred) {
+            return new UnreachableAccount(id(account), barred);
+        }
     }
 
     /** The id of an account. */

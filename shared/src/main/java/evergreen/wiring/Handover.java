@@ -20,26 +20,30 @@ public final class Handover {
     public static final String ENFORCER = "auto-renew-enforcer";
 
     private final FunctionCalls calls;
+    private final Wiring wiring;
 
-    private Handover(FunctionCalls calls) {
+    private Handover(FunctionCalls calls, Wiring wiring) {
         this.calls = calls;
+        this.wiring = wiring;
     }
 
     /** Hands over with an invocation's credentials. */
     public static Handover of(Wiring wiring, Context context) {
         Configuration configuration = wiring.configuration();
         Credentials given = context.getExecutionCredentials();
-        URI platform = configuration
-                .endpoint()
-                .orElseGet(() -> URI.create(
-                        "https://" + configuration.account() + "." + configuration.region() + ".fc.aliyuncs.com"));
-        return new Handover(new FunctionCalls(
-                platform,
+        FunctionCalls calls = new FunctionCalls(
+                platform(configuration),
                 given.getAccessKeyId(),
                 given.getAccessKeySecret(),
                 Optional.ofNullable(given.getSecurityToken()),
-                wiring.clock(),
-                wiring::uniqueId));
+                wiring.clock());
+        return new Handover(calls, wiring);
+    }
+
+    private static URI platform(Configuration configuration) {
+        return configuration.endpoint().isPresent()
+                ? configuration.endpoint().get()
+                : URI.create("https://" + configuration.account() + "." + configuration.region() + ".fc.aliyuncs.com");
     }
 
     /**
@@ -49,7 +53,7 @@ public final class Handover {
      * @throws CloudFault if the platform did not take it, or that cannot be told
      */
     public void pass(String function, String cause, String event) {
-        calls.handOver(function, cause, event);
+        calls.handOver(function, cause, event, wiring.uniqueId());
     }
 
     /**
@@ -60,6 +64,6 @@ public final class Handover {
      * @throws CloudFault if the platform did not take it; then the function's own timer takes the plan up
      */
     public void take(String function, String plan, String cause, Instant now) {
-        calls.handOver(function, plan + " " + cause, PlanOrder.event(plan, now));
+        pass(function, plan + " " + cause, PlanOrder.event(plan, now));
     }
 }

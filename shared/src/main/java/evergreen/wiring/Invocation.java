@@ -48,10 +48,12 @@ public final class Invocation {
         String run(TimerEvent event, Reach reach, Instant now);
     }
 
-    /** What answers a request. */
-    @FunctionalInterface
+    /** What answers requests. {@code now} is the run's instant. */
     public interface HttpJob {
-        /** Answers. {@code now} is the run's instant. */
+        /** The answer to a request that nothing is reached for; none if the request is not such a one. */
+        Optional<HttpReply> answerAtOnce(HttpEvent event, Instant now);
+
+        /** Answers any other. */
         HttpReply answer(HttpEvent event, Reach reach, Instant now);
     }
 
@@ -85,13 +87,6 @@ public final class Invocation {
         String run(Reach reach) throws IOException;
     }
 
-    /** What answers some requests before anything is reached. */
-    @FunctionalInterface
-    public interface EarlyJob {
-        /** The answer; none if the request is for others. {@code now} is the run's instant. */
-        Optional<HttpReply> answer(HttpEvent event, Instant now);
-    }
-
     /** What is done with something that another invocation handed over. */
     @FunctionalInterface
     public interface HandedJob {
@@ -105,16 +100,16 @@ public final class Invocation {
     }
 
     /**
-     * Answers a request; whatever happens there is a reply, and never a trace of what happened inside.
-     *
-     * @param early is asked before the policy and the cloud's client are loaded
+     * Answers a request; whatever happens there is a reply, and never a trace of what happened inside. The policy and the cloud's
+     * client are loaded for those alone that are not answered at once.
      */
-    public void answer(InputStream input, OutputStream output, EarlyJob early, HttpJob job) throws IOException {
+    public void answer(InputStream input, OutputStream output, HttpJob job) throws IOException {
         HttpReply reply;
         try {
             HttpEvent event = HttpEvent.read(input);
             Instant now = laterOf(event.time().orElse(Instant.MIN));
-            reply = early.answer(event, now).orElseGet(() -> answer(event, job, now));
+            Optional<HttpReply> atOnce = job.answerAtOnce(event, now);
+            reply = atOnce.isPresent() ? atOnce.get() : answer(event, job, now);
             log(LogLine.of("request").with("method", event.method()).with("status", reply.status()));
         } catch (RuntimeException fault) {
             reply = problem(fault);

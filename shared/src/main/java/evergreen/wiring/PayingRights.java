@@ -62,7 +62,7 @@ public final class PayingRights {
 
     /** Whether the journal may be trusted with claims. */
     public Fitness fitness() {
-        return wiring.fitness(context);
+        return wiring.journalPlace(context).fitness();
     }
 
     /**

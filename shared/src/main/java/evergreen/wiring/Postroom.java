@@ -7,6 +7,7 @@ import evergreen.adapter.chat.FeishuRobot;
 import evergreen.adapter.chat.RobotAddress;
 import evergreen.adapter.chat.SlackRobot;
 import evergreen.adapter.chat.WeComRobot;
+import evergreen.adapter.webhook.WebhookAddress;
 import evergreen.adapter.webhook.WebhookChannel;
 import evergreen.adapter.webhook.WebhookSecret;
 import evergreen.fleet.Pause;
@@ -119,7 +120,7 @@ public final class Postroom {
     private Channel webhook(Messaging.Channel channel) {
         URI address = Optional.of(variable(channel.urlFrom()))
                 .flatMap(Configuration::uri)
-                .filter(WebhookChannel::isUsable)
+                .filter(WebhookAddress::isUsable)
                 .orElseThrow(() -> unusable(channel.urlFrom(), "is no https address"));
         Optional<WebhookSecret> secret = channel.secretFrom()
                 .map(name ->

@@ -3,34 +3,16 @@ package evergreen.wiring;
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.Credentials;
 import evergreen.adapter.aliyun.AliyunIdentity;
-import evergreen.adapter.folder.FolderJournal;
-import evergreen.adapter.oss.OssCredentials;
-import evergreen.adapter.oss.OssJournal;
-import evergreen.adapter.oss.OssPlace;
-import evergreen.fleet.CloudFault;
-import evergreen.fleet.Inventory;
 import evergreen.fleet.Patience;
 import evergreen.fleet.Pause;
-import evergreen.fleet.UnreachableAccount;
-import evergreen.journal.DocumentName;
-import evergreen.journal.Fitness;
-import evergreen.journal.Journal;
-import evergreen.journal.JournalUnavailable;
-import evergreen.policy.Account;
 import evergreen.policy.Policy;
-import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,26 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wiring {
     private final Configuration configuration;
-    private final Supplier<Policy> source;
+    private final Map<String, String> environment;
     private final Clock clock;
     private final Pause pause;
-    private final Function<String, Optional<String>> environment;
     private @Nullable Policy policy;
     private @Nullable Postroom postroom;
 
     /** Wiring by the parts, for tests, in an environment that has no channels. */
     public Wiring(Configuration configuration, Policy policy, Clock clock, Pause pause) {
-        this(configuration, () -> policy, name -> Optional.empty(), clock, pause);
+        this(configuration, Map.of(), clock, pause);
+        this.policy = policy;
     }
 
-    private Wiring(
-            Configuration configuration,
-            Supplier<Policy> source,
-            Function<String, Optional<String>> environment,
-            Clock clock,
-            Pause pause) {
+    private Wiring(Configuration configuration, Map<String, String> environment, Clock clock, Pause pause) {
         this.configuration = configuration;
-        this.source = source;
         this.environment = environment;
         this.clock = clock;
         this.pause = pause;
@@ -83,13 +59,16 @@ public final class Wiring {
      * @throws IllegalArgumentException with everything that is wrong with the environment
      */
     public static Wiring withPolicyLater() {
-        Configuration configuration = Configuration.from(System.getenv());
-        return new Wiring(
-                configuration,
-                () -> PolicySource.read(configuration.policy()),
-                name -> Optional.ofNullable(System.getenv(name)),
-                Clock.systemUTC(),
-                time -> Thread.sleep(time.toMillis()));
+        Map<String, String> environment = System.getenv();
+        return new Wiring(Configuration.from(environment), environment, Clock.systemUTC(), new Sleep());
+    }
+
+    /** A class, and no lambda, which would take a new instance longer to make before its first answer. */
+    private static final class Sleep implements Pause {
+        @Override
+        public void of(Duration time) throws InterruptedException {
+            Thread.sleep(time.toMillis());
+        }
     }
 
     Clock clock() {
@@ -101,8 +80,8 @@ public final class Wiring {
         Entrance entrance = entrance(context);
         return new Reach(
                 policy(),
-                only -> inventories(entrance, only),
-                journal(context.getExecutionCredentials()),
+                only -> entrance.inventories(policy(), only),
+                journalPlace(context).journal(),
                 postroom(),
                 patience());
     }
@@ -141,14 +120,15 @@ public final class Wiring {
     /** One as long as the instance lives: its robots know how fast they may send. */
     synchronized Postroom postroom() {
         if (postroom == null) {
-            postroom = new Postroom(configuration, policy(), environment, clock, pause);
+            postroom = new Postroom(
+                    configuration, policy(), name -> Optional.ofNullable(environment.get(name)), clock, pause);
         }
         return postroom;
     }
 
     synchronized Policy policy() {
         if (policy == null) {
-            policy = source.get();
+            policy = PolicySource.read(configuration.policy());
         }
         return policy;
     }
@@ -162,47 +142,8 @@ public final class Wiring {
         return new Patience(clock, pause);
     }
 
-    private List<Inventory> inventories(Entrance entrance, Set<String> only) {
-        return entrance.meant(policy(), only).stream()
-                .map(account -> inventory(account, entrance))
-                .collect(Collectors.toList());
-    }
-
-    private static Inventory inventory(Account account, Entrance entrance) {
-        try {
-            return entrance.inventory(account);
-        } catch (CloudFault barred) {
-            return new UnreachableAccount(entrance.id(account), barred);
-        }
-    }
-
-    private Journal journal(Credentials given) {
-        URI place = configuration.journal();
-        return "file".equals(place.getScheme()) ? new FolderJournal(Path.of(place)) : bucket(place, given);
-    }
-
-    /** Whether the journal may be trusted with claims. A folder of a function's own disk ends with it, and never may. */
-    Fitness fitness(Context context) {
-        URI place = configuration.journal();
-        if ("file".equals(place.getScheme())) {
-            return run -> {
-                throw new JournalUnavailable(
-                        JournalUnavailable.Why.UNFIT,
-                        "The journal lies in a folder, which may end with the function's instance.",
-                        "Keep it in a bucket; nothing is paid before.",
-                        null);
-            };
-        }
-        return bucket(place, context.getExecutionCredentials()).fitness(DocumentName.of("claims/probe"));
-    }
-
-    private OssJournal bucket(URI place, Credentials given) {
-        URI endpoint = configuration
-                .endpoint()
-                .orElseGet(() -> URI.create("https://oss-" + configuration.region() + "-internal.aliyuncs.com"));
-        OssCredentials credentials = OssCredentials.of(
-                given.getAccessKeyId(), given.getAccessKeySecret(), Optional.ofNullable(given.getSecurityToken()));
-        return new OssJournal(
-                OssPlace.parse(place.toString(), endpoint, configuration.region()), () -> credentials, clock, pause);
+    /** Where the journal is, with an invocation's credentials. */
+    JournalPlace journalPlace(Context context) {
+        return new JournalPlace(configuration, context.getExecutionCredentials(), clock, pause);
     }
 }

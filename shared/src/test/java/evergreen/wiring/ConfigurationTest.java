@@ -1,6 +1,7 @@
 package evergreen.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
@@ -36,6 +38,47 @@ class ConfigurationTest {
         environment.put("EVERGREEN_WEBHOOK_SECRET", "");
 
         assertThat(Configuration.from(environment)).isEqualTo(Configuration.from(LEAST));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EVERGREEN_ACCOUNT, 1, true",
+        "EVERGREEN_ACCOUNT, 12345678901234567890123456789012, true",
+        "EVERGREEN_ACCOUNT, 123456789012345678901234567890123, false",
+        "EVERGREEN_ACCOUNT, '1 ', false",
+        "EVERGREEN_ACCOUNT, \u0661, false",
+        "EVERGREEN_DOMAIN, evergreen.example.com, true",
+        "EVERGREEN_DOMAIN, a-1.b2.co, true",
+        "EVERGREEN_DOMAIN, localhost, false",
+        "EVERGREEN_DOMAIN, 127.0.0.1, false",
+        "EVERGREEN_DOMAIN, evergreen.example.com/x, false",
+        "EVERGREEN_DOMAIN, evergreen.example.com:443, false",
+        "EVERGREEN_DOMAIN, a@evergreen.example.com, false",
+        "EVERGREEN_DOMAIN, -a.example.com, false",
+        "EVERGREEN_DOMAIN, a-.example.com, false",
+        "EVERGREEN_DOMAIN, a..example.com, false",
+        "EVERGREEN_DOMAIN, example.com., false",
+        "EVERGREEN_DOMAIN, Example.com, false",
+        "EVERGREEN_REGION, ap-southeast-1, true",
+        "EVERGREEN_REGION, cn-1, true",
+        "EVERGREEN_REGION, cn, false",
+        "EVERGREEN_REGION, c-hangzhou, false",
+        "EVERGREEN_REGION, c1-hangzhou, false",
+        "EVERGREEN_REGION, -hangzhou, false",
+        "EVERGREEN_REGION, cn-, false",
+        "EVERGREEN_REGION, cn--hangzhou, false",
+        "EVERGREEN_REGION, cn-Hangzhou, false",
+        "EVERGREEN_REGION, cn-hangzhou.example, false",
+    })
+    void accountsAreDigitsAndRegionsWordsWithHyphens(String name, String value, boolean legal) {
+        Map<String, String> environment = new HashMap<>(LEAST);
+        environment.put(name, value);
+
+        if (legal) {
+            assertThatCode(() -> Configuration.from(environment)).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> Configuration.from(environment)).hasMessageContaining(name + " must be");
+        }
     }
 
     /** The roles grant nothing beside a prefix. */

@@ -3,6 +3,7 @@ package evergreen.renewer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
+import evergreen.adapter.chat.Admission;
 import evergreen.adapter.chat.Callback;
 import evergreen.adapter.chat.ChatRequest;
 import evergreen.adapter.chat.Door;
@@ -22,6 +23,8 @@ import java.util.Optional;
 /**
  * Answers chat platforms, which wait two or three seconds: verifies what they signed, hands it over, and says that it was heard.
  * Whatever takes longer to load than that, the policy and the cloud's client, is left to the invocation that acts upon it.
+ * And since a new instance pays for every class and every lambda that it meets first, the way from here to the platform's call
+ * has plain loops where other code has streams, patterns and formats.
  */
 final class ChatReception {
     private static final String PATH = "/chat/";
@@ -56,11 +59,14 @@ final class ChatReception {
     }
 
     private HttpReply admit(Platform platform, Door door, HttpEvent event, Instant now) {
-        return door.admit(Callback.of(event.headers(), event.query(), event.body()), now)
-                .match(
-                        request -> take(platform, request, event),
-                        ChatReception::handshake,
-                        refusal -> refused(platform, refusal));
+        Admission admission = door.admit(Callback.of(event.headers(), event.query(), event.body()), now);
+        if (admission.request().isPresent()) {
+            return take(platform, admission.request().get(), event);
+        }
+        if (admission.handshake().isPresent()) {
+            return handshake(admission.handshake().get());
+        }
+        return refused(platform, admission.refusal().orElseThrow());
     }
 
     private HttpReply take(Platform platform, ChatRequest request, HttpEvent event) {

@@ -1,5 +1,6 @@
 package evergreen.renewer;
 
+import evergreen.adapter.chat.Admission;
 import evergreen.adapter.chat.ChatAnswer;
 import evergreen.adapter.chat.ChatRequest;
 import evergreen.adapter.chat.Conversation;
@@ -54,12 +55,17 @@ final class ChatTurn {
     /** Verifies the signature again, though not its age, and acts. */
     String run(HandedMessage message) {
         return chat.door(message.platform())
-                .map(door -> door.admitAgain(message.callback())
-                        .match(this::hear, handshake -> "a handshake", refusal -> {
-                            frame.log(LogLine.of("chat-refused").with("code", refusal.code()));
-                            return refusal.code();
-                        }))
+                .map(door -> outcome(door.admitAgain(message.callback())))
                 .orElse("no secret is shared with this platform");
+    }
+
+    private String outcome(Admission admission) {
+        if (admission.refusal().isPresent()) {
+            String code = admission.refusal().get().code();
+            frame.log(LogLine.of("chat-refused").with("code", code));
+            return code;
+        }
+        return admission.request().map(this::hear).orElse("a handshake");
     }
 
     private String hear(ChatRequest request) {

@@ -29,7 +29,9 @@ final class HandedMessage {
     /** The event of a request. Its body is UTF-8, or its door had not let it in. */
     static String event(Platform platform, HttpEvent request) {
         JsonObject headers = new JsonObject();
-        request.headers().forEach(headers::addProperty);
+        for (Map.Entry<String, String> header : request.headers().entrySet()) {
+            headers.addProperty(header.getKey(), header.getValue());
+        }
         JsonObject event = new JsonObject();
         event.addProperty("chat", platform.word());
         event.add("headers", headers);

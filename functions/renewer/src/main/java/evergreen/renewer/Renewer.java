@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Answers requests of the HTTP trigger. It faces the internet, and can change nothing in the cloud. */
 public final class Renewer implements StreamRequestHandler {
@@ -45,12 +46,28 @@ public final class Renewer implements StreamRequestHandler {
         if (HandedMessage.isIn(text)) {
             frame.take(output, (reach, now) -> turn(reach, now, frame, context).run(HandedMessage.read(text)));
         } else {
-            ChatReception reception = new ChatReception(new ChatReach(wiring), Handover.of(wiring, context), frame);
-            frame.answer(
-                    new ByteArrayInputStream(event),
-                    output,
-                    reception::answer,
-                    (request, reach, now) -> routes(reach, now, frame, context).answer(request));
+            frame.answer(new ByteArrayInputStream(event), output, new Desk(frame, context));
+        }
+    }
+
+    /** Chat platforms are answered at once, all others by routes. */
+    private final class Desk implements Invocation.HttpJob {
+        private final Invocation frame;
+        private final Context context;
+
+        Desk(Invocation frame, Context context) {
+            this.frame = frame;
+            this.context = context;
+        }
+
+        @Override
+        public Optional<HttpReply> answerAtOnce(HttpEvent event, Instant now) {
+            return new ChatReception(new ChatReach(wiring), Handover.of(wiring, context), frame).answer(event, now);
+        }
+
+        @Override
+        public HttpReply answer(HttpEvent event, Reach reach, Instant now) {
+            return routes(reach, now, frame, context).answer(event);
         }
     }
 

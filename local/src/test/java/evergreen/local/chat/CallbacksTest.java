@@ -3,6 +3,7 @@ package evergreen.local.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import evergreen.adapter.chat.Admission;
 import evergreen.adapter.chat.Callback;
 import evergreen.adapter.chat.ChatHost;
 import evergreen.adapter.chat.ChatRequest;
@@ -84,15 +85,8 @@ final class CallbacksTest {
     private static ChatRequest admitted(Door door, HttpRequest posted) {
         Map<String, String> headers = new HashMap<>();
         posted.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
-        return door.admit(Callback.of(headers, Map.of(), body(posted)), NOW)
-                .match(
-                        request -> request,
-                        handshake -> {
-                            throw new AssertionError("a handshake");
-                        },
-                        refusal -> {
-                            throw new AssertionError("refused: " + refusal);
-                        });
+        Admission admission = door.admit(Callback.of(headers, Map.of(), body(posted)), NOW);
+        return admission.request().orElseThrow(() -> new AssertionError("refused: " + admission.refusal()));
     }
 
     private static byte[] body(HttpRequest posted) {

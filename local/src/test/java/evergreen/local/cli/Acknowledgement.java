@@ -188,6 +188,7 @@ final class Acknowledgement {
         http.addProperty("method", "POST");
         http.addProperty("path", "/chat/slack");
         JsonObject context = new JsonObject();
+        context.addProperty("timeEpoch", String.valueOf(clock.millis()));
         context.add("http", http);
         JsonObject event = new JsonObject();
         event.addProperty("version", "v1");

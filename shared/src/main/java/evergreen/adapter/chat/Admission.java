@@ -1,45 +1,43 @@
 package evergreen.adapter.chat;
 
-import java.util.function.Function;
+import java.util.Optional;
 
-/** What an examination of a callback came to. A closed family: {@link #match} names every kind. */
-public abstract class Admission {
-    private Admission() {}
+/** What an examination of a callback came to: a request, a handshake or a refusal, always exactly one of them. */
+public final class Admission {
+    private final Optional<ChatRequest> request;
+    private final Optional<Handshake> handshake;
+    private final Optional<Refusal> refusal;
 
-    /** Somebody said something. */
+    private Admission(Optional<ChatRequest> request, Optional<Handshake> handshake, Optional<Refusal> refusal) {
+        this.request = request;
+        this.handshake = handshake;
+        this.refusal = refusal;
+    }
+
     static Admission of(ChatRequest request) {
-        return new Admission() {
-            @Override
-            public <R> R match(
-                    Function<ChatRequest, R> admitted, Function<Handshake, R> handshake, Function<Refusal, R> refused) {
-                return admitted.apply(request);
-            }
-        };
+        return new Admission(Optional.of(request), Optional.empty(), Optional.empty());
     }
 
-    /** The platform asks whether we are there, and expects a certain answer; there is nothing else to do. */
     static Admission of(Handshake answer) {
-        return new Admission() {
-            @Override
-            public <R> R match(
-                    Function<ChatRequest, R> admitted, Function<Handshake, R> handshake, Function<Refusal, R> refused) {
-                return handshake.apply(answer);
-            }
-        };
+        return new Admission(Optional.empty(), Optional.of(answer), Optional.empty());
     }
 
-    /** It is not let in. */
     static Admission refused(Refusal why) {
-        return new Admission() {
-            @Override
-            public <R> R match(
-                    Function<ChatRequest, R> admitted, Function<Handshake, R> handshake, Function<Refusal, R> refused) {
-                return refused.apply(why);
-            }
-        };
+        return new Admission(Optional.empty(), Optional.empty(), Optional.of(why));
     }
 
-    /** Calls the function of this kind. */
-    public abstract <R> R match(
-            Function<ChatRequest, R> admitted, Function<Handshake, R> handshake, Function<Refusal, R> refused);
+    /** What somebody said. */
+    public Optional<ChatRequest> request() {
+        return request;
+    }
+
+    /** The answer to a platform that asks whether we are there, and expects a certain one; there is nothing else to do. */
+    public Optional<Handshake> handshake() {
+        return handshake;
+    }
+
+    /** Why it is not let in. */
+    public Optional<Refusal> refusal() {
+        return refusal;
+    }
 }

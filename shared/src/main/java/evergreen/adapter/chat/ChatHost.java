@@ -29,7 +29,8 @@ public abstract class ChatHost {
     /** An address that somebody sent us; none unless it lies on this host and says nothing that hides another one. */
     Optional<URI> own(String address) {
         try {
-            return Optional.of(new URI(address)).filter(this::isOwn);
+            URI given = new URI(address);
+            return isOwn(given) ? Optional.of(given) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * DingTalk's enterprise robots (the vendor's page "Receive messages"): HMAC-SHA256 over the millisecond and the secret, at
@@ -34,11 +33,11 @@ public final class DingTalkDoor extends Door {
     }
 
     @Override
-    Admission examine(Callback callback, Predicate<Instant> fresh) {
+    Admission examine(Callback callback, Optional<Instant> now) {
         String millisecond = callback.header("timestamp");
         Instant signedAt = Callback.millis(millisecond);
         Rejected.unless(Crypto.same(signature(appSecret, millisecond), callback.header("sign")), Refusal.BAD_SIGNATURE);
-        Rejected.unless(fresh.test(signedAt), Refusal.STALE);
+        Rejected.unless(isFresh(signedAt, now), Refusal.STALE);
         return Admission.of(request(OutsideText.json(OutsideText.utf8(callback.body())), signedAt));
     }
 
@@ -49,17 +48,19 @@ public final class DingTalkDoor extends Door {
     }
 
     private ChatRequest request(JsonObject body, Instant signedAt) {
+        Optional<String> webhook = OutsideText.text(body, "sessionWebhook");
         return ChatRequest.builder(Platform.DINGTALK, OutsideText.required(body, "msgId"), signedAt)
                 .tenant(OutsideText.text(body, "senderCorpId"))
                 .sender(OutsideText.text(body, "senderStaffId"))
                 .room(OutsideText.text(body, "conversationId").orElse(""))
                 .text(OutsideText.text(body, "text", "content").orElse(""))
-                .answerTo(OutsideText.text(body, "sessionWebhook").flatMap(host::own))
-                .answerUntil(OutsideText.text(body, "sessionWebhookExpiredTime").flatMap(DingTalkDoor::instant))
+                .answerTo(webhook.isPresent() ? host.own(webhook.get()) : Optional.empty())
+                .answerUntil(instant(
+                        OutsideText.text(body, "sessionWebhookExpiredTime").orElse("")))
                 .build();
     }
 
     private static Optional<Instant> instant(String text) {
-        return text.matches("[1-9][0-9]{12}") ? Optional.of(Callback.millis(text)) : Optional.empty();
+        return Callback.isMillis(text) ? Optional.of(Callback.millis(text)) : Optional.empty();
     }
 }

@@ -2,7 +2,7 @@ package evergreen.adapter.chat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /** Lets in what a chat platform signed, and nothing else. */
 public abstract class Door {
@@ -15,32 +15,34 @@ public abstract class Door {
 
     /** Examines a callback when it comes. */
     public final Admission admit(Callback callback, Instant now) {
-        return admit(callback, signedAt -> isFresh(signedAt, now));
+        return admit(callback, Optional.of(now));
     }
 
     /** Examines it again when its turn has come: all but its age, since what was handed over may wait. */
     public final Admission admitAgain(Callback callback) {
-        return admit(callback, signedAt -> true);
+        return admit(callback, Optional.empty());
     }
 
-    private Admission admit(Callback callback, Predicate<Instant> fresh) {
+    private Admission admit(Callback callback, Optional<Instant> now) {
         try {
             Rejected.unless(!callback.isTooLarge(), Refusal.TOO_LARGE);
-            return examine(callback, fresh);
+            return examine(callback, now);
         } catch (Rejected rejected) {
             return Admission.refused(rejected.why());
         }
     }
 
-    private boolean isFresh(Instant signedAt, Instant now) {
-        return Duration.between(signedAt, now).abs().compareTo(window) <= 0;
+    /** Whether what was signed then is let in now; without a now it is, however old. */
+    final boolean isFresh(Instant signedAt, Optional<Instant> now) {
+        return now.isEmpty() || Duration.between(signedAt, now.get()).abs().compareTo(window) <= 0;
     }
 
     /**
      * Examines a callback by the platform's scheme: the signature before the age, so that what the log calls stale was
      * really sent once.
      *
+     * @param now none if its age does not matter
      * @throws Rejected at the first thing that is wrong
      */
-    abstract Admission examine(Callback callback, Predicate<Instant> fresh);
+    abstract Admission examine(Callback callback, Optional<Instant> now);
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Feishu and Lark, with an encrypt key, without which they sign nothing (the vendor's page "Encrypt key encryption
@@ -30,7 +29,7 @@ public final class FeishuDoor extends Door {
     }
 
     @Override
-    Admission examine(Callback callback, Predicate<Instant> fresh) {
+    Admission examine(Callback callback, Optional<Instant> now) {
         if (!callback.hasHeader("x-lark-signature")) {
             return handshake(decrypted(callback));
         }
@@ -38,7 +37,7 @@ public final class FeishuDoor extends Door {
         Instant signedAt = Callback.seconds(second);
         String signature = signature(encryptKey, second, callback.header("x-lark-request-nonce"), callback.body());
         Rejected.unless(Crypto.same(signature, callback.header("x-lark-signature")), Refusal.BAD_SIGNATURE);
-        Rejected.unless(fresh.test(signedAt), Refusal.STALE);
+        Rejected.unless(isFresh(signedAt, now), Refusal.STALE);
         return event(decrypted(callback), signedAt);
     }
 

@@ -46,21 +46,27 @@ final class OutsideText {
 
     /** The text at the end of a path of members; none if any of them is missing or something else. */
     static Optional<String> text(JsonObject object, String... path) {
-        Optional<JsonElement> element = Optional.of(object);
+        JsonElement element = object;
         for (String name : path) {
-            element = element.filter(JsonElement::isJsonObject)
-                    .map(each -> each.getAsJsonObject().get(name));
+            if (element == null || !element.isJsonObject()) {
+                return Optional.empty();
+            }
+            element = element.getAsJsonObject().get(name);
         }
-        return element.filter(OutsideText::isText).map(JsonElement::getAsString).filter(text -> !text.isEmpty());
+        return element != null && isText(element) ? Optional.of(element.getAsString()) : Optional.empty();
     }
 
     private static boolean isText(JsonElement element) {
-        return element.isJsonPrimitive() && !element.getAsJsonPrimitive().isBoolean();
+        return element.isJsonPrimitive()
+                && !element.getAsJsonPrimitive().isBoolean()
+                && !element.getAsString().isEmpty();
     }
 
     /** A text without which it is not what the platform documents. */
     static String required(JsonObject object, String... path) {
-        return text(object, path).orElseThrow(() -> new Rejected(Refusal.MALFORMED));
+        Optional<String> text = text(object, path);
+        Rejected.unless(text.isPresent(), Refusal.MALFORMED);
+        return text.orElseThrow();
     }
 
     /** A form's fields; one that comes twice is refused, since nobody knows which is meant. */

@@ -2,14 +2,12 @@ package evergreen.adapter.chat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Slack: commands, buttons and events, all under one scheme (its page "Verifying requests from Slack"): HMAC-SHA256 over
@@ -37,12 +35,12 @@ public final class SlackDoor extends Door {
     }
 
     @Override
-    Admission examine(Callback callback, Predicate<Instant> fresh) {
+    Admission examine(Callback callback, Optional<Instant> now) {
         String second = callback.header("x-slack-request-timestamp");
         Instant signedAt = Callback.seconds(second);
         String signature = signature(signingSecret, second, callback.body());
         Rejected.unless(Crypto.same(signature, callback.header("x-slack-signature")), Refusal.BAD_SIGNATURE);
-        Rejected.unless(fresh.test(signedAt), Refusal.STALE);
+        Rejected.unless(isFresh(signedAt, now), Refusal.STALE);
         String body = OutsideText.utf8(callback.body());
         return body.startsWith("{") ? event(OutsideText.json(body), signedAt) : form(OutsideText.form(body), signedAt);
     }
@@ -56,7 +54,7 @@ public final class SlackDoor extends Door {
     }
 
     private static Admission event(JsonObject event, Instant signedAt) {
-        if (OutsideText.text(event, "type").filter("url_verification"::equals).isPresent()) {
+        if (OutsideText.text(event, "type").equals(Optional.of("url_verification"))) {
             return Admission.of(Handshake.text(OutsideText.required(event, "challenge")));
         }
         return Admission.of(ChatRequest.builder(Platform.SLACK, OutsideText.required(event, "event_id"), signedAt)
@@ -87,7 +85,7 @@ public final class SlackDoor extends Door {
     /** A button that only opens a page says nothing; its press is told to us all the same, and has to be acknowledged. */
     private Admission click(JsonObject payload, Instant signedAt) {
         String address = OutsideText.text(payload, "response_url").orElse("");
-        Optional<String> said = pressed(payload).flatMap(button -> OutsideText.text(button, "value"));
+        Optional<String> said = OutsideText.text(button(payload), "value");
         ChatRequest request = request(OutsideText.text(payload, "trigger_id"), signedAt, address)
                 .tenant(OutsideText.text(payload, "team", "id"))
                 .sender(OutsideText.text(payload, "user", "id"))
@@ -98,18 +96,19 @@ public final class SlackDoor extends Door {
         return said.isPresent() ? Admission.of(request) : Admission.of(Handshake.text(""));
     }
 
-    private static Optional<JsonObject> pressed(JsonObject payload) {
-        return Optional.ofNullable(payload.get("actions"))
-                .filter(JsonElement::isJsonArray)
-                .map(JsonElement::getAsJsonArray)
-                .filter(actions -> actions.size() == 1)
-                .map((JsonArray actions) -> actions.get(0))
-                .filter(JsonElement::isJsonObject)
-                .map(JsonElement::getAsJsonObject);
+    /** The only button that was pressed; one without a value if there is no such. */
+    private static JsonObject button(JsonObject payload) {
+        JsonElement actions = payload.get("actions");
+        boolean one = actions != null
+                && actions.isJsonArray()
+                && actions.getAsJsonArray().size() == 1
+                && actions.getAsJsonArray().get(0).isJsonObject();
+        return one ? actions.getAsJsonArray().get(0).getAsJsonObject() : new JsonObject();
     }
 
     private ChatRequest.Builder request(Optional<String> trigger, Instant signedAt, String address) {
-        String id = trigger.filter(text -> !text.isEmpty()).orElseThrow(() -> new Rejected(Refusal.MALFORMED));
+        String id = trigger.orElse("");
+        Rejected.unless(!id.isEmpty(), Refusal.MALFORMED);
         return ChatRequest.builder(Platform.SLACK, id, signedAt)
                 .answerTo(host.own(address))
                 .answerUntil(Optional.of(signedAt.plus(ANSWERS)));

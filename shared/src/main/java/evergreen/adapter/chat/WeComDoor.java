@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -40,11 +39,11 @@ public final class WeComDoor extends Door {
     }
 
     @Override
-    Admission examine(Callback callback, Predicate<Instant> fresh) {
+    Admission examine(Callback callback, Optional<Instant> now) {
         boolean question = callback.hasParameter("echostr");
         String encrypted = question ? callback.parameter("echostr") : encrypted(OutsideText.utf8(callback.body()));
         Instant signedAt = verified(callback, encrypted);
-        Rejected.unless(fresh.test(signedAt), Refusal.STALE);
+        Rejected.unless(isFresh(signedAt, now), Refusal.STALE);
         String clear = keys.decrypted(encrypted);
         return question ? echo(clear) : Admission.of(request(clear, signedAt));
     }

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * Hands work over to other functions by asynchronous invocation. Without the vendor's client: it takes longer to load than a chat
@@ -33,21 +32,17 @@ public final class FunctionCalls {
     private final URI platform;
     private final Acs3Signature signature;
     private final Clock clock;
-    private final Supplier<String> nonces;
 
     /**
      * Calls to one address.
      *
      * @param platform the address of an account's functions in a region
      * @param token none for keys that are not temporary
-     * @param nonces gives texts that nobody has used
      */
-    public FunctionCalls(
-            URI platform, String keyId, String secret, Optional<String> token, Clock clock, Supplier<String> nonces) {
+    public FunctionCalls(URI platform, String keyId, String secret, Optional<String> token, Clock clock) {
         this.platform = platform;
         this.signature = new Acs3Signature(keyId, secret, token);
         this.clock = clock;
-        this.nonces = nonces;
     }
 
     /**
@@ -55,13 +50,14 @@ public final class FunctionCalls {
      * does nothing.
      *
      * @param cause what the event follows from; only its hash is sent
+     * @param nonce a text that nobody has used
      * @throws CloudFault if the platform did not take it, or that cannot be told
      */
-    public void handOver(String function, String cause, String event) {
+    public void handOver(String function, String cause, String event, String nonce) {
         String path = "/" + VERSION + "/functions/" + function + "/invocations";
         byte[] body = event.getBytes(UTF_8);
         try {
-            HttpURLConnection connection = send(path, taskId(cause), body);
+            HttpURLConnection connection = send(path, taskId(cause), body, nonce);
             int status = connection.getResponseCode();
             if (status / 100 != 2 && status != TAKEN_BEFORE) {
                 throw fault(status, connection.getErrorStream());
@@ -76,7 +72,7 @@ public final class FunctionCalls {
         return "e" + Sha256.hex(cause);
     }
 
-    private HttpURLConnection send(String path, String taskId, byte[] body) throws IOException {
+    private HttpURLConnection send(String path, String taskId, byte[] body, String nonce) throws IOException {
         Map<String, String> headers = new TreeMap<>(Map.of(
                 "host",
                 platform.getAuthority(),
@@ -86,7 +82,6 @@ public final class FunctionCalls {
                 ACTION,
                 "x-acs-version",
                 VERSION));
-        String nonce = nonces.get();
         Map<String, String> signed = signature.sign(path, headers, body, clock.instant(), nonce);
         HttpURLConnection connection =
                 (HttpURLConnection) platform.resolve(path).toURL().openConnection();
@@ -94,7 +89,9 @@ public final class FunctionCalls {
         connection.setReadTimeout(READ_TIMEOUT_MILLIS);
         connection.setInstanceFollowRedirects(false);
         connection.setRequestMethod("POST");
-        signed.forEach(connection::setRequestProperty);
+        for (Map.Entry<String, String> header : signed.entrySet()) {
+            connection.setRequestProperty(header.getKey(), header.getValue());
+        }
         connection.setRequestProperty("x-fc-invocation-type", "Async");
         connection.setRequestProperty("x-fc-async-task-id", taskId);
         connection.setDoOutput(true);

@@ -22,6 +22,9 @@ public abstract class HttpEvent {
     /** Nothing that is asked here needs more; the platform itself would pass 32 MB. */
     public static final int MOST_BYTES = 256 * 1024;
 
+    /** Until the year 2286. */
+    private static final int MOST_DIGITS_OF_MILLIS = 13;
+
     HttpEvent() {}
 
     /**
@@ -33,15 +36,18 @@ public abstract class HttpEvent {
     public static HttpEvent read(InputStream stream) throws IOException {
         OutsideJson event = OutsideJson.read(stream, MOST_BYTES);
         OutsideJson http = event.object("requestContext").object("http");
-        String method = http.text("method")
-                .orElseThrow(() -> new BadEvent("not-http", "This is not a request of an HTTP trigger."));
+        Optional<String> method = http.text("method");
+        if (method.isEmpty()) {
+            throw new BadEvent("not-http", "This is not a request of an HTTP trigger.");
+        }
+        Optional<String> path = http.text("path");
         return new AutoValue_HttpEvent(
-                method.toUpperCase(Locale.ROOT),
-                http.text("path").or(() -> event.text("rawPath")).orElse("/"),
+                method.get().toUpperCase(Locale.ROOT),
+                (path.isPresent() ? path : event.text("rawPath")).orElse("/"),
                 lowerCased(event.object("headers")),
                 texts(event.object("queryParameters")),
                 body(event),
-                event.object("requestContext").text("timeEpoch").flatMap(HttpEvent::millis));
+                millis(event.object("requestContext").text("timeEpoch").orElse("")));
     }
 
     /** The method, in capitals. */
@@ -103,7 +109,13 @@ public abstract class HttpEvent {
     }
 
     private static Optional<Instant> millis(String text) {
-        return text.matches("\\d{1,13}") ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text))) : Optional.empty();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return Optional.empty();
+            }
+        }
+        boolean isTime = !text.isEmpty() && text.length() <= MOST_DIGITS_OF_MILLIS;
+        return isTime ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text))) : Optional.empty();
     }
 
     private static byte[] body(OutsideJson event) {

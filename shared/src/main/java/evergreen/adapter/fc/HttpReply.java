@@ -82,7 +82,9 @@ public abstract class HttpReply {
         JsonObject reply = new JsonObject();
         reply.addProperty("statusCode", status());
         JsonObject headers = new JsonObject();
-        new TreeMap<>(headers()).forEach(headers::addProperty);
+        for (Map.Entry<String, String> header : new TreeMap<>(headers()).entrySet()) {
+            headers.addProperty(header.getKey(), header.getValue());
+        }
         reply.add("headers", headers);
         reply.addProperty("isBase64Encoded", false);
         reply.addProperty("body", body());

@@ -1,7 +1,5 @@
 package evergreen.adapter.fc;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,8 +9,6 @@ import java.util.Optional;
  * message from outside, so that no secret can come in with them.
  */
 public final class LogLine {
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
-
     private final JsonObject members = new JsonObject();
 
     private LogLine(String event) {
@@ -54,6 +50,6 @@ public final class LogLine {
 
     @Override
     public String toString() {
-        return GSON.toJson(members);
+        return members.toString();
     }
 }

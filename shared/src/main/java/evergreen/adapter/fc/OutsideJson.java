@@ -21,12 +21,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON object from outside: bounded in size and depth, strict in grammar and encoding, typed at each member. */
 public final class OutsideJson {
     private static final int DEEPEST = 16;
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+    /** The century's ends in seconds: to parse them would load all that Java has for formats before the first answer. */
+    private static final Instant EARLIEST = Instant.ofEpochSecond(946_684_800L);
+
+    private static final Instant LATEST = Instant.ofEpochSecond(4_102_444_800L);
 
     private final String path;
     private final JsonObject members;
@@ -105,24 +108,24 @@ public final class OutsideJson {
 
     /** A text; none if it is missing or null. */
     public Optional<String> text(String name) {
-        return member(name).map(value -> {
-            if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
-                throw new BadEvent("wrong-type", path + name + " must be a text.");
-            }
-            return value.getAsString();
-        });
+        JsonElement value = member(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
+            throw new BadEvent("wrong-type", path + name + " must be a text.");
+        }
+        return Optional.of(value.getAsString());
     }
 
     /** A truth; false if it is missing. */
     public boolean flag(String name) {
-        return member(name)
-                .map(value -> {
-                    if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
-                        throw new BadEvent("wrong-type", path + name + " must be true or false.");
-                    }
-                    return value.getAsBoolean();
-                })
-                .orElse(false);
+        JsonElement value = member(name);
+        if (value != null
+                && (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean())) {
+            throw new BadEvent("wrong-type", path + name + " must be true or false.");
+        }
+        return value != null && value.getAsBoolean();
     }
 
     /** An instant in ISO form and of this century; none if it is missing. */
@@ -140,12 +143,14 @@ public final class OutsideJson {
 
     /** Texts; empty if the member is missing. */
     public List<String> texts(String name) {
-        return member(name).map(value -> texts(name, value)).orElse(List.of());
+        JsonElement value = member(name);
+        return value == null ? List.of() : texts(name, value);
     }
 
     /** An object; an empty one if it is missing. */
     public OutsideJson object(String name) {
-        return object(path + name + ".", member(name).orElseGet(JsonObject::new));
+        JsonElement value = member(name);
+        return object(path + name + ".", value == null ? new JsonObject() : value);
     }
 
     private List<String> texts(String name, JsonElement value) {
@@ -163,8 +168,9 @@ public final class OutsideJson {
         return texts;
     }
 
-    private Optional<JsonElement> member(String name) {
-        return Optional.ofNullable(members.get(name)).filter(value -> !value.isJsonNull());
+    private @Nullable JsonElement member(String name) {
+        JsonElement value = members.get(name);
+        return value == null || value.isJsonNull() ? null : value;
     }
 
     private String in() {

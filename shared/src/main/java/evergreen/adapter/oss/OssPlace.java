@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 /** Where the journal is: a bucket, a prefix in it, the endpoint that serves it, and the region that signatures name. */
 @AutoValue
 public abstract class OssPlace {
-    /** Bucket names by the vendor's rule: 3 to 63 small letters, digits and hyphens, no hyphen at either end. */
-    private static final Pattern PLACE = Pattern.compile("oss://([a-z0-9][a-z0-9-]{1,61}[a-z0-9])(?:/(.*?))?/?");
-
-    private static final Pattern REGION = Pattern.compile("oss-([a-z]+-[a-z0-9-]+?)(?:-internal)?\\..+");
-    private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|\\[.*]");
+    private static final String SCHEME = "oss://";
+    private static final int SHORTEST_BUCKET = 3;
+    private static final int LONGEST_BUCKET = 63;
+    private static final String REGION = "oss-([a-z]+-[a-z0-9-]+?)(?:-internal)?\\..+";
+    private static final String NUMERIC = "[0-9.]+|\\[.*]";
 
     OssPlace() {}
 
@@ -24,7 +24,7 @@ public abstract class OssPlace {
      * @throws IllegalArgumentException if one is not understood, or the endpoint names no region
      */
     public static OssPlace parse(String place, URI endpoint) {
-        Matcher host = REGION.matcher(String.valueOf(endpoint.getHost()));
+        Matcher host = Pattern.compile(REGION).matcher(String.valueOf(endpoint.getHost()));
         if (!host.matches()) {
             throw new IllegalArgumentException(
                     "The endpoint " + endpoint + " names no region; the bucket's region must be given with it.");
@@ -40,22 +40,38 @@ public abstract class OssPlace {
      * @throws IllegalArgumentException if one is not understood
      */
     public static OssPlace parse(String place, URI endpoint, String region) {
-        Matcher parts = PLACE.matcher(place);
-        if (!parts.matches()) {
+        int end = place.indexOf('/', SCHEME.length());
+        String bucket =
+                place.startsWith(SCHEME) ? place.substring(SCHEME.length(), end < 0 ? place.length() : end) : "";
+        if (!isBucket(bucket)) {
             throw new IllegalArgumentException("Not a journal's place like oss://bucket/prefix: " + place);
         }
-        String prefix = parts.group(2) == null ? "" : parts.group(2);
+        String after = end < 0 ? "" : place.substring(end + 1);
+        String prefix = after.endsWith("/") ? after.substring(0, after.length() - 1) : after;
         if (!prefix.isEmpty() && !DocumentName.isLegal(prefix)) {
             throw new IllegalArgumentException("The prefix of " + place + " may have small letters, digits, _ and -"
                     + " and single dots, in segments joined by /.");
         }
-        return new AutoValue_OssPlace(parts.group(1), prefix.isEmpty() ? "" : prefix + "/", checked(endpoint), region);
+        return new AutoValue_OssPlace(bucket, prefix.isEmpty() ? "" : prefix + "/", checked(endpoint), region);
+    }
+
+    /** By the vendor's rule: 3 to 63 small letters, digits and hyphens, no hyphen at either end. */
+    private static boolean isBucket(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char each = name.charAt(i);
+            if (!(each >= 'a' && each <= 'z') && !(each >= '0' && each <= '9') && each != '-') {
+                return false;
+            }
+        }
+        boolean sized = name.length() >= SHORTEST_BUCKET && name.length() <= LONGEST_BUCKET;
+        return sized && !name.startsWith("-") && !name.endsWith("-");
     }
 
     private static URI checked(URI endpoint) {
         String path = String.valueOf(endpoint.getRawPath());
         boolean bare = endpoint.getUserInfo() == null && (path.isEmpty() || path.equals("/"));
-        if (!String.valueOf(endpoint.getScheme()).matches("https?") || endpoint.getHost() == null || !bare) {
+        boolean web = "https".equals(endpoint.getScheme()) || "http".equals(endpoint.getScheme());
+        if (!web || endpoint.getHost() == null || !bare) {
             throw new IllegalArgumentException(
                     "Not an endpoint like https://oss-cn-hangzhou.aliyuncs.com: " + endpoint);
         }
@@ -73,7 +89,7 @@ public abstract class OssPlace {
 
     /** The address of a key; an empty one is the bucket itself. An endpoint that is a number cannot have the bucket before it. */
     String address(String key) {
-        boolean numeric = NUMERIC.matcher(endpoint().getHost()).matches();
+        boolean numeric = endpoint().getHost().matches(NUMERIC);
         String authority = endpoint().getRawAuthority();
         return endpoint().getScheme() + "://"
                 + (numeric ? authority + "/" + bucket() : bucket() + "." + authority)

@@ -51,16 +51,6 @@ public final class WebhookChannel implements Channel {
         this.pause = pause;
     }
 
-    /** Whether an address may be used: https, or http to this machine. */
-    public static boolean isUsable(URI address) {
-        String host = address.getHost();
-        if (host == null || address.getUserInfo() != null) {
-            return false;
-        }
-        boolean here = host.equals("127.0.0.1") || host.equals("localhost");
-        return "https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && here);
-    }
-
     @Override
     public void deliver(Notice notice) {
         String body = cloudEvent(notice);

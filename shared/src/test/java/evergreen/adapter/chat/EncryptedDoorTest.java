@@ -30,16 +30,10 @@ class EncryptedDoorTest {
         Sent sent = Sender.feishu("{\"challenge\":\"c1\",\"token\":\"" + token + "\",\"type\":\"" + type + "\"}", NOW);
         Callback callback = Callback.of(signed ? sent.headers() : Map.of(), Map.of(), sent.body());
 
-        assertThat(Sender.FEISHU
-                        .door()
-                        .admit(callback, NOW)
-                        .<String>match(
-                                request -> "let in",
-                                handshake -> handshake.body().equals("{\"challenge\":\"c1\"}")
-                                        ? "answered"
-                                        : handshake.body(),
-                                Refusal::code))
-                .isEqualTo(what);
+        Admission admission = Sender.FEISHU.door().admit(callback, NOW);
+        Optional<String> answer = admission.handshake().map(Handshake::body);
+        assertThat(admission.refusal().map(Refusal::code).or(() -> answer))
+                .contains(what.equals("answered") ? "{\"challenge\":\"c1\"}" : what);
     }
 
     /** The parts are joined without a mark before they are hashed: a digit moved from one to the other changes nothing there. */

@@ -16,6 +16,8 @@ class OssPlaceTest {
         "oss://my-bucket/, http://localhost:9000/, http://my-bucket.localhost:9000/a/b",
         "oss://my-bucket/jour/nal/, http://127.0.0.1:9000, http://127.0.0.1:9000/my-bucket/a/b",
         "oss://my-bucket/x, http://[::1]:9000, http://[::1]:9000/my-bucket/a/b",
+        "oss://a-name-of-sixty-three-characters-which-is-as-many-as-are-legal0, http://[::1]:9000, "
+                + "http://[::1]:9000/a-name-of-sixty-three-characters-which-is-as-many-as-are-legal0/a/b",
     })
     void the_bucket_goes_before_a_name_and_behind_a_number(String place, URI endpoint, String address) {
         assertThat(OssPlace.parse(place, endpoint, "cn-hangzhou").address("a/b"))
@@ -59,6 +61,9 @@ class OssPlaceTest {
                 "oss://ab",
                 "oss://-bucket",
                 "oss://bucket-",
+                "oss://buck_et",
+                "oss://a-name-of-sixty-four-characters-which-is-one-more-than-are-legal1",
+                "oss://bucket/x//",
                 "oss://Bucket",
                 "oss://bucket/A",
                 "oss://bucket/../x",

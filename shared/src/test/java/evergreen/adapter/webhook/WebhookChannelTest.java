@@ -128,7 +128,7 @@ class WebhookChannelTest {
         "https:///a, false",
     })
     void onlyHttpsOrThisMachine(URI address, boolean usable) {
-        assertThat(WebhookChannel.isUsable(address)).isEqualTo(usable);
+        assertThat(WebhookAddress.isUsable(address)).isEqualTo(usable);
     }
 
     private WebhookChannel channel() {

@@ -1,0 +1,63 @@
+package evergreen.wiring;
+
+import com.aliyun.fc.runtime.Credentials;
+import evergreen.adapter.folder.FolderJournal;
+import evergreen.adapter.oss.OssCredentials;
+import evergreen.adapter.oss.OssJournal;
+import evergreen.adapter.oss.OssPlace;
+import evergreen.fleet.Pause;
+import evergreen.journal.DocumentName;
+import evergreen.journal.Fitness;
+import evergreen.journal.Journal;
+import evergreen.journal.JournalUnavailable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Where the environment says that the journal is: a folder, or a bucket that one invocation's credentials open. */
+final class JournalPlace {
+    private final Configuration configuration;
+    private final Credentials given;
+    private final Clock clock;
+    private final Pause pause;
+
+    JournalPlace(Configuration configuration, Credentials given, Clock clock, Pause pause) {
+        this.configuration = configuration;
+        this.given = given;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    Journal journal() {
+        return isFolder() ? new FolderJournal(Path.of(configuration.journal())) : bucket();
+    }
+
+    /** Whether the journal may be trusted with claims. A folder of a function's own disk ends with it, and never may. */
+    Fitness fitness() {
+        if (isFolder()) {
+            return run -> {
+                throw new JournalUnavailable(
+                        JournalUnavailable.Why.UNFIT,
+                        "The journal lies in a folder, which may end with the function's instance.",
+                        "Keep it in a bucket; nothing is paid before.",
+                        null);
+            };
+        }
+        return bucket().fitness(DocumentName.of("claims/probe"));
+    }
+
+    private boolean isFolder() {
+        return "file".equals(configuration.journal().getScheme());
+    }
+
+    private OssJournal bucket() {
+        URI endpoint = configuration
+                .endpoint()
+                .orElseGet(() -> URI.create("https://oss-" + configuration.region() + "-internal.aliyuncs.com"));
+        OssCredentials credentials = OssCredentials.of(
+                given.getAccessKeyId(), given.getAccessKeySecret(), Optional.ofNullable(given.getSecurityToken()));
+        String place = configuration.journal().toString();
+        return new OssJournal(OssPlace.parse(place, endpoint, configuration.region()), () -> credentials, clock, pause);
+    }
+}
