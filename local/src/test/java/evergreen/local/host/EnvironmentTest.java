@@ -55,7 +55,9 @@ class EnvironmentTest {
             "EVERGREEN_FEISHU_URL",
             "EVERGREEN_FEISHU_SECRET",
             "EVERGREEN_WECOM_URL",
-            "EVERGREEN_SLACK_URL");
+            "EVERGREEN_SLACK_URL",
+            "EVERGREEN_MAIL_URL",
+            "EVERGREEN_MAIL_SECRET");
 
     static List<FunctionSpec> functions() throws ServiceFileException, IOException {
         return deployedWith(Map.of());
