@@ -9,11 +9,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayDeque;
+import java.security.GeneralSecurityException;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +27,7 @@ import javax.net.ssl.SSLSocket;
  * A mail server that says what it is told to: for each connection answers by the beginning of what it hears. CLOSE, HANG, DRIP
  * and FLOOD are no answers but what their names say.
  */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
     private static final Map<String, String> USUAL = Map.of(
             "GREETING", "220 mail.example ESMTP",
             "EHLO", "250-mail.example\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN",
@@ -39,17 +40,25 @@ final class ScriptedServer implements AutoCloseable {
             "RSET", "250 fine",
             "QUIT", "221 bye");
 
+    /** The ids of the mails that were taken. */
+    public final List<String> taken = new CopyOnWriteArrayList<>();
+
     /** All that was heard, line by line. */
     final List<String> heard = new CopyOnWriteArrayList<>();
 
     /** For each connection to come, what is answered otherwise than usual; the last one stays. */
-    final Deque<Map<String, String>> scripts = new ArrayDeque<>();
+    public final Deque<Map<String, String>> scripts = new ConcurrentLinkedDeque<>();
 
     private final ServerSocket server;
     private final SSLContext keys;
     private final boolean encrypted;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger connections = new AtomicInteger();
+
+    /** A server that takes what comes, in the clear. */
+    public ScriptedServer() throws GeneralSecurityException, IOException {
+        this(SSLContext.getDefault(), false);
+    }
 
     ScriptedServer(SSLContext keys, boolean encrypted) throws IOException {
         this.keys = keys;
@@ -58,7 +67,8 @@ final class ScriptedServer implements AutoCloseable {
         threads.execute(this::listen);
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return server.getLocalPort();
     }
 
@@ -109,13 +119,18 @@ final class ScriptedServer implements AutoCloseable {
     private boolean body(Socket socket, BufferedReader in, Map<String, String> script)
             throws IOException, InterruptedException {
         int lines = 0;
+        String id = "";
         String line;
         while ((line = in.readLine()) != null && !line.equals(".")) {
             heard.add(line);
+            id = line.startsWith("Message-ID: ") ? line : id;
             lines++;
             if (script.containsKey("MIDDLE") && lines == 5) {
                 return false;
             }
+        }
+        if (line != null && !script.containsKey("BODY")) {
+            taken.add(id);
         }
         return say(socket, script, "BODY");
     }
