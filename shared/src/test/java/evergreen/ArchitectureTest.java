@@ -92,6 +92,17 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Whoever writes no mails loads nothing of the library: one class outside that names it would change that. */
+    @Test
+    void only_its_adapter_knows_the_mail_library() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("evergreen.adapter.mail..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("jakarta..", "org.eclipse.angus.."))
+                .check(CLASSES);
+    }
+
     @Test
     void what_applies_knows_the_domain_the_journal_and_how_to_report() {
         classes()

@@ -38,6 +38,8 @@ public final class Courier {
             NOTHING_NEW,
             /** He was not told. */
             UNDELIVERED,
+            /** Some who read his channel were told, others were not and will not be. */
+            IN_PART,
             /** He was told, but that is not written down: he will hear it again. */
             NOT_REMEMBERED
         }
@@ -59,7 +61,7 @@ public final class Courier {
 
         /** Whether somebody has to look after it. */
         public final boolean failed() {
-            return kind() == Kind.UNDELIVERED || kind() == Kind.NOT_REMEMBERED;
+            return kind() != Kind.DELIVERED && kind() != Kind.NOTHING_NEW;
         }
     }
 
@@ -87,6 +89,10 @@ public final class Courier {
             deliver.accept(recipient, news.get());
             failures.remove(recipient.channel());
         } catch (NoticeUndelivered failed) {
+            if (failed.inPart()) {
+                Delivery kept = remember(told, news.get());
+                return kept.failed() ? kept : Delivery.of(recipient, Delivery.Kind.IN_PART, failed.code());
+            }
             failures.merge(recipient.channel(), 1, Integer::sum);
             return Delivery.of(recipient, Delivery.Kind.UNDELIVERED, failed.code());
         }

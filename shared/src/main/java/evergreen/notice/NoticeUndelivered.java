@@ -1,10 +1,11 @@
 package evergreen.notice;
 
-/** A notice that its channel did not take: somebody does not know what he should. */
+/** A notice that its channel did not take, or not for all of its readers: somebody does not know what he should. */
 public final class NoticeUndelivered extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
+    private final boolean inPart;
 
     /**
      * An undelivered notice.
@@ -12,12 +13,31 @@ public final class NoticeUndelivered extends RuntimeException {
      * @param code a word for the reason, without the address or what the receiver wrote: {@code HTTP 500} for one
      */
     public NoticeUndelivered(String code, Throwable cause) {
+        this(code, false, cause);
+    }
+
+    private NoticeUndelivered(String code, boolean inPart, Throwable cause) {
         super("The notice was not delivered: " + code, cause);
         this.code = code;
+        this.inPart = inPart;
+    }
+
+    /**
+     * A notice that some of a channel's readers have and others will not get.
+     *
+     * @param code who did not get it, and why
+     */
+    public static NoticeUndelivered toSome(String code, Throwable cause) {
+        return new NoticeUndelivered(code, true, cause);
     }
 
     /** The reason. */
     public String code() {
         return code;
+    }
+
+    /** Whether others in the same channel have it: it counts as told there, since they would hear it twice. */
+    public boolean inPart() {
+        return inPart;
     }
 }

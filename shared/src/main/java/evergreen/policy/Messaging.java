@@ -52,19 +52,34 @@ public abstract class Messaging {
             /** A WeCom robot. */
             WECOM,
             /** A Slack webhook. */
-            SLACK
+            SLACK,
+            /** Mailboxes, by a mail server. */
+            EMAIL
         }
 
         Channel() {}
 
         /** A channel with the names of the variables that hold its address and its secret. */
         public static Channel of(String name, Kind kind, String language, String urlFrom, Optional<String> secretFrom) {
-            return new AutoValue_Messaging_Channel(name, kind, language, urlFrom, secretFrom, Optional.empty());
+            return new AutoValue_Messaging_Channel(
+                    name, kind, language, urlFrom, secretFrom, Optional.empty(), "", List.of());
         }
 
         /** The same channel, which is the robot of a conversation. */
         public final Channel inConversation(Optional<String> id) {
-            return new AutoValue_Messaging_Channel(name(), kind(), language(), urlFrom(), secretFrom(), id);
+            return new AutoValue_Messaging_Channel(
+                    name(), kind(), language(), urlFrom(), secretFrom(), id, from(), to());
+        }
+
+        /**
+         * The same channel, which is a way to mailboxes.
+         *
+         * @param from the sender's address
+         * @param to everybody's addresses
+         */
+        public final Channel toMailboxes(String from, List<String> to) {
+            return new AutoValue_Messaging_Channel(
+                    name(), kind(), language(), urlFrom(), secretFrom(), conversation(), from, List.copyOf(to));
         }
 
         /** Its name. */
@@ -84,5 +99,11 @@ public abstract class Messaging {
 
         /** The platform's id of the conversation that it writes to; none if that does not matter. */
         public abstract Optional<String> conversation();
+
+        /** The address that mails come from; nothing where there are none. */
+        public abstract String from();
+
+        /** The addresses that mails go to; none where there are none. */
+        public abstract List<String> to();
     }
 }

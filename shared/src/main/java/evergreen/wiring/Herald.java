@@ -58,6 +58,9 @@ public final class Herald {
             channel.deliver(notice);
         } catch (NoticeUndelivered failed) {
             log.accept(line.with("undelivered", failed.code()));
+            if (failed.inPart()) {
+                journal.createOnce(document, notice.data());
+            }
             throw failed;
         }
         log.accept(line);

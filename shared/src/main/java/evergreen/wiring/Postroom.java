@@ -7,6 +7,9 @@ import evergreen.adapter.chat.FeishuRobot;
 import evergreen.adapter.chat.RobotAddress;
 import evergreen.adapter.chat.SlackRobot;
 import evergreen.adapter.chat.WeComRobot;
+import evergreen.adapter.mail.MailMessenger;
+import evergreen.adapter.mail.MailServer;
+import evergreen.adapter.mail.Submission;
 import evergreen.adapter.webhook.WebhookAddress;
 import evergreen.adapter.webhook.WebhookChannel;
 import evergreen.adapter.webhook.WebhookSecret;
@@ -148,9 +151,24 @@ public final class Postroom {
                 return new WeComRobot(address(channel, WeComRobot.HOST), clock, pause);
             case SLACK:
                 return new SlackRobot(address(channel, SlackRobot.HOST), clock, pause);
+            case EMAIL:
+                return mail(channel, secret);
             default:
                 throw new IllegalStateException("no robot: " + channel.kind());
         }
+    }
+
+    private Messenger mail(Messaging.Channel channel, Optional<ChatSecret> password) {
+        MailServer server = MailServer.parse(
+                        variable(channel.urlFrom()),
+                        configuration.chatEndpoint().isPresent())
+                .orElseThrow(() -> unusable(channel.urlFrom(), "is no address of a mail server"));
+        if (server.user().isEmpty() == password.isPresent()) {
+            throw unusable(channel.urlFrom(), password.isPresent() ? "names no user" : "names a user without a secret");
+        }
+        Submission submission =
+                new Submission(server, password.map(ChatSecret::text).orElse(""), channel.from(), channel.language());
+        return new MailMessenger(submission, channel.to(), clock, pause);
     }
 
     private RobotAddress address(Messaging.Channel channel, ChatHost... hosts) {

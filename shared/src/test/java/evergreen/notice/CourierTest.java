@@ -133,6 +133,27 @@ class CourierTest {
                 .endsWith("not-tried");
     }
 
+    /** Who shares a channel with somebody whose mailbox is gone hears all once; that the other one does not is said once. */
+    @Test
+    void whatOnlySomeOfAChannelGotIsSaidAndNotToldAgain() {
+        Courier courier = new Courier(new ToldArchive(new InMemoryJournal()));
+        List<Digest> digests = digests(EXPIRY.minus(Duration.ofDays(1)), FLEET);
+
+        List<Delivery> first = courier.run(digests, (reader, digest) -> {
+            throw NoticeUndelivered.toSome("li@example.com SMTP 550", new IOException("refused"));
+        });
+        List<Delivery> second = courier.run(digests, (reader, digest) -> {
+            throw new IllegalStateException("told twice");
+        });
+
+        assertThat(first)
+                .hasSize(OWNERS)
+                .allMatch(delivery -> delivery.kind() == Delivery.Kind.IN_PART
+                        && delivery.failed()
+                        && delivery.code().equals("li@example.com SMTP 550"));
+        assertThat(second).hasSize(OWNERS).allMatch(delivery -> delivery.kind() == Delivery.Kind.NOTHING_NEW);
+    }
+
     /** A region that could not be read for once leaves its servers out; they are not told of as new when it is back. */
     @Test
     void whatWasNotSeenForOnceIsNotToldAgain() {

@@ -70,14 +70,16 @@ class ConfigurationTest {
         "EVERGREEN_REGION, cn-Hangzhou, false",
         "EVERGREEN_REGION, cn-hangzhou.example, false",
     })
-    void accountsAreDigitsAndRegionsWordsWithHyphens(String name, String value, boolean legal) {
+    void accountsAreDigitsRegionsWordsWithHyphensAndDomainsHostNames(String name, String value, boolean legal) {
         Map<String, String> environment = new HashMap<>(LEAST);
         environment.put(name, value);
 
         if (legal) {
             assertThatCode(() -> Configuration.from(environment)).doesNotThrowAnyException();
         } else {
-            assertThatThrownBy(() -> Configuration.from(environment)).hasMessageContaining(name + " must be");
+            assertThatThrownBy(() -> Configuration.from(environment))
+                    .hasMessageContaining(name)
+                    .hasMessageContaining(" must be");
         }
     }
 

@@ -40,6 +40,22 @@ class HeraldTest {
         assertThat(told).containsExactly("ops plan-1", "own plan-1");
     }
 
+    /** Where several read one channel, one of them must not cost the others the same notice again and again. */
+    @Test
+    void whatOnlySomeOfAChannelGotIsSaidAndNotToldAgain() {
+        channels.put("ops", notice -> {
+            told.add(notice.id());
+            throw NoticeUndelivered.toSome("li@example.com SMTP 550", new IOException("refused"));
+        });
+        Notice notice = Notice.of("plan-1", "evergreen.plan", Instant.EPOCH, "{}");
+
+        assertThatThrownBy(() -> herald.tell(notice)).isInstanceOf(NoticeUndelivered.class);
+        herald.tell(notice);
+
+        assertThat(told).containsExactly("plan-1");
+        assertThat(log).anyMatch(line -> line.contains("li@example.com SMTP 550"));
+    }
+
     private void refuse(Notice notice) {
         throw new NoticeUndelivered("HTTP 503", new IOException(notice.id()));
     }

@@ -35,6 +35,12 @@ class PostroomTest {
         "FEISHU, https://oapi.dingtalk.com/hush, 'URL is no address of this platform'",
         "WECOM, https://hooks.slack.com/hush, 'URL is no address of this platform'",
         "SLACK, https://hooks.slack.com@evil.example/hush, 'URL is no address of this platform'",
+        "EMAIL, '', 'URL is not set'",
+        "EMAIL, https://mail.example.com, 'URL is no address of a mail server'",
+        "EMAIL, smtps://ops:hush@mail.example.com, 'URL is no address of a mail server'",
+        "EMAIL, smtps://mail.example.com:99999, 'URL is no address of a mail server'",
+        "EMAIL, smtps://ops%0d%0ahush@mail.example.com, 'URL is no address of a mail server'",
+        "EMAIL, smtps://hush@mail.example.com, 'URL names a user without a secret'",
         "WEBHOOK, '', 'URL is not set'",
         "WEBHOOK, http://hooks.example.com/hush, 'URL is no https address'"
     })
@@ -49,6 +55,8 @@ class PostroomTest {
     @CsvSource({
         "DINGTALK, https://oapi.dingtalk.com/robot/send?access_token=t, '', 'SECRET is not set'",
         "FEISHU, https://open.feishu.cn/open-apis/bot/v2/hook/t, ' ', 'SECRET is not set'",
+        "EMAIL, smtps://ops@mail.example.com, '', 'SECRET is not set'",
+        "EMAIL, smtps://mail.example.com, hush, 'URL names no user'",
         "WEBHOOK, https://hooks.example.com/t, hush, 'SECRET is no whsec_ secret'"
     })
     void aSecretThatThePolicyNamesHasToBeThere(Kind kind, String address, String secret, String said) {
@@ -65,7 +73,8 @@ class PostroomTest {
     }
 
     private static String failure(Kind kind, Optional<String> secretFrom, Map<String, String> environment) {
-        Messaging.Channel channel = Messaging.Channel.of("ops", kind, "en", "URL", secretFrom);
+        Messaging.Channel channel = Messaging.Channel.of("ops", kind, "en", "URL", secretFrom)
+                .toMailboxes("evergreen@example.com", List.of("ops@example.com"));
         Policy policy = Policy.builder()
                 .messaging(Messaging.of(List.of(7), Optional.empty(), List.of(channel), Set.of()))
                 .build();

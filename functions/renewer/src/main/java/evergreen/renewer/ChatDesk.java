@@ -209,8 +209,10 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
     @Override
     public ChatAnswer approve(String id, Optional<String> code) {
         return withPlan(id, plan -> {
-            Optional<ChatAnswer> proof = codes.asked(plan, person, code, words);
-            return proof.orElseGet(() -> approve(plan));
+            Optional<String> objection = rulings.toRuling(plan, person);
+            return objection.isPresent()
+                    ? ChatAnswer.of(List.of(text.objection(objection.get())))
+                    : codes.asked(plan, person, code, words).orElseGet(() -> approve(plan));
         });
     }
 

@@ -33,9 +33,9 @@ final class ChatReception {
 
     private static final String HEARD = "Looking it up\u2026 \u00B7 \u6B63\u5728\u67E5\u8BE2\u2026\u2026";
     private static final String NOT_TAKEN =
-            "This could not be taken up, and nothing was done. Say it again in a minute."
-                    + " \u00B7 \u6682\u65F6\u65E0\u6CD5\u5904\u7406\uFF0C\u672A\u6267\u884C\u4EFB\u4F55\u64CD\u4F5C\u3002"
-                    + "\u8BF7\u7A0D\u540E\u91CD\u8BD5\u3002";
+            "It is not known whether this was taken up. If no answer comes within a minute, say it again."
+                    + " \u00B7 \u5C1A\u4E0D\u786E\u5B9A\u662F\u5426\u5DF2\u53D7\u7406\u3002"
+                    + "\u5982\u4E00\u5206\u949F\u5185\u6CA1\u6709\u7B54\u590D\uFF0C\u8BF7\u518D\u8BF4\u4E00\u6B21\u3002";
 
     private final ChatReach chat;
     private final Handover handover;
@@ -81,7 +81,7 @@ final class ChatReception {
             frame.log(LogLine.of("chat-not-handed-over").with(untaken));
             return platform == Platform.SLACK
                     ? heard(platform, request, NOT_TAKEN)
-                    : HttpReply.problem(503, "not-taken", "It could not be taken up; nothing was done.");
+                    : HttpReply.problem(503, "not-taken", "It is not known whether this was taken up.");
         }
     }
 

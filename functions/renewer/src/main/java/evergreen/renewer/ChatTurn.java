@@ -69,22 +69,37 @@ final class ChatTurn {
     }
 
     private String hear(ChatRequest request) {
-        Conversation conversation = chat.conversation(request);
         String id = request.platform().word() + " " + request.id();
+        if (!isFirst(request, id)) {
+            return "heard before";
+        }
+        Conversation conversation = chat.conversation(request);
         if (!conversation.isOpen()) {
             return late(request, id);
-        }
-        if (!new HeardArchive(reach.journal()).isFor(id, frame.id())) {
-            return "heard before";
         }
         act(request, conversation);
         return "answered";
     }
 
-    /** Whoever asked has long given up: nothing is done behind his back. */
+    /**
+     * Whether this is the message's first time. DingTalk signs the moment and not the words: under each of its signatures one
+     * message is heard, or whoever has seen one pass could put others under it.
+     */
+    private boolean isFirst(ChatRequest request, String id) {
+        HeardArchive heard = new HeardArchive(reach.journal());
+        String signature = "dingtalk signed " + request.sentAt().toEpochMilli();
+        if (request.platform() == Platform.DINGTALK && !heard.isFor(signature, frame.id())) {
+            frame.log(LogLine.of("chat-signature-used")
+                    .with("platform", request.platform().word()));
+            return false;
+        }
+        return heard.isFor(id, frame.id());
+    }
+
+    /** Whoever asked has long given up: nothing is done behind his back. What a stranger says is no news to anybody. */
     private String late(ChatRequest request, String id) {
         frame.log(LogLine.of("chat-late").with("platform", request.platform().word()));
-        if (request.answerTo().isPresent()) {
+        if (request.answerTo().isPresent() && person(request).isPresent()) {
             try {
                 reach.herald(frame::log)
                         .tell(Alarms.alarm("chat-late-" + Sha256.hex(id), "chat.too-late", now, request.sentAt()));

@@ -10,13 +10,19 @@ import evergreen.adapter.fc.BadEvent;
 import evergreen.adapter.fc.HttpEvent;
 import evergreen.adapter.fc.OutsideJson;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A chat platform's request on its way to the invocation that acts upon it, as it came: what was signed is verified there again. */
 final class HandedMessage {
     /** The trigger's own events begin otherwise, whatever is in a request. */
     private static final String BEGIN = "{\"chat\":";
+
+    /** What the signatures of the platforms stand in; nothing else is handed over. */
+    private static final Set<String> SIGNED_BY =
+            Set.of("x-slack-signature", "x-slack-request-timestamp", "sign", "timestamp");
 
     private final Platform platform;
     private final Callback callback;
@@ -30,7 +36,9 @@ final class HandedMessage {
     static String event(Platform platform, HttpEvent request) {
         JsonObject headers = new JsonObject();
         for (Map.Entry<String, String> header : request.headers().entrySet()) {
-            headers.addProperty(header.getKey(), header.getValue());
+            if (SIGNED_BY.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                headers.addProperty(header.getKey(), header.getValue());
+            }
         }
         JsonObject event = new JsonObject();
         event.addProperty("chat", platform.word());

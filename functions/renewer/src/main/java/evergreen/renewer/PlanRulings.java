@@ -71,6 +71,13 @@ final class PlanRulings {
                 : Optional.of("plan-expired");
     }
 
+    /** What keeps a person's approval from counting, whatever was said before; none if it would, or one stands already. */
+    Optional<String> toRuling(Plan plan, Person person) {
+        return archive.ruling(plan.id())
+                .map(ruling -> ruling.approved() ? Optional.<String>empty() : Optional.of("plan-rejected"))
+                .orElseGet(() -> toApproval(plan, person));
+    }
+
     private Optional<String> objection(Plan plan, Ruling ruling) {
         Optional<Money> before = archive.approvedBefore(plan, ruling);
         return Authority.objection(policy, plan, ruling.person(), before).map(Authority::code);

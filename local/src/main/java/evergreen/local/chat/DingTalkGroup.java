@@ -52,6 +52,7 @@ final class DingTalkGroup {
     private final Clock wire;
     private final Map<String, AnswerAddress> addresses = new ConcurrentHashMap<>();
     private final Deque<Instant> lastMinute = new ArrayDeque<>();
+    private volatile Instant lastSigned = Instant.EPOCH;
     private Instant silentUntil = Instant.EPOCH;
 
     /**
@@ -84,7 +85,7 @@ final class DingTalkGroup {
         AnswerAddress address = trouble == Trouble.NO_ANSWERS ? fresh.over(now) : fresh;
         String session = "session=" + post.id();
         addresses.put(session, address);
-        Instant signed = trouble == Trouble.STALE ? now.minus(WINDOW).minusSeconds(1) : now;
+        Instant signed = signedAt(trouble, now);
         HttpRequest letter = (trouble == Trouble.FORGED ? forger : callbacks)
                 .dingTalk(
                         app.resolve("/chat/dingtalk"),
@@ -95,6 +96,15 @@ final class DingTalkGroup {
         }
         courier.deliver(post, letter, AGAIN);
         return post;
+    }
+
+    /** Whoever has a signature knows its moment, and needs no more. */
+    private Instant signedAt(Trouble trouble, Instant now) {
+        if (trouble == Trouble.BORROWED) {
+            return lastSigned;
+        }
+        lastSigned = trouble == Trouble.STALE ? now.minus(WINDOW).minusSeconds(1) : now;
+        return lastSigned;
     }
 
     private static JsonObject message(Post post, Member member, String text, URI answers, Instant until, Instant now) {

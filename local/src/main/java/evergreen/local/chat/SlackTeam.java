@@ -112,9 +112,10 @@ final class SlackTeam {
 
     private void deliver(Post post, URI app, Map<String, String> fields, Trouble trouble) {
         Instant now = clock.instant();
+        // What is signed here are the words, too: under another message's signature they are as good as forged.
+        boolean forged = trouble == Trouble.FORGED || trouble == Trouble.BORROWED;
         Instant signed = trouble == Trouble.STALE ? now.minus(WINDOW).minusSeconds(1) : now;
-        HttpRequest letter =
-                (trouble == Trouble.FORGED ? forger : callbacks).slack(app.resolve("/chat/slack"), fields, signed);
+        HttpRequest letter = (forged ? forger : callbacks).slack(app.resolve("/chat/slack"), fields, signed);
         if (trouble == Trouble.TWICE) {
             courier.alsoDeliver(post, letter);
         }

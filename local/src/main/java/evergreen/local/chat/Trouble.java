@@ -10,6 +10,8 @@ public enum Trouble {
     FORGED,
     /** It was signed before the time that the platform's page allows. */
     STALE,
+    /** Somebody puts it under the signature of the message before. */
+    BORROWED,
     /** The address for answers takes none any more. */
     NO_ANSWERS
 }

@@ -10,7 +10,7 @@ const WORDS = {
     only: "only visible to you", again: "deliver once more", heard: "acknowledged in", unheard: "not acknowledged in time",
     refused: "refused, HTTP", times: "deliveries", cannot: "The desk did not take it:", away: "The desk is not running any more.",
     NONE: "nothing happens", TWICE: "it is delivered twice at once", FORGED: "a stranger signs it", STALE: "it was signed too long ago",
-    NO_ANSWERS: "the address for answers is over",
+    BORROWED: "a stranger puts it under the last signature", NO_ANSWERS: "the address for answers is over",
     tries: ["help", "expiring 7d", "who am I", "plans", "show i-", "price i- for 1 month", "renew i- for 1 month",
       "renew expiring within 3d for 1 month", "auto on i- for 1 month", "hold i- until 2027-12-31 because migration"],
   },
@@ -21,7 +21,7 @@ const WORDS = {
     as: "你的身份", trouble: "途中", send: "发送",
     only: "仅你可见", again: "再投递一次", heard: "已确认，用时", unheard: "未及时确认",
     refused: "被拒绝，HTTP", times: "次投递", cannot: "聊天台未受理：", away: "聊天台已停止运行。",
-    NONE: "一切正常", TWICE: "同时投递两次", FORGED: "由陌生人签名", STALE: "签名时间过早", NO_ANSWERS: "回复地址已失效",
+    NONE: "一切正常", TWICE: "同时投递两次", FORGED: "由陌生人签名", STALE: "签名时间过早", BORROWED: "陌生人套用上一条消息的签名", NO_ANSWERS: "回复地址已失效",
     tries: ["帮助", "即将到期 7天", "我是谁", "计划", "查看 i-", "价格 i- 1个月", "续费 i- 1个月", "自动续费 开 i- 1个月"],
   },
 };
@@ -174,7 +174,7 @@ function enter(next) {
 async function start() {
   document.querySelectorAll("[data-words]").forEach((each) => { each.textContent = words[each.dataset.words]; });
   const option = (value, text) => Object.assign(element("option", "", text), { value });
-  $("trouble").append(...["NONE", "TWICE", "FORGED", "STALE", "NO_ANSWERS"].map((each) => option(each, words[each])));
+  $("trouble").append(...["NONE", "TWICE", "FORGED", "STALE", "BORROWED", "NO_ANSWERS"].map((each) => option(each, words[each])));
   $("tries").append(...words.tries.map((each) => option(each, "")));
   $("member").append(...(await ask("desk/members")).members.map((each) => option(each, each)));
   $("member").onchange = show;

@@ -98,7 +98,7 @@ class ConversationsTest {
         room.dingTalk(LI_WEI, approve + " 00000000");
         assertThat(answer()).contains("\u9A8C\u8BC1\u7801\u4E0D\u5BF9");
         room.dingTalk(CHEN_YU, approve + " " + code.group(1));
-        assertThat(answer()).contains("\u9A8C\u8BC1\u7801\u4E0D\u5BF9");
+        assertThat(answer()).contains("\u53E6\u4E00\u4EBA\u6279\u51C6");
         room.dingTalk(STRANGER, approve + " " + code.group(1));
         assertThat(answer()).doesNotContain("batch-7");
         assertThat(home.orders()).isZero();
@@ -134,6 +134,8 @@ class ConversationsTest {
         assertThat(status(room.say(where, CHEN_YU, wish, Trouble.FORGED))).isEqualTo(401);
         assertThat(status(room.say(where, CHEN_YU, wish, Trouble.STALE))).isEqualTo(401);
         assertThat(status(room.say(where, CHEN_YU, wish, Trouble.NO_ANSWERS))).isEqualTo(200);
+        home.settle();
+        assertThat(status(room.say(where, CHEN_YU, wish, Trouble.BORROWED))).isEqualTo(where == Room.SLACK ? 401 : 200);
         home.settle();
         assertThat(room.answersLeft()).isZero();
 

@@ -42,8 +42,9 @@ class EnvironmentTest {
      * What a function is not told although it would read it; others than the renewer let no chat messages in. The renewer faces
      * the internet and sends no notices there: the address and the secret could only be stolen from it, and notices forged.
      */
-    private static final Map<String, Set<String>> WITHHELD =
-            Map.of("renewer", Set.of("EVERGREEN_WEBHOOK_URL", "EVERGREEN_WEBHOOK_SECRET"));
+    private static final Map<String, Set<String>> WITHHELD = Map.of(
+            "renewer",
+            Set.of("EVERGREEN_WEBHOOK_URL", "EVERGREEN_WEBHOOK_SECRET", "EVERGREEN_MAIL_URL", "EVERGREEN_MAIL_SECRET"));
 
     /**
      * What the channels of the ready policies name. Other policies may name others, and whatever is wrong with one concerns its
@@ -55,7 +56,9 @@ class EnvironmentTest {
             "EVERGREEN_FEISHU_URL",
             "EVERGREEN_FEISHU_SECRET",
             "EVERGREEN_WECOM_URL",
-            "EVERGREEN_SLACK_URL");
+            "EVERGREEN_SLACK_URL",
+            "EVERGREEN_MAIL_URL",
+            "EVERGREEN_MAIL_SECRET");
 
     static List<FunctionSpec> functions() throws ServiceFileException, IOException {
         return deployedWith(Map.of());
@@ -74,9 +77,9 @@ class EnvironmentTest {
         Throwable lacking = catchThrowable(() -> Configuration.from(environment));
 
         Set<String> told = new HashSet<>(environment.asked);
+        told.addAll(OF_CHANNELS);
         told.removeAll(WITHHELD.getOrDefault(function.name(), OF_CHATS));
         assertThat(lacking).isInstanceOf(IllegalArgumentException.class);
-        told.addAll(OF_CHANNELS);
         assertThat(function.environment()).containsOnlyKeys(told);
     }
 

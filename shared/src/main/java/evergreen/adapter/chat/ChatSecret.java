@@ -30,7 +30,7 @@ public final class ChatSecret {
     }
 
     /** Its text. */
-    String text() {
+    public String text() {
         return new String(bytes, UTF_8);
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,8 @@ public final class Conversation {
 
     /** Slack's bound for a section (its page "Section block"), and far below DingTalk's 20,000 bytes. */
     private static final int MOST_CHARACTERS = 2_900;
+
+    private static final int LAST_LINES = 4;
 
     private final ChatRequest request;
     private final Clock clock;
@@ -62,7 +65,7 @@ public final class Conversation {
     /** All of it is plain text but the notification's line. A pressed button's message gives way, so that none is pressed twice. */
     private String slack(ChatAnswer answer) {
         JsonArray blocks = new JsonArray();
-        blocks.add(SlackBlocks.section(cut(String.join("\n", answer.lines()))));
+        blocks.add(SlackBlocks.section(cut(String.join("\n", fitting(answer.lines())))));
         if (!answer.buttons().isEmpty() || answer.link().isPresent()) {
             blocks.add(SlackBlocks.buttons(answer.buttons(), answer.link()));
         }
@@ -77,8 +80,8 @@ public final class Conversation {
 
     private static String dingTalk(ChatAnswer answer) {
         List<String> lines = answer.lines();
-        StringBuilder text =
-                new StringBuilder(cut(lines.stream().map(Markdown::plain).collect(joining("  \n"))));
+        StringBuilder text = new StringBuilder(
+                cut(fitting(lines).stream().map(Markdown::plain).collect(joining("  \n"))));
         if (!answer.buttons().isEmpty()) {
             text.append("\n\n").append(Markdown.plain(answer.inWords()));
             answer.buttons().forEach(each -> text.append("\n\n").append(Markdown.plain(each.sentence())));
@@ -91,6 +94,20 @@ public final class Conversation {
         body.addProperty("msgtype", "markdown");
         body.add("markdown", markdown);
         return body.toString();
+    }
+
+    /** Of too many lines those in the middle give way: the first says it all, the last who asked and what keeps it back. */
+    private static List<String> fitting(List<String> lines) {
+        List<String> shown = new ArrayList<>(lines);
+        int end = lines.size() - LAST_LINES;
+        while (end > 1 && shown.stream().mapToInt(String::length).sum() + 3 * shown.size() > MOST_CHARACTERS) {
+            end--;
+            shown.remove(end);
+        }
+        if (shown.size() < lines.size()) {
+            shown.add(end, "\u2026");
+        }
+        return shown;
     }
 
     private static String cut(String text) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.fleet.Pause;
+import evergreen.notice.Fitting;
 import evergreen.notice.Message;
 import evergreen.notice.Message.Item;
 import evergreen.notice.Message.Link;

@@ -3,6 +3,7 @@ package evergreen.adapter.chat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.fleet.Pause;
+import evergreen.notice.Fitting;
 import evergreen.notice.Message;
 import evergreen.notice.Message.Item;
 import java.net.URI;

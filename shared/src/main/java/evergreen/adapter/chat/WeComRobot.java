@@ -2,6 +2,7 @@ package evergreen.adapter.chat;
 
 import com.google.gson.JsonObject;
 import evergreen.fleet.Pause;
+import evergreen.notice.Fitting;
 import evergreen.notice.Message;
 import java.net.URI;
 import java.time.Clock;

@@ -23,8 +23,10 @@ import java.util.TreeMap;
 public final class FunctionCalls {
     private static final String ACTION = "InvokeFunction";
     private static final String VERSION = "2023-03-30";
-    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
-    private static final int READ_TIMEOUT_MILLIS = 5_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+    /** With the connection's, what a chat platform waits for its own answer is hardly exceeded. */
+    private static final int READ_TIMEOUT_MILLIS = 2_000;
+
     private static final int TAKEN_BEFORE = 409;
     private static final int TOO_MANY = 429;
     private static final int MOST_BYTES_OF_ERROR = 64 * 1024;

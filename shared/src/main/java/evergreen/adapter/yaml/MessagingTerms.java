@@ -11,10 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads whom messages go to, and when. Secrets have no place in a policy: only the names of variables that hold them. */
 final class MessagingTerms {
     private static final int MOST_DAYS = 365;
+    private static final int MOST_MAILBOXES = 50;
+
+    /** ASCII, and nothing that would have to be quoted: what stands here goes into a mail server's commands. */
+    private static final String MAILBOX =
+            "(?=.{3,254}$)[A-Za-z0-9_+'=-][A-Za-z0-9_+'=.-]{0,63}@[A-Za-z0-9-]{1,63}([.][A-Za-z0-9-]{1,63})+";
+
+    private static final String AN_ADDRESS = "an e-mail address such as ops@example.com";
     private static final String VARIABLE = "the name of an environment variable, such as EVERGREEN_DINGTALK_URL";
 
     private MessagingTerms() {}
@@ -62,11 +70,12 @@ final class MessagingTerms {
     }
 
     private static Channel channel(Yaml item) {
-        Yaml.Members members = item.members("name", "kind", "language", "url-from", "secret-from", "conversation");
+        Yaml.Members members =
+                item.members("name", "kind", "language", "url-from", "secret-from", "conversation", "from", "to");
         Optional<String> name =
                 members.get("name").require("a name", text -> PolicyFile.matching(text, PeopleTerms.NAME), item);
-        Optional<Channel.Kind> kind =
-                members.get("kind").require("webhook, dingtalk, feishu, wecom, slack", MessagingTerms::kind, item);
+        Optional<Channel.Kind> kind = members.get("kind")
+                .require("webhook, dingtalk, feishu, wecom, slack, email", MessagingTerms::kind, item);
         Optional<String> language = members.get("language").read("en, zh", text -> PolicyFile.matching(text, "en|zh"));
         Yaml url = members.get("url-from");
         if (!url.present()) {
@@ -74,13 +83,57 @@ final class MessagingTerms {
         }
         Optional<String> conversation = members.get("conversation")
                 .read("the id of a conversation", text -> PolicyFile.matching(text, "[\\x21-\\x7e]{1,128}"));
-        return Channel.of(
+        Channel channel = Channel.of(
                         name.orElse("?"),
                         kind.orElse(Channel.Kind.WEBHOOK),
                         language.orElse("en"),
                         url.readUntold(VARIABLE, MessagingTerms::variable).orElse("?"),
                         members.get("secret-from").readUntold(VARIABLE, MessagingTerms::variable))
                 .inConversation(conversation);
+        return withMailboxes(channel, members, item);
+    }
+
+    /** Who writes to whom: a channel of mail has to say it, and no other one may. */
+    private static Channel withMailboxes(Channel channel, Yaml.Members members, Yaml item) {
+        Yaml from = members.get("from");
+        Yaml to = members.get("to");
+        if (channel.kind() != Channel.Kind.EMAIL) {
+            Stream.of(from, to)
+                    .filter(Yaml::present)
+                    .forEach(each ->
+                            each.wrong("only-of-mail", channel.kind().name().toLowerCase(Locale.ROOT)));
+            return channel;
+        }
+        Optional<String> sender = from.require(AN_ADDRESS, MessagingTerms::mailbox, item);
+        if (!to.present()) {
+            item.wrong("missing-key", "to", AN_ADDRESS);
+        }
+        return channel.toMailboxes(sender.orElse("?"), mailboxes(to));
+    }
+
+    private static List<String> mailboxes(Yaml list) {
+        List<String> mailboxes = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        List<Yaml> items = list.items();
+        if (list.present() && items.isEmpty()) {
+            list.wrong("empty-list");
+        }
+        if (items.size() > MOST_MAILBOXES) {
+            list.wrong("illegal-value", String.valueOf(items.size()), "1 to " + MOST_MAILBOXES + " addresses");
+        }
+        for (Yaml item : items) {
+            item.read(AN_ADDRESS, MessagingTerms::mailbox).ifPresent(address -> {
+                if (!known.add(address.toLowerCase(Locale.ROOT))) {
+                    item.wrong("duplicate-value", address);
+                }
+                mailboxes.add(address);
+            });
+        }
+        return mailboxes;
+    }
+
+    private static Optional<String> mailbox(String text) {
+        return PolicyFile.matching(text, MAILBOX);
     }
 
     private static Optional<Channel.Kind> kind(String word) {

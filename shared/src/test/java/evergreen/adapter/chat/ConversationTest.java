@@ -11,14 +11,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConversationTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
@@ -80,6 +83,22 @@ class ConversationTest {
 
         assertThat(platforms.received.get(0).body()).contains(form);
         assertThat(platforms.received.get(1).body()).doesNotContain("http", "actions");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SLACK", "DINGTALK"})
+    void ofALongListTheFirstAndTheLastLinesAreShown(Platform platform) {
+        platforms.answers.add(Answer.json("{\"errcode\":0}"));
+        List<String> lines = new ArrayList<>(List.of("the answer"));
+        IntStream.range(0, 200).forEach(i -> lines.add("server number " + i + " of many"));
+        lines.addAll(List.of("asked by", "approved by", "objection"));
+
+        conversation(platform, NOW.plusSeconds(60)).say(ChatAnswer.of(lines));
+
+        assertThat(platforms.received.get(0).body())
+                .contains("the answer", "number 0 of", "asked by", "approved by", "objection")
+                .doesNotContain("number 150 of")
+                .hasSizeLessThan(4_000);
     }
 
     /** Each byte comes soon after the one before, and the last one never. */
