@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Who is told of a subscription: the channel that its owner's tag names, or the person it names, in the first channel. What
- * names neither is nobody's, and goes to the first channel, too. Nothing but the policy's own channels is ever written to.
+ * Who is told of a subscription: the channel that its owner's tag names, or the person it names, in the channel that takes from
+ * him. What names neither is nobody's, and goes to the channel that takes from its account. Where no channel does, the first one
+ * takes. Nothing but the policy's own channels is ever written to.
  */
 public final class Owners implements Function<Line, Recipient> {
     private final Policy policy;
@@ -49,7 +50,19 @@ public final class Owners implements Function<Line, Recipient> {
                 .filter(channel -> channel.name().equalsIgnoreCase(owner))
                 .findFirst()
                 .map(channel -> recipient(channel.name(), channel))
-                .orElseGet(() -> recipient(person(owner), first));
+                .orElseGet(() -> byPerson(person(owner), line));
+    }
+
+    private Recipient byPerson(String person, Line line) {
+        String account = line.subscription().scope().account();
+        return recipient(
+                person,
+                policy.messaging().channels().stream()
+                        .filter(channel -> person.isEmpty()
+                                ? channel.accounts().contains(account)
+                                : channel.people().contains(person))
+                        .findFirst()
+                        .orElse(first));
     }
 
     private String person(String owner) {

@@ -61,14 +61,23 @@ public abstract class Messaging {
 
         /** A channel with the names of the variables that hold its address and its secret. */
         public static Channel of(String name, Kind kind, String language, String urlFrom, Optional<String> secretFrom) {
-            return new AutoValue_Messaging_Channel(
-                    name, kind, language, urlFrom, secretFrom, Optional.empty(), "", List.of());
+            return new AutoValue_Messaging_Channel.Builder()
+                    .name(name)
+                    .kind(kind)
+                    .language(language)
+                    .urlFrom(urlFrom)
+                    .secretFrom(secretFrom)
+                    .conversation(Optional.empty())
+                    .from("")
+                    .to(List.of())
+                    .accounts(Set.of())
+                    .people(Set.of())
+                    .build();
         }
 
         /** The same channel, which is the robot of a conversation. */
         public final Channel inConversation(Optional<String> id) {
-            return new AutoValue_Messaging_Channel(
-                    name(), kind(), language(), urlFrom(), secretFrom(), id, from(), to());
+            return toBuilder().conversation(id).build();
         }
 
         /**
@@ -78,8 +87,20 @@ public abstract class Messaging {
          * @param to everybody's addresses
          */
         public final Channel toMailboxes(String from, List<String> to) {
-            return new AutoValue_Messaging_Channel(
-                    name(), kind(), language(), urlFrom(), secretFrom(), conversation(), from, List.copyOf(to));
+            return toBuilder().from(from).to(List.copyOf(to)).build();
+        }
+
+        /**
+         * The same channel, in which some are told instead of in the first.
+         *
+         * @param accounts the ids of accounts whose servers have no owner
+         * @param people owners, by their names
+         */
+        public final Channel takingFrom(Set<String> accounts, Set<String> people) {
+            return toBuilder()
+                    .accounts(Set.copyOf(accounts))
+                    .people(Set.copyOf(people))
+                    .build();
         }
 
         /** Its name. */
@@ -105,5 +126,39 @@ public abstract class Messaging {
 
         /** The addresses that mails go to; none where there are none. */
         public abstract List<String> to();
+
+        /** The ids of the accounts whose servers are told of here if they have no owner. */
+        public abstract Set<String> accounts();
+
+        /** The names of the people who are told here of what they own. */
+        public abstract Set<String> people();
+
+        abstract Builder toBuilder();
+
+        /** Fills a channel. */
+        @AutoValue.Builder
+        abstract static class Builder {
+            abstract Builder name(String name);
+
+            abstract Builder kind(Kind kind);
+
+            abstract Builder language(String language);
+
+            abstract Builder urlFrom(String variable);
+
+            abstract Builder secretFrom(Optional<String> variable);
+
+            abstract Builder conversation(Optional<String> id);
+
+            abstract Builder from(String mailbox);
+
+            abstract Builder to(List<String> mailboxes);
+
+            abstract Builder accounts(Set<String> ids);
+
+            abstract Builder people(Set<String> names);
+
+            abstract Channel build();
+        }
     }
 }

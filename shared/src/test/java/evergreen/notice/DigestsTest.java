@@ -37,6 +37,40 @@ class DigestsTest {
                     Set.of()))
             .build();
 
+    /** By tag, else by person, else by account, else the first. */
+    @Test
+    void aChannelTakesFromPeopleAndAccountsWhomNoTagLeadsElsewhere() {
+        Policy policy = Policy.builder()
+                .people(List.of(
+                        Person.of("Li Wei", Set.of(Person.Role.READ), List.of()),
+                        Person.of("Chen Yu", Set.of(Person.Role.READ), List.of())))
+                .messaging(Messaging.of(
+                        List.of(7),
+                        Optional.of("owner"),
+                        List.of(
+                                channel("ops", "zh"),
+                                channel("web", "en").takingFrom(Set.of(), Set.of("Li Wei")),
+                                channel("finance", "en").takingFrom(Set.of("1000000000000001"), Set.of())),
+                        Set.of()))
+                .build();
+        Owners owners = Owners.of(policy, CHINA, channel -> false).orElseThrow();
+        List<Digest> digests = new Digests(reader -> new Stages(List.of(7), new WorkingDays(Set.of()), CHINA), owners)
+                .of(Fleets.report(
+                        policy,
+                        NOW,
+                        List.of(
+                                owned("i-ops", "ops"),
+                                owned("i-li", "li wei"),
+                                owned("i-chen", "Chen Yu"),
+                                owned("i-nobody", "somebody else"),
+                                Fleets.server("i-none", "n", IN_SIX_DAYS, Map.of()))));
+
+        assertThat(digests)
+                .extracting(digest -> digest.recipient().channel() + "/"
+                        + digest.recipient().name() + " " + digest.entries().size())
+                .containsExactlyInAnyOrder("ops/ops 1", "web/Li Wei 1", "ops/Chen Yu 1", "finance/ 2");
+    }
+
     private static Channel channel(String name, String language) {
         return Channel.of(name, Channel.Kind.DINGTALK, language, "URL", Optional.empty());
     }

@@ -1,7 +1,10 @@
 package evergreen.adapter.yaml;
 
+import static java.util.stream.Collectors.toCollection;
+
 import evergreen.policy.Messaging;
 import evergreen.policy.Messaging.Channel;
+import evergreen.policy.Person;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads whom messages go to, and when. Secrets have no place in a policy: only the names of variables that hold them. */
@@ -25,9 +29,17 @@ final class MessagingTerms {
     private static final String AN_ADDRESS = "an e-mail address such as ops@example.com";
     private static final String VARIABLE = "the name of an environment variable, such as EVERGREEN_DINGTALK_URL";
 
-    private MessagingTerms() {}
+    private final Set<String> people;
 
-    static Messaging read(Yaml.Members top) {
+    /** By account and by person there is one channel at most. */
+    private final Set<String> taken = new HashSet<>();
+
+    /** The terms of a policy with these people. */
+    MessagingTerms(List<Person> people) {
+        this.people = people.stream().map(Person::name).collect(toCollection(TreeSet::new));
+    }
+
+    Messaging read(Yaml.Members top) {
         Yaml days = top.get("notice-days");
         return Messaging.of(
                 days.present() ? days(days) : Messaging.USUAL.noticeDays(),
@@ -56,7 +68,7 @@ final class MessagingTerms {
         return days;
     }
 
-    private static List<Channel> channels(Yaml list) {
+    private List<Channel> channels(Yaml list) {
         List<Channel> channels = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Yaml item : list.items()) {
@@ -69,9 +81,18 @@ final class MessagingTerms {
         return channels;
     }
 
-    private static Channel channel(Yaml item) {
-        Yaml.Members members =
-                item.members("name", "kind", "language", "url-from", "secret-from", "conversation", "from", "to");
+    private Channel channel(Yaml item) {
+        Yaml.Members members = item.members(
+                "name",
+                "kind",
+                "language",
+                "url-from",
+                "secret-from",
+                "conversation",
+                "from",
+                "to",
+                "accounts",
+                "people");
         Optional<String> name =
                 members.get("name").require("a name", text -> PolicyFile.matching(text, PeopleTerms.NAME), item);
         Optional<Channel.Kind> kind = members.get("kind")
@@ -89,8 +110,39 @@ final class MessagingTerms {
                         language.orElse("en"),
                         url.readUntold(VARIABLE, MessagingTerms::variable).orElse("?"),
                         members.get("secret-from").readUntold(VARIABLE, MessagingTerms::variable))
-                .inConversation(conversation);
+                .inConversation(conversation)
+                .takingFrom(accounts(members.get("accounts")), people(members.get("people")));
         return withMailboxes(channel, members, item);
+    }
+
+    private Set<String> accounts(Yaml list) {
+        return takenFrom(list, "an account's id, digits", "\\d{1,32}");
+    }
+
+    private Set<String> people(Yaml list) {
+        Set<String> named = takenFrom(list, "a name", PeopleTerms.NAME);
+        for (Yaml item : list.items()) {
+            item.read("a name", Optional::of)
+                    .filter(name -> named.contains(name) && !people.contains(name))
+                    .ifPresent(name -> item.wrong("unknown-person", name));
+        }
+        return named;
+    }
+
+    private Set<String> takenFrom(Yaml list, String legal, String form) {
+        if (list.present() && list.items().isEmpty()) {
+            list.wrong("empty-list");
+        }
+        Set<String> all = new HashSet<>();
+        for (Yaml item : list.items()) {
+            item.read(legal, text -> PolicyFile.matching(text, form)).ifPresent(name -> {
+                if (!taken.add(legal + name)) {
+                    item.wrong("duplicate-value", name);
+                }
+                all.add(name);
+            });
+        }
+        return all;
     }
 
     /** Who writes to whom: a channel of mail has to say it, and no other one may. */

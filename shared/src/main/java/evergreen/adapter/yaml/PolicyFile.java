@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import evergreen.money.Spending;
 import evergreen.policy.Account;
 import evergreen.policy.Limits;
+import evergreen.policy.Person;
 import evergreen.policy.Policy;
 import evergreen.policy.Site;
 import java.nio.ByteBuffer;
@@ -87,19 +88,22 @@ public final class PolicyFile {
                 "approval",
                 "people");
         Site site = top.get("site").require(SITES, PolicyFile::site, root).orElse(Site.CHINA);
-        Policy.Builder policy =
-                Policy.builder().site(site).regions(regions(top.get("regions"))).messaging(MessagingTerms.read(top));
+        MoneyTerms money = new MoneyTerms(site);
+        List<Person> people = new PeopleTerms(money).people(top.get("people"));
+        Policy.Builder policy = Policy.builder()
+                .site(site)
+                .regions(regions(top.get("regions")))
+                .messaging(new MessagingTerms(people).read(top))
+                .people(people);
         if (top.get("accounts").present()) {
             policy.accounts(accounts(top.get("accounts")));
         }
-        MoneyTerms money = new MoneyTerms(site);
         Yaml.Members limits =
                 top.get("limits").members("steps", "share-of-fleet", "money", "money-per-step", "money-per-day");
         Spending spending = money.spending(top.get("timezone"), limits, top.get("prices"));
         return policy.limits(limits(limits))
                 .rules(new RuleTerms(site, spending.unpriced()).rules(top.get("rules")))
                 .spending(spending)
-                .people(new PeopleTerms(money).people(top.get("people")))
                 .consent(money.consent(limits, top.get("approval")))
                 .build();
     }

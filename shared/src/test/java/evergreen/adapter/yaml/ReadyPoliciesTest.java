@@ -39,6 +39,7 @@ class ReadyPoliciesTest {
             "never-matches",
             "duplicate-key",
             "duplicate-value",
+            "unknown-person",
             "unpriced-period",
             "renews-again-at-once",
             "anchor",
