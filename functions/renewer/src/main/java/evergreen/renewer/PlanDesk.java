@@ -11,9 +11,7 @@ import evergreen.plan.Plan;
 import evergreen.plan.Step;
 import evergreen.policy.Person;
 import evergreen.report.JsonPlan;
-import evergreen.report.Language;
 import evergreen.report.PlanReport;
-import evergreen.report.Words;
 import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
 import java.time.Instant;
@@ -67,15 +65,10 @@ final class PlanDesk {
                 .map(each -> each.id() + ": " + each.code())
                 .limit(USUAL_LIST)
                 .collect(Collectors.joining(", "));
-        boolean complete = draft.coverage().complete();
-        return HttpReply.problem(
-                422,
-                draft.leftOut().isEmpty()
-                        ? "nothing-found"
-                        : draft.leftOut().get(0).code(),
-                "Nothing was planned and nothing was done. "
-                        + (why.isEmpty() ? "No server was found that is meant." : why + ".")
-                        + (complete ? "" : " Not everything could be read."));
+        String code = why.isEmpty() ? "nothing-found" : draft.leftOut().get(0).code();
+        return draft.coverage().complete()
+                ? Refused.of(422, code, "http.nothing-planned", why.isEmpty() ? "-" : why)
+                : Refused.of(422, code, "http.nothing-planned-in-part", why.isEmpty() ? "-" : why);
     }
 
     private HttpReply part(Wish wish, Person person) {
@@ -184,8 +177,7 @@ final class PlanDesk {
     }
 
     private static HttpReply refused(int status, String code) {
-        String key = "objection." + code;
-        return HttpReply.problem(status, code, new Words(Language.EN).say(key), new Words(Language.ZH).say(key));
+        return Refused.of(status, code, "objection." + code);
     }
 
     private HttpReply withPlan(String id, Function<Plan, HttpReply> answer) {

@@ -48,14 +48,8 @@ final class ReadingDesk {
             return HttpReply.json(document);
         }
         return report.complete()
-                ? HttpReply.problem(
-                        404,
-                        "no-such-instance",
-                        "There is no subscription " + id + " in the accounts and regions of the policy.")
-                : HttpReply.problem(
-                        503,
-                        "not-everything-read",
-                        "It was not found, but not everything could be read. Ask again later.");
+                ? Refused.of(404, "no-such-instance", "http.no-such-instance", id)
+                : Refused.of(503, "not-everything-read", "http.not-everything-read");
     }
 
     HttpReply settings(HttpEvent event) {
@@ -79,7 +73,7 @@ final class ReadingDesk {
         return new ScanArchive(reach.journal())
                 .latest(now)
                 .map(HttpReply::json)
-                .orElseGet(() -> HttpReply.problem(404, "no-report", "No scan has been made yet."));
+                .orElseGet(() -> Refused.of(404, "no-report", "http.no-report"));
     }
 
     HttpReply health() {

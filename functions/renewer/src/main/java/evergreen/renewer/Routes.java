@@ -53,10 +53,10 @@ final class Routes {
             }
         }
         if (!methods.isEmpty()) {
-            return HttpReply.problem(405, "method-not-allowed", "This address takes " + methods + ". Nothing was done.")
+            return Refused.of(405, "method-not-allowed", "http.method", String.join(", ", methods))
                     .with("Allow", String.join(", ", methods));
         }
-        return HttpReply.problem(404, "unknown-route", "There is nothing here. /openapi.json lists what there is.");
+        return Refused.of(404, "unknown-route", "http.nothing-here");
     }
 
     private HttpReply admit(Route route, HttpEvent event, String id) {
@@ -72,19 +72,11 @@ final class Routes {
     }
 
     private static HttpReply lacking(Person.Role role) {
-        return HttpReply.problem(
-                403,
-                "role-missing",
-                "This needs the role " + role.name().toLowerCase(Locale.ROOT)
-                        + " in the policy, which you do not have. Nothing was done.");
+        return Refused.of(403, "role-missing", "chat.role-missing", role.name().toLowerCase(Locale.ROOT));
     }
 
     private static HttpReply stranger() {
-        return HttpReply.problem(
-                        401,
-                        "not-known",
-                        "This needs the bearer token of a person whom the policy lets read. Nothing was done.")
-                .with("WWW-Authenticate", "Bearer");
+        return Refused.of(401, "not-known", "http.not-known").with("WWW-Authenticate", "Bearer");
     }
 
     private static final class Route {

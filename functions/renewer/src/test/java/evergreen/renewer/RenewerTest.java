@@ -70,6 +70,7 @@ class RenewerTest {
         if (status >= 400 && !path.equals("/healthz")) {
             assertThat(reply.headers().get("Content-Type").getAsString()).startsWith("application/problem+json");
             assertThat(reply.json().get("status").getAsInt()).isEqualTo(status);
+            assertThat(reply.json().get("zh").getAsString()).containsPattern("\\p{IsHan}");
         }
     }
 

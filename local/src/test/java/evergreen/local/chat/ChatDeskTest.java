@@ -11,60 +11,34 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The desk keeps the platforms' rules: whoever breaks them here would be refused there. */
 class ChatDeskTest {
     private static final String MESSAGE = "{\"msgtype\":\"text\",\"text\":{\"content\":\"hello\"}}";
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final BlockingQueue<Request> heard = new LinkedBlockingQueue<>();
-    private volatile Reply answer = Reply.of(200, "application/json", Body.of("{}"));
-    private WireServer app;
-    private ChatDesk desk;
-
-    @BeforeEach
-    void open() throws IOException {
-        app = WireServer.start(0, request -> {
-            heard.add(request);
-            return answer;
-        });
-        desk = ChatDesk.start(
-                0,
-                Clock.systemUTC(),
-                Clock.systemUTC(),
-                List.of(
-                        new Member("Li Wei", "U55", Optional.of("u-li")),
-                        new Member("Stranger", "U99", Optional.empty())));
-        desk.talkTo(app.address());
-    }
+    private final DeskRig rig = new DeskRig();
+    private final ChatDesk desk = rig.desk();
 
     @AfterEach
     void close() {
-        desk.close();
-        app.close();
+        rig.close();
     }
 
     @Test
     void slackShowsWhatTheAcknowledgementSaysToTheAskerAlone() throws InterruptedException {
-        answer = Reply.of(200, "application/json", Body.of("{\"text\":\"Looking it up\"}"));
+        rig.answers(Reply.of(200, "application/json", Body.of("{\"text\":\"Looking it up\"}")));
 
         desk.say(Room.SLACK, "Li Wei", "plans", Trouble.NONE);
 
@@ -75,35 +49,61 @@ class ChatDeskTest {
 
     @Test
     void slackDeliversOnceWhateverIsAnswered() throws InterruptedException {
-        answer = Reply.of(500, "text/plain", Body.of("broken"));
+        rig.answers(Reply.of(500, "text/plain", Body.of("broken")));
 
         Post post = desk.say(Room.SLACK, "Li Wei", "plans", Trouble.NONE);
 
         assertThat(post.delivery().orElseThrow().acknowledged()).isFalse();
-        assertThat(heard.poll(5, TimeUnit.SECONDS)).isNotNull();
-        assertThat(heard.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(rig.heard().poll(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(rig.heard().poll(1500, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void whatIsAcknowledgedAfterThreeSecondsIsNotAcknowledged() throws IOException {
+        CountDownLatch asleep = new CountDownLatch(1);
+        try (WireServer slow = WireServer.start(0, request -> {
+            await(asleep);
+            return Reply.of(200, "application/json", Body.of("{}"));
+        })) {
+            desk.talkTo(slow.address());
+
+            Post post = desk.say(Room.SLACK, "Li Wei", "plans", Trouble.NONE);
+
+            assertThat(post.delivery().orElseThrow().status()).isZero();
+            assertThat(post.delivery().orElseThrow().took())
+                    .isBetween(Duration.ofMillis(2_900), Duration.ofSeconds(20));
+            asleep.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
     void dingTalkDeliversAgainUnderTheSameIdWhatWasNotAcknowledged() throws InterruptedException {
-        answer = Reply.none();
+        rig.answers(Reply.none());
         desk.say(Room.DINGTALK, "Li Wei", "plans", Trouble.NONE);
-        answer = Reply.of(200, "application/json", Body.of("{}"));
+        rig.answers(Reply.of(200, "application/json", Body.of("{}")));
 
-        Request first = heard.poll(5, TimeUnit.SECONDS);
-        Request second = heard.poll(5, TimeUnit.SECONDS);
+        Request first = rig.heard().poll(5, TimeUnit.SECONDS);
+        Request second = rig.heard().poll(5, TimeUnit.SECONDS);
 
         assertThat(first).isNotNull();
         assertThat(second).isNotNull();
         assertThat(second.body().text()).isEqualTo(first.body().text()).contains("\"msgId\":\"msg1\"");
-        assertThat(heard.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(rig.heard().poll(1500, TimeUnit.MILLISECONDS)).isNull();
     }
 
     @Test
     void dingTalkVouchesForNobodyFromOutside() throws InterruptedException {
         desk.say(Room.DINGTALK, "Stranger", "plans", Trouble.NONE);
 
-        assertThat(heard.poll(5, TimeUnit.SECONDS).body().text())
+        assertThat(rig.heard().poll(5, TimeUnit.SECONDS).body().text())
                 .contains("senderNick")
                 .doesNotContain("senderStaffId");
     }
@@ -113,8 +113,8 @@ class ChatDeskTest {
         Post post = desk.say(Room.SLACK, "Li Wei", "plans", Trouble.NONE);
         assertThat(desk.replay(post.id()).times()).isEqualTo(2);
 
-        Request first = heard.poll(5, TimeUnit.SECONDS);
-        Request second = heard.poll(5, TimeUnit.SECONDS);
+        Request first = rig.heard().poll(5, TimeUnit.SECONDS);
+        Request second = rig.heard().poll(5, TimeUnit.SECONDS);
         assertThat(second.body().text()).isEqualTo(first.body().text());
         assertThat(second.header("x-slack-signature")).isEqualTo(first.header("x-slack-signature"));
     }
@@ -141,9 +141,9 @@ class ChatDeskTest {
         URI address = answerAddress();
 
         for (int use = 0; use < 5; use++) {
-            assertThat(post(address, "{\"text\":\"hello\"}").statusCode()).isEqualTo(200);
+            assertThat(rig.post(address, "{\"text\":\"hello\"}").statusCode()).isEqualTo(200);
         }
-        assertThat(post(address, "{\"text\":\"hello\"}").statusCode()).isEqualTo(404);
+        assertThat(rig.post(address, "{\"text\":\"hello\"}").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class ChatDeskTest {
                 "{\"blocks\":[{\"type\":\"actions\",\"elements\":[]}]}|invalid_blocks",
             })
     void slackRefusesWhatItsPagesDoNotAllow(String message, String word) throws Exception {
-        HttpResponse<String> said = post(URI.create(variable("EVERGREEN_SLACK_URL")), message);
+        HttpResponse<String> said = rig.post(URI.create(rig.variable("EVERGREEN_SLACK_URL")), message);
 
         assertThat(said.statusCode()).isEqualTo(400);
         assertThat(said.body()).isEqualTo(word);
@@ -166,96 +166,35 @@ class ChatDeskTest {
 
     @Test
     void aDingTalkRobotMustSign() throws Exception {
-        String robot = variable("EVERGREEN_DINGTALK_URL");
+        String robot = rig.variable("EVERGREEN_DINGTALK_URL");
 
-        assertThat(code(post(URI.create(robot), MESSAGE))).isEqualTo(310_000);
-        assertThat(code(post(signed(robot, Instant.now().minus(Duration.ofMinutes(61))), MESSAGE)))
+        assertThat(code(rig.post(URI.create(robot), MESSAGE))).isEqualTo(310_000);
+        assertThat(code(rig.post(signed(robot, Instant.now().minus(Duration.ofMinutes(61))), MESSAGE)))
                 .isEqualTo(310_000);
-        assertThat(code(post(signed(robot, Instant.now()), MESSAGE))).isZero();
+        assertThat(code(rig.post(signed(robot, Instant.now()), MESSAGE))).isZero();
         assertThat(desk.since(0, Duration.ZERO).posts()).extracting(Post::kind).containsExactly(Post.Kind.POSTED);
     }
 
     @Test
     void aDingTalkRobotThatWritesMoreThanTwentyAMinuteIsNotHeard() throws Exception {
-        String robot = variable("EVERGREEN_DINGTALK_URL");
+        String robot = rig.variable("EVERGREEN_DINGTALK_URL");
         for (int message = 0; message < 20; message++) {
-            assertThat(code(post(signed(robot, Instant.now()), MESSAGE))).isZero();
+            assertThat(code(rig.post(signed(robot, Instant.now()), MESSAGE))).isZero();
         }
 
-        assertThat(code(post(signed(robot, Instant.now()), MESSAGE))).isEqualTo(130_101);
+        assertThat(code(rig.post(signed(robot, Instant.now()), MESSAGE))).isEqualTo(130_101);
     }
 
     @Test
     void aMessageThatIsTooLongIsRefused() throws Exception {
-        String robot = variable("EVERGREEN_DINGTALK_URL");
+        String robot = rig.variable("EVERGREEN_DINGTALK_URL");
 
-        assertThat(code(post(signed(robot, Instant.now()), MESSAGE.replace("hello", "x".repeat(20_000)))))
+        assertThat(code(rig.post(signed(robot, Instant.now()), MESSAGE.replace("hello", "x".repeat(20_000)))))
                 .isEqualTo(460_101);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/desk.js", "/desk.css"})
-    void thePageAsksNobodyElse(String path) throws Exception {
-        HttpResponse<String> page = client.send(
-                HttpRequest.newBuilder(desk.address().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                .startsWith("default-src 'none'");
-        assertThat(page.body()).doesNotContain("innerHTML").doesNotContainPattern("(src|href)=.https?:");
-    }
-
-    @Test
-    void whatThePageOrdersIsDone() throws Exception {
-        String order = "{\"room\":\"DINGTALK\",\"member\":\"Li Wei\",\"text\":\"plans\",\"trouble\":\"NONE\"}";
-
-        assertThat(post(desk.address().resolve("/desk/say"), order).statusCode())
-                .isEqualTo(200);
-        assertThat(heard.poll(5, TimeUnit.SECONDS).body().text()).contains("\" plans\"");
-        assertThat(get("/desk/posts?after=0")).contains("@Evergreen plans", "\"status\":200");
-        assertThat(get("/desk/members")).contains("Li Wei");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{",
-                "[]",
-                "{}",
-                "{\"room\":\"IRC\",\"member\":\"Li Wei\",\"text\":\"plans\",\"trouble\":\"NONE\"}",
-                "{\"room\":\"SLACK\",\"member\":\"Nobody\",\"text\":\"plans\",\"trouble\":\"NONE\"}",
-                "{\"room\":\"SLACK\",\"member\":\"Li Wei\",\"text\":{},\"trouble\":\"NONE\"}",
-            })
-    void aWrongOrderIsRefused(String order) throws Exception {
-        assertThat(post(desk.address().resolve("/desk/say"), order).statusCode())
-                .isEqualTo(400);
-        assertThat(heard).isEmpty();
-    }
-
-    @Test
-    void aFormOfAnotherPageOrdersNothing() throws Exception {
-        HttpRequest form = HttpRequest.newBuilder(desk.address().resolve("/desk/say"))
-                .header("Content-Type", "text/plain")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"room\":\"SLACK\",\"member\":\"Li Wei\",\"text\":\"plans\",\"trouble\":\"NONE\"}"))
-                .build();
-
-        assertThat(client.send(form, HttpResponse.BodyHandlers.ofString()).statusCode())
-                .isEqualTo(400);
-        assertThat(heard).isEmpty();
-    }
-
-    @Test
-    void anotherNameForTheAddressOpensNothing() throws Exception {
-        URI other = URI.create("http://localhost:" + desk.address().getPort() + "/desk/members");
-
-        assertThat(client.send(HttpRequest.newBuilder(other).build(), HttpResponse.BodyHandlers.ofString())
-                        .statusCode())
-                .isEqualTo(403);
-    }
-
     private URI answerAddress() throws InterruptedException {
-        String body = heard.poll(5, TimeUnit.SECONDS).body().text();
+        String body = rig.heard().poll(5, TimeUnit.SECONDS).body().text();
         String decoded = URLDecoder.decode(body, StandardCharsets.UTF_8);
         int start = decoded.indexOf(desk.address() + "/slack/commands/");
         return URI.create(decoded.substring(start).split("[\"&]", 2)[0]);
@@ -263,35 +202,15 @@ class ChatDeskTest {
 
     private Post answered(URI address, String message) throws Exception {
         int version = desk.since(0, Duration.ZERO).version();
-        assertThat(post(address, message).statusCode()).isEqualTo(200);
+        assertThat(rig.post(address, message).statusCode()).isEqualTo(200);
         return desk.since(version, Duration.ZERO).posts().get(0);
     }
 
     private URI signed(String robot, Instant now) {
         String millisecond = String.valueOf(now.toEpochMilli());
-        String sign = new Callbacks(variable("EVERGREEN_DINGTALK_SECRET")).dingTalkSign(millisecond);
+        String sign = new Callbacks(rig.variable("EVERGREEN_DINGTALK_SECRET")).dingTalkSign(millisecond);
         return URI.create(
                 robot + "&timestamp=" + millisecond + "&sign=" + URLEncoder.encode(sign, StandardCharsets.UTF_8));
-    }
-
-    private String get(String path) throws Exception {
-        return client.send(
-                        HttpRequest.newBuilder(desk.address().resolve(path)).build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
-    private HttpResponse<String> post(URI address, String body) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(address)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private String variable(String name) {
-        return desk.environment().getOrDefault(name, "");
     }
 
     private static int code(HttpResponse<String> said) {
