@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whole conversations in Slack and DingTalk, with the deployed jars under their roles. */
 class ConversationsTest {
     private static final int APPROVE = 0;
+    private static final int OPEN = 2;
     private static final Pattern PLAN = Pattern.compile("\\d{8}-[0-9a-f]{16}");
 
     @TempDir
@@ -124,6 +125,23 @@ class ConversationsTest {
                     .contains("Nothing was approved", "did not take the code");
             assertThat(unsigned.room().robot()).isEmpty();
             assertThat(unsigned.orders()).isZero();
+        }
+    }
+
+    @Test
+    void withADomainAPlanLeadsToItsPageAndWhoeverOpensThatSaysNothing(@TempDir Path other) throws IOException {
+        try (ChatHome linked = new ChatHome(other, Map.of("EVERGREEN_DOMAIN", "evergreen.example.com"))) {
+            linked.room().slack(CHEN_YU, "renew i-batch-7 for 1 month");
+            Post plan = linked.room().answer();
+            assertThat(plan.content().toString())
+                    .contains("https://evergreen.example.com/plans/"
+                            + id(plan.content().toString()) + "/page");
+
+            Post opened = linked.room().press(CHEN_YU, plan, OPEN);
+
+            linked.settle();
+            assertThat(status(opened)).isEqualTo(200);
+            assertThat(linked.room().answersLeft()).isZero();
         }
     }
 
