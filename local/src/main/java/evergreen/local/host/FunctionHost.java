@@ -45,7 +45,9 @@ public final class FunctionHost implements AutoCloseable {
         for (FunctionSpec spec : file.functions()) {
             byName.put(spec.name(), new Running(spec, setup.roles, setup.log, new Instances(spec)));
         }
-        functions = new Functions(byName, new Tasks(setup.clock, threads), new RequestIds(new Random(setup.seed)));
+        // A cloud that lets this host answer at its own address draws ids, too: from the same seed they would be the
+        // same.
+        functions = new Functions(byName, new Tasks(setup.clock, threads), new RequestIds(new Random(~setup.seed)));
         timers = new Timers(functions, setup.clock.instant());
         api = new InvocationApi(new Doorkeeper(setup.wire, setup.directory), functions);
     }
