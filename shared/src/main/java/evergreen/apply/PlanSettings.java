@@ -70,7 +70,7 @@ public final class PlanSettings {
                 step.deed()
                         .<Optional<Progress>>match(
                                 renewing -> Optional.empty(),
-                                to -> set(step, subscription, to, number, setting),
+                                wanted -> set(step, subscription, wanted.to(), number, setting),
                                 (until, reason) -> Optional.of(hold(step, until, reason)))
                         .ifPresent(progress -> became.put(number, progress));
             } else if (fleet.coverage().complete()) {

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 @AutoValue
 public abstract class Period {
     private static final int MONTHS_IN_YEAR = 12;
+    private static final int DAYS_IN_WEEK = 7;
+    private static final int LEAST_DAYS_IN_MONTH = 28;
     private static final Pattern WORDS = Pattern.compile("([1-9]\\d?) ?(week|month|year)s?");
 
     /** What a period counts. */
@@ -66,6 +68,18 @@ public abstract class Period {
     /** Whether both last equally long: one year is twelve months, whatever word was used. */
     public boolean lastsAsLongAs(Period other) {
         return (unit() == Unit.WEEK) == (other.unit() == Unit.WEEK) && inWeeksOrMonths() == other.inWeeksOrMonths();
+    }
+
+    /**
+     * Returns whether this surely lasts less long than another. Four weeks and a month are not surely different: a February has
+     * four weeks.
+     */
+    public final boolean isSurelyShorterThan(Period other) {
+        return leastDays() < other.leastDays();
+    }
+
+    private long leastDays() {
+        return inWeeksOrMonths() * (unit() == Unit.WEEK ? DAYS_IN_WEEK : LEAST_DAYS_IN_MONTH);
     }
 
     /**

@@ -50,6 +50,11 @@ public abstract class RenewalSetting {
         return match(period -> true, () -> false, () -> false, why -> false);
     }
 
+    /** Returns the period that the platform renews for; empty if it does not renew, or the period is unknown. */
+    public final Optional<Period> period() {
+        return match(period -> period, Optional::empty, Optional::empty, why -> Optional.empty());
+    }
+
     /** The cloud's own word for it, or {@code UNKNOWN} or {@code UNREAD}. */
     public abstract String word();
 

@@ -42,6 +42,14 @@ public abstract class WantedSetting {
                 unclear -> false);
     }
 
+    /** Returns whether the platform buys more by this than by a setting: by a setting of an unknown period it may. */
+    public final boolean buysMoreThan(RenewalSetting setting) {
+        return period().filter(next -> setting.period()
+                        .filter(now -> next.lastsAsLongAs(now) || next.isSurelyShorterThan(now))
+                        .isEmpty())
+                .isPresent();
+    }
+
     /**
      * Whether the way from a setting to this one leads through Normal: the documentation in Chinese says so of leaving
      * NotRenewal, the one in English also knows the direct way.

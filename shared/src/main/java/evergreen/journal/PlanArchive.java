@@ -41,7 +41,7 @@ public final class PlanArchive {
 
         /** Whether a plan has anything of it. */
         public boolean isIn(Plan plan) {
-            return this == RENEWALS ? plan.spends() : plan.sets();
+            return this == RENEWALS ? plan.renews() : plan.sets();
         }
 
         private String folder() {

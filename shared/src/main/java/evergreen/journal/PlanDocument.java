@@ -5,6 +5,7 @@ import evergreen.fleet.Scope;
 import evergreen.fleet.WantedSetting;
 import evergreen.money.Money;
 import evergreen.money.Quote;
+import evergreen.plan.Deduction;
 import evergreen.plan.Deed;
 import evergreen.plan.Plan;
 import evergreen.plan.Step;
@@ -21,6 +22,10 @@ final class PlanDocument {
     private static final String RENEW = "renew";
     private static final String SET = "set";
     private static final String HOLD = "hold";
+    private static final String DEDUCTION = "deduction";
+
+    /** Value of {@link #DEDUCTION} where the platform no longer deducts before the expiry. */
+    private static final String NO_DEDUCTION = "after-expiry";
 
     private static final Pattern ACCOUNT = Pattern.compile("[\\w.-]{1,64}");
 
@@ -58,19 +63,36 @@ final class PlanDocument {
         return step.deed()
                 .match(
                         renewing -> with(facts, number, renewing),
-                        to -> facts.with(number + SET, to),
+                        setting -> with(facts, number, setting),
                         (until, reason) -> facts.with(number + HOLD, until).with(number + "reason", reason));
     }
 
     private static Entries with(Entries facts, String number, Deed.Renewing renewing) {
-        Entries more = facts.with(number + RENEW, renewing.period()).with(number + "insists", renewing.insists());
-        if (renewing.quote().isPresent()) {
-            Quote quote = renewing.quote().get();
-            more = more.with(number + "price", quote.price()).with(number + "priced-at", quote.at());
-        }
+        Entries more = with(
+                facts.with(number + RENEW, renewing.period()).with(number + "insists", renewing.insists()),
+                number,
+                renewing.quote());
         return renewing.windowEnd().isPresent()
                 ? more.with(number + "window-end", renewing.windowEnd().get())
                 : more;
+    }
+
+    /** A setting without a deduction is written as the versions wrote it that knew no prices of settings. */
+    private static Entries with(Entries facts, String number, Deed.Setting setting) {
+        Entries more = facts.with(number + SET, setting.to());
+        return setting.deduction()
+                .map(deduction -> with(
+                        more.with(
+                                number + DEDUCTION,
+                                deduction.at().map(Instant::toString).orElse(NO_DEDUCTION)),
+                        number,
+                        deduction.quote()))
+                .orElse(more);
+    }
+
+    private static Entries with(Entries facts, String number, Optional<Quote> quote) {
+        return quote.map(said -> facts.with(number + "price", said.price()).with(number + "priced-at", said.at()))
+                .orElse(facts);
     }
 
     /** The plan that a document holds; none if it holds none. */
@@ -144,10 +166,17 @@ final class PlanDocument {
         }
         Optional<String> set = document.get(number + SET);
         return set.isPresent()
-                ? Deed.set(setting(set.get()))
+                ? Deed.set(setting(set.get()), deduction(document, number))
                 : Deed.hold(
                         LocalDate.parse(need(document, number + HOLD)),
                         document.get(number + "reason").orElse(""));
+    }
+
+    private static Optional<Deduction> deduction(Entries document, String number) {
+        return document.get(number + DEDUCTION)
+                .map(words -> Deduction.of(
+                        quote(document, number),
+                        words.equals(NO_DEDUCTION) ? Optional.empty() : Optional.of(instant(words))));
     }
 
     private static Optional<Quote> quote(Entries document, String number) {

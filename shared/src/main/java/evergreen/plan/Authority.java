@@ -38,31 +38,33 @@ public enum Authority {
     /** It has more steps than the policy allows. */
     TOO_MANY_STEPS(
             question -> question.plan.steps().size() > question.policy.limits().steps()),
-    /** There is no price for something in it, and the policy pays for nothing without one. */
-    UNPRICED(
-            question -> !question.plan.isPriced() && !question.policy.spending().unpriced()),
+    /** There is no price for a renewal in it, and the policy pays for nothing without one. */
+    UNPRICED(question ->
+            question.hasUnpriced(Step::isRenewal) && !question.policy.spending().unpriced()),
     /** The policy names no amount for one plan, so that none may cost anything. */
     NO_MONEY_FOR_PLANS(question ->
-            question.plan.spends() && question.policy.consent().mostPerPlan().isEmpty()),
+            question.isLimited() && question.policy.consent().mostPerPlan().isEmpty()),
     /** It costs more than the policy allows for one plan, as far as the prices may still rise. */
     OVER_PLAN_LIMIT(
             question -> exceeds(question.atMost(), question.policy.consent().mostPerPlan())),
-    /** Something in it costs more than the policy allows for one renewal. */
+    /** Something in it costs more than the policy allows for one step. */
     OVER_STEP_LIMIT(question -> question.plan.steps().stream()
             .map(Step::price)
             .anyMatch(price -> exceeds(price, question.policy.spending().perStep()))),
-    /** Another person than the one who asks has to say so. */
+    /** Another person than the one who asks has to say so: always where a setting lets the platform deduct an unknown sum. */
     NEEDS_ANOTHER_PERSON(question -> question.plan.spends()
             && question.approver.filter(question.plan.requester()::equals).isPresent()
-            && question.policy.consent().takesAnother(question.askedForThatDay())),
+            && (question.hasUnpriced(Step::addsDeduction)
+                    || question.policy.consent().takesAnother(question.askedForThatDay()))),
     /** The platform was to renew it and comes too late: the rule names no renewal by Evergreen, so a person has to say so. */
-    PLATFORM_COMES_TOO_LATE(question -> question.plan.spends()
+    PLATFORM_COMES_TOO_LATE(question -> question.plan.renews()
             && question.approver.isEmpty()
             && question.plan.rule().filter(question::leavesItToThePlatform).isPresent()),
-    /** A rule asks for more than the policy lets anybody ask for alone: a person has to say so. */
+    /** A rule asks for more than the policy lets anybody ask for alone, or for a setting: a person has to say so. */
     NEEDS_A_PERSON(question -> question.plan.spends()
             && question.approver.isEmpty()
-            && question.policy.consent().takesAPerson(question.askedForThatDay()));
+            && (question.plan.steps().stream().anyMatch(Step::addsDeduction)
+                    || question.policy.consent().takesAPerson(question.askedForThatDay())));
 
     @SuppressWarnings("ImmutableEnumChecker") // method references without state; the check cannot tell
     private final Predicate<Question> applies;
@@ -133,7 +135,16 @@ public enum Authority {
         /** What has no price may cost anything. */
         boolean mayNotApproveSoMuch(String name) {
             Optional<Money> most = person(name).flatMap(Person::upTo);
-            return plan.spends() && most.isPresent() && (!plan.isPriced() || exceeds(atMost(), most));
+            return most.isPresent() && (hasUnpriced(Step::isLimited) || exceeds(atMost(), most));
+        }
+
+        boolean isLimited() {
+            return plan.steps().stream().anyMatch(Step::isLimited);
+        }
+
+        boolean hasUnpriced(Predicate<Step> kind) {
+            return plan.steps().stream()
+                    .anyMatch(step -> kind.test(step) && step.price().isEmpty());
         }
 
         boolean speaksNotForAllOfIt(String name) {

@@ -24,9 +24,18 @@ public abstract class Deed {
         return new Renew(new Renewing(period, quote, insists, windowEnd));
     }
 
-    /** What the platform does by itself shall change. */
+    /** Returns a change of the setting without a statement on what it costs: it costs nothing, or an earlier version wrote it. */
     public static Deed set(WantedSetting to) {
-        return new Set(to);
+        return set(to, Optional.empty());
+    }
+
+    /**
+     * Returns a change of the setting.
+     *
+     * @param deduction payment that the change adds; empty if it adds none
+     */
+    public static Deed set(WantedSetting to, Optional<Deduction> deduction) {
+        return new Set(new Setting(to, deduction));
     }
 
     /**
@@ -40,7 +49,7 @@ public abstract class Deed {
 
     /** Calls the function of this deed's kind; {@code hold} takes the day and the reason. */
     public abstract <R> R match(
-            Function<Renewing, R> renew, Function<WantedSetting, R> set, BiFunction<LocalDate, String, R> hold);
+            Function<Renewing, R> renew, Function<Setting, R> set, BiFunction<LocalDate, String, R> hold);
 
     /** What a renewal buys and at what price. */
     public static final class Renewing {
@@ -77,6 +86,27 @@ public abstract class Deed {
         }
     }
 
+    /** Change of a setting, and the payment that it adds. */
+    public static final class Setting {
+        private final WantedSetting to;
+        private final Optional<Deduction> deduction;
+
+        private Setting(WantedSetting to, Optional<Deduction> deduction) {
+            this.to = to;
+            this.deduction = deduction;
+        }
+
+        /** Returns the setting that is wanted. */
+        public WantedSetting to() {
+            return to;
+        }
+
+        /** Returns the payment that the change adds; empty if it adds none, or an earlier version wrote the plan. */
+        public Optional<Deduction> deduction() {
+            return deduction;
+        }
+    }
+
     private static final class Renew extends Deed {
         private final Renewing renewing;
 
@@ -86,22 +116,22 @@ public abstract class Deed {
 
         @Override
         public <R> R match(
-                Function<Renewing, R> renew, Function<WantedSetting, R> set, BiFunction<LocalDate, String, R> hold) {
+                Function<Renewing, R> renew, Function<Setting, R> set, BiFunction<LocalDate, String, R> hold) {
             return renew.apply(renewing);
         }
     }
 
     private static final class Set extends Deed {
-        private final WantedSetting to;
+        private final Setting setting;
 
-        Set(WantedSetting to) {
-            this.to = to;
+        Set(Setting setting) {
+            this.setting = setting;
         }
 
         @Override
         public <R> R match(
-                Function<Renewing, R> renew, Function<WantedSetting, R> set, BiFunction<LocalDate, String, R> hold) {
-            return set.apply(to);
+                Function<Renewing, R> renew, Function<Setting, R> set, BiFunction<LocalDate, String, R> hold) {
+            return set.apply(setting);
         }
     }
 
@@ -116,7 +146,7 @@ public abstract class Deed {
 
         @Override
         public <R> R match(
-                Function<Renewing, R> renew, Function<WantedSetting, R> set, BiFunction<LocalDate, String, R> hold) {
+                Function<Renewing, R> renew, Function<Setting, R> set, BiFunction<LocalDate, String, R> hold) {
             return hold.apply(until, reason);
         }
     }

@@ -65,9 +65,14 @@ public abstract class Plan {
         return now.isBefore(validUntil());
     }
 
-    /** Whether money is spent on it. */
-    public final boolean spends() {
+    /** Returns whether it renews anything, which is the worker's part of a plan. */
+    public final boolean renews() {
         return steps().stream().anyMatch(Step::isRenewal);
+    }
+
+    /** Returns whether money is spent on it: Evergreen pays, or the platform deducts after a change of a setting. */
+    public final boolean spends() {
+        return steps().stream().anyMatch(Step::costs);
     }
 
     /** Whether it does anything else than renew. */
@@ -75,10 +80,10 @@ public abstract class Plan {
         return !steps().stream().allMatch(Step::isRenewal);
     }
 
-    /** Whether the price of every renewal is known. */
+    /** Returns whether the price of everything that costs money is known. */
     public final boolean isPriced() {
         return steps().stream()
-                .filter(Step::isRenewal)
+                .filter(Step::costs)
                 .allMatch(step -> step.price().isPresent());
     }
 
@@ -101,7 +106,7 @@ public abstract class Plan {
         return step.deed()
                 .match(
                         renewing -> Optional.of(renewal(number, step, renewing)),
-                        to -> Optional.empty(),
+                        setting -> Optional.empty(),
                         (until, reason) -> Optional.empty());
     }
 

@@ -1,9 +1,12 @@
 package evergreen.plan;
 
 import com.google.auto.value.AutoValue;
+import evergreen.fleet.Period;
+import evergreen.fleet.RenewalSetting;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
 import evergreen.money.Money;
+import evergreen.money.Quote;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -77,14 +80,50 @@ public abstract class Step {
 
     /** Whether it is a renewal. */
     public final boolean isRenewal() {
-        return deed().match(renewing -> true, to -> false, (until, reason) -> false);
+        return deed().match(renewing -> true, setting -> false, (until, reason) -> false);
+    }
+
+    /** Returns whether it costs money: Evergreen pays for a renewal, the platform deducts after a change of the setting. */
+    public final boolean costs() {
+        return isRenewal() || addsDeduction();
+    }
+
+    /** Returns whether the platform deducts more after it than before; an unclear setting counts as off. */
+    public final boolean addsDeduction() {
+        return deed().match(
+                        renewing -> false,
+                        setting ->
+                                setting.deduction().isPresent() || setting.to().buysMoreThan(settingBefore()),
+                        (until, reason) -> false);
+    }
+
+    /**
+     * Returns whether limits on money apply. They do not if an earlier version planned the setting, which knew no price: such a
+     * step needs a second person instead, as every setting does that costs an unknown sum.
+     */
+    public final boolean isLimited() {
+        return isRenewal() || deduction().isPresent();
+    }
+
+    /** Returns the payment that the platform deducts after it; empty if the plan names none. */
+    public final Optional<Deduction> deduction() {
+        return deed().match(renewing -> Optional.empty(), Deed.Setting::deduction, (until, reason) -> Optional.empty());
     }
 
     /** What the cloud said that it costs; none where nothing is paid, or it quotes no price. */
     public final Optional<Money> price() {
         return deed().match(
-                        renewing -> renewing.quote().map(quote -> quote.price()),
-                        to -> Optional.empty(),
-                        (until, reason) -> Optional.empty());
+                        Deed.Renewing::quote,
+                        setting -> setting.deduction().flatMap(Deduction::quote),
+                        (until, reason) -> Optional.<Quote>empty())
+                .map(Quote::price);
+    }
+
+    private RenewalSetting settingBefore() {
+        if (onAutoRenewal()) {
+            return RenewalSetting.autoRenewal(
+                    Period.parse(setting().substring(setting().indexOf(' ') + 1)));
+        }
+        return RenewalSetting.normal();
     }
 }

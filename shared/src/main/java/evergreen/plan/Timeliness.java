@@ -32,9 +32,7 @@ public abstract class Timeliness {
      */
     static Timeliness of(Subscription subscription, WantedSetting to, Site site, Instant now) {
         List<Instant> deductions = site.deductions(subscription.expiry());
-        Optional<Instant> next = deductions.stream()
-                .filter(each -> now.isBefore(each.plus(Site.DEDUCTION_RUN)))
-                .findFirst();
+        Optional<Instant> next = site.nextDeduction(subscription.expiry(), now);
         Instant acts = site.settingActs(now);
         if (to.renews() && deductions.stream().noneMatch(each -> isAtOrAfter(each, acts))) {
             Instant last = deductions.get(deductions.size() - 1);

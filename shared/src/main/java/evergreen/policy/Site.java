@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,6 +62,13 @@ public enum Site {
                 .map(days -> day.plusDays(days).atTime(DEDUCTION_TIME).toInstant(ZONE))
                 .filter(deduction -> deductsAfterExpiry || deduction.isBefore(expiry))
                 .collect(toUnmodifiableList());
+    }
+
+    /** Returns the first deduction whose run is not over at an instant; empty if none is left for the expiry. */
+    public Optional<Instant> nextDeduction(Instant expiry, Instant now) {
+        return deductions(expiry).stream()
+                .filter(start -> now.isBefore(start.plus(DEDUCTION_RUN)))
+                .findFirst();
     }
 
     /**

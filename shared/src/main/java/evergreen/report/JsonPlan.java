@@ -101,12 +101,12 @@ public final class JsonPlan {
         JsonObject json = step.deed()
                 .match(
                         renewing -> renewal(step, renewing),
-                        to -> kind(
+                        setting -> kind(
                                 "set",
                                 "status",
-                                to.status(),
+                                setting.to().status(),
                                 "period",
-                                to.period().map(Object::toString).orElse("")),
+                                setting.to().period().map(Object::toString).orElse("")),
                         (until, reason) -> kind("hold", "until", until.toString(), "reason", reason));
         sentences.forEach((language, says) -> json.addProperty(language.tag(), says.deed(step)));
         return json;

@@ -79,10 +79,10 @@ final class PlanSentences {
         return step.deed()
                 .match(
                         renewing -> renewal(step, renewing),
-                        to -> words.say(
+                        setting -> words.say(
                                         "deed.set",
-                                        to.status(),
-                                        to.period().map(this::period).orElse(""))
+                                        setting.to().status(),
+                                        setting.to().period().map(this::period).orElse(""))
                                 .strip(),
                         (until, reason) -> words.say("deed.hold", until, reason));
     }

@@ -12,6 +12,7 @@ import evergreen.fleet.CloudFault;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.Inventory;
 import evergreen.fleet.Patience;
+import evergreen.fleet.Period;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.UnreachableAccount;
@@ -79,7 +80,7 @@ public final class PlanningRights {
     private Planner planner(Map<String, Prices> prices, Instant now) {
         Patience patience = wiring.patience();
         return new Planner(
-                wiring.policy(), (each, wanted) -> price(each, wanted, prices, patience), reach.parallel(), now);
+                wiring.policy(), (each, period) -> price(each, period, prices, patience), reach.parallel(), now);
     }
 
     private static Inventory enter(Account account, Entrance entrance, Map<String, Prices> prices) {
@@ -94,8 +95,8 @@ public final class PlanningRights {
     }
 
     private static Optional<Money> price(
-            Subscription each, Deed.Renewing wanted, Map<String, Prices> prices, Patience patience) {
+            Subscription each, Period period, Map<String, Prices> prices, Patience patience) {
         return Optional.ofNullable(prices.get(each.scope().account()))
-                .flatMap(asked -> patience.ask(() -> asked.renewal(each.scope().region(), each.id(), wanted.period())));
+                .flatMap(asked -> patience.ask(() -> asked.renewal(each.scope().region(), each.id(), period)));
     }
 }

@@ -3,8 +3,12 @@ package evergreen.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import evergreen.fleet.Period;
+import evergreen.fleet.WantedSetting;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.money.Money;
+import evergreen.plan.Deduction;
+import evergreen.plan.Deed;
 import evergreen.plan.Plan;
 import evergreen.plan.Plans;
 import evergreen.plan.Ruling;
@@ -43,6 +47,66 @@ class PlanArchiveTest {
         assertThat(read.steps().get(0).onAutoRenewal()).isTrue();
         assertThat(read.renewals()).hasSize(1);
         assertThat(read.renewals().get(0).plan()).isEqualTo(plan.id());
+    }
+
+    @Test
+    void aSettingIsReadBackWithItsPriceAndTheDateOfTheDeduction() {
+        Step late = Step.of(
+                Plans.setting("i-3").scope(),
+                "i-3",
+                "",
+                NOW,
+                "Normal",
+                false,
+                Deed.set(
+                        WantedSetting.autoRenewal(Period.of(5, Period.Unit.YEAR)),
+                        Optional.of(Deduction.of(Optional.empty(), Optional.empty()))));
+        Plan plan = keep("Chen Yu", Plans.setting("i-1", "15120 CNY"), Plans.off("i-2"), late);
+
+        Plan read = archive.find(plan.id()).orElseThrow();
+
+        assertThat(read.steps())
+                .extracting(Step::deduction)
+                .containsExactlyElementsOf(
+                        plan.steps().stream().map(Step::deduction).collect(Collectors.toList()));
+        assertThat(read.steps()).extracting(Step::costs).containsExactly(true, false, true);
+        assertThat(read.steps()).extracting(Step::isLimited).containsExactly(true, false, true);
+        assertThat(read.sum().map(Money::toString)).contains("15120.00 CNY");
+        assertThat(List.of(read.renews(), read.spends(), read.sets(), read.isPriced()))
+                .containsExactly(false, true, true, false);
+    }
+
+    /** The text is what the version before wrote; the id is the hash that it gave. */
+    @Test
+    void aSettingThatAnEarlierVersionWroteKeepsItsIdAndIsUnpriced() {
+        String text = "requester: Chen Yu\n"
+                + "made-at: 2026-11-26T03:00:00Z\n"
+                + "valid-until: 2026-11-26T04:00:00Z\n"
+                + "steps: 2\n"
+                + "1.account: 1000000000000001\n"
+                + "1.region: cn-hangzhou\n"
+                + "1.instance: i-1\n"
+                + "1.name: name of i-1\n"
+                + "1.expiry: 2026-12-01T03:00:00Z\n"
+                + "1.setting: AutoRenewal 1 month\n"
+                + "1.on-auto-renewal: true\n"
+                + "1.set: AutoRenewal 1 year\n"
+                + "2.account: 1000000000000001\n"
+                + "2.region: cn-hangzhou\n"
+                + "2.instance: i-2\n"
+                + "2.name: name of i-2\n"
+                + "2.expiry: 2026-12-01T03:00:00Z\n"
+                + "2.setting: AutoRenewal 1 month\n"
+                + "2.on-auto-renewal: true\n"
+                + "2.set: Normal\n";
+        String id = "20261126-f1a1bd6b8398aded";
+        journal.createOnce(DocumentName.of("plans/" + id), text);
+
+        Plan read = archive.find(id).orElseThrow();
+
+        assertThat(read.steps()).extracting(Step::costs).containsExactly(true, false);
+        assertThat(read.steps()).extracting(Step::isLimited).containsExactly(false, false);
+        assertThat(keep("Chen Yu", Plans.setting("i-1"), Plans.off("i-2")).id()).isEqualTo(id);
     }
 
     @Test
@@ -261,7 +325,7 @@ class PlanArchiveTest {
                                 .match(
                                         renewing -> "renew " + renewing.period() + " "
                                                 + renewing.quote().orElseThrow().price() + " " + renewing.insists(),
-                                        to -> "set " + to,
+                                        setting -> "set " + setting.to(),
                                         (until, reason) -> "hold " + until + " " + reason))
                 .collect(Collectors.toList());
     }

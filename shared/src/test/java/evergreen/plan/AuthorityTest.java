@@ -118,8 +118,83 @@ class AuthorityTest {
                 .build();
 
         assertThat(objection(poor, PLAN, "Li Wei")).contains("no-money-for-plans");
-        assertThat(objection(poor, Plans.of("Chen Yu", Plans.setting("i-1"), Plans.hold("i-2")), "Chen Yu"))
+        assertThat(objection(poor, Plans.of("Chen Yu", Plans.off("i-1"), Plans.hold("i-2")), "Chen Yu"))
                 .isEmpty();
+        assertThat(objection(poor, Plans.of("Chen Yu", Plans.setting("i-1", "1 CNY")), "Li Wei"))
+                .contains("no-money-for-plans");
+    }
+
+    /** A deduction by the platform counts like a payment by Evergreen: one step below each limit, exactly at, one above. */
+    @ParameterizedTest
+    @CsvSource({
+        "800,     none,    Chen Yu, ''",
+        "800.01,  none,    Chen Yu, needs-another-person",
+        "800.01,  none,    Li Wei,  ''",
+        "700,     100,     Chen Yu, ''",
+        "700,     100.01,  Chen Yu, needs-another-person",
+        "900,     none,    Li Wei,  ''",
+        "900.01,  none,    Li Wei,  over-step-limit",
+        "600,     400,     Li Wei,  ''",
+        "600,     400.01,  Li Wei,  over-plan-limit",
+        "250,     none,    Capped,  ''",
+        "250.01,  none,    Capped,  over-approvers-limit",
+        "200,     50.01,   Capped,  over-approvers-limit",
+    })
+    void aSettingThatCostsCountsUnderEveryLimit(String setting, String renewal, String approver, String code) {
+        Policy policy = policy().toBuilder()
+                .spending(Spending.builder().perStep(money("900")).build())
+                .build();
+        Step first = Plans.setting("i-1", setting + " CNY");
+        Plan plan = renewal.equals("none")
+                ? Plans.of("Chen Yu", first)
+                : Plans.of("Chen Yu", first, Plans.renewal("i-2", renewal + " CNY"));
+
+        assertThat(objection(policy, plan, approver).orElse("")).isEqualTo(code);
+    }
+
+    /** The policy's choice for renewals without a price does not free a setting from its second person. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, true,  Chen Yu, needs-another-person",
+        "true,  true,  Chen Yu, needs-another-person",
+        "true,  false, Chen Yu, needs-another-person",
+        "false, true,  Li Wei,  ''",
+        "false, true,  Capped,  over-approvers-limit",
+    })
+    void aSettingThatCostsAnUnknownSumTakesASecondPerson(
+            boolean unpriced, boolean byAnother, String approver, String code) {
+        Policy policy = policy().toBuilder()
+                .spending(Spending.builder().unpriced(unpriced).build())
+                .consent(Consent.of(Optional.of(money("1000")), Optional.of(money("800")), byAnother))
+                .build();
+
+        assertThat(objection(policy, Plans.of("Chen Yu", Plans.setting("i-1", "none")), approver)
+                        .orElse(""))
+                .isEqualTo(code);
+    }
+
+    /** An earlier version knew no prices of settings: no limit applies, and a second person is needed. */
+    @ParameterizedTest
+    @CsvSource({"Chen Yu, needs-another-person", "Li Wei, ''", "Capped, ''"})
+    void aSettingThatAnEarlierVersionPlannedTakesASecondPerson(String approver, String code) {
+        Policy poor = policy().toBuilder()
+                .consent(Consent.of(Optional.empty(), Optional.of(money("9000")), false))
+                .build();
+
+        assertThat(objection(poor, Plans.of("Chen Yu", Plans.setting("i-1")), approver)
+                        .orElse(""))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void aSettingThatARuleAsksForTakesAPerson() {
+        Rule auto = Rule.of("batch", Map.of(), Keep.AUTO, Period.parse("1 month"));
+        Policy policy = policy().toBuilder().rules(List.of(auto)).build();
+        Plan plan = Plans.of(Plan.byRule("batch"), Plans.setting("i-1", "1 CNY"));
+
+        assertThat(code(Authority.objectionToRule(policy, plan, Optional.empty())))
+                .contains("needs-a-person");
+        assertThat(objection(policy, plan, "Li Wei")).isEmpty();
     }
 
     @ParameterizedTest
@@ -220,6 +295,7 @@ class AuthorityTest {
                         person("Chen Yu", Person.Role.REQUEST, Person.Role.APPROVE),
                         person("Li Wei", Person.Role.APPROVE),
                         person("Approver", Person.Role.APPROVE),
+                        person("Capped", Person.Role.APPROVE).approvingUpTo(money("250")),
                         person("Asker", Person.Role.REQUEST),
                         person("Reader", Person.Role.READ)))
                 .build();

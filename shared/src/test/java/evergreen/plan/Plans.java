@@ -29,9 +29,24 @@ public final class Plans {
         return step(id, Deed.renew(Period.of(1, Period.Unit.MONTH), quote, false, Optional.empty()));
     }
 
-    /** Auto-renewal for a year. */
+    /** Auto-renewal for a year, as versions wrote it that knew no prices of settings. */
     public static Step setting(String id) {
         return step(id, Deed.set(WantedSetting.autoRenewal(Period.of(1, Period.Unit.YEAR))));
+    }
+
+    /** Auto-renewal for a year at a price; unpriced if the words are no price. */
+    public static Step setting(String id, String price) {
+        Optional<Quote> quote = Money.parse(price).map(money -> Quote.of(money, NOW));
+        return step(
+                id,
+                Deed.set(
+                        WantedSetting.autoRenewal(Period.of(1, Period.Unit.YEAR)),
+                        Optional.of(Deduction.of(quote, Optional.of(NOW.plus(Duration.ofDays(1)))))));
+    }
+
+    /** Auto-renewal switched off. */
+    public static Step off(String id) {
+        return step(id, Deed.set(WantedSetting.NORMAL));
     }
 
     /** A hold. */

@@ -130,7 +130,7 @@ final class PlanRulings {
      * @return whether all of them did; for the others their timers, or a repetition, are left
      */
     boolean handOver(Plan plan, String cause) {
-        boolean paid = !plan.spends() || handOver(Handover.WORKER, plan, cause);
+        boolean paid = !plan.renews() || handOver(Handover.WORKER, plan, cause);
         boolean set = !plan.sets() || handOver(Handover.ENFORCER, plan, cause);
         return paid && set;
     }

@@ -10,11 +10,13 @@ import evergreen.fleet.CloudRefused;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.WantedSetting;
-import evergreen.money.Money;
 import evergreen.money.Quote;
+import evergreen.plan.Deduction;
+import evergreen.plan.DeductionPricing;
 import evergreen.plan.Deed;
 import evergreen.plan.LeftOut;
 import evergreen.plan.Plan;
+import evergreen.plan.PriceSource;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.Step;
 import evergreen.policy.Policy;
@@ -39,23 +41,12 @@ public final class Planner {
     public static final Duration VALID = Duration.ofHours(1);
 
     private final Policy policy;
-    private final PriceList prices;
+    private final PriceSource prices;
     private final Executor parallel;
     private final Instant now;
 
-    /** The port through which prices of every account are asked for. */
-    @FunctionalInterface
-    public interface PriceList {
-        /**
-         * What renewing a subscription for a period costs now; none for a period that the cloud quotes no price for.
-         *
-         * @throws CloudFault if there was no answer
-         */
-        Optional<Money> renewal(Subscription subscription, Deed.Renewing renewing);
-    }
-
     /** A planner; prices are asked for in parallel. */
-    public Planner(Policy policy, PriceList prices, Executor parallel, Instant now) {
+    public Planner(Policy policy, PriceSource prices, Executor parallel, Instant now) {
         this.policy = policy;
         this.prices = prices;
         this.parallel = parallel;
@@ -95,11 +86,11 @@ public final class Planner {
     private Considered consider(Subscription subscription, Deed wish) {
         return wish.match(
                 renewing -> renewal(subscription, renewing),
-                to -> setting(subscription, to, wish),
+                setting -> setting(subscription, setting.to()),
                 (until, reason) -> Considered.step(Step.of(subscription, wish)));
     }
 
-    private Considered setting(Subscription subscription, WantedSetting to, Deed wish) {
+    private Considered setting(Subscription subscription, WantedSetting to) {
         if (!subscription.setting().known()) {
             return Considered.leftOut(subscription, LeftOut.SETTING_UNCLEAR);
         }
@@ -110,7 +101,18 @@ public final class Planner {
                         .filter(rule -> wantsOtherwise(rule, to))
                         .isPresent()
                 ? Considered.leftOut(subscription, LeftOut.RULE_WANTS_OTHERWISE)
-                : Considered.step(Step.of(subscription, wish));
+                : priced(subscription, to);
+    }
+
+    private Considered priced(Subscription subscription, WantedSetting to) {
+        try {
+            Optional<Deduction> deduction = new DeductionPricing(prices, policy.site(), now).addedBy(subscription, to);
+            return Considered.step(Step.of(subscription, Deed.set(to, deduction)));
+        } catch (CloudRefused refused) {
+            return Considered.leftOut(subscription, why(refused));
+        } catch (CloudFault unread) {
+            return Considered.leftOut(subscription, LeftOut.PRICE_NOT_READ);
+        }
     }
 
     private static boolean wantsOtherwise(Rule rule, WantedSetting to) {
@@ -153,8 +155,8 @@ public final class Planner {
     }
 
     private Deed.Renewing priced(Subscription subscription, Deed.Renewing wish) {
-        Optional<Quote> quote = prices.renewal(subscription, wish).map(price -> Quote.of(price, now));
-        return renew(wish, quote).match(renewing -> renewing, to -> wish, (until, reason) -> wish);
+        Optional<Quote> quote = prices.renewal(subscription, wish.period()).map(price -> Quote.of(price, now));
+        return renew(wish, quote).match(renewing -> renewing, setting -> wish, (until, reason) -> wish);
     }
 
     private static Deed renew(Deed.Renewing wish, Optional<Quote> quote) {
