@@ -5,23 +5,34 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Every sentence that people read, in one language, by key. Both languages have the same keys: a test holds it. */
 public final class Words {
+    /** The files never change, and reading one takes longer than most runs of a simulation. */
+    private static final Map<Language, Properties> READ = new ConcurrentHashMap<>();
+
     private final Language language;
-    private final Properties sentences = new Properties();
+    private final Properties sentences;
 
     /** The words of a language. */
     public Words(Language language) {
         this.language = language;
+        this.sentences = READ.computeIfAbsent(language, Words::read);
+    }
+
+    private static Properties read(Language language) {
+        Properties sentences = new Properties();
         String file = "words_" + language.tag() + ".properties";
         try (Reader reader = new InputStreamReader(
                 Objects.requireNonNull(Words.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
             sentences.load(reader);
+            return sentences;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

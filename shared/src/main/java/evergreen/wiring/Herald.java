@@ -25,7 +25,7 @@ public final class Herald {
      *
      * @param channels by the names under which it is remembered what was told there
      */
-    Herald(Journal journal, Map<String, Channel> channels, Consumer<LogLine> log) {
+    public Herald(Journal journal, Map<String, Channel> channels, Consumer<LogLine> log) {
         this.journal = journal;
         this.channels = channels;
         this.log = log;

@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toList;
 import evergreen.adapter.fc.LogLine;
 import evergreen.journal.AlteredPlan;
 import evergreen.journal.Approved;
+import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.ProgressArchive;
 import evergreen.plan.Progress;
+import evergreen.policy.Policy;
 import evergreen.report.JsonPlan;
 import evergreen.report.PlanReport;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -24,9 +27,9 @@ import java.util.function.Predicate;
  * with a plan is the function's own matter.
  */
 public final class PlanWork {
-    private final Reach reach;
+    private final Policy policy;
     private final Part part;
-    private final Invocation frame;
+    private final Consumer<LogLine> log;
     private final PlanArchive archive;
     private final ProgressArchive progress;
     private final String run;
@@ -35,20 +38,43 @@ public final class PlanWork {
     private final List<String> altered = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
 
+    /** Identity of a run: an id that no other run has, its instant, and its log. */
+    public static final class Run {
+        private final String id;
+        private final Instant now;
+        private final Consumer<LogLine> log;
+
+        private Run(String id, Instant now, Consumer<LogLine> log) {
+            this.id = id;
+            this.now = now;
+            this.log = log;
+        }
+
+        /** A run. */
+        public static Run of(String id, Instant now, Consumer<LogLine> log) {
+            return new Run(id, now, log);
+        }
+    }
+
     /**
      * The work of an invocation.
      *
      * @param run the run's id, which no other run has
      */
     public PlanWork(Reach reach, Part part, Invocation frame, String run, Instant now) {
-        this.reach = reach;
+        this(reach.policy(), reach.journal(), reach.herald(frame::log), part, Run.of(run, now, frame::log));
+    }
+
+    /** The work of a run. */
+    public PlanWork(Policy policy, Journal journal, Herald herald, Part part, Run run) {
+        this.policy = policy;
         this.part = part;
-        this.frame = frame;
-        this.archive = new PlanArchive(reach.journal());
-        this.progress = new ProgressArchive(reach.journal());
-        this.run = run;
-        this.now = now;
-        this.news = new PlanNews(reach.herald(frame::log), now);
+        this.log = run.log;
+        this.archive = new PlanArchive(journal);
+        this.progress = new ProgressArchive(journal);
+        this.run = run.id;
+        this.now = run.now;
+        this.news = new PlanNews(herald, now);
     }
 
     /** The approved plans with this part, of all that are open or of one; what has no such part is ended. */
@@ -74,8 +100,7 @@ public final class PlanWork {
 
     private Optional<Approved> take(String id) {
         try {
-            Optional<Approved> approved =
-                    Approved.find(archive, reach.policy(), id).filter(each -> part.isIn(each.plan()));
+            Optional<Approved> approved = Approved.find(archive, policy, id).filter(each -> part.isIn(each.plan()));
             boolean waits = approved.filter(PlanWork::waitsForAPerson).isPresent() && !archive.isBegun(id);
             if (approved.filter(PlanWork::isCarriedByItsRule).isPresent()) {
                 archive.begin(id, now);
@@ -88,7 +113,7 @@ public final class PlanWork {
             }
             return approved.filter(each -> !waits);
         } catch (AlteredPlan fault) {
-            frame.log(LogLine.of("plan-altered").with("plan", id));
+            log.accept(LogLine.of("plan-altered").with("plan", id));
             altered.add(id);
             return Optional.empty();
         } catch (JournalUnavailable unusable) {
@@ -101,7 +126,7 @@ public final class PlanWork {
 
     /** One plan's failure is its own: the others go on. */
     private void fail(String id, RuntimeException defect) {
-        frame.log(LogLine.of("plan-failed").with("plan", id).with(defect));
+        log.accept(LogLine.of("plan-failed").with("plan", id).with(defect));
         failed.add(id);
     }
 
@@ -136,7 +161,7 @@ public final class PlanWork {
     private Optional<PlanReport> conclude(Approved plan, Predicate<Approved> settled) {
         try {
             PlanReport report = report(plan);
-            frame.log(PlanNews.line(report));
+            log.accept(PlanNews.line(report));
             if (news.tell(report) && settled.test(plan)) {
                 archive.end(part, plan.plan().id(), now);
             }

@@ -8,6 +8,7 @@ import evergreen.plan.RenewalStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -67,21 +69,31 @@ public final class RenewalDriver {
 
     /** Does everything; what concerns one step alone runs in parallel to others, and to the reading of the next ones. */
     public List<RenewalOutcome> run(Executor parallel) {
+        return runTogether(work -> work.stream()
+                .map(each -> CompletableFuture.runAsync(each, parallel))
+                .collect(toList())
+                .forEach(CompletableFuture::join));
+    }
+
+    /**
+     * Does everything.
+     *
+     * @param together runs everything that it is given, in threads or not, and returns when all of it is over
+     */
+    public List<RenewalOutcome> runTogether(Consumer<List<Runnable>> together) {
         boolean more = true;
         while (more) {
             Instant now = clock.instant();
             jobs.forEach(job -> job.decide(now));
+            List<Runnable> work = new ArrayList<>();
             List<Job> alone = those(job -> ALONE.contains(job.kind()));
             List<Job> looking = alone.isEmpty() ? List.of() : looking();
-            CompletableFuture<?> look = looking.isEmpty()
-                    ? CompletableFuture.completedFuture(null)
-                    : CompletableFuture.runAsync(() -> errands.look(looking), parallel);
-            alone.stream()
-                    .map(job -> CompletableFuture.runAsync(() -> pursue(job), parallel))
-                    .collect(toList())
-                    .forEach(CompletableFuture::join);
-            look.join();
-            more = !alone.isEmpty() || together(now);
+            if (!looking.isEmpty()) {
+                work.add(() -> errands.look(looking));
+            }
+            alone.forEach(job -> work.add(() -> pursue(job)));
+            together.accept(work);
+            more = !work.isEmpty() || together(now);
         }
         return outcomes();
     }
