@@ -12,50 +12,122 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The money of a day, as a chain of numbered documents: each adds to the sum of those before it, and of all who want to write
- * the next one exactly one does. What is reserved and then not paid stays reserved: the limit may be reached too early, never
- * too late.
+ * Money of a day, as two chains of numbered documents: {@code money/} holds what the worker pays, {@code commitments/} what the
+ * enforcer's settings make the platform deduct. Each chain has one writer; the day's limit bounds the sum of both.
+ *
+ * <p>A document adds to the sum of those before it in its chain, and of all runs that try to write the next number exactly one
+ * succeeds. Two functions that reserve at the same time do not see each other's document before they write their own.
+ * Therefore a run writes first and then reads the other chain. Of two documents in different chains, the writer of the later one
+ * always sees the earlier one; both may see each other. Take the latest document of which anything is used: its writer has
+ * compared the limit with everything that was reserved before it in both chains, and with what is used of it. So the used sum
+ * never exceeds the limit. A reservation that turns out to be over the limit is not used and stays reserved: the limit may be
+ * reached too early, never too late.
  */
-final class DayMoney {
+public final class DayMoney {
     private static final int MOST_COLLISIONS = 50;
+    private static final String PAYMENTS = "money/";
+    private static final String COMMITMENTS = "commitments/";
+    private static final String FOR = "for";
+
+    /** Uses of the money that a document adds, each with its price. Documents of earlier versions have no such line. */
+    private static final String USES = "prices";
+
+    private static final Pattern USE = Pattern.compile(".+=([0-9.]+)([A-Z]{3})");
 
     private final Journal journal;
+    private final String own;
+    private final String other;
     private final String run;
+    private final Map<DocumentName, String> read = new ConcurrentHashMap<>();
     private int attempts;
 
-    DayMoney(Journal journal, String run) {
+    private DayMoney(Journal journal, String own, String other, String run) {
         this.journal = journal;
+        this.own = own;
+        this.other = other;
         this.run = run;
     }
 
-    /**
-     * Reserves prices, in their order, as far as the day's money goes.
-     *
-     * @param prices by what they are for, not empty
-     * @return what they are reserved for
-     * @throws JournalUnavailable if that cannot be told; then some may be reserved for nothing
-     */
-    List<String> reserve(LocalDate day, Money limit, Map<String, Money> prices) {
-        String folder = "money/" + day.format(DateTimeFormatter.BASIC_ISO_DATE) + "/";
-        for (int collision = 0; collision < MOST_COLLISIONS; collision++) {
-            List<DocumentName> chain = journal.list(folder);
-            Money spent = sum(chain, limit.currency());
-            List<String> granted = granted(spent, limit, prices);
-            DocumentName next = DocumentName.of(folder + String.format(Locale.ROOT, "%06d", chain.size() + 1));
-            if (granted.isEmpty() || append(next, spent, granted, prices) == Creation.CREATED) {
-                return granted;
-            }
-        }
-        throw unusable("The money of " + day + " is being reserved by too many at once.");
+    /** Returns the reservations of a run that pays. */
+    public static DayMoney ofPayments(Journal journal, String run) {
+        return new DayMoney(journal, PAYMENTS, COMMITMENTS, run);
     }
 
-    /** Those of the prices that fit under a limit, each upon the sum of those before. */
-    static List<String> granted(Money spent, Money limit, Map<String, Money> prices) {
+    /** Returns the reservations of a run that makes settings for which the platform deducts. */
+    public static DayMoney ofCommitments(Journal journal, String run) {
+        return new DayMoney(journal, COMMITMENTS, PAYMENTS, run);
+    }
+
+    /**
+     * Reserves prices, in their order, as far as the day's money goes. A commitment that is in its chain already, at the same
+     * price, is not reserved again: a run that is repeated after a crash means the same deduction. It may be used if everything
+     * that is reserved is within the limit.
+     *
+     * @param prices by what they are for, not empty
+     * @return keys of the prices that may be spent
+     * @throws JournalUnavailable if the result is not known; some prices may be reserved for nothing
+     */
+    public List<String> reserve(LocalDate day, Money limit, Map<String, Money> prices) {
+        for (int collision = 0; collision < MOST_COLLISIONS; collision++) {
+            Chain chain = read(own, day, limit);
+            Map<String, Money> fresh = new LinkedHashMap<>(prices);
+            fresh.entrySet().removeIf(price -> isHeld(chain, price));
+            fresh.keySet()
+                    .retainAll(granted(chain.sum().plus(read(other, day, limit).sum()), limit, fresh));
+            if (fresh.isEmpty() || append(chain, fresh) == Creation.CREATED) {
+                return afterWriting(day, limit, chain, fresh, prices);
+            }
+        }
+        throw Chain.unusable("The money of " + day + " is being reserved by too many at once.");
+    }
+
+    /** Decides by what both chains hold after this run's document is written. */
+    private List<String> afterWriting(
+            LocalDate day, Money limit, Chain before, Map<String, Money> fresh, Map<String, Money> prices) {
+        Money spent = before.sum().plus(read(other, day, limit).sum());
+        List<String> granted = new ArrayList<>(granted(spent, limit, fresh));
+        if (!sum(spent, fresh).exceeds(limit)) {
+            prices.entrySet().stream()
+                    .filter(price -> isHeld(before, price))
+                    .map(Map.Entry::getKey)
+                    .forEach(granted::add);
+        }
+        return granted;
+    }
+
+    private boolean isHeld(Chain chain, Map.Entry<String, Money> price) {
+        return own.equals(COMMITMENTS) && chain.uses().contains(use(price));
+    }
+
+    private static String use(Map.Entry<String, Money> price) {
+        return price.getKey() + "=" + price.getValue().toString().replace(" ", "");
+    }
+
+    private Chain read(String chain, LocalDate day, Money limit) {
+        String folder = chain + day.format(DateTimeFormatter.BASIC_ISO_DATE) + "/";
+        return Chain.read(folder, journal.list(folder), this::read, limit.currency());
+    }
+
+    /** Documents never change, so a run reads each of them once. */
+    private String read(DocumentName name) {
+        return read.computeIfAbsent(name, unread -> journal.read(unread).orElse(""));
+    }
+
+    /** Returns the keys of the prices that fit under a limit, each added to the sum of those before. */
+    public static List<String> granted(Money spent, Money limit, Map<String, Money> prices) {
         List<String> granted = new ArrayList<>();
         Money sum = spent;
         for (Map.Entry<String, Money> price : prices.entrySet()) {
@@ -67,35 +139,85 @@ final class DayMoney {
         return granted;
     }
 
-    private Money sum(List<DocumentName> chain, String currency) {
-        if (chain.isEmpty()) {
-            return Money.of(BigDecimal.ZERO, currency);
-        }
-        DocumentName last = chain.get(chain.size() - 1);
-        return journal.read(last)
-                .flatMap(text -> Entries.parse(text).get("sum"))
-                .flatMap(Money::parse)
-                .orElseThrow(() -> unusable("The sum in " + last + " cannot be read."));
-    }
-
-    private Creation append(DocumentName next, Money spent, List<String> granted, Map<String, Money> prices) {
-        Money sum = spent;
-        for (String each : granted) {
-            sum = sum.plus(prices.getOrDefault(each, Money.of(BigDecimal.ZERO, spent.currency())));
-        }
+    private Creation append(Chain chain, Map<String, Money> fresh) {
         Entries document = Entries.none()
-                .with("sum", sum)
+                .with("sum", sum(chain.sum(), fresh))
                 .with("run", run)
                 .with("attempt", ++attempts)
-                .with("for", granted.stream().collect(joining(" ")));
-        return journal.createOnce(next, document.text());
+                .with(FOR, String.join(" ", fresh.keySet()))
+                .with(USES, fresh.entrySet().stream().map(DayMoney::use).collect(joining(" ")));
+        return journal.createOnce(chain.next(), document.text());
     }
 
-    private static JournalUnavailable unusable(String what) {
-        return new JournalUnavailable(
-                JournalUnavailable.Why.REFUSED,
-                what,
-                "Look at the documents of that day; nothing is paid before.",
-                null);
+    private static Money sum(Money spent, Map<String, Money> prices) {
+        return prices.values().stream().reduce(spent, Money::plus);
+    }
+
+    /** The documents of one chain and day, each checked. */
+    private static final class Chain {
+        private final String folder;
+        private final Set<String> uses = new HashSet<>();
+        private int length;
+        private Money sum;
+
+        private Chain(String folder, String currency) {
+            this.folder = folder;
+            this.sum = Money.of(BigDecimal.ZERO, currency);
+        }
+
+        static Chain read(
+                String folder, List<DocumentName> names, Function<DocumentName, String> texts, String currency) {
+            Chain chain = new Chain(folder, currency);
+            for (DocumentName name : names) {
+                if (!name.equals(chain.next())) {
+                    throw unusable(name + " is not the next document of this day's money.");
+                }
+                chain.add(name, Entries.parse(texts.apply(name)));
+            }
+            return chain;
+        }
+
+        private void add(DocumentName name, Entries document) {
+            List<String> added = List.of(document.get(USES).orElse("").split(" "));
+            sum = document.get("sum")
+                    .flatMap(Money::parse)
+                    .filter(next -> next.isOfCurrencyOf(sum) && !sum.exceeds(next))
+                    .filter(next -> document.get(USES).isEmpty() || next.equals(sum(added)))
+                    .orElseThrow(() -> unusable("The sum in " + name + " cannot be read, is not in " + sum.currency()
+                            + ", or does not follow from the documents before it."));
+            uses.addAll(added);
+            length++;
+        }
+
+        /** Returns the sum with some uses; a use that is not readable adds nothing, so that the sum does not follow. */
+        private Money sum(List<String> added) {
+            return added.stream()
+                    .map(use -> USE.matcher(use))
+                    .filter(Matcher::matches)
+                    .map(use -> Money.parse(use.group(1) + " " + use.group(2)))
+                    .flatMap(Optional::stream)
+                    .filter(price -> price.isOfCurrencyOf(sum))
+                    .reduce(sum, Money::plus);
+        }
+
+        Money sum() {
+            return sum;
+        }
+
+        Set<String> uses() {
+            return uses;
+        }
+
+        DocumentName next() {
+            return DocumentName.of(folder + String.format(Locale.ROOT, "%06d", length + 1));
+        }
+
+        static JournalUnavailable unusable(String what) {
+            return new JournalUnavailable(
+                    JournalUnavailable.Why.REFUSED,
+                    what,
+                    "Check the documents of that day; nothing is paid until then.",
+                    null);
+        }
     }
 }

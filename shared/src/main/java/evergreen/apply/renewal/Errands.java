@@ -40,7 +40,7 @@ final class Errands {
         this.journal = journal;
         this.accounts = Map.copyOf(accounts);
         this.clock = clock;
-        this.dayMoney = new DayMoney(journal, terms.id());
+        this.dayMoney = DayMoney.ofPayments(journal, terms.id());
     }
 
     /** Does what concerns one step alone. */

@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DayMoneyTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 25);
@@ -41,7 +43,8 @@ class DayMoneyTest {
         prices.put("b", cny("400"));
         prices.put("c", cny("300"));
 
-        assertThat(new DayMoney(journal, "run1").reserve(DAY, LIMIT, prices)).containsExactly("a", "c");
+        assertThat(DayMoney.ofPayments(journal, "run1").reserve(DAY, LIMIT, prices))
+                .containsExactly("a", "c");
         assertThat(journal.list("money/")).hasSize(1);
     }
 
@@ -49,7 +52,7 @@ class DayMoneyTest {
     void everyDayHasItsOwnMoney() {
         reserve("run1", "1000");
 
-        assertThat(new DayMoney(journal, "run1").reserve(DAY.plusDays(1), LIMIT, Map.of("a", LIMIT)))
+        assertThat(DayMoney.ofPayments(journal, "run1").reserve(DAY.plusDays(1), LIMIT, Map.of("a", LIMIT)))
                 .hasSize(1);
     }
 
@@ -76,7 +79,145 @@ class DayMoneyTest {
         assertThat(granted).isEqualTo(14);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 1000, true",
+        "0, 0, 1000.01, false",
+        "600, 0, 400, true",
+        "600, 0, 400.01, false",
+        "0, 600, 400, true",
+        "0, 600, 400.01, false",
+        "300, 300, 400, true",
+        "300, 300, 400.01, false",
+        "1000, 0, 0.01, false",
+        "0, 1000, 0.01, false"
+    })
+    void bothChainsTogetherStayBelowTheLimit(String paid, String committed, String price, boolean granted) {
+        reserveIfAny(DayMoney.ofPayments(journal, "earlier-payment"), paid);
+        reserveIfAny(DayMoney.ofCommitments(journal, "earlier-commitment"), committed);
+
+        InMemoryJournal copy = new InMemoryJournal();
+        journal.list("")
+                .forEach(name -> copy.createOnce(name, journal.read(name).orElseThrow()));
+        assertThat(reserve(DayMoney.ofPayments(journal, "run"), price)).hasSize(granted ? 1 : 0);
+        assertThat(reserve(DayMoney.ofCommitments(copy, "run"), price)).hasSize(granted ? 1 : 0);
+    }
+
+    private void reserveIfAny(DayMoney money, String price) {
+        if (!price.equals("0")) {
+            assertThat(reserve(money, price)).hasSize(1);
+        }
+    }
+
+    private static List<String> reserve(DayMoney money, String price) {
+        return money.reserve(DAY, LIMIT, Map.of("a", cny(price)));
+    }
+
+    @Test
+    void aRepeatedCommitmentCountsOnce() {
+        reserve(DayMoney.ofCommitments(journal, "run1"), "600");
+
+        assertThat(reserve(DayMoney.ofCommitments(journal, "run2"), "600")).containsExactly("a");
+        assertThat(journal.list("commitments/")).hasSize(1);
+        assertThat(DayMoney.ofPayments(journal, "run3").reserve(DAY, LIMIT, Map.of("b", cny("400"))))
+                .containsExactly("b");
+    }
+
+    @Test
+    void aCommitmentThatHasBecomeDearerCountsAnew() {
+        reserve(DayMoney.ofCommitments(journal, "run1"), "600");
+
+        assertThat(reserve(DayMoney.ofCommitments(journal, "run2"), "600.01")).isEmpty();
+        assertThat(reserve(DayMoney.ofCommitments(journal, "run2"), "400")).containsExactly("a");
+    }
+
+    @Test
+    void aRepeatedPaymentCountsTwiceSinceItsPriceMayDiffer() {
+        reserve("run1", "600");
+
+        assertThat(reserve("run1", "600")).isEmpty();
+    }
+
+    @Test
+    void aRepeatedCommitmentIsNotUsedWhileBothChainsAreOverTheLimit() {
+        document("money/20261125/000001", "sum: 600.00 CNY\nfor: p/1\n");
+        document("commitments/20261125/000001", "sum: 600.00 CNY\nfor: a\nprices: a=600.00CNY\n");
+
+        assertThat(reserve(DayMoney.ofCommitments(journal, "run"), "600")).isEmpty();
+        assertThat(journal.list("commitments/")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20261125/000002, sum: 1.00 CNY",
+        "20261125/1, sum: 1.00 CNY",
+        "20261125/plans/zzz, sum: 0.00 CNY",
+        "20261125/000001.bak, sum: 0.00 CNY",
+        "20261125/000001, sum: 1.00 USD",
+        "20261125/000001, sum: -1.00 CNY",
+        "20261125/000001, total: 1.00 CNY"
+    })
+    void whatIsNotTheNextDocumentOfADayStopsBoth(String name, String text) {
+        for (String chain : List.of("money/", "commitments/")) {
+            InMemoryJournal stray = new InMemoryJournal();
+            stray.createOnce(DocumentName.of(chain + name), text + "\n");
+            for (DayMoney money : List.of(DayMoney.ofPayments(stray, "r"), DayMoney.ofCommitments(stray, "r"))) {
+                assertThatThrownBy(() -> reserve(money, "1")).isInstanceOf(JournalUnavailable.class);
+            }
+        }
+    }
+
+    @Test
+    void aSumThatIsLessThanTheOneBeforeItStopsAll() {
+        document("money/20261125/000001", "sum: 600.00 CNY\n");
+        document("money/20261125/000002", "sum: 0.00 CNY\n");
+
+        assertThatThrownBy(() -> reserve("run", "1")).isInstanceOf(JournalUnavailable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sum: 600.00 CNY, '', true",
+        "sum: 600.00 CNY, prices: a=600.00CNY, true",
+        "sum: 600.00 CNY, prices: a=200.00CNY b=400.00CNY, true",
+        "sum: 200.00 CNY, prices: a=600.00CNY, false",
+        "sum: 600.00 CNY, prices: a=600.00USD, false",
+        "sum: 600.00 CNY, prices: a, false"
+    })
+    void aSumFollowsFromThePrices(String sum, String prices, boolean legal) {
+        document("commitments/20261125/000001", sum + "\n" + prices + "\n");
+
+        if (legal) {
+            assertThat(reserve("run", "400")).hasSize(1);
+            assertThat(reserve("run", "0.01")).isEmpty();
+        } else {
+            assertThatThrownBy(() -> reserve("run", "1")).isInstanceOf(JournalUnavailable.class);
+        }
+    }
+
+    /** Every order in which the requests of two runs can reach the journal. */
+    @ParameterizedTest
+    @CsvSource({"true, false, 600", "true, false, 1000", "true, true, 600", "false, false, 600", "true, false, 500"})
+    void noInterleavingOfTwoRunsExceedsTheLimit(boolean firstPays, boolean secondPays, String price) throws Exception {
+        Money each = cny(price);
+        int bothFit = each.plus(each).exceeds(LIMIT) ? 1 : 2;
+        for (int schedule = 0; schedule < 1 << Interleaving.MOST_STEPS; schedule++) {
+            Interleaving interleaving = new Interleaving(schedule);
+            List<String> used = interleaving.run(
+                    shared -> (firstPays ? DayMoney.ofPayments(shared, "r1") : DayMoney.ofCommitments(shared, "r1"))
+                            .reserve(DAY, LIMIT, Map.of("a", each)),
+                    shared -> (secondPays ? DayMoney.ofPayments(shared, "r2") : DayMoney.ofCommitments(shared, "r2"))
+                            .reserve(DAY, LIMIT, Map.of("b", each)));
+
+            assertThat(used).as("schedule %s", schedule).hasSizeLessThanOrEqualTo(bothFit);
+        }
+    }
+
+    private void document(String name, String text) {
+        journal.createOnce(DocumentName.of(name), text);
+    }
+
     private List<String> reserve(String run, String price) {
-        return new DayMoney(journal, run).reserve(DAY, LIMIT, Map.of(run, cny(price)));
+        return DayMoney.ofPayments(journal, run).reserve(DAY, LIMIT, Map.of(run, cny(price)));
     }
 }
