@@ -1,18 +1,60 @@
 #!/bin/sh
-# Makes the RAM roles that the functions run under, or brings them up to date, by the aliyun command line
-# (https://github.com/aliyun/aliyun-cli) with the rights of whoever runs it. It may be run again.
+# Creates the RAM roles of the functions, or updates them, with the aliyun command line
+# (https://github.com/aliyun/aliyun-cli) and the permissions of its caller. It is safe to repeat.
 #
-#   functions/roles.sh                       in the account of the functions: a role for each function
-#   functions/roles.sh member ACCOUNT-ID     in another account: the roles by which the functions of ACCOUNT-ID enter it
+#   functions/roles.sh [oss://BUCKET/PREFIX]   in the account of the functions: one role for each function
+#   functions/roles.sh member ACCOUNT-ID       in another account: the roles by which the functions of ACCOUNT-ID enter it
+#   functions/roles.sh print ACCOUNT-ID [oss://BUCKET/PREFIX]
+#                                              changes nothing: prints every document, for the RAM console
+#
+# The journal's place is the argument, else EVERGREEN_JOURNAL, else oss://evergreen-journal-<account id>/main; the region of
+# the functions is EVERGREEN_REGION, else cn-hangzhou. Use the same values for `s deploy`.
 set -eu
 cd "$(dirname "$0")/.."
 
+# The limit of RAM for a custom policy.
+longest=6144
+
 usage() {
-  echo "Usage: functions/roles.sh [member ACCOUNT-ID]. Nothing was done." >&2
+  echo "Usage: functions/roles.sh [oss://BUCKET/PREFIX] | member ACCOUNT-ID | print ACCOUNT-ID [oss://BUCKET/PREFIX]." >&2
+  echo "$1 Nothing was done." >&2
   exit 2
 }
 
-# Runs a command; that what it makes is there already is told by a status of its own.
+# Refuses everything that is not an account id.
+account() {
+  case "$1" in *[!0-9]* | "") usage "\"$1\" is not the id of an account." ;; esac
+  account=$1
+}
+
+# Splits the journal's place. A wildcard in it would open other folders, so only the characters of a journal are legal.
+place() {
+  place=${1:-${EVERGREEN_JOURNAL:-oss://evergreen-journal-$account/main}}
+  bucket=${place#oss://} prefix=${place#oss://*/}
+  bucket=${bucket%%/*} prefix=${prefix%/}
+  case "$place" in oss://*/*) ;; *) usage "\"$place\" is not a journal in OSS with a prefix." ;; esac
+  case "$bucket" in *[!a-z0-9-]* | "") usage "\"$bucket\" is not the name of a bucket." ;; esac
+  case "$prefix" in *[!a-z0-9._/-]* | "" | /* | *//*) usage "\"$prefix\" is not the prefix of a journal." ;; esac
+  region=${EVERGREEN_REGION:-cn-hangzhou}
+  case "$region" in *[!a-z0-9-]*) usage "\"$region\" is not a region." ;; esac
+}
+
+# Prints a template with the values of this deployment, on one line.
+render() {
+  sed -e 's/^ *//' -e "s|\${account}|$account|g" -e "s|\${bucket}|$bucket|g" -e "s|\${prefix}|$prefix|g" \
+    -e "s|\${region}|$region|g" "$1" | tr -d '\n'
+}
+
+# Refuses a document that RAM would refuse, before anything is changed.
+check() {
+  document=$(render "$1")
+  if [ "${#document}" -gt "$longest" ]; then
+    echo "$1 has ${#document} characters for $place; RAM takes $longest. Use a shorter bucket or prefix. Nothing was done." >&2
+    exit 1
+  fi
+}
+
+# Runs a command. An existing role, policy or attachment has a status of its own.
 made() {
   if answer=$(aliyun ram "$@" 2>&1); then
     return 0
@@ -21,33 +63,58 @@ made() {
     *EntityAlreadyExists*) return 1 ;;
   esac
   echo "$answer" >&2
-  echo "aliyun ram $1 failed. The roles named above are done; run this again once it is mended." >&2
+  echo "aliyun ram $1 failed. The roles named above are done; run this again after you have fixed the cause." >&2
   exit 1
 }
 
 role() {
   name=$(basename "$1")
-  trust=$(sed "s/OWNER/$2/" "$1/trust.json")
+  trust=$(render "$1/trust.json")
   made CreateRole --RoleName "$name" --AssumeRolePolicyDocument "$trust" ||
     made UpdateRole --RoleName "$name" --NewAssumeRolePolicyDocument "$trust"
-  if [ -f "$1/policy.json" ]; then
-    policy=$(cat "$1/policy.json")
-    made CreatePolicy --PolicyName "$name" --PolicyDocument "$policy" ||
-      made CreatePolicyVersion --PolicyName "$name" --PolicyDocument "$policy" --SetAsDefault true \
-        --RotateStrategy DeleteOldestNonDefaultVersionWhenLimitExceeded
-    made AttachPolicyToRole --PolicyType Custom --PolicyName "$name" --RoleName "$name" || true
-  fi
+  policy=$(render "$1/policy.json")
+  made CreatePolicy --PolicyName "$name" --PolicyDocument "$policy" ||
+    made CreatePolicyVersion --PolicyName "$name" --PolicyDocument "$policy" --SetAsDefault true \
+      --RotateStrategy DeleteOldestNonDefaultVersionWhenLimitExceeded
+  made AttachPolicyToRole --PolicyType Custom --PolicyName "$name" --RoleName "$name" || true
   echo "$name"
 }
 
+shown() {
+  for document in "$1/trust.json" "$1/policy.json"; do
+    echo "$document:"
+    render "$document"
+    echo
+  done
+}
+
+act=role
 case "$#:${1:-}" in
-  0:) folders="functions/*/role/*/" owner= ;;
-  2:member)
-    folders="shared/role/*/" owner=$2
-    case "$owner" in *[!0-9]* | "") usage ;; esac
+  0: | 1:oss://*)
+    folders="functions/*/role/*/"
+    if ! caller=$(aliyun sts GetCallerIdentity 2>&1); then
+      echo "$caller" >&2
+      echo "The id of the account could not be read (aliyun sts GetCallerIdentity). Nothing was done." >&2
+      exit 1
+    fi
+    account "$(echo "$caller" | sed -n 's/.*"AccountId": *"\([^"]*\)".*/\1/p')"
+    place "${1:-}"
     ;;
-  *) usage ;;
+  2:member)
+    folders="shared/role/*/"
+    account "$2"
+    place "oss://unused/unused"
+    ;;
+  2:print | 3:print)
+    folders="functions/*/role/*/ shared/role/*/" act=shown
+    account "$2"
+    place "${3:-}"
+    ;;
+  *) usage "These words are not understood." ;;
 esac
 for folder in $folders; do
-  role "${folder%/}" "$owner"
+  check "${folder}policy.json"
+done
+for folder in $folders; do
+  $act "${folder%/}"
 done

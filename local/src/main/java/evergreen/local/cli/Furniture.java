@@ -3,13 +3,10 @@ package evergreen.local.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What accounts need before anything is deployed: roles as their documents say, and a bucket for the journal. */
 final class Furniture {
@@ -25,10 +22,12 @@ final class Furniture {
     /** The role by which another account's settings are set. */
     static final String SET_ROLE = "evergreen-set";
 
-    /** What stands for the id of the functions' own account in the trust policies of other accounts' roles. */
-    private static final String OWNER = "OWNER";
-
     private static final String BUCKET = "evergreen-journal-local";
+
+    /** The beginning of the name of the bucket that holds an account's mark; the account's id follows. */
+    private static final String MARK_BUCKET = "evergreen-journal-";
+
+    private static final String REGION = "cn-hangzhou";
 
     private Furniture() {}
 
@@ -44,10 +43,8 @@ final class Furniture {
                 .toList();
         String owner = accounts.get(0).get("id").getAsString();
         addRoles(accounts.get(0), root.resolve("functions"), owner);
-        JsonObject bucket = new JsonObject();
-        bucket.addProperty("name", BUCKET);
-        bucket.addProperty("region", "cn-hangzhou");
-        list(accounts.get(0), "buckets").add(bucket);
+        addBucket(accounts.get(0), BUCKET);
+        addBucket(accounts.get(0), MARK_BUCKET + owner);
         for (JsonObject other : accounts.subList(1, accounts.size())) {
             addRoles(other, root.resolve("shared/role"), owner);
         }
@@ -55,12 +52,16 @@ final class Furniture {
     }
 
     private static void addRoles(JsonObject account, Path folder, String owner) throws IOException {
-        try (Stream<Path> files = Files.walk(folder, 4)) {
-            for (Path trust :
-                    files.filter(file -> file.endsWith("trust.json")).sorted().toList()) {
-                list(account, "roles").add(role(trust, owner));
-            }
-        }
+        new RoleDocuments(owner, JOURNAL, REGION)
+                .roles(folder)
+                .forEach(role -> list(account, "roles").add(role));
+    }
+
+    private static void addBucket(JsonObject account, String name) {
+        JsonObject bucket = new JsonObject();
+        bucket.addProperty("name", name);
+        bucket.addProperty("region", REGION);
+        list(account, "buckets").add(bucket);
     }
 
     private static JsonArray list(JsonObject account, String name) {
@@ -68,18 +69,5 @@ final class Furniture {
             account.add(name, new JsonArray());
         }
         return account.getAsJsonArray(name);
-    }
-
-    private static JsonObject role(Path trust, String owner) throws IOException {
-        Path policy = trust.resolveSibling("policy.json");
-        JsonArray policies = new JsonArray();
-        if (Files.exists(policy)) {
-            policies.add(JsonParser.parseString(Files.readString(policy)));
-        }
-        JsonObject role = new JsonObject();
-        role.addProperty("name", trust.getName(trust.getNameCount() - 2).toString());
-        role.add("trust", JsonParser.parseString(Files.readString(trust).replace(OWNER, owner)));
-        role.add("policies", policies);
-        return role;
     }
 }

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 
 /** One action on one resource, in one statement of one role. */
 record Grant(String account, JsonObject role, int statement, String action, String resource) {
+    private static final List<String> UNUSED =
+            List.of("/founding", "/owner/", "/commitments/", "/heartbeats/", "/index/");
+
     JsonObject roles() {
         JsonObject members = new JsonObject();
         JsonArray roles = new JsonArray();
@@ -47,6 +50,14 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
         return role.get("name").getAsString();
     }
 
+    /** Whether no function uses it yet. */
+    boolean isForLater() {
+        return UNUSED.stream().anyMatch(resource::contains)
+                || roleName().equals("evergreen-auto-renew-enforcer")
+                        && (resource.contains("/rule-plans/") || resource.endsWith("/money/*"))
+                || resource.endsWith(account);
+    }
+
     /** Whether nothing needs it but that rules have servers renewed. */
     boolean isForRules() {
         boolean planning = roleName().equals("evergreen-expiry-scanner")
@@ -65,7 +76,7 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
         return roleName() + " without " + action + " on " + resource;
     }
 
-    /** Everything that a fleet's roles grant. */
+    /** Everything that a fleet's roles grant and the functions use. */
     static List<Grant> all(FleetFile fleet) {
         List<Grant> grants = new ArrayList<>();
         for (JsonElement account : fleet.identities().getAsJsonArray("accounts")) {
@@ -75,6 +86,9 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
                     JsonArray statements = policy.getAsJsonObject().getAsJsonArray("Statement");
                     IntStream.range(0, statements.size()).forEach(n -> {
                         JsonObject statement = statements.get(n).getAsJsonObject();
+                        if (statement.get("Effect").getAsString().equals("Deny")) {
+                            return;
+                        }
                         for (String action : texts(statement.get("Action"))) {
                             for (String resource : texts(statement.get("Resource"))) {
                                 grants.add(new Grant(id, role.getAsJsonObject(), n, action, resource));
@@ -84,6 +98,7 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
                 }
             }
         }
+        grants.removeIf(Grant::isForLater);
         return grants;
     }
 

@@ -2,15 +2,21 @@ package evergreen.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that makes roles, with a stand-in for the vendor's command line that writes down what it is asked. */
 class RolesScriptTest {
@@ -22,17 +28,23 @@ class RolesScriptTest {
             "ram UpdateRole --RoleName --NewAssumeRolePolicyDocument",
             "ram CreatePolicy --PolicyName --PolicyDocument",
             "ram CreatePolicyVersion --PolicyName --PolicyDocument --SetAsDefault --RotateStrategy",
-            "ram AttachPolicyToRole --PolicyType --PolicyName --RoleName");
+            "ram AttachPolicyToRole --PolicyType --PolicyName --RoleName",
+            "sts GetCallerIdentity");
+
+    private static final String ACCOUNT = "1000000000000001";
+    private static final int LONGEST_POLICY = 6144;
 
     @TempDir
     private Path folder;
 
     private Path asked;
+    private String variable = "";
+    private String output = "";
 
     @BeforeEach
     void standIn() throws IOException {
         asked = folder.resolve("asked");
-        answering("exit 0");
+        answering("");
     }
 
     @Test
@@ -46,7 +58,74 @@ class RolesScriptTest {
                         "evergreen-renewal-worker",
                         "evergreen-renewer");
         assertThat(made("AttachPolicyToRole")).contains("evergreen-expiry-scanner", "evergreen-renewer");
-        assertThat(calls()).noneMatch(call -> call.contains("OWNER"));
+        assertThat(calls()).noneMatch(call -> call.contains("${"));
+    }
+
+    @Test
+    void theJournalIsTheDefaultOneOrTheOneThatIsNamed() throws IOException, InterruptedException {
+        assertThat(run()).isZero();
+        assertThat(resources()).contains("acs:oss:*:*:evergreen-journal-" + ACCOUNT + "/main/claims/*");
+
+        Files.delete(asked);
+        assertThat(run("oss://own-bucket/team/journal/")).isZero();
+        assertThat(resources())
+                .contains("acs:oss:*:*:own-bucket", "acs:oss:*:*:own-bucket/team/journal/claims/*")
+                .noneMatch(resource -> resource.contains("/main/"));
+
+        Files.delete(asked);
+        variable = "oss://third/main";
+        assertThat(run()).isZero();
+        assertThat(resources()).contains("acs:oss:*:*:third/main/claims/*");
+    }
+
+    @Test
+    void theTestsRunUnderTheSameDocuments() throws IOException, InterruptedException {
+        assertThat(run("oss://own-bucket/main")).isZero();
+        List<JsonObject> rendered =
+                new RoleDocuments(ACCOUNT, "oss://own-bucket/main", "cn-hangzhou").roles(Path.of("../functions"));
+
+        assertThat(documents("--PolicyDocument"))
+                .containsExactlyInAnyOrderElementsOf(rendered.stream()
+                        .map(role -> role.getAsJsonArray("policies").get(0))
+                        .toList());
+        assertThat(documents("--AssumeRolePolicyDocument"))
+                .containsExactlyInAnyOrderElementsOf(
+                        rendered.stream().map(role -> role.get("trust")).toList());
+    }
+
+    @Test
+    void everyDocumentFitsIntoAPolicyOfRam() throws IOException, InterruptedException {
+        assertThat(run("oss://evergreen-journal-1234567890123456-in-another-region/production"))
+                .isZero();
+
+        assertThat(texts("--PolicyDocument")).hasSize(4).allMatch(text -> text.length() <= LONGEST_POLICY);
+    }
+
+    @Test
+    void aDocumentThatIsTooLongIsRefusedBeforeAnythingIsDone() throws IOException, InterruptedException {
+        assertThat(run("oss://own-bucket/" + "p".repeat(150))).isEqualTo(1);
+
+        assertThat(output).contains("has ", " characters", "RAM takes 6144", "Nothing was done");
+        assertThat(calls()).allMatch(call -> call.startsWith("sts"));
+    }
+
+    @Test
+    void withoutTheIdOfTheAccountNothingIsDone() throws IOException, InterruptedException {
+        answering("case $1 in sts) echo InvalidAccessKeyId; exit 1;; esac");
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(output).contains("InvalidAccessKeyId", "Nothing was done");
+        assertThat(calls()).allMatch(call -> call.startsWith("sts"));
+    }
+
+    @Test
+    void printingChangesNothing() throws IOException, InterruptedException {
+        assertThat(run("print", ACCOUNT, "oss://own-bucket/main")).isZero();
+
+        assertThat(asked).doesNotExist();
+        assertThat(output)
+                .contains("evergreen-renewal-worker/policy.json:", "evergreen-set/trust.json:")
+                .contains("acs:oss:*:*:own-bucket/main/claims/*", "acs:ram::" + ACCOUNT + ":role/evergreen-renewer");
     }
 
     @Test
@@ -71,19 +150,44 @@ class RolesScriptTest {
 
     @Test
     void anyOtherRefusalEndsIt() throws IOException, InterruptedException {
-        answering("echo NoPermission; exit 1");
+        answering("case $1 in ram) echo NoPermission; exit 1;; esac");
 
         assertThat(run()).isEqualTo(1);
-        assertThat(calls()).hasSize(1);
+        assertThat(calls()).hasSize(2);
     }
 
     @Test
     void whatItDoesNotUnderstandItDoesNotDo() throws IOException, InterruptedException {
-        for (String[] words :
-                new String[][] {{"member"}, {"member", "x"}, {"member", ""}, {"all"}, {"member", "1", "2"}}) {
+        String[][] all = {
+            {"member"}, {"member", "x"}, {"member", ""}, {"all"}, {"member", "1", "2"}, {"print"}, {"print", "x"}
+        };
+        for (String[] words : all) {
             assertThat(run(words)).isEqualTo(2);
         }
         assertThat(asked).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "oss://own-bucket",
+                "oss://own-bucket/",
+                "oss:///main",
+                "oss://own*/main",
+                "oss://own-bucket/*",
+                "oss://own-bucket/ma?n",
+                "oss://own-bucket//main",
+                "oss://own-bucket/a//b",
+                "oss://own-bucket/$prefix",
+                "oss://Own/main",
+                "file:///journal"
+            })
+    void aPlaceThatIsNoJournalIsRefused(String place) throws IOException, InterruptedException {
+        variable = place;
+
+        assertThat(run()).isEqualTo(2);
+        assertThat(output).contains("Nothing was done");
+        assertThat(calls()).allMatch(call -> call.startsWith("sts"));
     }
 
     private void answering(String what) throws IOException {
@@ -91,7 +195,9 @@ class RolesScriptTest {
         Files.writeString(
                 stand,
                 "#!/bin/sh\nfor word in \"$@\"; do printf '%s\\001' \"$word\"; done | tr -d '\\n' >> '" + asked
-                        + "'\necho >> '" + asked + "'\n" + what + "\n");
+                        + "'\necho >> '" + asked + "'\n" + what + "\ncase $1 in sts) echo '{ \"AccountId\": \""
+                        + ACCOUNT
+                        + "\", \"UserId\": \"1\" }';; esac\nexit 0\n");
         assertThat(stand.toFile().setExecutable(true)).isTrue();
     }
 
@@ -100,8 +206,13 @@ class RolesScriptTest {
         command.addAll(List.of(words));
         ProcessBuilder script = new ProcessBuilder(command).redirectErrorStream(true);
         script.environment().merge("PATH", folder.toString(), (old, own) -> own + ":" + old);
+        script.environment().remove("EVERGREEN_REGION");
+        script.environment().remove("EVERGREEN_JOURNAL");
+        if (!variable.isEmpty()) {
+            script.environment().put("EVERGREEN_JOURNAL", variable);
+        }
         Process process = script.start();
-        process.getInputStream().readAllBytes();
+        output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = process.waitFor();
         if (Files.exists(asked)) {
             calls().forEach(RolesScriptTest::isWellFormed);
@@ -111,7 +222,7 @@ class RolesScriptTest {
 
     private static void isWellFormed(String call) {
         List<String> words = List.of(call.split(SEPARATOR, -1));
-        StringBuilder form = new StringBuilder("ram " + words.get(1));
+        StringBuilder form = new StringBuilder(words.get(0) + " " + words.get(1));
         for (int n = 2; n + 1 < words.size(); n += 2) {
             form.append(' ').append(words.get(n));
             if (words.get(n).endsWith("Document")) {
@@ -120,6 +231,28 @@ class RolesScriptTest {
             }
         }
         assertThat(FORMS).contains(form.toString());
+    }
+
+    /** Returns the values of an option in all calls. */
+    private List<String> texts(String option) throws IOException {
+        return calls().stream()
+                .map(call -> List.of(call.split(SEPARATOR, -1)))
+                .filter(words -> words.contains(option))
+                .map(words -> words.get(words.indexOf(option) + 1))
+                .toList();
+    }
+
+    private List<JsonElement> documents(String option) throws IOException {
+        return texts(option).stream().map(JsonParser::parseString).toList();
+    }
+
+    /** Returns the resources of all policies. */
+    private List<String> resources() throws IOException {
+        return Pattern.compile("\"(acs:oss:[^\"]*)\"")
+                .matcher(String.join("\n", texts("--PolicyDocument")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private List<String> calls() throws IOException {
