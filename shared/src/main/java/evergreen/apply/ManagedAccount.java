@@ -2,6 +2,9 @@ package evergreen.apply;
 
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Inventory;
+import evergreen.fleet.Patience;
+import evergreen.money.Prices;
+import evergreen.plan.PriceSource;
 import java.util.Optional;
 
 /** One account with what may be done in it. */
@@ -9,13 +12,22 @@ import java.util.Optional;
 public abstract class ManagedAccount {
     ManagedAccount() {}
 
-    /** An account that can be read and, if there is a right to, set. */
-    public static ManagedAccount of(Inventory inventory, Optional<Settings> settings) {
-        return new AutoValue_ManagedAccount(inventory, settings);
+    /** An account that can be read and, if there is a right to, set; settings that cost money are priced before they are made. */
+    public static ManagedAccount of(Inventory inventory, Prices prices, Optional<Settings> settings) {
+        return new AutoValue_ManagedAccount(inventory, prices, settings);
     }
 
     /** Reads it. */
     public abstract Inventory inventory();
+
+    /** Reads its prices. */
+    public abstract Prices prices();
+
+    /** Returns its prices as a port for pricing, each read with patience. */
+    public final PriceSource prices(Patience patience) {
+        return (subscription, period) ->
+                patience.ask(() -> prices().renewal(subscription.scope().region(), subscription.id(), period));
+    }
 
     /** Changes its renewal settings; none where nobody may. */
     public abstract Optional<Settings> settings();

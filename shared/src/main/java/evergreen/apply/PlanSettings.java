@@ -17,7 +17,6 @@ import evergreen.plan.Progress;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingStep;
 import evergreen.plan.Step;
-import evergreen.policy.Site;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -33,32 +32,31 @@ import java.util.Optional;
  */
 public final class PlanSettings {
     private static final String HELD = "held";
-    private static final String NOT_TRIED = "not-tried";
+    static final String NOT_TRIED = "not-tried";
     private static final String REFUSED = "refused";
     private static final String UNKNOWN = "unknown";
 
     private final ManagedAccount account;
     private final FleetReader reader;
     private final Patience patience;
-    private final Site site;
-    private final Instant now;
+    private final SettingTerms terms;
 
     /** The work of a run in an account; patience should end with it. */
-    public PlanSettings(ManagedAccount account, FleetReader reader, Patience patience, Site site, Instant now) {
+    public PlanSettings(ManagedAccount account, FleetReader reader, Patience patience, SettingTerms terms) {
         this.account = account;
         this.reader = reader;
         this.patience = patience;
-        this.site = site;
-        this.now = now;
+        this.terms = terms;
     }
 
     /**
      * What became of a plan's steps, by their numbers; nothing is said of those that could not be read.
      *
+     * @param plan the plan's id
      * @param steps of this account, none of them a renewal
      * @param deadline no change begins at it or later
      */
-    public Map<Integer, Progress> apply(Map<Integer, Step> steps, Instant deadline) {
+    public Map<Integer, Progress> apply(String plan, Map<Integer, Step> steps, Instant deadline) {
         Fleet fleet = look(steps);
         Map<String, Subscription> seen =
                 fleet.subscriptions().stream().collect(toMap(Subscription::id, each -> each, (one, other) -> one));
@@ -77,6 +75,10 @@ public final class PlanSettings {
                 became.put(number, over(NOT_TRIED, "not-found"));
             }
         });
+        Map<Integer, Progress> objections =
+                new ApprovedDeductions(account.prices(patience), terms).objections(plan, steps, setting);
+        setting.keySet().removeAll(objections.keySet());
+        became.putAll(objections);
         became.putAll(set(setting, deadline));
         return became;
     }
@@ -88,7 +90,7 @@ public final class PlanSettings {
                         .map(step -> step.scope().region())
                         .collect(toSet()))
                 .build();
-        return reader.read(List.of(account.inventory()), selection, now);
+        return reader.read(List.of(account.inventory()), selection, terms.now());
     }
 
     /** Puts a setting among those that are sent together; what became of it if it is not sent. */
@@ -99,7 +101,7 @@ public final class PlanSettings {
         if (!asPlanned && !to.isMetBy(subscription.setting())) {
             return Optional.of(over(NOT_TRIED, "setting-changed"));
         }
-        together.put(number, SettingStep.byHand(subscription, to, site, now));
+        together.put(number, SettingStep.byHand(subscription, to, terms.policy().site(), terms.now()));
         return Optional.empty();
     }
 

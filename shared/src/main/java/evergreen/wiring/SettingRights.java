@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.toList;
 import com.aliyun.fc.runtime.Context;
 import evergreen.adapter.aliyun.AliyunIdentity;
 import evergreen.adapter.aliyun.AliyunInventory;
+import evergreen.adapter.aliyun.AliyunPrices;
 import evergreen.adapter.aliyun.AliyunSettings;
 import evergreen.apply.Enforcement;
 import evergreen.apply.ManagedAccount;
 import evergreen.apply.PlanSettings;
+import evergreen.apply.SettingTerms;
 import evergreen.apply.Settings;
+import evergreen.apply.renewal.DayMoney;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.UnreachableAccount;
 import evergreen.policy.Account;
@@ -56,16 +59,26 @@ public final class SettingRights {
                         managed(each, entrance),
                         reach.reader(),
                         wiring.patience().until(deadline),
-                        wiring.policy().site(),
-                        now));
+                        SettingTerms.of(
+                                wiring.policy(),
+                                DayMoney.ofCommitments(reach.journal(), wiring.uniqueId())::reserve,
+                                now)));
     }
 
     private static ManagedAccount managed(Account account, Entrance entrance) {
         try {
-            AliyunInventory inventory = entrance.inventory(account);
-            return ManagedAccount.of(inventory, settings(account, inventory, entrance));
+            AliyunIdentity reader = entrance.reader(account);
+            AliyunInventory inventory = entrance.inventory(account, reader);
+            AliyunPrices prices = new AliyunPrices(inventory, reader.credentials(), entrance.endpoints());
+            return ManagedAccount.of(inventory, prices, settings(account, inventory, entrance));
         } catch (CloudFault barred) {
-            return ManagedAccount.of(new UnreachableAccount(entrance.id(account), barred), Optional.empty());
+            UnreachableAccount unreachable = new UnreachableAccount(entrance.id(account), barred);
+            return ManagedAccount.of(
+                    unreachable,
+                    (region, id, period) -> {
+                        throw barred;
+                    },
+                    Optional.empty());
         }
     }
 

@@ -65,7 +65,7 @@ final class PlanRun {
         Map<Integer, Progress> became = new HashMap<>();
         byAccount(open)
                 .forEach((account, steps) -> became.putAll(accounts.apply(account)
-                        .map(settings -> settings.apply(steps, deadline))
+                        .map(settings -> settings.apply(plan.plan().id(), steps, deadline))
                         .orElseGet(() -> all(steps, "account-not-entered"))));
         return became;
     }

@@ -86,7 +86,7 @@ final class Reading {
         AliyunInventory inventory = account();
         AliyunSettings settings =
                 new AliyunSettings(inventory, surroundings.credentials().get(), where.endpoints());
-        ManagedAccount managed = ManagedAccount.of(inventory, Optional.of(settings));
+        ManagedAccount managed = ManagedAccount.of(inventory, prices(inventory), Optional.of(settings));
         return read(reader -> {
             Enforcement enforcement = new Enforcement(List.of(managed), policy, reader, patience());
             return apply
@@ -97,8 +97,7 @@ final class Reading {
 
     /** What each of some settings will cost at a deduction, by instance id; where the cloud does not say, nothing stands. */
     Map<String, Money> prices(List<SettingStep> steps) {
-        AliyunPrices prices =
-                new AliyunPrices(account(), surroundings.credentials().get(), where.endpoints());
+        AliyunPrices prices = prices(account());
         Map<String, Money> known = new HashMap<>();
         for (SettingStep step : steps) {
             step.to()
@@ -107,6 +106,10 @@ final class Reading {
                     .ifPresent(price -> known.put(step.subscription().id(), price));
         }
         return known;
+    }
+
+    private AliyunPrices prices(AliyunInventory inventory) {
+        return new AliyunPrices(inventory, surroundings.credentials().get(), where.endpoints());
     }
 
     private static Optional<Money> price(AliyunPrices prices, Subscription subscription, Period period) {

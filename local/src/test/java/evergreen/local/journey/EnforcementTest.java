@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import evergreen.adapter.aliyun.AliyunInventory;
+import evergreen.adapter.aliyun.AliyunPrices;
 import evergreen.adapter.aliyun.AliyunSettings;
 import evergreen.apply.Enforcement;
 import evergreen.apply.ManagedAccount;
@@ -152,8 +153,10 @@ class EnforcementTest {
     void whoMayOnlyReadChangesNothingAndSaysSo() {
         try (Rig rig = Rig.of(fleet(0))) {
             AliyunInventory inventory = new AliyunInventory("1000000000000001", rig.root(), rig.endpoints());
-            ChangeReport report =
-                    enforce(rig, policy(Limits.of(DRIFTED, 20)), ManagedAccount.of(inventory, Optional.empty()));
+            ChangeReport report = enforce(
+                    rig,
+                    policy(Limits.of(DRIFTED, 20)),
+                    ManagedAccount.of(inventory, prices(rig, inventory), Optional.empty()));
 
             assertThat(report.outcomes()).isEmpty();
             assertThat(report.plan().leftAlone()).hasSize(DRIFTED);
@@ -179,10 +182,14 @@ class EnforcementTest {
         }
     }
 
+    private static AliyunPrices prices(Rig rig, AliyunInventory inventory) {
+        return new AliyunPrices(inventory, rig.root(), rig.endpoints());
+    }
+
     private static ChangeReport enforce(Rig rig, Policy policy) {
         AliyunInventory inventory = new AliyunInventory("1000000000000001", rig.root(), rig.endpoints());
         AliyunSettings settings = new AliyunSettings(inventory, rig.root(), rig.endpoints());
-        return enforce(rig, policy, ManagedAccount.of(inventory, Optional.of(settings)));
+        return enforce(rig, policy, ManagedAccount.of(inventory, prices(rig, inventory), Optional.of(settings)));
     }
 
     private static ChangeReport enforce(Rig rig, Policy policy, ManagedAccount account) {

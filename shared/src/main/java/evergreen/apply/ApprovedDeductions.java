@@ -1,0 +1,125 @@
+package evergreen.apply;
+
+import evergreen.fleet.CloudFault;
+import evergreen.journal.JournalUnavailable;
+import evergreen.money.Money;
+import evergreen.money.Quote;
+import evergreen.money.Spending;
+import evergreen.plan.Deduction;
+import evergreen.plan.DeductionPricing;
+import evergreen.plan.LeftOut;
+import evergreen.plan.PriceSource;
+import evergreen.plan.Progress;
+import evergreen.plan.SettingStep;
+import evergreen.plan.Step;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Second judgement on what the platform will deduct after approved settings, just before they are made: prices may have risen,
+ * and whoever can write plans can write any price into one. Codes are those of the checks before a payment.
+ */
+final class ApprovedDeductions {
+    private static final String PRICE_ROSE = "price-rose";
+    private static final String NO_QUOTE = "no-quote";
+    private static final String OVER_STEP_LIMIT = "over-step-limit";
+    private static final String OVER_DAY_LIMIT = "over-day-limit";
+    private static final String JOURNAL_UNAVAILABLE = "journal-unavailable";
+
+    private final SettingTerms terms;
+    private final DeductionPricing pricing;
+    private final Map<Integer, Progress> objections = new HashMap<>();
+    private final Map<String, Money> prices = new LinkedHashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    ApprovedDeductions(PriceSource prices, SettingTerms terms) {
+        this.terms = terms;
+        this.pricing = new DeductionPricing(prices, terms.policy().site(), terms.now());
+    }
+
+    /**
+     * Returns the reasons why steps are not carried out, by their numbers. The day's money is reserved for all others.
+     *
+     * @param plan the plan's id
+     * @param due changes that are about to be made
+     */
+    Map<Integer, Progress> objections(String plan, Map<Integer, Step> approved, Map<Integer, SettingStep> due) {
+        due.forEach((number, change) -> {
+            try {
+                pricing.addedBy(change.subscription(), change.to())
+                        .ifPresent(deduction -> judge(plan, number, approved.get(number), deduction));
+            } catch (CloudFault unread) {
+                objections.put(number, open(LeftOut.PRICE_NOT_READ));
+            }
+        });
+        spending().perDay().filter(limit -> !prices.isEmpty()).ifPresent(this::reserve);
+        return objections;
+    }
+
+    private void judge(String plan, int number, Step step, Deduction deduction) {
+        Optional<Money> price = deduction.quote().map(Quote::price);
+        Optional<String> objection = price.isPresent() ? objection(step, price.get()) : unpriced(step);
+        if (objection.isPresent()) {
+            objections.put(number, over(objection.get()));
+        } else if (price.isPresent()) {
+            String key = plan + "/" + number;
+            prices.put(key, price.get());
+            numbers.put(key, number);
+        }
+    }
+
+    private Optional<String> objection(Step step, Money price) {
+        if (rose(step, price)) {
+            return Optional.of(PRICE_ROSE);
+        }
+        return spending().perStep().filter(price::isBeyond).map(limit -> OVER_STEP_LIMIT);
+    }
+
+    /** Nobody has seen a price in a plan of an earlier version: a second person approved any. */
+    private boolean rose(Step step, Money price) {
+        boolean anyPrice = step.addsDeduction() && !step.isLimited();
+        return !anyPrice
+                && step.price()
+                        .map(approved -> approved.plusPercent(spending().tolerancePercent()))
+                        .filter(most -> !price.isBeyond(most))
+                        .isEmpty();
+    }
+
+    /** A second person approved an unknown sum; the approval of a known one does not carry it. */
+    private static Optional<String> unpriced(Step step) {
+        return step.price().map(price -> NO_QUOTE);
+    }
+
+    private void reserve(Money limit) {
+        try {
+            List<String> granted = terms.commitments().reserve(spending().dayOf(terms.now()), limit, prices);
+            numbers.forEach((key, number) -> {
+                if (!granted.contains(key)) {
+                    objections.put(number, over(OVER_DAY_LIMIT));
+                }
+            });
+        } catch (JournalUnavailable unusable) {
+            numbers.values().forEach(number -> objections.put(number, open(JOURNAL_UNAVAILABLE)));
+        }
+    }
+
+    private Spending spending() {
+        return terms.policy().spending();
+    }
+
+    private static Progress over(String code) {
+        return progress(code, true).build();
+    }
+
+    /** The next run tries again while the plan is valid, and a person should know. */
+    private static Progress open(String code) {
+        return progress(code, false).alarm(true).build();
+    }
+
+    private static Progress.Builder progress(String code, boolean over) {
+        return Progress.builder(PlanSettings.NOT_TRIED, over).code(Optional.of(code));
+    }
+}

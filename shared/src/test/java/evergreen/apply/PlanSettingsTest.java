@@ -1,0 +1,216 @@
+package evergreen.apply;
+
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.apply.renewal.DayMoney;
+import evergreen.fleet.FakeCloud;
+import evergreen.fleet.FakeTime;
+import evergreen.fleet.FleetReader;
+import evergreen.fleet.Patience;
+import evergreen.fleet.Period;
+import evergreen.fleet.Subscription;
+import evergreen.fleet.WantedSetting;
+import evergreen.journal.DocumentName;
+import evergreen.journal.InMemoryJournal;
+import evergreen.journal.JournalUnavailable;
+import evergreen.money.Money;
+import evergreen.money.Prices;
+import evergreen.money.Quote;
+import evergreen.money.Spending;
+import evergreen.plan.Deduction;
+import evergreen.plan.Deed;
+import evergreen.plan.Progress;
+import evergreen.plan.Step;
+import evergreen.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanSettingsTest {
+    private static final String PLAN = "20261122-0123456789abcdef";
+    private static final Instant FAR = FakeCloud.NOW.plus(Duration.ofHours(1));
+    private static final WantedSetting YEARLY = auto("1 year");
+
+    private final FakeTime time = new FakeTime(FakeCloud.NOW);
+    private final FakeCloud cloud = new FakeCloud("1", "cn-hangzhou").with("cn-hangzhou", 5);
+    private final FakeSettings settings = new FakeSettings();
+    private final InMemoryJournal journal = new InMemoryJournal();
+
+    PlanSettingsTest() {
+        cloud.attributes =
+                (region, ids) -> ids.stream().map(settings::attribute).collect(toList());
+    }
+
+    /** The price is read again: what an hour ago was a price of 1000 may now be another. */
+    @ParameterizedTest
+    @CsvSource({
+        "1000 CNY, 1000 CNY,    set",
+        "1000 CNY, 900 CNY,     set",
+        "1000 CNY, 1050 CNY,    set",
+        "1000 CNY, 1050.01 CNY, not-tried price-rose",
+        "1000 CNY, 1000 USD,    not-tried price-rose",
+        "1000 CNY, none,        not-tried no-quote",
+        "none,     none,        set",
+        "none,     1 CNY,       not-tried price-rose",
+        "1990 CNY, 2000 CNY,    set",
+        "1990 CNY, 2000.01 CNY, not-tried over-step-limit",
+    })
+    void aPriceThatRoseIsNotSet(String approved, String now, String became) {
+        Spending spending = Spending.builder()
+                .tolerancePercent(5)
+                .perStep(money("2000 CNY"))
+                .build();
+
+        assertThat(apply(spending, (region, id, period) -> Money.parse(now), step("i-1", approved)))
+                .containsExactly(became);
+        assertThat(settings.calls).hasSize(became.equals("set") ? 1 : 0);
+        assertThat(journal.list("commitments/")).isEmpty();
+    }
+
+    @Test
+    void whatTheDaysMoneyDoesNotReachForIsNotSet() {
+        Spending spending = Spending.builder().perDay(money("1000 CNY")).build();
+
+        assertThat(apply(
+                        spending,
+                        (region, id, period) -> Money.parse("400 CNY"),
+                        step("i-1", "400 CNY"),
+                        step("i-2", "400 CNY"),
+                        step("i-3", "400 CNY"),
+                        Step.of(server("i-4"), Deed.set(WantedSetting.NOT_RENEWAL))))
+                .containsExactly("set", "set", "not-tried over-day-limit", "set");
+        assertThat(journal.read(DocumentName.of("commitments/20261122/000001")).orElse(""))
+                .contains("sum: 800.00 CNY")
+                .contains(PLAN + "/1")
+                .contains(PLAN + "/2");
+    }
+
+    @Test
+    void whatTheWorkerPaidOnThatDayCountsToo() {
+        Spending spending = Spending.builder().perDay(money("1000 CNY")).build();
+        DayMoney.ofPayments(journal, "worker-run")
+                .reserve(
+                        spending.dayOf(FakeCloud.NOW),
+                        money("1000 CNY"),
+                        Map.of("20261122-ffffffffffffffff/1", money("700 CNY")));
+
+        assertThat(apply(spending, (region, id, period) -> Money.parse("400 CNY"), step("i-1", "400 CNY")))
+                .containsExactly("not-tried over-day-limit");
+    }
+
+    /** The plan says that nothing is deducted; the cloud's prices say now that the shorter period costs more. */
+    @Test
+    void aShorterPeriodThatBecameDearerIsNotSet() {
+        settings.set("cn-hangzhou", List.of("i-1"), auto("2 months"));
+        settings.calls.clear();
+        Step step = Step.of(server("i-1").with(settings.attribute("i-1")), Deed.set(auto("1 month")));
+        Prices prices = (region, id, period) -> Money.parse(period.count() == 1 ? "100 CNY" : "90 CNY");
+
+        assertThat(step.costs()).isFalse();
+        assertThat(apply(Spending.builder().build(), prices, step)).containsExactly("not-tried price-rose");
+        assertThat(settings.calls).isEmpty();
+    }
+
+    /** A second person approved it without a price; the limits of step and day still bound it. */
+    @ParameterizedTest
+    @CsvSource({
+        "300 CNY, set",
+        "2000.01 CNY, not-tried over-step-limit",
+        "1500 CNY, not-tried over-day-limit",
+        "none, set"
+    })
+    void aSettingThatAnEarlierVersionPlannedIsStillBoundedByStepAndDay(String now, String became) {
+        Spending spending = Spending.builder()
+                .perStep(money("2000 CNY"))
+                .perDay(money("1000 CNY"))
+                .build();
+        Step old = Step.of(server("i-1"), Deed.set(YEARLY));
+
+        assertThat(apply(spending, (region, id, period) -> Money.parse(now), old))
+                .containsExactly(became);
+    }
+
+    @Test
+    void aPriceThatCannotBeReadLeavesTheStepToTheNextRun() {
+        Prices down = (region, id, period) -> {
+            throw FakeCloud.denied();
+        };
+
+        Progress progress = progress(Spending.builder().build(), down, step("i-1", "400 CNY"))
+                .get(1);
+
+        assertThat(progress.code()).contains("price-not-read");
+        assertThat(List.of(progress.over(), progress.alarm())).containsExactly(false, true);
+        assertThat(settings.calls).isEmpty();
+    }
+
+    @Test
+    void aJournalThatCannotSayWhatIsSpentLeavesTheStepToTheNextRun() {
+        Commitments unusable = (day, limit, prices) -> {
+            throw new JournalUnavailable(JournalUnavailable.Why.REFUSED, "no", "", null);
+        };
+        Spending spending = Spending.builder().perDay(money("1000 CNY")).build();
+
+        Progress progress = plan(spending, (region, id, period) -> Money.parse("1 CNY"), unusable)
+                .apply(PLAN, steps(step("i-1", "1 CNY")), FAR)
+                .get(1);
+
+        assertThat(progress.code()).contains("journal-unavailable");
+        assertThat(List.of(progress.over(), progress.alarm())).containsExactly(false, true);
+        assertThat(settings.calls).isEmpty();
+    }
+
+    private List<String> apply(Spending spending, Prices prices, Step... steps) {
+        return progress(spending, prices, steps).values().stream()
+                .map(progress -> (progress.kind() + " " + progress.code().orElse("")).strip())
+                .collect(toList());
+    }
+
+    private Map<Integer, Progress> progress(Spending spending, Prices prices, Step... steps) {
+        Commitments commitments = DayMoney.ofCommitments(journal, "run")::reserve;
+        return new TreeMap<>(plan(spending, prices, commitments).apply(PLAN, steps(steps), FAR));
+    }
+
+    private PlanSettings plan(Spending spending, Prices prices, Commitments commitments) {
+        Policy policy = Policy.builder().spending(spending).build();
+        Patience patience = new Patience(time, time);
+        return new PlanSettings(
+                ManagedAccount.of(cloud, prices, Optional.of(settings)),
+                new FleetReader(patience, Runnable::run, look -> {}),
+                patience,
+                SettingTerms.of(policy, commitments, FakeCloud.NOW));
+    }
+
+    private static Map<Integer, Step> steps(Step... steps) {
+        Map<Integer, Step> numbered = new TreeMap<>();
+        Stream.of(steps).forEach(step -> numbered.put(numbered.size() + 1, step));
+        return numbered;
+    }
+
+    private static Step step(String id, String price) {
+        Optional<Quote> quote = Money.parse(price).map(money -> Quote.of(money, FakeCloud.NOW));
+        return Step.of(server(id), Deed.set(YEARLY, Optional.of(Deduction.of(quote, Optional.empty()))));
+    }
+
+    private static Subscription server(String id) {
+        int days = Integer.parseInt(id.substring(2));
+        return FakeCloud.server("1", "cn-hangzhou", id, FakeCloud.NOW.plus(Duration.ofDays(days)))
+                .with(FakeCloud.normal(id));
+    }
+
+    private static WantedSetting auto(String period) {
+        return WantedSetting.autoRenewal(Period.parse(period).orElseThrow());
+    }
+
+    private static Money money(String words) {
+        return Money.parse(words).orElseThrow();
+    }
+}
