@@ -1,6 +1,7 @@
 package evergreen;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.net.URLConnection;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void outgoing_http_knows_nothing_but_java() {
+        classes()
+                .that(are(resideInAnyPackage("evergreen.http..")))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(BASE, "evergreen.http..")))
+                .check(CLASSES);
+    }
+
+    /** The limits on total time and size are in one place, so no adapter opens a connection of its own. */
+    @Test
+    void only_the_bounded_client_opens_http_connections() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("evergreen.http..")
+                .should()
+                .dependOnClassesThat(are(resideInAnyPackage("java.net.http..")))
+                .orShould()
+                .dependOnClassesThat(assignableTo(URLConnection.class))
+                .check(CLASSES);
+    }
+
+    @Test
     void a_journal_knows_the_domain() {
         classes()
                 .that(are(resideInAnyPackage("evergreen.journal..")))
@@ -69,6 +93,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(and(
                         and(BASE, DOMAIN),
                         "javax..",
+                        "evergreen.http..",
                         "evergreen.journal..",
                         "evergreen.adapter.oss..",
                         "evergreen.adapter.folder..")))
@@ -86,6 +111,7 @@ class ArchitectureTest {
                         "javax.crypto..",
                         "javax.xml.stream..",
                         "com.google.gson..",
+                        "evergreen.http..",
                         "evergreen.adapter.chat..",
                         "evergreen.notice..",
                         "evergreen.report..")))

@@ -7,8 +7,8 @@ import evergreen.fleet.CloudFault;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudRefused.Because;
 import evergreen.fleet.CloudUnavailable;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Set;
@@ -100,7 +100,7 @@ final class AliyunErrors {
 
     private static String transport(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException) {
+            if (cause instanceof InterruptedIOException) {
                 return "Timeout";
             }
             if (cause instanceof UnknownHostException) {

@@ -54,8 +54,9 @@ public final class AliyunIdentity {
                     .setRoleArn("acs:ram::" + account + ":role/" + role)
                     .setRoleSessionName(SESSION)
                     .setDurationSeconds(ROLE_SECONDS);
-            return of(new com.aliyun.sts20150401.Client(config)
-                    .assumeRoleWithOptions(request, new RuntimeOptions())
+            com.aliyun.sts20150401.Client client = new com.aliyun.sts20150401.Client(config);
+            SingleSend.ensure(client);
+            return of(client.assumeRoleWithOptions(request, new RuntimeOptions())
                     .getBody()
                     .getCredentials());
         } catch (Exception e) {

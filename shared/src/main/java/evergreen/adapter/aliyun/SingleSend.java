@@ -6,10 +6,18 @@ import com.aliyun.tea.interceptor.RequestInterceptor;
 import com.aliyun.tea.okhttp.ClientHelper;
 import com.aliyun.tea.utils.AttributeMap;
 import com.aliyun.teaopenapi.Client;
+import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
 
 /**
  * Keeps the HTTP client beneath the vendor's from sending anything twice by itself. Left alone, okhttp 4.12 sends a POST once
@@ -18,6 +26,12 @@ import okhttp3.Response;
  * through the vendor's client, whose HTTP clients stand in a map for all to see.
  */
 final class SingleSend implements RequestInterceptor {
+    /** From the name lookup to the last byte; the vendor's own times limit single reads only, and so no answer that drips. */
+    static final Duration WHOLE_CALL = Duration.ofSeconds(45);
+
+    /** A page of a hundred servers has some 300 kB. */
+    static final long MOST_BYTES = 32L * 1024 * 1024;
+
     private static final AtomicBoolean IN_PLACE = new AtomicBoolean();
 
     private SingleSend() {}
@@ -56,8 +70,39 @@ final class SingleSend implements RequestInterceptor {
         return client.newBuilder()
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
-                .addNetworkInterceptor(chain -> unasked(chain.proceed(chain.request())))
+                .callTimeout(WHOLE_CALL)
+                .addNetworkInterceptor(chain -> limited(unasked(chain.proceed(chain.request()))))
                 .build();
+    }
+
+    /** Returns the answer with a body that fails once it is larger than any answer of the cloud's. */
+    private static Response limited(Response answer) {
+        ResponseBody body = answer.body();
+        if (body == null) {
+            return answer;
+        }
+        BufferedSource counted = Okio.buffer(new Counted(body.source()));
+        return answer.newBuilder()
+                .body(ResponseBody.create(counted, body.contentType(), body.contentLength()))
+                .build();
+    }
+
+    private static final class Counted extends ForwardingSource {
+        private long left = MOST_BYTES;
+
+        Counted(Source source) {
+            super(source);
+        }
+
+        @Override
+        public long read(Buffer into, long most) throws IOException {
+            long read = super.read(into, most);
+            left -= read;
+            if (left < 0) {
+                throw new IOException("The answer has more than " + MOST_BYTES + " bytes");
+            }
+            return read;
+        }
     }
 
     /** An answer that does not ask to come again at once. */

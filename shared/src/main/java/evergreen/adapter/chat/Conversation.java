@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import evergreen.http.HttpAnswer;
 import evergreen.notice.NoticeUndelivered;
 import java.io.IOException;
 import java.net.URI;
@@ -118,7 +119,7 @@ public final class Conversation {
 
     private String post(URI address, String body) {
         try {
-            Posting said = Posting.of(address, body, answer);
+            HttpAnswer said = Posting.of(address, body, answer);
             if (!said.succeeded()) {
                 throw new NoticeUndelivered("HTTP " + said.status(), new IOException("not taken"));
             }

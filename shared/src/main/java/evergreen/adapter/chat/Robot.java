@@ -1,13 +1,13 @@
 package evergreen.adapter.chat;
 
 import evergreen.fleet.Pause;
+import evergreen.http.HttpAnswer;
 import evergreen.notice.Message;
 import evergreen.notice.Messenger;
 import evergreen.notice.NoticeUndelivered;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public abstract class Robot implements Messenger {
                 pace.take();
             }
             return post(message, clock.instant());
-        } catch (ConnectException | HttpConnectTimeoutException e) {
+        } catch (ConnectException e) {
             return PlatformAnswer.refusedForNow(e.getClass().getSimpleName());
         } catch (IOException e) {
             return PlatformAnswer.refused(e.getClass().getSimpleName());
@@ -81,7 +81,7 @@ public abstract class Robot implements Messenger {
     }
 
     private PlatformAnswer post(Message message, Instant now) throws IOException, InterruptedException {
-        Posting said = Posting.of(target(now), body(message, now), answer);
+        HttpAnswer said = Posting.of(target(now), body(message, now), answer);
         if (said.status() == TOO_MANY) {
             return PlatformAnswer.refusedForNow("HTTP " + said.status());
         }

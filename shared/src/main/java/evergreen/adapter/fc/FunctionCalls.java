@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudUnavailable;
+import evergreen.http.BoundedHttpClient;
+import evergreen.http.HttpAnswer;
 import evergreen.journal.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,14 +23,16 @@ import java.util.TreeMap;
 public final class FunctionCalls {
     private static final String ACTION = "InvokeFunction";
     private static final String VERSION = "2023-03-30";
-    private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
-    /** With the connection's, what a chat platform waits for its own answer is hardly exceeded. */
-    private static final int READ_TIMEOUT_MILLIS = 2_000;
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+
+    /** About as long as a chat platform waits for its own answer. */
+    private static final Duration TOTAL = Duration.ofSeconds(3);
 
     private static final int TAKEN_BEFORE = 409;
     private static final int TOO_MANY = 429;
     private static final int MOST_BYTES_OF_ERROR = 64 * 1024;
 
+    private final BoundedHttpClient client = new BoundedHttpClient(CONNECT, TOTAL, TOTAL);
     private final URI platform;
     private final Acs3Signature signature;
     private final Clock clock;
@@ -59,13 +61,15 @@ public final class FunctionCalls {
         String path = "/" + VERSION + "/functions/" + function + "/invocations";
         byte[] body = event.getBytes(UTF_8);
         try {
-            HttpURLConnection connection = send(path, taskId(cause), body, nonce);
-            int status = connection.getResponseCode();
-            if (status / 100 != 2 && status != TAKEN_BEFORE) {
-                throw fault(status, connection.getErrorStream());
+            HttpAnswer answer = send(path, taskId(cause), body, nonce);
+            if (!answer.succeeded() && answer.status() != TAKEN_BEFORE) {
+                throw fault(answer);
             }
         } catch (IOException lost) {
             throw CloudUnavailable.unreachable(ACTION, String.valueOf(lost.getMessage()), lost);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw CloudUnavailable.unreachable(ACTION, "interrupted", stopped);
         }
     }
 
@@ -74,7 +78,8 @@ public final class FunctionCalls {
         return "e" + Sha256.hex(cause);
     }
 
-    private HttpURLConnection send(String path, String taskId, byte[] body, String nonce) throws IOException {
+    private HttpAnswer send(String path, String taskId, byte[] body, String nonce)
+            throws IOException, InterruptedException {
         Map<String, String> headers = new TreeMap<>(Map.of(
                 "host",
                 platform.getAuthority(),
@@ -85,27 +90,15 @@ public final class FunctionCalls {
                 "x-acs-version",
                 VERSION));
         Map<String, String> signed = signature.sign(path, headers, body, clock.instant(), nonce);
-        HttpURLConnection connection =
-                (HttpURLConnection) platform.resolve(path).toURL().openConnection();
-        connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
-        connection.setReadTimeout(READ_TIMEOUT_MILLIS);
-        connection.setInstanceFollowRedirects(false);
-        connection.setRequestMethod("POST");
-        for (Map.Entry<String, String> header : signed.entrySet()) {
-            connection.setRequestProperty(header.getKey(), header.getValue());
-        }
-        connection.setRequestProperty("x-fc-invocation-type", "Async");
-        connection.setRequestProperty("x-fc-async-task-id", taskId);
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(body.length);
-        try (OutputStream out = connection.getOutputStream()) {
-            out.write(body);
-        }
-        return connection;
+        Map<String, String> sent = new TreeMap<>(signed);
+        sent.put("x-fc-invocation-type", "Async");
+        sent.put("x-fc-async-task-id", taskId);
+        return client.post(platform.resolve(path), sent, body, MOST_BYTES_OF_ERROR);
     }
 
-    private static CloudFault fault(int status, InputStream error) throws IOException {
-        String code = code(status, error);
+    private static CloudFault fault(HttpAnswer answer) {
+        int status = answer.status();
+        String code = code(answer);
         IOException said = new IOException("HTTP " + status + ": " + code);
         if (status >= 500 || status == TOO_MANY) {
             return CloudUnavailable.unreachable(ACTION, code, said);
@@ -114,16 +107,11 @@ public final class FunctionCalls {
         return new CloudRefused(ACTION, code, "-", because, said);
     }
 
-    private static String code(int status, InputStream error) throws IOException {
-        if (error == null) {
-            return "HTTP " + status;
-        }
-        try (error) {
-            return OutsideJson.parse(new String(error.readNBytes(MOST_BYTES_OF_ERROR), UTF_8))
-                    .text("Code")
-                    .orElse("HTTP " + status);
+    private static String code(HttpAnswer answer) {
+        try {
+            return OutsideJson.parse(answer.text()).text("Code").orElse("HTTP " + answer.status());
         } catch (BadEvent notJson) {
-            return "HTTP " + status;
+            return "HTTP " + answer.status();
         }
     }
 }

@@ -33,7 +33,12 @@ final class FirstWrite implements Supplier<Creation> {
             if (!refused.code().equals("FileAlreadyExists")) {
                 throw refused;
             }
-            return doubt && calls.object(key).filter(text::equals).isPresent() ? Creation.CREATED : Creation.EXISTS;
+            return doubt
+                            && calls.object(key, OssJournal.MOST_BYTES_OF_A_REPORT)
+                                    .filter(text::equals)
+                                    .isPresent()
+                    ? Creation.CREATED
+                    : Creation.EXISTS;
         }
     }
 }

@@ -20,6 +20,11 @@ import java.util.stream.Collectors;
  * are met by repeating up to four times, which cannot do a thing twice.
  */
 public final class OssJournal implements Journal {
+    /** A report of 100,000 servers has some 20 MB; a limit keeps a damaged or planted object from filling the memory. */
+    static final int MOST_BYTES_OF_A_REPORT = 256 * 1024 * 1024;
+
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+
     private final OssPlace place;
     private final OssCalls calls;
     private final OssFaults faults;
@@ -47,7 +52,13 @@ public final class OssJournal implements Journal {
 
     @Override
     public Optional<String> read(DocumentName name) {
-        return faults.translate(() -> patience.ask(() -> calls.object(key(name))));
+        return faults.translate(() -> patience.ask(() -> calls.object(key(name), mostBytes(name))));
+    }
+
+    /** Reports grow with the fleet; every other document is about single plans, servers or days. */
+    private static int mostBytes(DocumentName name) {
+        boolean report = name.text().startsWith("reports/") || name.text().startsWith("settings/");
+        return report ? MOST_BYTES_OF_A_REPORT : MOST_BYTES;
     }
 
     @Override

@@ -11,21 +11,26 @@ import java.util.Map;
 /** One request, before it is signed. */
 @AutoValue
 abstract class OssRequest {
+    /** A page of a thousand keys of the greatest length has about 2 MB. */
+    private static final int MOST_BYTES_OF_A_PAGE = 8 * 1024 * 1024;
+
+    private static final int MOST_BYTES_OF_A_CONFIRMATION = 64 * 1024;
+
     OssRequest() {}
 
     static OssRequest of(
             String method, String key, Map<String, String> query, Map<String, String> headers, String body) {
-        return new AutoValue_OssRequest(method, key, query, headers, body);
+        return new AutoValue_OssRequest(method, key, query, headers, body, MOST_BYTES_OF_A_CONFIRMATION);
     }
 
-    /** Reads an object. */
-    static OssRequest get(String key) {
-        return of("GET", key, Map.of(), Map.of(), "");
+    /** Reads an object of a limited size. */
+    static OssRequest get(String key, int mostBytes) {
+        return new AutoValue_OssRequest("GET", key, Map.of(), Map.of(), "", mostBytes);
     }
 
     /** Asks the bucket. */
     static OssRequest ask(Map<String, String> query) {
-        return of("GET", "", query, Map.of(), "");
+        return new AutoValue_OssRequest("GET", "", query, Map.of(), "", MOST_BYTES_OF_A_PAGE);
     }
 
     /** Writes an object unless there is one. The hash lets the server notice what the way has damaged. */
@@ -57,4 +62,7 @@ abstract class OssRequest {
     abstract Map<String, String> headers();
 
     abstract String body();
+
+    /** The size that the answer does not exceed. */
+    abstract int mostBytes();
 }

@@ -1,32 +1,37 @@
 package evergreen.adapter.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.fleet.Pause;
+import evergreen.http.BoundedHttpClient;
+import evergreen.http.HttpAnswer;
 import evergreen.notice.Channel;
 import evergreen.notice.Notice;
 import evergreen.notice.NoticeUndelivered;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Posts each notice as a CloudEvent 1.0 in structured mode. Only a 2xx counts as taken; redirects are not followed, since
- * the address was chosen by the operator and nobody else. The id is the same in every attempt.
+ * Posts each notice as a CloudEvent 1.0 in structured mode. Only a 2xx whose answer ends in time counts as taken. Redirects
+ * are not followed, because the operator alone chooses the address. The id is the same in every attempt.
  */
 public final class WebhookChannel implements Channel {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(15);
+    private static final int MOST_ANSWER_BYTES = 64 * 1024;
 
     /** What is waited before each further attempt. A longer wait would be paid for by a function that does nothing. */
     private static final List<Duration> WAITS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
@@ -36,6 +41,7 @@ public final class WebhookChannel implements Channel {
     private final String source;
     private final Clock clock;
     private final Pause pause;
+    private final BoundedHttpClient client;
 
     /**
      * A channel to one address.
@@ -44,11 +50,29 @@ public final class WebhookChannel implements Channel {
      * @param source who tells, as CloudEvents means it
      */
     public WebhookChannel(URI address, Optional<WebhookSecret> secret, String source, Clock clock, Pause pause) {
+        this(address, secret, source, new Waiting(clock, pause, ANSWER));
+    }
+
+    WebhookChannel(URI address, Optional<WebhookSecret> secret, String source, Waiting waiting) {
         this.address = address;
         this.secret = secret;
         this.source = source;
-        this.clock = clock;
-        this.pause = pause;
+        this.clock = waiting.clock;
+        this.pause = waiting.pause;
+        this.client = new BoundedHttpClient(CONNECT, waiting.answer, waiting.answer);
+    }
+
+    /** Time, and how long the channel waits. */
+    static final class Waiting {
+        private final Clock clock;
+        private final Pause pause;
+        private final Duration answer;
+
+        Waiting(Clock clock, Pause pause, Duration answer) {
+            this.clock = clock;
+            this.pause = pause;
+            this.answer = answer;
+        }
     }
 
     @Override
@@ -67,19 +91,17 @@ public final class WebhookChannel implements Channel {
         }
     }
 
+    /** A receiver that keeps silent now does so again in a moment: the next run tries. */
     private static boolean worthAnotherTry(String code) {
-        return !code.startsWith("HTTP 4") || code.equals("HTTP 429") || code.equals("HTTP 408");
+        boolean refused = code.startsWith("HTTP 4") && !code.equals("HTTP 429") && !code.equals("HTTP 408");
+        return !refused && !code.equals(SocketTimeoutException.class.getSimpleName());
     }
 
     private void post(Notice notice, String body) {
         try {
-            int status = HttpClient.newBuilder()
-                    .connectTimeout(CONNECT)
-                    .build()
-                    .send(request(notice, body), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-            if (status / 100 != 2) {
-                throw new NoticeUndelivered("HTTP " + status, new IOException("not a 2xx"));
+            HttpAnswer answer = client.post(address, headers(notice, body), body.getBytes(UTF_8), MOST_ANSWER_BYTES);
+            if (!answer.succeeded()) {
+                throw new NoticeUndelivered("HTTP " + answer.status(), new IOException("not a 2xx"));
             }
         } catch (IOException e) {
             throw new NoticeUndelivered(e.getClass().getSimpleName(), e);
@@ -89,16 +111,17 @@ public final class WebhookChannel implements Channel {
         }
     }
 
-    private HttpRequest request(Notice notice, String body) {
+    private Map<String, String> headers(Notice notice, String body) {
         Instant sentAt = clock.instant();
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(ANSWER)
-                .header("Content-Type", "application/cloudevents+json; charset=UTF-8")
-                .header("webhook-id", notice.id())
-                .header("webhook-timestamp", String.valueOf(sentAt.getEpochSecond()))
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        secret.ifPresent(key -> request.header("webhook-signature", key.sign(notice.id(), sentAt, body)));
-        return request.build();
+        Map<String, String> headers = new TreeMap<>(Map.of(
+                "Content-Type",
+                "application/cloudevents+json; charset=UTF-8",
+                "webhook-id",
+                notice.id(),
+                "webhook-timestamp",
+                String.valueOf(sentAt.getEpochSecond())));
+        secret.ifPresent(key -> headers.put("webhook-signature", key.sign(notice.id(), sentAt, body)));
+        return headers;
     }
 
     private String cloudEvent(Notice notice) {

@@ -111,7 +111,7 @@ class ConversationTest {
                         conversation(Platform.DINGTALK, NOW.plusSeconds(60)).say(HELLO))
                 .isInstanceOfSatisfying(
                         NoticeUndelivered.class,
-                        undelivered -> assertThat(undelivered.code()).isEqualTo("HttpTimeoutException"));
+                        undelivered -> assertThat(undelivered.code()).isEqualTo("SocketTimeoutException"));
     }
 
     @Test

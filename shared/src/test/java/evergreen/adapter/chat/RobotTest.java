@@ -146,7 +146,7 @@ class RobotTest {
         long start = System.nanoTime();
         assertThatThrownBy(() -> robot.send(RobotKind.message(1, "a", Optional.empty())))
                 .isInstanceOf(NoticeUndelivered.class)
-                .hasMessageContaining("HttpTimeoutException");
+                .hasMessageContaining("SocketTimeoutException");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
         assertThat(platforms.received).hasSize(1);
     }

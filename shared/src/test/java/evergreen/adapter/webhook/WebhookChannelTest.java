@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import evergreen.http.DrippingServer;
 import evergreen.notice.Notice;
 import evergreen.notice.NoticeUndelivered;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookChannelTest {
@@ -116,6 +118,27 @@ class WebhookChannelTest {
         assertThatThrownBy(() -> channel().deliver(NOTICE))
                 .isInstanceOf(NoticeUndelivered.class)
                 .hasMessageContaining("ConnectException");
+    }
+
+    /** A receiver that says 200 and never ends its answer would otherwise keep the whole run, and everybody else from being told. */
+    @ParameterizedTest
+    @EnumSource(names = {"NOTHING", "HEADER", "BODY", "CHUNK", "ERROR"})
+    void anAnswerThatDripsIsNotWaitedForAndNotAskedForAgain(DrippingServer.Part part) throws IOException {
+        try (DrippingServer drips = new DrippingServer(part, 40)) {
+            Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+            WebhookChannel channel = new WebhookChannel(
+                    drips.address(),
+                    Optional.empty(),
+                    "/accounts/1/evergreen",
+                    new WebhookChannel.Waiting(clock, waits::add, Duration.ofMillis(700)));
+
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> channel.deliver(NOTICE))
+                    .isInstanceOf(NoticeUndelivered.class)
+                    .hasMessageContaining("SocketTimeoutException");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            assertThat(drips.connections()).isEqualTo(1);
+        }
     }
 
     @ParameterizedTest

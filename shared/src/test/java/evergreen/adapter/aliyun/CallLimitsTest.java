@@ -1,0 +1,45 @@
+package evergreen.adapter.aliyun;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.aliyun.tea.okhttp.ClientHelper;
+import com.sun.net.httpserver.HttpServer;
+import evergreen.fleet.CloudUnavailable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The vendor's client limits single reads only: an answer that drips or does not end would keep a run forever. */
+class CallLimitsTest {
+    @Test
+    void a_call_to_the_cloud_ends_by_time_and_by_size() throws IOException {
+        HttpServer endless = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endless.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] part = "{\"a\":1},".repeat(10_000).getBytes(US_ASCII);
+            try (OutputStream out = exchange.getResponseBody()) {
+                for (long sent = 0; sent < 3 * SingleSend.MOST_BYTES; sent += part.length) {
+                    out.write(part);
+                }
+            }
+        });
+        endless.start();
+        String host = "127.0.0.1:" + endless.getAddress().getPort();
+        AliyunCalls calls = AliyunCalls.ecs(
+                AliyunIdentity.temporary("id", "secret", "token").credentials(), "http", host);
+
+        assertThatThrownBy(() -> calls.read("DescribeRegions", Map.of(), answer -> answer))
+                .isInstanceOf(CloudUnavailable.class)
+                .hasStackTraceContaining("more than " + SingleSend.MOST_BYTES + " bytes");
+        endless.stop(0);
+
+        assertThat(ClientHelper.clients.values())
+                .isNotEmpty()
+                .allMatch(client -> client.callTimeoutMillis() == SingleSend.WHOLE_CALL.toMillis());
+    }
+}
