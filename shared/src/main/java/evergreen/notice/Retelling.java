@@ -103,7 +103,9 @@ public final class Retelling {
         List<String> lines = new ArrayList<>();
         lines.add(words.say("digest.place", id, text(entry, "region"), text(entry, "account")));
         change(entry).ifPresent(lines::add);
-        lines.add(sentence);
+        if (!sentence.isEmpty()) {
+            lines.add(sentence);
+        }
         said(entry, "late").ifPresent(lines::add);
         return Item.of(name.isBlank() ? id : name, lines);
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -23,14 +24,47 @@ public final class ChangesBrief {
     }
 
     /**
-     * Whether people shall hear of it: something was changed, or not everything was seen, or a limit forbids it, or something is
-     * not as it was asked for and earlier runs did not say so.
+     * Returns whether people are notified: something was changed, or not everything was seen, or a limit refuses a list of changes
+     * of which nobody was notified within a week, or something is not as it was asked for and earlier runs did not say so.
      */
     public boolean isNews(PastDocuments earlier) {
         return changedAnything()
-                || document.has("refusal")
+                || isNewRefusal()
                 || !summary().get("complete").getAsBoolean()
                 || earlier.misses(document);
+    }
+
+    /** Documents of earlier versions do not name the run that notified people: each of them did. */
+    private boolean isNewRefusal() {
+        return document.has("refusal") && (!isDated() || notified().equals(text("readAt")));
+    }
+
+    private boolean isDated() {
+        return document.has("refusal") && document.getAsJsonObject("refusal").has(PastDocuments.NOTIFIED);
+    }
+
+    private String notified() {
+        return document.getAsJsonObject("refusal").get(PastDocuments.NOTIFIED).getAsString();
+    }
+
+    private String text(String member) {
+        return document.get(member).getAsString();
+    }
+
+    /**
+     * Returns the id of the notification, equal for documents of which people are notified once: a run that changed something, a
+     * refused list of changes within a week, and everything else within a day.
+     *
+     * @param run name of the run
+     * @param day beginning of the run's day
+     */
+    public String noticeId(String run, Instant day) {
+        if (changedAnything()) {
+            return "settings-" + run;
+        }
+        return isNewRefusal() && isDated()
+                ? "settings-" + notified() + "-" + uuid(PastDocuments.listOf(document))
+                : "settings-" + day + "-" + fingerprint();
     }
 
     /** Whether anything was changed. */
@@ -44,15 +78,21 @@ public final class ChangesBrief {
 
     /** The same for two documents that tell the same things, whenever they were written. */
     public String fingerprint() {
-        StringBuilder told = new StringBuilder().append(document.get("refusal"));
-        document.getAsJsonArray("changes").forEach(told::append);
+        StringBuilder told = new StringBuilder();
+        if (!isDated()) {
+            told.append(document.get("refusal"));
+            document.getAsJsonArray("changes").forEach(told::append);
+        }
         document.getAsJsonArray("leftAlone").forEach(told::append);
         gaps().forEach(told::append);
-        return UUID.nameUUIDFromBytes(told.toString().getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return uuid(told.toString());
     }
 
-    /** The message's facts. */
+    private static String uuid(String told) {
+        return UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** The message's facts. A refused list has one reason, which the headline states: it does not stand under every server. */
     public String render() {
         JsonObject brief = new JsonObject();
         for (String name : new String[] {"version", "readAt", "headline", "summary", "refusal"}) {
@@ -60,10 +100,18 @@ public final class ChangesBrief {
                 brief.add(name, document.get(name));
             }
         }
-        cut(brief, "changes", document.getAsJsonArray("changes"));
+        cut(brief, "changes", changes());
         cut(brief, "leftAlone", document.getAsJsonArray("leftAlone"));
         cut(brief, "notRead", gaps());
         return JsonReport.text(brief);
+    }
+
+    private JsonArray changes() {
+        JsonArray changes = document.getAsJsonArray("changes").deepCopy();
+        if (document.has("refusal")) {
+            changes.forEach(change -> change.getAsJsonObject().remove("outcome"));
+        }
+        return changes;
     }
 
     private static void cut(JsonObject brief, String name, JsonArray rows) {

@@ -1,5 +1,6 @@
 package evergreen.report;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import com.google.gson.JsonElement;
@@ -8,6 +9,9 @@ import com.google.gson.JsonParser;
 import evergreen.plan.LeftAlone;
 import evergreen.plan.PastChanges;
 import evergreen.plan.SettingOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +29,12 @@ public final class PastDocuments {
             "InvalidPeriod.StarterPackage",
             "InvalidInstanceId.NotFound",
             "InvalidParameter.InvalidInstanceId");
+
+    /** Member of a refusal: when the run read the fleet that notified people of this list. */
+    static final String NOTIFIED = "notified";
+
+    /** How long nobody is notified again of the same refused list. */
+    private static final Duration QUIET = Duration.ofDays(7);
 
     private final SortedMap<String, JsonObject> documents;
 
@@ -67,6 +77,49 @@ public final class PastDocuments {
         return text(outcome, "kind").equals(JsonReport.word(kind));
     }
 
+    /**
+     * Returns a document with the time from which people know the list that its refusal is about: that of an earlier run of the same
+     * kind within a week, or else its own. The document keeps it, so that the next run's does not depend on older ones.
+     *
+     * @param run name of the document's run; what follows its instant tells runs over parts of the fleet from each other
+     */
+    public String dated(String document, String run) {
+        JsonObject json = JsonParser.parseString(document).getAsJsonObject();
+        if (!json.has("refusal")) {
+            return document;
+        }
+        String own = text(json, "readAt");
+        Instant since = Instant.parse(own).minus(QUIET);
+        String notified = documents.headMap(run).entrySet().stream()
+                .filter(each -> part(each.getKey()).equals(part(run)))
+                .map(Map.Entry::getValue)
+                .filter(each -> each.has("refusal") && listOf(each).equals(listOf(json)))
+                .map(PastDocuments::notified)
+                .filter(at -> Instant.parse(at).isAfter(since))
+                .max(Comparator.comparing(Instant::parse))
+                .orElse(own);
+        json.getAsJsonObject("refusal").addProperty(NOTIFIED, notified);
+        return JsonReport.text(json);
+    }
+
+    /** Each run of an earlier version notified people, and its document does not name the time. */
+    private static String notified(JsonObject document) {
+        JsonObject refusal = document.getAsJsonObject("refusal");
+        return refusal.has(NOTIFIED) ? text(refusal, NOTIFIED) : text(document, "readAt");
+    }
+
+    private static String part(String run) {
+        return run.contains("-") ? run.substring(run.indexOf('-')) : "";
+    }
+
+    /** Returns the changes that a limit refuses: which server, and to which setting. */
+    static String listOf(JsonObject document) {
+        return rows(document, "changes")
+                .map(row -> text(row, "id") + row.get("requested"))
+                .sorted()
+                .collect(joining("\n", text(document.getAsJsonObject("refusal"), "limit") + "\n", ""));
+    }
+
     /** Whether a document has a row that was in none of these, and that was not told as something else before. */
     boolean misses(JsonObject document) {
         Set<String> known = new HashSet<>();
@@ -75,10 +128,13 @@ public final class PastDocuments {
     }
 
     private static Stream<String> troubles(JsonObject document) {
-        Stream<String> changes = rows(document, "changes")
-                .filter(row -> !is(row.getAsJsonObject("outcome"), SettingOutcome.Kind.SET)
-                        && !is(row.getAsJsonObject("outcome"), SettingOutcome.Kind.ALREADY))
-                .map(row -> text(row, "id") + row.get("requested") + text(row.getAsJsonObject("outcome"), "code"));
+        Stream<String> changes = document.has("refusal")
+                ? Stream.empty()
+                : rows(document, "changes")
+                        .filter(row -> !is(row.getAsJsonObject("outcome"), SettingOutcome.Kind.SET)
+                                && !is(row.getAsJsonObject("outcome"), SettingOutcome.Kind.ALREADY))
+                        .map(row ->
+                                text(row, "id") + row.get("requested") + text(row.getAsJsonObject("outcome"), "code"));
         Stream<String> leftAlone = rows(document, "leftAlone")
                 .filter(row -> !text(row, "why").equals(LeftAlone.Why.REFUSED_BEFORE.code()))
                 .map(row -> text(row, "id") + text(row, "why") + text(row, "words"));

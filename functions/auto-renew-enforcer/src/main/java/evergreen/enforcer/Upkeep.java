@@ -68,7 +68,7 @@ final class Upkeep {
 
     /** What was changed is told even if it cannot be kept: a repetition would find nothing left to tell. */
     private String enforceAndKeep(SettingsArchive archive, Narrowing order, String run, Instant now) {
-        String document = new JsonChanges().render(enforce(order, now));
+        String document = past(now).dated(new JsonChanges().render(enforce(order, now)), run);
         try {
             archive.keep(run, document);
         } catch (JournalUnavailable unkept) {
@@ -88,14 +88,15 @@ final class Upkeep {
         return report;
     }
 
-    /** What was changed is told each time; what merely is not as it should be, once a day, however often a run meets it. */
+    /**
+     * Notifies people of every change; of a list of changes that a limit refuses once a week, unless the list changes; and of
+     * everything else that is not as it should be once a day, however often a run meets it.
+     */
     private void tell(String document, String run, Instant now) {
         ChangesBrief brief = new ChangesBrief(document);
         if (brief.isNews(past(now).before(run))) {
-            String news = brief.changedAnything()
-                    ? run
-                    : SettingsArchive.due(run).truncatedTo(DAYS) + "-" + brief.fingerprint();
-            reach.herald(frame::log).tell(Notice.of("settings-" + news, "evergreen.settings", now, brief.render()));
+            String id = brief.noticeId(run, SettingsArchive.due(run).truncatedTo(DAYS));
+            reach.herald(frame::log).tell(Notice.of(id, "evergreen.settings", now, brief.render()));
         }
     }
 
