@@ -46,6 +46,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_json_parser_knows_its_library_alone() {
+        classes()
+                .that(are(resideInAnyPackage("evergreen.json..")))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(BASE, "evergreen.json..", "com.google.gson..")))
+                .check(CLASSES);
+    }
+
+    @Test
     void what_decides_knows_java_and_what_decides() {
         classes()
                 .that(are(resideInAnyPackage(DOMAIN)))
@@ -112,6 +121,7 @@ class ArchitectureTest {
                         "javax.xml.stream..",
                         "com.google.gson..",
                         "evergreen.http..",
+                        "evergreen.json..",
                         "evergreen.adapter.chat..",
                         "evergreen.notice..",
                         "evergreen.report..")))

@@ -4,10 +4,12 @@ import com.google.auto.value.AutoValue;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.WantedSetting;
 import evergreen.policy.Keep;
+import evergreen.policy.Policy;
 import evergreen.policy.Rule;
 import evergreen.policy.Site;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,14 +26,22 @@ public abstract class Survival {
      * come outweighs a lock, a lock outweighs what the setting promises.
      */
     public static Survival judge(Subscription subscription, Site site, Instant now) {
-        return judge(subscription, site, now, Optional.empty());
+        return judge(subscription, site, now, Optional.empty(), Site.ZONE);
+    }
+
+    /** Judges a subscription by its facts and by what its owners want. */
+    public static Survival judge(Subscription subscription, Policy policy, Instant now) {
+        Optional<Rule> rule = policy.ruleFor(subscription, now);
+        return judge(subscription, policy.site(), now, rule, policy.spending().zone());
     }
 
     /**
      * Judges a subscription by its facts and the rule that names it. What a rule lets end, and is set so, ends on purpose:
      * that outweighs whatever else would be said of its end.
+     *
+     * @param zone the zone in which the day of a hold tag is counted: the policy's, as for payments
      */
-    public static Survival judge(Subscription subscription, Site site, Instant now, Optional<Rule> rule) {
+    static Survival judge(Subscription subscription, Site site, Instant now, Optional<Rule> rule, ZoneId zone) {
         if (rule.filter(each -> each.keep() == Keep.NEVER).isPresent()
                 && WantedSetting.NOT_RENEWAL.isMetBy(subscription.setting())) {
             return subscription.expiry().isAfter(now)
@@ -39,18 +49,19 @@ public abstract class Survival {
                     : dated(Reason.ENDED_BY_RULE, site.release(subscription.expiry(), false));
         }
         Survival survival = byFacts(subscription, site, now);
-        return survival.reason() == Reason.SETTING_NORMAL ? byPeople(subscription, rule, now, survival) : survival;
+        return survival.reason() == Reason.SETTING_NORMAL ? byPeople(subscription, rule, now, zone).orElse(survival) : survival;
     }
 
     /** The platform does nothing about it: a hold or a rule may say more. */
-    private static Survival byPeople(Subscription subscription, Optional<Rule> rule, Instant now, Survival otherwise) {
+    private static Optional<Survival> byPeople(
+            Subscription subscription, Optional<Rule> rule, Instant now, ZoneId zone) {
         Instant expiry = subscription.expiry();
-        if (Hold.holds(subscription, now, Site.ZONE)) {
-            return undated(Hold.outlives(subscription, expiry, Site.ZONE) ? Reason.HELD_PAST_EXPIRY : Reason.HELD);
+        if (Hold.holds(subscription, now, zone)) {
+            return Optional.of(
+                    undated(Hold.outlives(subscription, expiry, zone) ? Reason.HELD_PAST_EXPIRY : Reason.HELD));
         }
         return rule.flatMap(each -> each.renewsAt(expiry))
-                .map(at -> dated(now.isBefore(at.plus(TRIES)) ? Reason.RENEWS_BY_RULE : Reason.RENEWAL_OVERDUE, at))
-                .orElse(otherwise);
+                .map(at -> dated(now.isBefore(at.plus(TRIES)) ? Reason.RENEWS_BY_RULE : Reason.RENEWAL_OVERDUE, at));
     }
 
     private static Survival byFacts(Subscription subscription, Site site, Instant now) {

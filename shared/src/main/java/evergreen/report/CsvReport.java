@@ -18,8 +18,11 @@ public final class CsvReport {
     private static final String HEADER =
             "verdict,code,date,account,region,instance,name,expiry,days_left,setting,period,locks,tags,why";
 
+    /** Spreadsheets of some countries separate cells by a semicolon. */
+    private static final String SEPARATORS = ",;\"";
+
     /** With the wide forms that some spreadsheets take for the narrow ones, and spaces, which some leave out. */
-    private static final Pattern FORMULA_STARTS = Pattern.compile("\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]");
+    private static final Pattern FORMULA_STARTS = Pattern.compile("(^|[;|,])(\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
@@ -87,13 +90,16 @@ public final class CsvReport {
                         .collect(Collectors.joining(" "));
     }
 
-    /** A spreadsheet would run a cell that starts like a formula: an apostrophe makes it text. A number may be negative. */
+    /**
+     * Makes a value one cell of text. A spreadsheet runs a cell that begins like a formula, so an apostrophe goes before each place
+     * where a cell could begin, by any of the separators. A number may be negative.
+     */
     private static String quoted(String outside) {
         String value = PlainText.of(outside);
-        boolean formula = FORMULA_STARTS.matcher(value).lookingAt()
-                && !NUMBER.matcher(value).matches();
-        String harmless = formula ? "'" + value : value;
-        return harmless.contains(",") || harmless.contains("\"")
+        String harmless = NUMBER.matcher(value).matches()
+                ? value
+                : FORMULA_STARTS.matcher(value).replaceAll("$1'$2");
+        return harmless.chars().anyMatch(c -> SEPARATORS.indexOf(c) >= 0)
                 ? '"' + harmless.replace("\"", "\"\"") + '"'
                 : harmless;
     }

@@ -31,22 +31,22 @@ public abstract class Report {
 
     /** Judges a fleet that was read for the expiries in a window. */
     public static Report of(Fleet fleet, Site site, Window window) {
-        return of(fleet, site, Optional.of(window), Set.of(), each -> Optional.empty());
+        return of(fleet, site, Optional.of(window), Set.of(), judgedBy(site, fleet.readAt()));
     }
 
     /** Judges a fleet that was read for the expiries in a window, by what its owners want. */
     public static Report of(Fleet fleet, Policy policy, Window window) {
-        return of(fleet, policy.site(), Optional.of(window), Set.of(), each -> policy.ruleFor(each, fleet.readAt()));
+        return of(fleet, policy.site(), Optional.of(window), Set.of(), judgedBy(policy, fleet.readAt()));
     }
 
     /** Judges those of certain servers that end in a window; the fleet was read for them whatever their expiry. */
     public static Report of(Fleet fleet, Site site, Window window, Set<String> ids) {
-        return of(fleet.within(window), site, Optional.of(window), missing(fleet, ids), each -> Optional.empty());
+        return of(fleet.within(window), site, Optional.of(window), missing(fleet, ids), judgedBy(site, fleet.readAt()));
     }
 
     /** Judges a fleet that was read for certain servers, wherever and whatever their expiry. */
     public static Report of(Fleet fleet, Site site, Set<String> ids) {
-        return of(fleet, site, Optional.empty(), missing(fleet, ids), each -> Optional.empty());
+        return of(fleet, site, Optional.empty(), missing(fleet, ids), judgedBy(site, fleet.readAt()));
     }
 
     /** Judges a fleet that was read for certain servers, by what its owners want. */
@@ -56,7 +56,7 @@ public abstract class Report {
                 policy.site(),
                 Optional.empty(),
                 missing(fleet, ids),
-                each -> policy.ruleFor(each, fleet.readAt()));
+                judgedBy(policy, fleet.readAt()));
     }
 
     private static Set<String> missing(Fleet fleet, Set<String> ids) {
@@ -71,20 +71,24 @@ public abstract class Report {
             Site site,
             Optional<Window> window,
             Set<String> missing,
-            Function<Subscription, Optional<Rule>> rules) {
+            Function<Subscription, Line> judged) {
         return new AutoValue_Report(
                 fleet,
                 site,
                 window,
                 missing,
                 fleet.subscriptions().stream()
-                        .map(each -> line(each, site, fleet.readAt(), rules.apply(each)))
+                        .map(judged)
                         .sorted(MOST_URGENT_FIRST)
                         .collect(toUnmodifiableList()));
     }
 
-    private static Line line(Subscription subscription, Site site, Instant now, Optional<Rule> rule) {
-        return Line.of(subscription, Survival.judge(subscription, site, now, rule), rule);
+    private static Function<Subscription, Line> judgedBy(Site site, Instant now) {
+        return each -> Line.of(each, Survival.judge(each, site, now), Optional.empty());
+    }
+
+    private static Function<Subscription, Line> judgedBy(Policy policy, Instant now) {
+        return each -> Line.of(each, Survival.judge(each, policy, now), policy.ruleFor(each, now));
     }
 
     /** The reading that was judged. */

@@ -66,7 +66,7 @@ class EndsOnPurposeTest {
     }
 
     private static Survival judge(Subscription.Builder server, int seconds, Optional<Rule> rule) {
-        return Survival.judge(server.build(), Site.CHINA, EXPIRY.plusSeconds(seconds), rule);
+        return Survival.judge(server.build(), Site.CHINA, EXPIRY.plusSeconds(seconds), rule, Site.ZONE);
     }
 
     private static Subscription.Builder server(String status) {

@@ -6,11 +6,17 @@ import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
+import evergreen.money.Spending;
+import evergreen.policy.Account;
 import evergreen.policy.Keep;
+import evergreen.policy.Limits;
+import evergreen.policy.Policy;
 import evergreen.policy.Rule;
 import evergreen.policy.Site;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +39,7 @@ class RenewedByRuleTest {
         Rule rule =
                 Rule.of("batch", Map.of(), Keep.RENEW, Period.parse("1 month")).renewingAhead(Duration.ofDays(5));
 
-        assertThat(Survival.judge(server(status, Map.of()), Site.CHINA, now, Optional.of(rule))
+        assertThat(Survival.judge(server(status, Map.of()), Site.CHINA, now, Optional.of(rule), Site.ZONE)
                         .reason())
                 .isEqualTo(reason);
     }
@@ -52,9 +58,37 @@ class RenewedByRuleTest {
                 Rule.of("batch", Map.of(), Keep.RENEW, Period.parse("1 month")).renewingAhead(Duration.ofDays(5));
         Instant now = Instant.parse("2026-12-01T00:00:00Z");
 
-        assertThat(Survival.judge(server("Normal", Map.of(Hold.TAG, until)), Site.CHINA, now, Optional.of(rule))
+        assertThat(Survival.judge(server("Normal", Map.of(Hold.TAG, until)), Site.CHINA, now, Optional.of(rule), Site.ZONE)
                         .reason())
                 .isEqualTo(reason);
+    }
+
+    /** The same tag keeps a payment from being made until the same instant: both count the day in the policy's zone. */
+    @ParameterizedTest
+    @CsvSource({
+        "Pacific/Kiritimati, 2026-11-30, 2026-11-30T09:59:59Z, HELD",
+        "Pacific/Kiritimati, 2026-11-30, 2026-11-30T10:00:00Z, RENEWS_BY_RULE",
+        "Asia/Shanghai,      2026-11-30, 2026-11-30T15:59:59Z, HELD",
+        "Asia/Shanghai,      2026-11-30, 2026-11-30T16:00:00Z, RENEWS_BY_RULE",
+        "America/Adak,       2026-11-30, 2026-12-01T09:59:59Z, HELD",
+        "America/Adak,       2026-11-30, 2026-12-01T10:00:00Z, RENEWS_BY_RULE",
+        "America/Adak,       2026-12-10, 2026-12-01T10:00:00Z, HELD_PAST_EXPIRY",
+        "Pacific/Kiritimati, 2026-12-10, 2026-12-01T10:00:00Z, HELD",
+    })
+    void theDayOfAHoldIsCountedInThePolicysZone(ZoneId zone, String until, Instant now, Reason reason) {
+        Rule rule =
+                Rule.of("batch", Map.of(), Keep.RENEW, Period.parse("1 month")).renewingAhead(Duration.ofDays(5));
+        Policy policy = Policy.builder()
+                .site(Site.CHINA)
+                .accounts(List.of(Account.OWN))
+                .limits(Limits.of(50, 20))
+                .rules(List.of(rule))
+                .spending(Spending.builder().zone(zone).build())
+                .build();
+        Subscription held = server("Normal", Map.of(Hold.TAG, until));
+
+        assertThat(Survival.judge(held, policy, now).reason()).isEqualTo(reason);
+        assertThat(Hold.holds(held, now, policy.spending().zone())).isEqualTo(reason != Reason.RENEWS_BY_RULE);
     }
 
     private static Subscription server(String status, Map<String, String> tags) {

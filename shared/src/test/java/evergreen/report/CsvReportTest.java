@@ -37,7 +37,7 @@ class CsvReportTest {
         assertThat(english.render(report).get(1))
                 .isEqualTo("AT_RISK,locked-for-security,,1000000000000001,cn-hangzhou,i-1,\"web, \"\"main\"\"\","
                         + "2026-12-11T16:00:00Z,20,AutoRenewal,1 month,security,env=prod team=a,"
-                        + "locked by the cloud (security); renewing is refused until the lock is lifted");
+                        + "\"locked by the cloud (security); renewing is refused until the lock is lifted\"");
     }
 
     @Test
@@ -69,6 +69,22 @@ class CsvReportTest {
         assertThat(nameCell(name)).isEqualTo("'" + name);
     }
 
+    /** A reader that separates by semicolons or bars ignores quotes that do not begin a cell of its own. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "'x;=1+1'!'\"x;''=1+1\"'",
+                "'x; @SUM(A1)'!'\"x;'' @SUM(A1)\"'",
+                "'x,=1+1'!'\"x,''=1+1\"'",
+                "'x;y;-2+3'!'\"x;y;''-2+3\"'",
+                "'x|\uFF1D1'!'x|''\uFF1D1'",
+                "'=1;=2'!'\"''=1;''=2\"'"
+            })
+    void noSeparatorLetsASpreadsheetRunARest(String name, String cell) {
+        assertThat(nameCell(name)).isEqualTo(cell);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "-42", "web-1", "a=b", "1-1", "数据库", "'quoted'"})
     void allElseIsLeftAsItIs(String name) {
@@ -78,7 +94,7 @@ class CsvReportTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"'a,b'|'\"a,b\"'", "'say \"hi\"'|'\"say \"\"hi\"\"\"'", "'=a,b'|'\"''=a,b\"'"})
+            value = {"'a,b'|'\"a,b\"'", "'say \"hi\"'|'\"say \"\"hi\"\"\"'", "'x;y'|'\"x;y\"'", "'=a,b'|'\"''=a,b\"'"})
     void commasAndQuotesAreQuoted(String name, String cell) {
         assertThat(nameCell(name)).isEqualTo(cell);
     }

@@ -83,7 +83,8 @@ final class ChatTurn {
 
     /**
      * Whether this is the message's first time. DingTalk signs the moment and not the words: under each of its signatures one
-     * message is heard, or whoever has seen one pass could put others under it.
+     * message is heard, or whoever has seen one pass could put others under it. Two people who write in the same millisecond look
+     * the same, so the channel is notified; a repetition of the first message is not, since it was acted on.
      */
     private boolean isFirst(ChatRequest request, String id) {
         HeardArchive heard = new HeardArchive(reach.journal());
@@ -91,6 +92,9 @@ final class ChatTurn {
         if (request.platform() == Platform.DINGTALK && !heard.isFor(signature, frame.id())) {
             frame.log(LogLine.of("chat-signature-used")
                     .with("platform", request.platform().word()));
+            if (heard.isFor(id, frame.id()) && person(request).isPresent()) {
+                alarm("chat-signature-used-" + Sha256.hex(signature), "chat.signature-used", request);
+            }
             return false;
         }
         return heard.isFor(id, frame.id());
@@ -100,14 +104,17 @@ final class ChatTurn {
     private String late(ChatRequest request, String id) {
         frame.log(LogLine.of("chat-late").with("platform", request.platform().word()));
         if (request.answerTo().isPresent() && person(request).isPresent()) {
-            try {
-                reach.herald(frame::log)
-                        .tell(Alarms.alarm("chat-late-" + Sha256.hex(id), "chat.too-late", now, request.sentAt()));
-            } catch (NoticeUndelivered untold) {
-                frame.log(LogLine.of("chat-late-untold").with("code", untold.code()));
-            }
+            alarm("chat-late-" + Sha256.hex(id), "chat.too-late", request);
         }
         return "too late";
+    }
+
+    private void alarm(String id, String key, ChatRequest request) {
+        try {
+            reach.herald(frame::log).tell(Alarms.alarm(id, key, now, request.sentAt()));
+        } catch (NoticeUndelivered untold) {
+            frame.log(LogLine.of("chat-alarm-undelivered").with("code", untold.code()));
+        }
     }
 
     private void act(ChatRequest request, Conversation conversation) {

@@ -156,6 +156,9 @@ class ConversationsTest {
         assertThat(status(room.say(where, CHEN_YU, wish, Trouble.BORROWED))).isEqualTo(where == Room.SLACK ? 401 : 200);
         home.settle();
         assertThat(room.answersLeft()).isZero();
+        assertThat(home.journal().list("notices/"))
+                .filteredOn(name -> name.text().contains("chat-signature-used"))
+                .hasSize(where == Room.SLACK ? 0 : 1);
 
         assertThat(status(room.say(where, CHEN_YU, "plans", Trouble.TWICE))).isEqualTo(200);
         String plans = answer();

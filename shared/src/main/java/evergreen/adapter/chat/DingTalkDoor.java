@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public final class DingTalkDoor extends Door {
     public static final ChatHost HOST = ChatHost.of("oapi.dingtalk.com");
 
     private static final Duration WINDOW = Duration.ofHours(1);
+
+    private static final String SESSION_PATH = "/robot/sendBySession";
+    private static final String SESSION_PARAMETER = "session=";
 
     private final ChatSecret appSecret;
     private final ChatHost host;
@@ -54,10 +58,28 @@ public final class DingTalkDoor extends Door {
                 .sender(OutsideText.text(body, "senderStaffId"))
                 .room(OutsideText.text(body, "conversationId").orElse(""))
                 .text(OutsideText.text(body, "text", "content").orElse(""))
-                .answerTo(webhook.isPresent() ? host.own(webhook.get()) : Optional.empty())
+                .answerTo(webhook.isPresent() ? session(webhook.get()) : Optional.empty())
                 .answerUntil(instant(
                         OutsideText.text(body, "sessionWebhookExpiredTime").orElse("")))
                 .build();
+    }
+
+    /**
+     * Returns the address if it is one that DingTalk answers messages by. The signature does not cover it, so with another path of
+     * the same host a forged message could have an answer posted to the forger's own robot.
+     */
+    private Optional<URI> session(String address) {
+        Optional<URI> own = host.own(address);
+        return own.isPresent() && isSession(own.get()) ? own : Optional.empty();
+    }
+
+    private static boolean isSession(URI address) {
+        String query = address.getRawQuery();
+        return SESSION_PATH.equals(address.getRawPath())
+                && query != null
+                && query.startsWith(SESSION_PARAMETER)
+                && query.length() > SESSION_PARAMETER.length()
+                && query.indexOf('&') < 0;
     }
 
     private static Optional<Instant> instant(String text) {

@@ -5,12 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import java.io.IOException;
-import java.io.StringReader;
+import evergreen.json.JsonObjectParser;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -33,13 +28,9 @@ final class OutsideText {
     }
 
     static JsonObject json(String text) {
-        try (JsonReader reader = new JsonReader(new StringReader(text))) {
-            reader.setStrictness(Strictness.STRICT);
-            reader.setNestingLimit(DEEPEST);
-            JsonElement element = JsonParser.parseReader(reader);
-            Rejected.unless(element.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT, Refusal.MALFORMED);
-            return element.getAsJsonObject();
-        } catch (IOException | JsonParseException | IllegalStateException e) {
+        try {
+            return JsonObjectParser.parse(text, DEEPEST);
+        } catch (JsonParseException e) {
             throw new Rejected(Refusal.MALFORMED);
         }
     }

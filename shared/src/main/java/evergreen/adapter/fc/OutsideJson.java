@@ -4,13 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
+import evergreen.json.JsonObjectParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -59,15 +55,14 @@ public final class OutsideJson {
      * @throws BadEvent if it is not one JSON object
      */
     public static OutsideJson parse(String text) {
-        try (JsonReader reader = new JsonReader(new StringReader(text))) {
-            reader.setStrictness(Strictness.STRICT);
-            reader.setNestingLimit(DEEPEST);
-            JsonElement element = JsonParser.parseReader(reader);
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new JsonParseException("more than one value");
-            }
-            return object("", element);
-        } catch (IOException | JsonParseException | IllegalStateException e) {
+        try {
+            return new OutsideJson("", JsonObjectParser.parse(text, DEEPEST));
+        } catch (JsonObjectParser.NotAnObjectException e) {
+            throw new BadEvent("not-an-object", "The input must be a JSON object.");
+        } catch (JsonObjectParser.RepeatedMemberException e) {
+            throw new BadEvent(
+                    "repeated-member", "One member occurs twice, and nobody can know which of the two is meant. Send it once.");
+        } catch (JsonParseException e) {
             throw new BadEvent("not-json", "The input is not JSON, or nested deeper than " + DEEPEST + ".");
         }
     }

@@ -140,6 +140,17 @@ class DoorTest {
                 "https://oapi.dingtalk.com/#x",
                 "file:///etc/passwd",
                 "https://127.0.0.1/",
+                "https://oapi.dingtalk.com/robot/send?access_token=forger",
+                "https://oapi.dingtalk.com/robot/send?session=s",
+                "https://oapi.dingtalk.com/robot/sendBySession/../send?session=s",
+                "https://oapi.dingtalk.com/robot/sendBySession%2f..%2fsend?session=s",
+                "https://oapi.dingtalk.com/robot/sendBySession/?session=s",
+                "https://oapi.dingtalk.com/robot/sendbysession?session=s",
+                "https://oapi.dingtalk.com//robot/sendBySession?session=s",
+                "https://oapi.dingtalk.com/robot/sendBySession",
+                "https://oapi.dingtalk.com/robot/sendBySession?session=",
+                "https://oapi.dingtalk.com/robot/sendBySession?access_token=forger",
+                "https://oapi.dingtalk.com/robot/sendBySession?session=s&access_token=forger",
                 ""
             })
     void anAnswerGoesNowhereButToThePlatform(String address) throws GeneralSecurityException {
@@ -149,6 +160,17 @@ class DoorTest {
         assertThat(Told.request(Sender.DINGTALK.door().admit(Callback.of(sent.headers(), Map.of(), body), NOW))
                         .answerTo())
                 .isEmpty();
+    }
+
+    @Test
+    void anAnswerGoesToTheSessionThatDingTalkNames() throws GeneralSecurityException {
+        String address = "https://oapi.dingtalk.com/robot/sendBySession?session=s";
+        Sent sent = Sender.DINGTALK.send("m1", "help", NOW);
+        byte[] body = ("{\"msgId\":\"m2\",\"sessionWebhook\":\"" + address + "\"}").getBytes(UTF_8);
+
+        assertThat(Told.request(Sender.DINGTALK.door().admit(Callback.of(sent.headers(), Map.of(), body), NOW))
+                        .answerTo())
+                .contains(URI.create(address));
     }
 
     @Test

@@ -51,6 +51,8 @@ class NarrowingTest {
             delimiter = '|',
             value = {
                 "{\"region\":[\"cn-hangzhou\"]} | unknown-member",
+                "{\"within\":\"1d\",\"within\":\"2d\"} | repeated-member",
+                "{\"within\":\"1d\",\"with\\u0069n\":\"2d\"} | repeated-member",
                 "{\"regions\":\"cn-hangzhou\"} | wrong-type",
                 "{\"regions\":[\"CN HANGZHOU\"]} | bad-regions",
                 "{\"regions\":[17]}           | wrong-type",
