@@ -1,11 +1,14 @@
 package evergreen.notice;
 
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import com.google.auto.value.AutoValue;
+import evergreen.report.MessageText;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A digest in words, not yet in any platform's form. Anything may stand in its texts. */
+/** A digest in words, not yet in any platform's form. Text from outside is neutralised here, for every channel ({@link MessageText}). */
 @AutoValue
 public abstract class Message {
     Message() {}
@@ -18,7 +21,11 @@ public abstract class Message {
      */
     public static Message of(
             String id, String title, List<Item> items, List<String> left, List<String> footer, Optional<Link> link) {
-        return new AutoValue_Message(id, title, List.copyOf(items), List.copyOf(left), List.copyOf(footer), link);
+        return new AutoValue_Message(id, MessageText.of(title), List.copyOf(items), all(left), all(footer), link);
+    }
+
+    private static List<String> all(List<String> texts) {
+        return texts.stream().map(MessageText::of).collect(toUnmodifiableList());
     }
 
     /** The same for the same facts. */
@@ -50,7 +57,7 @@ public abstract class Message {
 
         /** An item. */
         public static Item of(String head, List<String> lines) {
-            return new AutoValue_Message_Item(head, List.copyOf(lines));
+            return new AutoValue_Message_Item(MessageText.of(head), all(lines));
         }
 
         /** The name. */

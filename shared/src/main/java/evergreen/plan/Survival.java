@@ -49,7 +49,9 @@ public abstract class Survival {
                     : dated(Reason.ENDED_BY_RULE, site.release(subscription.expiry(), false));
         }
         Survival survival = byFacts(subscription, site, now);
-        return survival.reason() == Reason.SETTING_NORMAL ? byPeople(subscription, rule, now, zone).orElse(survival) : survival;
+        return survival.reason() == Reason.SETTING_NORMAL
+                ? byPeople(subscription, rule, now, zone).orElse(survival)
+                : survival;
     }
 
     /** The platform does nothing about it: a hold or a rule may say more. */

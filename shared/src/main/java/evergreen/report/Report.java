@@ -9,7 +9,6 @@ import evergreen.fleet.Window;
 import evergreen.plan.Survival;
 import evergreen.plan.Verdict;
 import evergreen.policy.Policy;
-import evergreen.policy.Rule;
 import evergreen.policy.Site;
 import java.time.Instant;
 import java.util.Comparator;
@@ -51,12 +50,7 @@ public abstract class Report {
 
     /** Judges a fleet that was read for certain servers, by what its owners want. */
     public static Report of(Fleet fleet, Policy policy, Set<String> ids) {
-        return of(
-                fleet,
-                policy.site(),
-                Optional.empty(),
-                missing(fleet, ids),
-                judgedBy(policy, fleet.readAt()));
+        return of(fleet, policy.site(), Optional.empty(), missing(fleet, ids), judgedBy(policy, fleet.readAt()));
     }
 
     private static Set<String> missing(Fleet fleet, Set<String> ids) {
@@ -67,11 +61,7 @@ public abstract class Report {
     }
 
     private static Report of(
-            Fleet fleet,
-            Site site,
-            Optional<Window> window,
-            Set<String> missing,
-            Function<Subscription, Line> judged) {
+            Fleet fleet, Site site, Optional<Window> window, Set<String> missing, Function<Subscription, Line> judged) {
         return new AutoValue_Report(
                 fleet,
                 site,

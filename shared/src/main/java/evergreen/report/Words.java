@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Every sentence that people read, in one language, by key. Both languages have the same keys: a test holds it. */
 public final class Words {
@@ -93,6 +94,11 @@ public final class Words {
     /** A text from anywhere, of which nothing can steer a terminal. */
     public static String harmless(String text) {
         return PlainText.of(text);
+    }
+
+    /** Every sentence as it stands, before anything is filled in. */
+    Stream<String> sentences() {
+        return sentences.stringPropertyNames().stream().map(sentences::getProperty);
     }
 
     Set<String> keys() {

@@ -41,7 +41,19 @@ class JsonObjectParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "[]", "17", "null", "{", "{}{}", "{} x", "{'a':1}", "{a:1}", "{\"a\":NaN}", "{\"a\":1,}", "// x\n{}",
+                "",
+                " ",
+                "[]",
+                "17",
+                "null",
+                "{",
+                "{}{}",
+                "{} x",
+                "{'a':1}",
+                "{a:1}",
+                "{\"a\":NaN}",
+                "{\"a\":1,}",
+                "// x\n{}",
                 "{\"a\":[[[[[[[[]]]]]]]]}",
             })
     void allElseThanOneStrictObjectIsRefused(String text) {

@@ -58,7 +58,12 @@ class RenewedByRuleTest {
                 Rule.of("batch", Map.of(), Keep.RENEW, Period.parse("1 month")).renewingAhead(Duration.ofDays(5));
         Instant now = Instant.parse("2026-12-01T00:00:00Z");
 
-        assertThat(Survival.judge(server("Normal", Map.of(Hold.TAG, until)), Site.CHINA, now, Optional.of(rule), Site.ZONE)
+        assertThat(Survival.judge(
+                                server("Normal", Map.of(Hold.TAG, until)),
+                                Site.CHINA,
+                                now,
+                                Optional.of(rule),
+                                Site.ZONE)
                         .reason())
                 .isEqualTo(reason);
     }

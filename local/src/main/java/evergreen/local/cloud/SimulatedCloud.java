@@ -18,6 +18,12 @@ public final class SimulatedCloud implements AutoCloseable {
     private final Gateway gateway;
     private final WireServer server;
 
+    /**
+     * Largest body. OSS accepts objects of 5 GB by one PutObject; here the memory of this machine is the limit, and a report of a
+     * fleet of a hundred thousand expiring servers takes about 100 MB.
+     */
+    static final int BODY_BYTES = 160 * 1024 * 1024;
+
     private SimulatedCloud(Gateway gateway, WireServer server) {
         this.gateway = gateway;
         this.server = server;
@@ -37,7 +43,7 @@ public final class SimulatedCloud implements AutoCloseable {
                 new Services(operations, setup.services.check(), setup.services.quotas(), setup.services.neighbours()),
                 setup.books,
                 setup.weather);
-        return new SimulatedCloud(gateway, WireServer.start(setup.port, gateway));
+        return new SimulatedCloud(gateway, WireServer.start(setup.port, gateway, BODY_BYTES));
     }
 
     /** Where it listens, {@code http://127.0.0.1:9000} for one. */

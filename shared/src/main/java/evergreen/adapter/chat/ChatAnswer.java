@@ -1,18 +1,22 @@
 package evergreen.adapter.chat;
 
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import com.google.auto.value.AutoValue;
 import evergreen.notice.Message.Link;
+import evergreen.report.MessageText;
 import java.util.List;
 import java.util.Optional;
 
-/** What we say in a conversation, not yet in any platform's form. Anything may stand in its texts. */
+/** What we say in a conversation, not yet in any platform's form. Text from outside is neutralised here ({@link MessageText}). */
 @AutoValue
 public abstract class ChatAnswer {
     ChatAnswer() {}
 
     /** An answer for the one who asked. */
     public static ChatAnswer of(List<String> lines) {
-        return new AutoValue_ChatAnswer(List.copyOf(lines), List.of(), "", Optional.empty(), false);
+        List<String> safe = lines.stream().map(MessageText::of).collect(toUnmodifiableList());
+        return new AutoValue_ChatAnswer(safe, List.of(), "", Optional.empty(), false);
     }
 
     /** The same, which everybody in the conversation may read. */

@@ -61,7 +61,8 @@ public final class OutsideJson {
             throw new BadEvent("not-an-object", "The input must be a JSON object.");
         } catch (JsonObjectParser.RepeatedMemberException e) {
             throw new BadEvent(
-                    "repeated-member", "One member occurs twice, and nobody can know which of the two is meant. Send it once.");
+                    "repeated-member",
+                    "One member occurs twice, and nobody can know which of the two is meant. Send it once.");
         } catch (JsonParseException e) {
             throw new BadEvent("not-json", "The input is not JSON, or nested deeper than " + DEEPEST + ".");
         }

@@ -14,6 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Answers every request: the open books under {@code /_sim/}, all else as a signed call, in today's weather. */
 public final class Gateway implements Site {
     private static final String BOOKS = "/_sim/";
+    /** More than any call of the simulated services needs; stored objects may be larger. */
+    private static final int MOST_RPC_BYTES = 1024 * 1024;
+
     private static final String PROXY_PAGE = "<html><body><h1>502 Bad Gateway</h1></body></html>";
 
     private final CallBook calls = new CallBook();
@@ -86,6 +89,10 @@ public final class Gateway implements Site {
             if (neighbour.isFor(request)) {
                 return neighbour.open(request);
             }
+        }
+        if (request.body().bytes().length > MOST_RPC_BYTES) {
+            throw new Refusal(
+                    413, "RequestEntityTooLarge", "A request's body may have at most " + MOST_RPC_BYTES + " bytes.");
         }
         Envelope envelope = Envelope.open(request);
         return new RpcErrand(envelope, target(envelope), passage);

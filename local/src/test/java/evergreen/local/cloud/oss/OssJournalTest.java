@@ -48,6 +48,14 @@ class OssJournalTest extends JournalContract {
     }
 
     @Test
+    void a_report_of_thirty_megabytes_is_written_and_read() {
+        DocumentName name = DocumentName.of("reports/large.json");
+        String report = "{\"x\":\"" + "y".repeat(32 * 1024 * 1024) + "\"}";
+        assertThat(journal.createOnce(name, report)).isEqualTo(Creation.CREATED);
+        assertThat(journal.read(name).filter(report::equals)).isPresent();
+    }
+
+    @Test
     void a_listing_goes_on_to_the_last_page() {
         IntStream.range(0, 2_345)
                 .forEach(each -> journal.createOnce(DocumentName.of("many/" + (10_000 + each)), "text"));

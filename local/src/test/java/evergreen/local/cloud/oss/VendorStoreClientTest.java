@@ -157,6 +157,15 @@ class VendorStoreClientTest {
         assertThat(text(client, "key")).isEqualTo("second");
     }
 
+    /** OSS takes 5 GB by one call; a report of a large fleet has some 100 MB. */
+    @Test
+    void an_object_may_be_as_large_as_a_report_of_a_large_fleet() throws IOException {
+        String report = "x".repeat(100 * 1024 * 1024);
+        OSS client = rig.vendor(SignVersion.V4);
+        client.putObject(put("reports/large.json", report, true));
+        assertThat(text(client, "reports/large.json").equals(report)).isTrue();
+    }
+
     @Test
     void bytes_that_are_not_those_of_their_hash_are_refused() {
         PutObjectRequest damaged = put("key", "text", true);
