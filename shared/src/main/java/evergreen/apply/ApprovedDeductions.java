@@ -7,11 +7,11 @@ import evergreen.money.Quote;
 import evergreen.money.Spending;
 import evergreen.plan.Deduction;
 import evergreen.plan.DeductionPricing;
-import evergreen.plan.LeftOut;
 import evergreen.plan.PriceSource;
 import evergreen.plan.Progress;
 import evergreen.plan.SettingStep;
 import evergreen.plan.Step;
+import evergreen.plan.StepCode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +23,6 @@ import java.util.Optional;
  * and whoever can write plans can write any price into one. Codes are those of the checks before a payment.
  */
 final class ApprovedDeductions {
-    private static final String PRICE_ROSE = "price-rose";
-    private static final String NO_QUOTE = "no-quote";
-    private static final String OVER_STEP_LIMIT = "over-step-limit";
-    private static final String OVER_DAY_LIMIT = "over-day-limit";
-    private static final String JOURNAL_UNAVAILABLE = "journal-unavailable";
-
     private final SettingTerms terms;
     private final DeductionPricing pricing;
     private final Map<Integer, Progress> objections = new HashMap<>();
@@ -52,7 +46,7 @@ final class ApprovedDeductions {
                 pricing.addedBy(change.subscription(), change.to())
                         .ifPresent(deduction -> judge(plan, number, approved.get(number), deduction));
             } catch (CloudFault unread) {
-                objections.put(number, open(LeftOut.PRICE_NOT_READ));
+                objections.put(number, open(StepCode.PRICE_NOT_READ));
             }
         });
         spending().perDay().filter(limit -> !prices.isEmpty()).ifPresent(this::reserve);
@@ -61,7 +55,7 @@ final class ApprovedDeductions {
 
     private void judge(String plan, int number, Step step, Deduction deduction) {
         Optional<Money> price = deduction.quote().map(Quote::price);
-        Optional<String> objection = price.isPresent() ? objection(step, price.get()) : unpriced(step);
+        Optional<StepCode> objection = price.isPresent() ? objection(step, price.get()) : unpriced(step);
         if (objection.isPresent()) {
             objections.put(number, over(objection.get()));
         } else if (price.isPresent()) {
@@ -71,11 +65,11 @@ final class ApprovedDeductions {
         }
     }
 
-    private Optional<String> objection(Step step, Money price) {
+    private Optional<StepCode> objection(Step step, Money price) {
         if (rose(step, price)) {
-            return Optional.of(PRICE_ROSE);
+            return Optional.of(StepCode.PRICE_ROSE);
         }
-        return spending().perStep().filter(price::isBeyond).map(limit -> OVER_STEP_LIMIT);
+        return spending().perStep().filter(price::isBeyond).map(limit -> StepCode.OVER_STEP_LIMIT);
     }
 
     /** Nobody has seen a price in a plan of an earlier version: a second person approved any. */
@@ -89,8 +83,8 @@ final class ApprovedDeductions {
     }
 
     /** A second person approved an unknown sum; the approval of a known one does not carry it. */
-    private static Optional<String> unpriced(Step step) {
-        return step.price().map(price -> NO_QUOTE);
+    private static Optional<StepCode> unpriced(Step step) {
+        return step.price().map(price -> StepCode.NO_QUOTE);
     }
 
     private void reserve(Money limit) {
@@ -98,11 +92,11 @@ final class ApprovedDeductions {
             List<String> granted = terms.commitments().reserve(spending().dayOf(terms.now()), limit, prices);
             numbers.forEach((key, number) -> {
                 if (!granted.contains(key)) {
-                    objections.put(number, over(OVER_DAY_LIMIT));
+                    objections.put(number, over(StepCode.OVER_DAY_LIMIT));
                 }
             });
         } catch (JournalUnavailable unusable) {
-            numbers.values().forEach(number -> objections.put(number, open(JOURNAL_UNAVAILABLE)));
+            numbers.values().forEach(number -> objections.put(number, open(StepCode.JOURNAL_UNAVAILABLE)));
         }
     }
 
@@ -110,16 +104,16 @@ final class ApprovedDeductions {
         return terms.policy().spending();
     }
 
-    private static Progress over(String code) {
+    private static Progress over(StepCode code) {
         return progress(code, true).build();
     }
 
     /** The next run tries again while the plan is valid, and a person should know. */
-    private static Progress open(String code) {
+    private static Progress open(StepCode code) {
         return progress(code, false).alarm(true).build();
     }
 
-    private static Progress.Builder progress(String code, boolean over) {
-        return Progress.builder(PlanSettings.NOT_TRIED, over).code(Optional.of(code));
+    private static Progress.Builder progress(StepCode code, boolean over) {
+        return Progress.builder(PlanSettings.NOT_TRIED, over).code(code);
     }
 }

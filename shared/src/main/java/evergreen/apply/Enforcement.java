@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import evergreen.fleet.Coverage;
+import evergreen.fleet.FaultCode;
 import evergreen.fleet.FleetReader;
 import evergreen.fleet.Patience;
 import evergreen.fleet.Selection;
@@ -80,7 +81,8 @@ public final class Enforcement {
 
     private static List<SettingOutcome> refused(SettingsPlan plan) {
         return plan.steps().stream()
-                .map(step -> SettingOutcome.of(step, SettingOutcome.Kind.NOT_TRIED, Optional.of("LimitExceeded")))
+                .map(step -> SettingOutcome.of(
+                        step, SettingOutcome.Kind.NOT_TRIED, Optional.of(FaultCode.LIMIT_EXCEEDED.text())))
                 .collect(toList());
     }
 

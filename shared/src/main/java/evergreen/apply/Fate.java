@@ -1,12 +1,13 @@
 package evergreen.apply;
 
 import com.google.auto.value.AutoValue;
+import evergreen.fleet.FaultCode;
 
 /** What came of sending one change. */
 @AutoValue
 abstract class Fate {
     static final Fate TAKEN = of(How.TAKEN, "Taken");
-    static final Fate OUT_OF_TIME = of(How.UNSENT, "OutOfTime");
+    static final Fate OUT_OF_TIME = of(How.UNSENT, FaultCode.OUT_OF_TIME.text());
 
     enum How {
         /** The cloud said yes. */

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.CloudRefused;
+import evergreen.fleet.FaultCode;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.FleetReader;
 import evergreen.fleet.Patience;
@@ -17,6 +18,7 @@ import evergreen.plan.Progress;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingStep;
 import evergreen.plan.Step;
+import evergreen.plan.StepCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -72,7 +74,7 @@ public final class PlanSettings {
                                 (until, reason) -> Optional.of(hold(step, until, reason)))
                         .ifPresent(progress -> became.put(number, progress));
             } else if (fleet.coverage().complete()) {
-                became.put(number, over(NOT_TRIED, "not-found"));
+                became.put(number, over(NOT_TRIED, StepCode.NOT_FOUND.text()));
             }
         });
         Map<Integer, Progress> objections =
@@ -99,7 +101,7 @@ public final class PlanSettings {
         boolean asPlanned = Step.settingOf(subscription).equals(step.setting())
                 && subscription.expiry().equals(step.expiry());
         if (!asPlanned && !to.isMetBy(subscription.setting())) {
-            return Optional.of(over(NOT_TRIED, "setting-changed"));
+            return Optional.of(over(NOT_TRIED, StepCode.SETTING_CHANGED.text()));
         }
         together.put(number, SettingStep.byHand(subscription, to, terms.policy().site(), terms.now()));
         return Optional.empty();
@@ -117,7 +119,7 @@ public final class PlanSettings {
     }
 
     private static SettingOutcome noRole(SettingStep step) {
-        return SettingOutcome.of(step, SettingOutcome.Kind.NOT_TRIED, Optional.of("RoleNotEntered"));
+        return SettingOutcome.of(step, SettingOutcome.Kind.NOT_TRIED, Optional.of(FaultCode.ROLE_NOT_ENTERED.text()));
     }
 
     private static Progress progress(SettingOutcome outcome) {
@@ -130,7 +132,7 @@ public final class PlanSettings {
 
     private Progress hold(Step step, LocalDate until, String reason) {
         if (account.settings().isEmpty()) {
-            return open(NOT_TRIED, "RoleNotEntered");
+            return open(NOT_TRIED, FaultCode.ROLE_NOT_ENTERED.text());
         }
         try {
             patience.ask(() -> {

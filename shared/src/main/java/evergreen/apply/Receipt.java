@@ -3,6 +3,8 @@ package evergreen.apply;
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.FaultCode;
+import evergreen.plan.StepCode;
 import java.util.Set;
 
 /** What is known of a payment after its request was sent once. */
@@ -40,7 +42,7 @@ public abstract class Receipt {
 
     /** The answer held an order's id, or empty text where it should have been. */
     public static Receipt of(String orderId) {
-        return orderId.isBlank() ? of(Kind.UNKNOWN, "NoOrderId") : of(Kind.PAID, orderId);
+        return orderId.isBlank() ? of(Kind.UNKNOWN, StepCode.NO_ORDER_ID.text()) : of(Kind.PAID, orderId);
     }
 
     /** What a fault means: whatever is not known to be harmless is unknown. */
@@ -53,7 +55,7 @@ public abstract class Receipt {
             CloudUnavailable lost = (CloudUnavailable) fault;
             return of(lost.throttled() ? Kind.THROTTLED : unclear(lost.code()), lost.code());
         }
-        return of(Kind.UNKNOWN, fault.getClass().getSimpleName());
+        return of(Kind.UNKNOWN, FaultCode.CALL_FAILED.text());
     }
 
     private static Kind refusal(String code) {

@@ -50,7 +50,7 @@ public final class AttributeReader {
     private void readOrHalve(List<String> ids) {
         try {
             patience.ask(() -> inventory.attributes(region, ids)).forEach(this::take);
-            ids.forEach(id -> attributes.putIfAbsent(id, RenewalAttribute.unread(id, "NotInAnswer")));
+            ids.forEach(id -> attributes.putIfAbsent(id, RenewalAttribute.unread(id, FaultCode.NOT_IN_ANSWER.text())));
         } catch (CloudRefused refused) {
             if (refused.because() != CloudRefused.Because.BAD_ID) {
                 missing(ids, refused);
@@ -83,7 +83,7 @@ public final class AttributeReader {
             page.forEach(this::take);
         } while (page.size() == Inventory.PAGE_ROWS && attributes.size() > known);
         if (page.size() == Inventory.PAGE_ROWS) {
-            gaps.add(Gap.of(Gap.What.SETTINGS, Gap.Why.INCONSISTENT, "PagesWithoutEnd"));
+            gaps.add(Gap.of(Gap.What.SETTINGS, Gap.Why.INCONSISTENT, FaultCode.PAGES_WITHOUT_END.text()));
         }
     }
 

@@ -87,12 +87,12 @@ final class ScopeReader {
             barren = take(page) ? 0 : barren + 1;
             token = page.next();
             if (token.isPresent() && (!tokens.add(token.get()) || barren > MOST_BARREN_PAGES)) {
-                gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, Gap.Why.INCONSISTENT, "PagesWithoutEnd"));
+                gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, Gap.Why.INCONSISTENT, FaultCode.PAGES_WITHOUT_END.text()));
                 return;
             }
         } while (token.isPresent());
         if (part.endsAtCap() && rows - rowsBefore >= CAP_ROWS) {
-            gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, Gap.Why.TRUNCATED, "ListEndsAt1000"));
+            gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, Gap.Why.TRUNCATED, FaultCode.LIST_ENDS_AT_1000.text()));
         }
     }
 
@@ -109,7 +109,7 @@ final class ScopeReader {
     /** Without the permission the cloud answers an empty list, not an error. */
     private void tellEmptyFromForbidden() {
         if (rows == 0 && gaps.isEmpty() && !patience.ask(() -> inventory.mayList(region))) {
-            gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, Gap.Why.DENIED, "EmptyWithoutPermission"));
+            gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, Gap.Why.DENIED, FaultCode.EMPTY_WITHOUT_PERMISSION.text()));
         }
     }
 
@@ -123,6 +123,6 @@ final class ScopeReader {
         Map<String, RenewalAttribute> read = attributes.read(ids);
         gaps.addAll(attributes.gaps());
         found.replaceAll((id, subscription) ->
-                subscription.with(read.getOrDefault(id, RenewalAttribute.unread(id, "NotAsked"))));
+                subscription.with(read.getOrDefault(id, RenewalAttribute.unread(id, FaultCode.NOT_ASKED.text()))));
     }
 }

@@ -30,7 +30,7 @@ public abstract class Subscription {
                 .tags(Map.of())
                 .securityGroups(List.of())
                 .locks(Set.of())
-                .attribute(RenewalAttribute.unread(id, "NotAsked"));
+                .attribute(RenewalAttribute.unread(id, FaultCode.NOT_ASKED.text()));
     }
 
     /** The account and region it lives in. */

@@ -1,6 +1,7 @@
 package evergreen.journal;
 
 import evergreen.plan.Authority;
+import evergreen.plan.ObjectionCode;
 import evergreen.plan.Plan;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.Ruling;
@@ -34,7 +35,8 @@ public final class Approved {
         Optional<Ruling> ruling = archive.ruling(id);
         if (ruling.filter(said -> !said.approved()).isPresent()) {
             return archive.isBegun(id)
-                    ? archive.find(id).map(plan -> new Approved(plan, ruling, Optional.of("plan-rejected")))
+                    ? archive.find(id)
+                            .map(plan -> new Approved(plan, ruling, Optional.of(ObjectionCode.PLAN_REJECTED.text())))
                     : Optional.empty();
         }
         return ruling.isPresent()

@@ -1,7 +1,9 @@
 package evergreen.journal;
 
 import evergreen.plan.Progress;
+import evergreen.plan.StepCode;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -57,6 +59,7 @@ public final class ProgressArchive {
         facts = with(facts, number + "code", progress.code());
         facts = with(facts, number + "order", progress.order());
         facts = with(facts, number + "expiry", progress.expiry());
+        facts = with(facts, number + "next-attempt", progress.nextAttempt());
         facts = progress.othersToo() ? facts.with(number + "others-too", true) : facts;
         return progress.alarm() ? facts.with(number + "alarm", true) : facts;
     }
@@ -75,9 +78,23 @@ public final class ProgressArchive {
         return all;
     }
 
+    /** Earlier versions wrote the instant into the code: {@code known-from-2026-11-30T12:06:08Z}. */
+    private static Optional<Instant> knownFrom(String code) {
+        String prefix = StepCode.KNOWN_FROM.text() + "-";
+        try {
+            return code.startsWith(prefix)
+                    ? Optional.of(Instant.parse(code.substring(prefix.length())))
+                    : Optional.empty();
+        } catch (DateTimeParseException other) {
+            return Optional.empty();
+        }
+    }
+
     private static Progress progress(Entries document, String number) {
+        Optional<Instant> knownFrom = document.get(number + "code").flatMap(ProgressArchive::knownFrom);
         return Progress.builder(document.get(number + "kind").orElse(""), document.says(number + "over", "true"))
-                .code(document.get(number + "code"))
+                .code(knownFrom.map(instant -> StepCode.KNOWN_FROM.text()).or(() -> document.get(number + "code")))
+                .nextAttempt(knownFrom.or(() -> document.instant(number + "next-attempt")))
                 .order(document.get(number + "order"))
                 .expiry(document.instant(number + "expiry"))
                 .othersToo(document.says(number + "others-too", "true"))

@@ -7,7 +7,6 @@ import evergreen.policy.Keep;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -95,9 +94,9 @@ public enum Authority {
                 .findFirst();
     }
 
-    /** The stable code, {@code needs-another-person} for one. */
+    /** Returns the text of the {@link ObjectionCode} of the same name. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return ObjectionCode.valueOf(name()).text();
     }
 
     private static boolean exceeds(Optional<Money> sum, Optional<Money> limit) {

@@ -8,24 +8,6 @@ import java.util.Optional;
 /** A server that was meant and that a plan leaves out. */
 @AutoValue
 public abstract class LeftOut {
-    /** No account and region of the policy has a subscription of this id: pay-as-you-go, released, or never there. */
-    public static final String NO_SUBSCRIPTION = "no-such-subscription";
-
-    /** Its expiry could not be read. */
-    public static final String EXPIRY_UNCLEAR = "expiry-unclear";
-
-    /** Its setting could not be read, or is in words that nobody knows. */
-    public static final String SETTING_UNCLEAR = "setting-unclear";
-
-    /** It is as it is wanted. */
-    public static final String ALREADY = "already-as-asked";
-
-    /** A rule of the policy would set it back at once. */
-    public static final String RULE_WANTS_OTHERWISE = "rule-wants-otherwise";
-
-    /** The cloud did not say what it costs. */
-    public static final String PRICE_NOT_READ = "price-not-read";
-
     LeftOut() {}
 
     /** A subscription that was read. */
@@ -33,9 +15,14 @@ public abstract class LeftOut {
         return new AutoValue_LeftOut(Optional.of(subscription.scope()), subscription.id(), subscription.name(), code);
     }
 
+    /** A subscription that was read, left out for a reason of Evergreen's own. */
+    public static LeftOut of(Subscription subscription, StepCode code) {
+        return of(subscription, code.text());
+    }
+
     /** A server of which only the id is known. */
-    public static LeftOut of(Optional<Scope> scope, String id, String code) {
-        return new AutoValue_LeftOut(scope, id, "", code);
+    public static LeftOut of(Optional<Scope> scope, String id, StepCode code) {
+        return new AutoValue_LeftOut(scope, id, "", code.text());
     }
 
     /** Where it is; none if nobody knows. */

@@ -44,6 +44,9 @@ public abstract class Progress {
     /** The expiry that was seen. */
     public abstract Optional<Instant> expiry();
 
+    /** Returns the time until which Evergreen waits by itself, or empty if it does not wait. */
+    public abstract Optional<Instant> nextAttempt();
+
     /** Whether others paid, too. */
     public abstract boolean othersToo();
 
@@ -62,11 +65,19 @@ public abstract class Progress {
         /** {@link Progress#code}. */
         public abstract Builder code(Optional<String> code);
 
+        /** {@link Progress#code}, one of Evergreen's own. */
+        public final Builder code(StepCode own) {
+            return code(Optional.of(own.text()));
+        }
+
         /** {@link Progress#order}. */
         public abstract Builder order(Optional<String> id);
 
         /** {@link Progress#expiry}. */
         public abstract Builder expiry(Optional<Instant> seen);
+
+        /** {@link Progress#nextAttempt}. */
+        public abstract Builder nextAttempt(Optional<Instant> instant);
 
         /** {@link Progress#othersToo}. */
         public abstract Builder othersToo(boolean others);

@@ -6,6 +6,7 @@ import evergreen.plan.LeftOut;
 import evergreen.plan.Plan;
 import evergreen.plan.Progress;
 import evergreen.plan.Step;
+import evergreen.plan.StepCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -109,6 +110,9 @@ public final class ChatText {
     public List<String> nothing(List<LeftOut> leftOut, boolean complete) {
         List<String> lines = new ArrayList<>(List.of(words.say("chat.nothing-planned")));
         leftOut(leftOut, lines);
+        if (leftOut.isEmpty()) {
+            lines.add(words.error(StepCode.NOTHING_FOUND.text()));
+        }
         if (!complete) {
             lines.add(words.say("chat.not-all-read"));
         }

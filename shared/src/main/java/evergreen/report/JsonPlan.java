@@ -139,6 +139,7 @@ public final class JsonPlan {
         progress.code().ifPresent(code -> json.addProperty("code", code));
         progress.order().ifPresent(order -> json.addProperty("order", order));
         progress.expiry().ifPresent(expiry -> json.addProperty("expiry", expiry.toString()));
+        progress.nextAttempt().ifPresent(instant -> json.addProperty("nextAttempt", instant.toString()));
         json.addProperty("othersToo", progress.othersToo());
         json.addProperty("alarm", progress.alarm());
         sentences.forEach((language, says) -> json.addProperty(language.tag(), says.progress(progress)));

@@ -12,9 +12,12 @@ import evergreen.policy.Site;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The sentences of plans: the same in every rendering. */
 final class PlanSentences {
+    private static final Set<String> UNDECIDED = Set.of("unresolved", "paid");
+
     private final Words words;
     private final Sentences sentences;
 
@@ -100,11 +103,22 @@ final class PlanSentences {
 
     /** What became of a step, and what to do. */
     String progress(Progress progress) {
-        String code = progress.code().map(words::paymentError).orElse("");
+        String waits = progress.nextAttempt()
+                .map(until -> words.say("step.waits", Moments.minute(until), Moments.ZONE_NAME) + " ")
+                .orElse("");
+        String code = waits
+                + progress.code().map(said -> meaning(progress.kind(), said)).orElse("");
         String order = progress.order().orElse("-");
         String expiry = progress.expiry().map(Moments::minute).orElse("-");
         String said = words.say("step." + progress.kind(), order, expiry, code).strip();
         return progress.othersToo() ? said + " " + words.say("step.others-too") : said;
+    }
+
+    /** Explains a code. While it is open whether it was paid, an explanation of the cloud's code could claim that it was not. */
+    private String meaning(String kind, String code) {
+        return UNDECIDED.contains(kind) && !words.isOwn(code)
+                ? words.say("step.last-answer", code)
+                : words.paymentError(code);
     }
 
     /** Why a server is left out, and what to do. */
@@ -114,6 +128,6 @@ final class PlanSentences {
 
     /** What keeps somebody from approving, and what to do. */
     String objection(String code) {
-        return words.say("objection." + code);
+        return words.find("objection." + code).orElseGet(() -> words.error(code));
     }
 }

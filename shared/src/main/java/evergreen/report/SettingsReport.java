@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableList;
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Attributes;
 import evergreen.fleet.Coverage;
+import evergreen.fleet.FaultCode;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
@@ -28,8 +29,9 @@ public abstract class SettingsReport {
         List<Row> rows = Stream.concat(
                         fleet.subscriptions().stream().map(each -> Row.of(each.scope(), each.attribute())),
                         fleet.unclear().stream()
-                                .map(each ->
-                                        Row.of(each.scope(), RenewalAttribute.unread(each.id(), "ExpiryUnreadable"))))
+                                .map(each -> Row.of(
+                                        each.scope(),
+                                        RenewalAttribute.unread(each.id(), FaultCode.EXPIRY_UNREADABLE.text()))))
                 .collect(toUnmodifiableList());
         return of(rows, fleet.coverage(), expected, missing);
     }

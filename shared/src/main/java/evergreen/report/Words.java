@@ -66,9 +66,23 @@ public final class Words {
         return say(key + (count == 1 ? ".one" : ".many"), arguments);
     }
 
-    /** What an error code means, and what to do: by the code itself, or by the family that it names before its dots. */
+    /**
+     * Returns what a code means and what to do. A code of Evergreen's own has its sentence; a code of the cloud comes with its
+     * name, explained by itself or by the family that it names before its dots.
+     */
     public String error(String code) {
-        return PlainText.of(code) + ": " + meaning("error.", code).orElseGet(() -> say("error.other"));
+        return own(code)
+                .orElseGet(() ->
+                        PlainText.of(code) + ": " + meaning("error.", code).orElseGet(() -> say("error.other")));
+    }
+
+    /** Returns whether a code is one of Evergreen's own, which has its sentence in every context. */
+    boolean isOwn(String code) {
+        return own(code).isPresent();
+    }
+
+    private Optional<String> own(String code) {
+        return find("check." + code).or(() -> find("objection." + code));
     }
 
     private Optional<String> meaning(String family, String code) {
@@ -85,10 +99,9 @@ public final class Words {
 
     /** The same for a code that answers a payment, or keeps one from being made. */
     public String paymentError(String code) {
-        return find("check." + code)
-                .orElseGet(() -> meaning("pay-error.", code)
-                        .map(sentence -> PlainText.of(code) + ": " + sentence)
-                        .orElseGet(() -> error(code)));
+        return meaning("pay-error.", code)
+                .map(sentence -> PlainText.of(code) + ": " + sentence)
+                .orElseGet(() -> error(code));
     }
 
     /** A text from anywhere, of which nothing can steer a terminal. */

@@ -35,7 +35,7 @@ final class PlanNews {
 
     /** Tells that a plan was altered. */
     void altered(String plan) {
-        alarm("plan-altered-" + plan, "objection.plan-altered", plan);
+        alarm("plan-altered-" + plan, "worker.plan-altered", plan);
     }
 
     /** Tells that a plan could not be worked upon, once a day. */

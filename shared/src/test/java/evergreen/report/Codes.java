@@ -77,23 +77,5 @@ final class Codes {
             "NotAuthorized",
             "InvalidAction.Unauthorized");
 
-    /** Words of ours, for what the cloud has no code for. */
-    static final List<String> OURS = List.of(
-            "EmptyWithoutPermission",
-            "ListEndsAt1000",
-            "PagesWithoutEnd",
-            "NotInAnswer",
-            "NotAsked",
-            "DryRunIgnored",
-            "NoCredentials",
-            "Timeout",
-            "UnknownHost",
-            "ConnectionRefused",
-            "ConnectionLost",
-            "BrokenAnswer",
-            "ExpiryUnreadable",
-            "OutOfTime",
-            "LimitExceeded");
-
     private Codes() {}
 }

@@ -5,11 +5,9 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import evergreen.apply.renewal.Check;
 import evergreen.apply.renewal.RenewalOutcome;
 import evergreen.fleet.Gap;
 import evergreen.fleet.Period;
-import evergreen.plan.Authority;
 import evergreen.plan.LeftAlone;
 import evergreen.plan.LimitExceeded;
 import evergreen.plan.Progress;
@@ -86,11 +84,7 @@ class WordsTest {
                 .isSubsetOf(english.keys());
         assertThat(Arrays.stream(Site.values()).map(site -> "periods." + JsonReport.word(site)))
                 .isSubsetOf(english.keys());
-        assertThat(Arrays.stream(Authority.values()).map(each -> "objection." + each.code()))
-                .isSubsetOf(english.keys());
         assertThat(Arrays.stream(PolicyWarning.Kind.values()).map(kind -> "policy-warning." + kind.code()))
-                .isSubsetOf(english.keys());
-        assertThat(Arrays.stream(Check.values()).map(check -> "check." + check.code()))
                 .isSubsetOf(english.keys());
         assertThat(Arrays.stream(RenewalOutcome.Kind.values()).map(kind -> "step." + Progress.word(kind)))
                 .isSubsetOf(english.keys());
@@ -126,7 +120,6 @@ class WordsTest {
                 .hasSizeGreaterThan(50)
                 .allSatisfy(code ->
                         assertThat(words.error(code)).startsWith(code + ": ").doesNotContain(unknown));
-        assertThat(Codes.OURS).allSatisfy(code -> assertThat(words.error(code)).doesNotContain(unknown));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import evergreen.journal.Approved;
 import evergreen.plan.Plan;
 import evergreen.plan.Progress;
 import evergreen.plan.Step;
+import evergreen.plan.StepCode;
 import evergreen.wiring.PlanWork;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,16 +58,16 @@ final class PlanRun {
             }
         });
         if (plan.objection().isPresent()) {
-            return all(open, "no-authority");
+            return all(open, StepCode.NO_AUTHORITY);
         }
         if (!plan.plan().isValid(now)) {
-            return all(open, "plan-expired");
+            return all(open, StepCode.PLAN_EXPIRED);
         }
         Map<Integer, Progress> became = new HashMap<>();
         byAccount(open)
                 .forEach((account, steps) -> became.putAll(accounts.apply(account)
                         .map(settings -> settings.apply(plan.plan().id(), steps, deadline))
-                        .orElseGet(() -> all(steps, "account-not-entered"))));
+                        .orElseGet(() -> all(steps, StepCode.ACCOUNT_NOT_ENTERED))));
         return became;
     }
 
@@ -88,14 +89,11 @@ final class PlanRun {
         return accounts;
     }
 
-    private static Map<Integer, Progress> all(Map<Integer, Step> steps, String code) {
+    private static Map<Integer, Progress> all(Map<Integer, Step> steps, StepCode code) {
         Map<Integer, Progress> all = new HashMap<>();
         steps.keySet()
                 .forEach(number -> all.put(
-                        number,
-                        Progress.builder(NOT_TRIED, true)
-                                .code(Optional.of(code))
-                                .build()));
+                        number, Progress.builder(NOT_TRIED, true).code(code).build()));
         return all;
     }
 }

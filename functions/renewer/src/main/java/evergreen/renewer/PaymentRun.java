@@ -9,6 +9,7 @@ import evergreen.apply.renewal.RunTerms;
 import evergreen.journal.Approved;
 import evergreen.plan.Progress;
 import evergreen.plan.RenewalStep;
+import evergreen.plan.StepCode;
 import evergreen.policy.Policy;
 import evergreen.wiring.PayingRights;
 import evergreen.wiring.PlanWork;
@@ -112,7 +113,7 @@ final class PaymentRun {
 
     private static Progress notEntered() {
         return Progress.builder(Progress.word(RenewalOutcome.Kind.NOT_YET), false)
-                .code(Optional.of("account-not-entered"))
+                .code(StepCode.ACCOUNT_NOT_ENTERED)
                 .alarm(true)
                 .build();
     }
@@ -122,6 +123,7 @@ final class PaymentRun {
                 .code(outcome.code())
                 .order(outcome.order())
                 .expiry(outcome.expiry())
+                .nextAttempt(outcome.nextAttempt())
                 .othersToo(outcome.othersToo())
                 .alarm(outcome.alarm())
                 .build();

@@ -7,11 +7,17 @@ import evergreen.apply.planning.PlanDraft;
 import evergreen.apply.planning.Planner;
 import evergreen.fleet.Pause;
 import evergreen.fleet.Selection;
+import evergreen.plan.LeftOut;
+import evergreen.plan.ObjectionCode;
 import evergreen.plan.Plan;
 import evergreen.plan.Step;
+import evergreen.plan.StepCode;
 import evergreen.policy.Person;
+import evergreen.report.ChatText;
 import evergreen.report.JsonPlan;
+import evergreen.report.Language;
 import evergreen.report.PlanReport;
+import evergreen.report.Words;
 import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
 import java.time.Instant;
@@ -26,6 +32,10 @@ final class PlanDesk {
     private static final int LONGEST_WAIT_SECONDS = 25;
     private static final int USUAL_LIST = 20;
     private static final int LONGEST_LIST = 100;
+
+    /** Another person may be able to approve. */
+    private static final Set<String> PERSONAL =
+            Set.of(ObjectionCode.MAY_NOT_APPROVE.text(), ObjectionCode.NEEDS_ANOTHER_PERSON.text());
 
     private final Reach reach;
     private final PlanningRights planning;
@@ -60,15 +70,16 @@ final class PlanDesk {
                 .build());
     }
 
-    private HttpReply nothing(PlanDraft draft) {
-        String why = draft.leftOut().stream()
-                .map(each -> each.id() + ": " + each.code())
-                .limit(USUAL_LIST)
-                .collect(Collectors.joining(", "));
-        String code = why.isEmpty() ? "nothing-found" : draft.leftOut().get(0).code();
-        return draft.coverage().complete()
-                ? Refused.of(422, code, "http.nothing-planned", why.isEmpty() ? "-" : why)
-                : Refused.of(422, code, "http.nothing-planned-in-part", why.isEmpty() ? "-" : why);
+    private static HttpReply nothing(PlanDraft draft) {
+        String code = draft.leftOut().stream().findFirst().map(LeftOut::code).orElse(StepCode.NOTHING_FOUND.text());
+        return HttpReply.problem(422, code, nothing(draft, Language.EN), nothing(draft, Language.ZH));
+    }
+
+    private static String nothing(PlanDraft draft, Language language) {
+        return String.join(
+                " ",
+                new ChatText(new Words(language))
+                        .nothing(draft.leftOut(), draft.coverage().complete()));
     }
 
     private HttpReply part(Wish wish, Person person) {
@@ -154,11 +165,11 @@ final class PlanDesk {
 
     private HttpReply apply(Plan plan, Person person) {
         if (!person.may(Person.Role.REQUEST) && !person.may(Person.Role.APPROVE)) {
-            return refused("may-not-approve");
+            return refused(ObjectionCode.MAY_NOT_APPROVE.text());
         }
         PlanReport report = rulings.report(plan, person);
         if (report.state() != PlanReport.State.APPROVED && report.state() != PlanReport.State.DONE) {
-            return refused("plan-not-approved");
+            return refused(ObjectionCode.PLAN_NOT_APPROVED.text());
         }
         return rulings.handOver(plan, "asked for " + now) ? taken(plan, person) : refused(PlanRulings.NOT_HANDED_OVER);
     }
@@ -172,8 +183,7 @@ final class PlanDesk {
         if (code.equals(PlanRulings.NOT_HANDED_OVER)) {
             return refused(503, code);
         }
-        boolean personal = Set.of("may-not-approve", "needs-another-person").contains(code);
-        return refused(personal ? 403 : 409, code);
+        return refused(PERSONAL.contains(code) ? 403 : 409, code);
     }
 
     private static HttpReply refused(int status, String code) {
@@ -181,6 +191,6 @@ final class PlanDesk {
     }
 
     private HttpReply withPlan(String id, Function<Plan, HttpReply> answer) {
-        return rulings.archive().find(id).map(answer).orElseGet(() -> refused(404, "no-such-plan"));
+        return rulings.archive().find(id).map(answer).orElseGet(() -> refused(404, ObjectionCode.NO_SUCH_PLAN.text()));
     }
 }

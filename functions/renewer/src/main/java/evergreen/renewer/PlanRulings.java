@@ -6,6 +6,7 @@ import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
 import evergreen.money.Money;
 import evergreen.plan.Authority;
+import evergreen.plan.ObjectionCode;
 import evergreen.plan.Plan;
 import evergreen.plan.Ruling;
 import evergreen.plan.Step;
@@ -22,7 +23,7 @@ import java.util.Optional;
 /** What people say to plans, and whose turn it is then. */
 final class PlanRulings {
     /** The approval stands, and timers take it up. */
-    static final String NOT_HANDED_OVER = "not-handed-over";
+    static final String NOT_HANDED_OVER = ObjectionCode.NOT_HANDED_OVER.text();
 
     private final Policy policy;
     private final PlanArchive archive;
@@ -68,13 +69,14 @@ final class PlanRulings {
     Optional<String> toApproval(Plan plan, Person person) {
         return plan.isValid(now)
                 ? objection(plan, Ruling.approval(plan.id(), person.name(), now))
-                : Optional.of("plan-expired");
+                : Optional.of(ObjectionCode.PLAN_EXPIRED.text());
     }
 
     /** What keeps a person's approval from counting, whatever was said before; none if it would, or one stands already. */
     Optional<String> toRuling(Plan plan, Person person) {
         return archive.ruling(plan.id())
-                .map(ruling -> ruling.approved() ? Optional.<String>empty() : Optional.of("plan-rejected"))
+                .map(ruling ->
+                        ruling.approved() ? Optional.<String>empty() : Optional.of(ObjectionCode.PLAN_REJECTED.text()))
                 .orElseGet(() -> toApproval(plan, person));
     }
 
@@ -101,7 +103,7 @@ final class PlanRulings {
         }
         Ruling ruling = before.orElseGet(() -> archive.rule(Ruling.approval(plan.id(), person.name(), now)));
         if (!ruling.approved()) {
-            return Optional.of("plan-rejected");
+            return Optional.of(ObjectionCode.PLAN_REJECTED.text());
         }
         return handOver(plan, "approved " + ruling.at()) ? Optional.empty() : Optional.of(NOT_HANDED_OVER);
     }
@@ -114,14 +116,14 @@ final class PlanRulings {
      */
     Optional<String> reject(Plan plan, Person person, Optional<String> reason) {
         if (!person.may(Person.Role.APPROVE) && !person.name().equals(plan.requester())) {
-            return Optional.of("may-not-approve");
+            return Optional.of(ObjectionCode.MAY_NOT_APPROVE.text());
         }
         if (plan.rule().isPresent() && archive.isBegun(plan.id())) {
-            return Optional.of("plan-approved");
+            return Optional.of(ObjectionCode.PLAN_APPROVED.text());
         }
         Ruling ruling =
                 archive.rule(Ruling.rejection(plan.id(), person.name(), now).because(reason));
-        return ruling.approved() ? Optional.of("plan-approved") : Optional.empty();
+        return ruling.approved() ? Optional.of(ObjectionCode.PLAN_APPROVED.text()) : Optional.empty();
     }
 
     /**

@@ -8,6 +8,7 @@ import evergreen.adapter.fc.HttpEvent;
 import evergreen.adapter.fc.HttpReply;
 import evergreen.adapter.fc.LogLine;
 import evergreen.journal.JournalUnavailable;
+import evergreen.plan.StepCode;
 import evergreen.policy.Person.Role;
 import evergreen.wiring.ChatReach;
 import evergreen.wiring.Handover;
@@ -122,8 +123,9 @@ public final class Renewer implements StreamRequestHandler {
             frame.log(LogLine.of("health-unknown").with(unknown));
             return HttpReply.problem(
                     503,
-                    "journal-unavailable",
-                    "The journal did not answer, so how old the last scan is is not known. The function's log has more.");
+                    StepCode.JOURNAL_UNAVAILABLE.text(),
+                    "The journal did not answer, so how old the last scan is is not known. The function's log has"
+                            + " more.");
         }
     }
 }

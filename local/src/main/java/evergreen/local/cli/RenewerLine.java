@@ -100,10 +100,9 @@ final class RenewerLine {
             JsonObject problem = JsonParser.parseString(answer.body()).getAsJsonObject();
             String own = words.language().tag();
             String detail = problem.get(problem.has(own) ? own : "detail").getAsString();
-            return new RenewerRefused(
-                    words.say("renewer.refused", problem.get("code").getAsString(), detail), status);
+            return new RenewerRefused(Words.harmless(detail), status);
         } catch (JsonSyntaxException | IllegalStateException | NullPointerException noProblem) {
-            return new RenewerRefused(words.say("renewer.refused", answer.statusCode(), "HTTP"), status);
+            return new RenewerRefused(words.say("renewer.no-problem", answer.statusCode()), status);
         }
     }
 }

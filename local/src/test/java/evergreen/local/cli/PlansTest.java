@@ -77,6 +77,10 @@ class PlansTest {
         Reply none = post("/plans", "{" + servers + ",\"renew\":\"1 month\"}");
         assertThat(none.status()).as(none.body()).isEqualTo(422);
         assertThat(none.json().get("code").getAsString()).isEqualTo("on-hold");
+        assertThat(none.json().get("detail").getAsString())
+                .contains("A person holds it by the tag")
+                .doesNotContain("on-hold");
+        assertThat(none.json().get("zh").getAsString()).contains("已被暂缓").doesNotContain("on-hold");
         assertThat(orders()).isEmpty();
     }
 
@@ -95,7 +99,7 @@ class PlansTest {
         Desk.Said again = desk.types(approve.replace("approve", "apply"));
         assertThat(again.status()).as(again.toString()).isZero();
         assertThat(orders()).hasSize(4);
-        assertThat(desk.types(approve.replace("approve", "reject")).err()).contains("plan-approved");
+        assertThat(desk.types(approve.replace("approve", "reject")).err()).contains("It was approved before");
 
         assertThat(desk.asks("plans").lines()).hasSize(1);
         assertThat(desk.in(Language.ZH).asks("plans").out()).contains("已完成 4/4");
@@ -116,13 +120,14 @@ class PlansTest {
     void whatIsNotPossibleIsSaidAndNothingIsDone() throws IOException {
         Desk desk = Desk.at(cloud);
         assertThat(desk.asks("plan --instance i-1000000000000001-0").status()).isEqualTo(2);
-        assertThat(desk.asks("plan --period \"1 month\"").err()).contains("nothing-selected");
+        assertThat(desk.asks("plan --period \"1 month\"").err()).contains("Name instances");
         assertThat(desk.asks("plan --instance i-none --period \"1 month\"").err())
-                .contains("no-such-subscription");
+                .contains("There is no such subscription")
+                .doesNotContain("no-such-subscription");
         assertThat(desk.asks("plan --instance i-1000000000000001-0 --period \"11 months\"")
                         .err())
-                .contains("period-not-sold");
-        assertThat(desk.asks("approve 20261126-0000000000000000").err()).contains("no-such-plan");
+                .contains("renew must be a period that the site sells");
+        assertThat(desk.asks("approve 20261126-0000000000000000").err()).contains("There is no plan of this id");
         assertThat(desk.asks("approve ../x").status()).isEqualTo(2);
         assertThat(desk.types("plan --aliyun --within 7d --period \"1 month\"").err())
                 .contains("--renewer");

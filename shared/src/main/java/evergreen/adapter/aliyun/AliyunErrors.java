@@ -7,6 +7,7 @@ import evergreen.fleet.CloudFault;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudRefused.Because;
 import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.FaultCode;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 final class AliyunErrors {
     /** The code for an answer that is none of the documented shapes: an HTML page of a gateway, for one. */
-    static final String BROKEN_ANSWER = "BrokenAnswer";
+    static final String BROKEN_ANSWER = FaultCode.BROKEN_ANSWER.text();
 
     /** What the vendor's client writes for a code that was not in the body. */
     private static final String NO_CODE = "null";
@@ -59,7 +60,7 @@ final class AliyunErrors {
             return refusal(action, (TeaException) thrown);
         }
         if (thrown instanceof CredentialException) {
-            return new CloudRefused(action, "NoCredentials", "-", Because.NO_IDENTITY, thrown);
+            return new CloudRefused(action, FaultCode.NO_CREDENTIALS.text(), "-", Because.NO_IDENTITY, thrown);
         }
         if (thrown instanceof TeaUnretryableException) {
             return CloudUnavailable.unreachable(action, transport(thrown), thrown);
@@ -101,15 +102,15 @@ final class AliyunErrors {
     private static String transport(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof InterruptedIOException) {
-                return "Timeout";
+                return FaultCode.TIMEOUT.text();
             }
             if (cause instanceof UnknownHostException) {
-                return "UnknownHost";
+                return FaultCode.UNKNOWN_HOST.text();
             }
             if (cause instanceof ConnectException) {
-                return "ConnectionRefused";
+                return FaultCode.CONNECTION_REFUSED.text();
             }
         }
-        return "ConnectionLost";
+        return FaultCode.CONNECTION_LOST.text();
     }
 }

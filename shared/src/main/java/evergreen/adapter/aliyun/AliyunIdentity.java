@@ -8,6 +8,7 @@ import com.aliyun.teautil.models.RuntimeOptions;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudRefused.Because;
+import evergreen.fleet.FaultCode;
 import java.util.Objects;
 
 /** Who calls: temporary credentials, and the roles of other accounts that they may assume. Nothing here is kept. */
@@ -17,7 +18,7 @@ public final class AliyunIdentity {
 
     private static final String SESSION = "evergreen";
 
-    private static final String ROLE_NOT_ENTERED = "RoleNotEntered";
+    private static final String ROLE_NOT_ENTERED = FaultCode.ROLE_NOT_ENTERED.text();
 
     private final Client credentials;
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import com.aliyun.credentials.Client;
 import evergreen.fleet.CloudRefused;
+import evergreen.fleet.FaultCode;
 import evergreen.fleet.Gap;
 import evergreen.fleet.Inventory;
 import evergreen.fleet.Page;
@@ -113,7 +114,11 @@ public final class AliyunInventory implements Inventory {
         try {
             in(region).read("DescribeInstances", query, answer -> answer);
             throw new CloudRefused(
-                    "DescribeInstances", "DryRunIgnored", "-", CloudRefused.Because.OTHER, new IllegalStateException());
+                    "DescribeInstances",
+                    FaultCode.DRY_RUN_IGNORED.text(),
+                    "-",
+                    CloudRefused.Because.OTHER,
+                    new IllegalStateException());
         } catch (CloudRefused refused) {
             if (refused.code().equals("DryRunOperation")) {
                 return true;

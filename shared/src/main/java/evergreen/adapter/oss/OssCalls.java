@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.FaultCode;
 import evergreen.http.BoundedHttpClient;
 import evergreen.http.HttpAnswer;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class OssCalls {
 
     private static CloudRefused tooLarge(String action, OssRequest request) {
         IOException cause = new IOException("The answer has more than " + request.mostBytes() + " bytes");
-        return new CloudRefused(action, "AnswerTooLarge", "-", CloudRefused.Because.OTHER, cause);
+        return new CloudRefused(action, FaultCode.ANSWER_TOO_LARGE.text(), "-", CloudRefused.Because.OTHER, cause);
     }
 
     /** The same, and empty where the store refuses with a code that means that there is none. */

@@ -19,6 +19,7 @@ import evergreen.plan.Plan;
 import evergreen.plan.PriceSource;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.Step;
+import evergreen.plan.StepCode;
 import evergreen.policy.Policy;
 import evergreen.policy.Rule;
 import java.time.Duration;
@@ -77,9 +78,9 @@ public final class Planner {
         List<LeftOut> leftOut = new ArrayList<>();
         fleet.unclear().forEach(each -> {
             missing.remove(each.id());
-            leftOut.add(LeftOut.of(Optional.of(each.scope()), each.id(), LeftOut.EXPIRY_UNCLEAR));
+            leftOut.add(LeftOut.of(Optional.of(each.scope()), each.id(), StepCode.EXPIRY_UNCLEAR));
         });
-        missing.forEach(id -> leftOut.add(LeftOut.of(Optional.empty(), id, LeftOut.NO_SUBSCRIPTION)));
+        missing.forEach(id -> leftOut.add(LeftOut.of(Optional.empty(), id, StepCode.NO_SUBSCRIPTION)));
         return leftOut;
     }
 
@@ -92,15 +93,15 @@ public final class Planner {
 
     private Considered setting(Subscription subscription, WantedSetting to) {
         if (!subscription.setting().known()) {
-            return Considered.leftOut(subscription, LeftOut.SETTING_UNCLEAR);
+            return Considered.leftOut(subscription, StepCode.SETTING_UNCLEAR);
         }
         if (to.isMetBy(subscription.setting())) {
-            return Considered.leftOut(subscription, LeftOut.ALREADY);
+            return Considered.leftOut(subscription, StepCode.ALREADY);
         }
         return policy.ruleFor(subscription, now)
                         .filter(rule -> wantsOtherwise(rule, to))
                         .isPresent()
-                ? Considered.leftOut(subscription, LeftOut.RULE_WANTS_OTHERWISE)
+                ? Considered.leftOut(subscription, StepCode.RULE_WANTS_OTHERWISE)
                 : priced(subscription, to);
     }
 
@@ -111,7 +112,7 @@ public final class Planner {
         } catch (CloudRefused refused) {
             return Considered.leftOut(subscription, why(refused));
         } catch (CloudFault unread) {
-            return Considered.leftOut(subscription, LeftOut.PRICE_NOT_READ);
+            return Considered.leftOut(subscription, StepCode.PRICE_NOT_READ);
         }
     }
 
@@ -145,13 +146,13 @@ public final class Planner {
         } catch (CloudRefused refused) {
             return Considered.leftOut(subscription, why(refused));
         } catch (CloudFault unread) {
-            return Considered.leftOut(subscription, LeftOut.PRICE_NOT_READ);
+            return Considered.leftOut(subscription, StepCode.PRICE_NOT_READ);
         }
     }
 
     /** What the cloud does not renew it often does not price either, and says why. */
     private static String why(CloudRefused refused) {
-        return refused.because() == CloudRefused.Because.OTHER ? refused.code() : LeftOut.PRICE_NOT_READ;
+        return refused.because() == CloudRefused.Because.OTHER ? refused.code() : StepCode.PRICE_NOT_READ.text();
     }
 
     private Deed.Renewing priced(Subscription subscription, Deed.Renewing wish) {
@@ -195,6 +196,10 @@ public final class Planner {
 
         static Considered step(Step step) {
             return new Considered(Optional.of(step), Optional.empty());
+        }
+
+        static Considered leftOut(Subscription subscription, StepCode code) {
+            return leftOut(subscription, code.text());
         }
 
         static Considered leftOut(Subscription subscription, String code) {

@@ -3,10 +3,10 @@ package evergreen.apply.renewal;
 import evergreen.fleet.Subscription;
 import evergreen.money.Money;
 import evergreen.plan.Hold;
+import evergreen.plan.StepCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -129,9 +129,9 @@ public enum Check {
         return kind;
     }
 
-    /** The stable code, {@code plan-expired} for one. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** Returns the code of the same name. */
+    public StepCode code() {
+        return StepCode.valueOf(name());
     }
 
     private static boolean leavesItExpired(Facts facts) {

@@ -1,6 +1,7 @@
 package evergreen.apply.renewal;
 
 import evergreen.plan.RenewalStep;
+import evergreen.plan.StepCode;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ final class Decision {
     /** Documents that should not be there beside each other: nothing is done about them but told. */
     private static State atOdds(State state) {
         return state.withoutClaim()
-                .resting(RenewalOutcome.of(state.step(), RenewalOutcome.Kind.UNRESOLVED, "journal-at-odds")
+                .resting(RenewalOutcome.of(state.step(), RenewalOutcome.Kind.UNRESOLVED, StepCode.JOURNAL_AT_ODDS)
                         .alarming(true));
     }
 

@@ -3,6 +3,7 @@ package evergreen.apply.renewal;
 import evergreen.apply.renewal.RenewalOutcome.Kind;
 import evergreen.journal.Entries;
 import evergreen.plan.RenewalStep;
+import evergreen.plan.StepCode;
 import evergreen.policy.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +12,6 @@ import java.util.Optional;
 
 /** Ends that follow from documents alone, so that all who read them come to the same. */
 final class Ends {
-    /** Another plan's payment moved, or will move, the expiry. */
-    static final String BY_ANOTHER_PLAN = "paid-by-another-plan";
-
-    /** The cloud said so: something outside this journal renewed this expiry with another period. */
-    static final String ANOTHER_RENEWAL = "another-renewal-of-this-expiry";
-
     /** Months have no fixed length; the shortest period that is sold is a week. */
     private static final Duration CALENDARS_DIFFER = Duration.ofDays(3);
 
@@ -35,7 +30,7 @@ final class Ends {
                 .or(() -> history.paid().map(round -> paidByOthers(step, round)))
                 .or(() -> history.closedAsRenewed().map(round -> renewed(step, round)))
                 .or(() -> history.hasMismatch()
-                        ? Optional.of(RenewalOutcome.of(step, Kind.NEEDS_PERSON, ANOTHER_RENEWAL))
+                        ? Optional.of(RenewalOutcome.of(step, Kind.NEEDS_PERSON, StepCode.ANOTHER_RENEWAL))
                         : Optional.empty());
     }
 
@@ -51,7 +46,7 @@ final class Ends {
 
     private static Kind kind(Entries claim) {
         return Arrays.stream(Check.values())
-                .filter(check -> claim.says("code", check.code()))
+                .filter(check -> claim.says("code", check.code().text()))
                 .map(Check::kind)
                 .findFirst()
                 .orElse(Kind.NEEDS_PERSON);
@@ -59,7 +54,7 @@ final class Ends {
 
     private static RenewalOutcome paidByOthers(RenewalStep step, Round round) {
         return RenewalOutcome.builder(step, Kind.ALREADY_RENEWED)
-                .code(Optional.of(BY_ANOTHER_PLAN))
+                .code(StepCode.PAID_BY_ANOTHER_PLAN)
                 .order(round.beside(Trail.ORDER).flatMap(note -> note.get("order")))
                 .build();
     }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import evergreen.apply.Receipt;
 import evergreen.apply.Renewal;
 import evergreen.fleet.CloudFault;
+import evergreen.fleet.FaultCode;
 import evergreen.fleet.Subscription;
 import evergreen.journal.Creation;
 import evergreen.journal.DocumentName;
@@ -14,6 +15,7 @@ import evergreen.journal.JournalUnavailable;
 import evergreen.money.Money;
 import evergreen.money.Quote;
 import evergreen.plan.RenewalStep;
+import evergreen.plan.StepCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,8 +29,6 @@ import java.util.function.Function;
 
 /** Does what machines ask for: each errand is one thing done outside, and one event told. */
 final class Errands {
-    private static final String NO_JOURNAL = Writing.NOT_WRITTEN;
-
     private final RunTerms terms;
     private final Journal journal;
     private final Map<String, PayingAccount> accounts;
@@ -70,7 +70,7 @@ final class Errands {
                     History.of(job.machine().step(), documents(job.machine().step()));
             job.tell(machine -> machine.read(history));
         } catch (JournalUnavailable fault) {
-            job.tell(machine -> machine.failed(NO_JOURNAL));
+            job.tell(machine -> machine.failed(StepCode.JOURNAL_UNAVAILABLE.text()));
         }
     }
 
@@ -139,8 +139,8 @@ final class Errands {
         } catch (CloudFault fault) {
             group.forEach(job -> job.tell(machine -> machine.saw(Sighting.failed(asked, fault.code()))));
         } catch (RuntimeException defect) {
-            String code = defect.getClass().getSimpleName();
-            group.forEach(job -> job.tell(machine -> machine.saw(Sighting.failed(asked, code))));
+            group.forEach(job ->
+                    job.tell(machine -> machine.saw(Sighting.failed(asked, FaultCode.CALL_FAILED.text()))));
         }
     }
 
@@ -152,7 +152,7 @@ final class Errands {
             group.forEach(job -> job.tell(
                     machine -> granted.contains(key(machine.step())) ? machine.reserved(day) : machine.overDayLimit()));
         } catch (JournalUnavailable fault) {
-            group.forEach(job -> job.tell(machine -> machine.failed(NO_JOURNAL)));
+            group.forEach(job -> job.tell(machine -> machine.failed(StepCode.JOURNAL_UNAVAILABLE.text())));
         }
     }
 

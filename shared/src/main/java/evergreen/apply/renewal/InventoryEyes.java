@@ -3,6 +3,7 @@ package evergreen.apply.renewal;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.fleet.AttributeReader;
+import evergreen.fleet.FaultCode;
 import evergreen.fleet.Inventory;
 import evergreen.fleet.Patience;
 import evergreen.fleet.RenewalAttribute;
@@ -34,8 +35,8 @@ public final class InventoryEyes implements Eyes {
         Map<String, RenewalAttribute> settings = new AttributeReader(inventory, region, patience)
                 .read(found.stream().map(Subscription::id).collect(toList()));
         return found.stream()
-                .map(each ->
-                        each.with(settings.getOrDefault(each.id(), RenewalAttribute.unread(each.id(), "NotAsked"))))
+                .map(each -> each.with(settings.getOrDefault(
+                        each.id(), RenewalAttribute.unread(each.id(), FaultCode.NOT_ASKED.text()))))
                 .collect(toList());
     }
 }

@@ -6,6 +6,7 @@ import evergreen.fleet.Subscription;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Entries;
 import evergreen.money.Quote;
+import evergreen.plan.StepCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,18 +24,19 @@ final class Preparing {
 
     static State decide(State state, History history, Instant now) {
         if (!state.terms().mayStart(now)) {
-            return state.resting(Kind.NOT_YET, "out-of-time");
+            return state.resting(Kind.NOT_YET, StepCode.OUT_OF_TIME);
         }
         if (state.tries() >= MOST_TRIES || state.looks() >= MOST_LOOKS) {
-            return state.resting(Kind.NOT_YET, "too-slow");
+            return state.resting(Kind.NOT_YET, StepCode.TOO_SLOW);
         }
         if (history.isLeftBehind(now)) {
             return claim(state, endsUnpaid(Check.EXPIRY_LATER), Draft.Role.ENDS_UNPAID, now);
         }
         Optional<Round> elsewhere = history.busyElsewhere(now);
         if (elsewhere.isPresent()) {
-            return state.resting(RenewalOutcome.of(state.step(), Kind.NOT_YET, "another-expiry-in-flight")
-                    .alarming(elsewhere.get().isLate(now)));
+            return state.resting(RenewalOutcome.of(state.step(), Kind.NOT_YET, StepCode.ANOTHER_EXPIRY_IN_FLIGHT)
+                    .waitingUntil(elsewhere.get().knownFrom())
+                    .alarming(elsewhere.get().knownFrom().isEmpty()));
         }
         if (state.sighting().isEmpty() && now.isBefore(state.step().validUntil())) {
             return state.commanding(Command.LOOK);
@@ -122,7 +124,9 @@ final class Preparing {
     }
 
     private static Entries endsUnpaid(Check check) {
-        return Entries.none().with("kind", Round.ENDS_UNPAID).with("code", check.code());
+        return Entries.none()
+                .with("kind", Round.ENDS_UNPAID)
+                .with("code", check.code().text());
     }
 
     private static Entries seenIn(Facts facts, Entries claim) {

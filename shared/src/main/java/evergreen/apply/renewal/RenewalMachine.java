@@ -5,6 +5,7 @@ import evergreen.journal.Creation;
 import evergreen.money.Money;
 import evergreen.money.Quote;
 import evergreen.plan.RenewalStep;
+import evergreen.plan.StepCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -16,8 +17,6 @@ import java.util.Optional;
  */
 public final class RenewalMachine {
     private static final int MOST_FAILURES = 3;
-
-    private static final String BROKEN = "step-failed";
 
     private final State state;
 
@@ -127,8 +126,8 @@ public final class RenewalMachine {
     /** Event: something in the step's facts is such that nobody can reckon with it: a matter for people. */
     RenewalMachine broken() {
         return new RenewalMachine(state.withoutClaim()
-                .resting(
-                        RenewalOutcome.of(state.step(), withoutAnswer(), BROKEN).alarming(true)));
+                .resting(RenewalOutcome.of(state.step(), withoutAnswer(), StepCode.STEP_FAILED)
+                        .alarming(true)));
     }
 
     private RenewalOutcome.Kind withoutAnswer() {

@@ -3,6 +3,7 @@ package evergreen.apply.renewal;
 import com.google.auto.value.AutoValue;
 import evergreen.journal.Entries;
 import evergreen.plan.RenewalStep;
+import evergreen.plan.StepCode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public abstract class RenewalOutcome {
                 .code(Optional.empty())
                 .order(Optional.empty())
                 .expiry(Optional.empty())
+                .nextAttempt(Optional.empty())
                 .othersToo(false)
                 .alarm(false)
                 .finished(kind.terminal());
@@ -59,6 +61,10 @@ public abstract class RenewalOutcome {
 
     static RenewalOutcome of(RenewalStep step, Kind kind, String code) {
         return builder(step, kind).code(Optional.of(code)).build();
+    }
+
+    static RenewalOutcome of(RenewalStep step, Kind kind, StepCode code) {
+        return builder(step, kind).code(code).build();
     }
 
     /** Reads the document of an end; none if it is not one. */
@@ -98,6 +104,9 @@ public abstract class RenewalOutcome {
     /** The expiry that was seen. */
     public abstract Optional<Instant> expiry();
 
+    /** Returns the time until which Evergreen waits by itself, or empty if it does not wait. */
+    public abstract Optional<Instant> nextAttempt();
+
     /** Whether the expiry moved farther than the step explains, so that others paid, too: to be told first of all. */
     public abstract boolean othersToo();
 
@@ -113,6 +122,10 @@ public abstract class RenewalOutcome {
         return toBuilder().alarm(alarm).build();
     }
 
+    final RenewalOutcome waitingUntil(Optional<Instant> instant) {
+        return toBuilder().nextAttempt(instant).build();
+    }
+
     final RenewalOutcome unfinished() {
         return toBuilder().finished(false).build();
     }
@@ -126,9 +139,15 @@ public abstract class RenewalOutcome {
 
         abstract Builder code(Optional<String> code);
 
+        final Builder code(StepCode own) {
+            return code(Optional.of(own.text()));
+        }
+
         abstract Builder order(Optional<String> id);
 
         abstract Builder expiry(Optional<Instant> seen);
+
+        abstract Builder nextAttempt(Optional<Instant> instant);
 
         abstract Builder othersToo(boolean others);
 

@@ -2,6 +2,7 @@ package evergreen.apply.renewal;
 
 import evergreen.apply.renewal.RenewalOutcome.Kind;
 import evergreen.journal.Entries;
+import evergreen.plan.StepCode;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,10 +13,11 @@ final class Resolving {
     static State decide(State state, Round open, Instant now) {
         Optional<Instant> knownFrom = open.knownFrom();
         if (knownFrom.isEmpty()) {
-            return wait(state, open, "claim-unreadable", now);
+            return wait(state, open, StepCode.CLAIM_UNREADABLE.text(), now);
         }
         if (now.isBefore(knownFrom.get())) {
-            return wait(state, open, "known-from-" + knownFrom.get(), now);
+            return state.resting(RenewalOutcome.of(state.step(), Kind.UNRESOLVED, StepCode.KNOWN_FROM)
+                    .waitingUntil(knownFrom));
         }
         Optional<Sighting> after = state.sighting().filter(seen -> !seen.at().isBefore(knownFrom.get()));
         return after.map(sighting -> tell(state, open, sighting, now)).orElseGet(() -> state.commanding(Command.LOOK));
@@ -30,7 +32,11 @@ final class Resolving {
         if (sighting.shows(state.step().expiry())) {
             return close(state, open, now, Entries.none().with("kind", "not-paid"));
         }
-        String code = sighting.failure().orElse(sighting.subscription().isPresent() ? "expiry-earlier" : "not-found");
+        String code = sighting.failure()
+                .orElse(
+                        sighting.subscription().isPresent()
+                                ? StepCode.EXPIRY_EARLIER.text()
+                                : StepCode.NOT_FOUND.text());
         return wait(state, open, code, now);
     }
 

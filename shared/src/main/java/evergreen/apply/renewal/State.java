@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import evergreen.apply.Receipt;
 import evergreen.money.Quote;
 import evergreen.plan.RenewalStep;
+import evergreen.plan.StepCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -103,6 +104,10 @@ abstract class State {
 
     final State resting(RenewalOutcome.Kind kind, String code) {
         return resting(RenewalOutcome.of(step(), kind, code));
+    }
+
+    final State resting(RenewalOutcome.Kind kind, StepCode code) {
+        return resting(kind, code.text());
     }
 
     final State withoutClaim() {

@@ -2,12 +2,11 @@ package evergreen.apply.renewal;
 
 import evergreen.journal.Creation;
 import evergreen.journal.Entries;
+import evergreen.plan.StepCode;
 import java.util.Optional;
 
 /** What follows from a document that was written, or of which that is not known. */
 final class Writing {
-    static final String NOT_WRITTEN = "journal-unavailable";
-
     private Writing() {}
 
     /** A claim is read again although it was created: of two who claim different expiries at once, one at least sees the other. */
@@ -58,7 +57,7 @@ final class Writing {
     }
 
     private static RenewalOutcome.Builder unrecorded(State state, RenewalOutcome.Kind kind) {
-        return RenewalOutcome.builder(state.step(), kind).code(Optional.of(NOT_WRITTEN));
+        return RenewalOutcome.builder(state.step(), kind).code(StepCode.JOURNAL_UNAVAILABLE);
     }
 
     private static boolean claims(Draft.Role role) {

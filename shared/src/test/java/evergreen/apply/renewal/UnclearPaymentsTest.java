@@ -10,6 +10,7 @@ import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudUnavailable;
 import evergreen.journal.Journal;
 import evergreen.plan.RenewalStep;
+import evergreen.plan.StepCode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,7 @@ class UnclearPaymentsTest extends Rehearsal {
         RenewalOutcome other = run(step().plan("p2").build());
 
         assertThat(other.kind()).isEqualTo(Kind.NEEDS_PERSON);
-        assertThat(other.code()).contains(Ends.ANOTHER_RENEWAL);
+        assertThat(other.code()).contains(StepCode.ANOTHER_RENEWAL.text());
         assertThat(sent).hasSize(1);
     }
 

@@ -1,0 +1,58 @@
+package evergreen.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.plan.Progress;
+import evergreen.plan.StepCode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Stored results of steps: what is written is read again, and what earlier versions wrote is read as it was meant. */
+class ProgressArchiveTest {
+    private static final Instant NOW = Instant.parse("2026-11-30T11:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-11-30T12:06:08Z");
+
+    private final Journal journal = new InMemoryJournal();
+    private final ProgressArchive archive = new ProgressArchive(journal);
+
+    @Test
+    void everyFactIsReadAgain() {
+        Progress waiting = Progress.builder("unresolved", false)
+                .code(StepCode.KNOWN_FROM)
+                .nextAttempt(Optional.of(LATER))
+                .order(Optional.of("213"))
+                .expiry(Optional.of(NOW))
+                .othersToo(true)
+                .alarm(true)
+                .build();
+
+        archive.keep("p", NOW, "run", Map.of(1, waiting));
+
+        assertThat(archive.of("p")).isEqualTo(Map.of(1, waiting));
+    }
+
+    /** A text as version 0.1.0 wrote it. */
+    @Test
+    void anInstantWithinACodeBecomesAFactOfItsOwn() {
+        journal.createOnce(
+                DocumentName.of("progress/p/20261130110000000-run"),
+                "steps: 1 2\n"
+                        + "1.kind: unresolved\n"
+                        + "1.over: false\n"
+                        + "1.code: known-from-2026-11-30T12:06:08Z\n"
+                        + "1.alarm: true\n"
+                        + "2.kind: unresolved\n"
+                        + "2.over: false\n"
+                        + "2.code: known-from-afar\n");
+
+        Map<Integer, Progress> read = archive.of("p");
+
+        assertThat(read.get(1).code()).contains("known-from");
+        assertThat(read.get(1).nextAttempt()).contains(LATER);
+        assertThat(read.get(1).alarm()).isTrue();
+        assertThat(read.get(2).code()).contains("known-from-afar");
+        assertThat(read.get(2).nextAttempt()).isEmpty();
+    }
+}
