@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes each digest to its reader, without what the reader was told before. One that cannot be delivered keeps nobody else from
@@ -71,18 +72,34 @@ public final class Courier {
      * @param deliver sends a digest to its reader, or throws {@link NoticeUndelivered}
      */
     public List<Delivery> run(List<Digest> digests, BiConsumer<Recipient, Digest> deliver) {
-        Map<String, Integer> failures = new HashMap<>();
-        return digests.stream().map(digest -> one(digest, deliver, failures)).collect(toList());
+        return run(digests, deliver, () -> true);
     }
 
-    private Delivery one(Digest digest, BiConsumer<Recipient, Digest> deliver, Map<String, Integer> failures) {
+    /**
+     * Delivers as long as there is time. The rest is not tried: the next run delivers it.
+     *
+     * @param deliver sends a digest to its reader, or throws {@link NoticeUndelivered}
+     * @param hasTime answers before each digest whether it may still be sent
+     */
+    public List<Delivery> run(List<Digest> digests, BiConsumer<Recipient, Digest> deliver, BooleanSupplier hasTime) {
+        Map<String, Integer> failures = new HashMap<>();
+        return digests.stream()
+                .map(digest -> one(digest, deliver, hasTime, failures))
+                .collect(toList());
+    }
+
+    private Delivery one(
+            Digest digest,
+            BiConsumer<Recipient, Digest> deliver,
+            BooleanSupplier hasTime,
+            Map<String, Integer> failures) {
         Recipient recipient = digest.recipient();
         Set<String> told = told(recipient);
         Optional<Digest> news = digest.without(told);
         if (news.isEmpty()) {
             return Delivery.of(recipient, Delivery.Kind.NOTHING_NEW, "");
         }
-        if (failures.getOrDefault(recipient.channel(), 0) == MOST_FAILURES) {
+        if (failures.getOrDefault(recipient.channel(), 0) == MOST_FAILURES || !hasTime.getAsBoolean()) {
             return Delivery.of(recipient, Delivery.Kind.UNDELIVERED, "not-tried");
         }
         try {

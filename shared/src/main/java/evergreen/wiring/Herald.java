@@ -8,42 +8,85 @@ import evergreen.journal.Sha256;
 import evergreen.notice.Channel;
 import evergreen.notice.Notice;
 import evergreen.notice.NoticeUndelivered;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Tells each notice once in each channel: what was delivered is written down, and not told there again. */
+/**
+ * Delivers each notification once in each channel, and remembers it in the journal. Channels are called in parallel: one that hangs or
+ * fails does not keep the others from being notified in the same run.
+ */
 public final class Herald {
     private static final int NAME_DIGITS = 8;
 
     private final Journal journal;
     private final Map<String, Channel> channels;
     private final Consumer<LogLine> log;
+    private final Function<Map<String, Runnable>, Map<String, RuntimeException>> deliveries;
 
     /**
-     * A herald who remembers by a journal.
+     * Creates a herald that calls one channel after the other.
      *
-     * @param channels by the names under which it is remembered what was told there
+     * @param channels by the names under which the journal remembers deliveries
      */
     public Herald(Journal journal, Map<String, Channel> channels, Consumer<LogLine> log) {
+        this(journal, channels, log, Herald::oneByOne);
+    }
+
+    Herald(
+            Journal journal,
+            Map<String, Channel> channels,
+            Consumer<LogLine> log,
+            Function<Map<String, Runnable>, Map<String, RuntimeException>> deliveries) {
         this.journal = journal;
         this.channels = channels;
         this.log = log;
+        this.deliveries = deliveries;
+    }
+
+    private static Map<String, RuntimeException> oneByOne(Map<String, Runnable> deliveries) {
+        Map<String, RuntimeException> failures = new LinkedHashMap<>();
+        deliveries.forEach((channel, delivery) -> {
+            try {
+                delivery.run();
+            } catch (RuntimeException failed) {
+                failures.put(channel, failed);
+            }
+        });
+        return failures;
     }
 
     /**
-     * Delivers a notice where it was not delivered before. A journal that cannot say so does not keep people from hearing:
-     * twice is better than not at all, and the receiver knows a repetition by its id. One channel that fails keeps no other
-     * from being told.
+     * Delivers a notification in every channel that has not had it. If the journal cannot be read, the notification is sent anyway: a
+     * duplicate is better than a loss, and receivers de-duplicate by id.
      *
-     * @throws NoticeUndelivered if a channel did not take it
+     * @throws NoticeUndelivered if a channel did not take it, or not in time
      * @throws JournalUnavailable if it was delivered, but that could not be written down
      */
     public void tell(Notice notice) {
-        Attempts attempts = new Attempts(log);
-        channels.forEach((name, channel) ->
-                attempts.attempt("notice-not-told", () -> tell(notice, channel, name(notice, name), name)));
-        attempts.end();
+        Map<String, Runnable> all = new LinkedHashMap<>();
+        channels.forEach((name, channel) -> all.put(name, () -> tell(notice, channel, name(notice, name), name)));
+        Map<String, RuntimeException> failures = deliveries.apply(all);
+        failures.forEach((name, failed) -> write(notTold(notice, name, failed)));
+        failures.values().stream().findFirst().ifPresent(failed -> {
+            throw failed;
+        });
+    }
+
+    private static LogLine notTold(Notice notice, String channel, RuntimeException failed) {
+        LogLine line = LogLine.of("notice-not-told").with("id", notice.id()).with("channel", channel);
+        return failed instanceof NoticeUndelivered
+                ? line.with("undelivered", ((NoticeUndelivered) failed).code())
+                : line.with(failed);
+    }
+
+    /** Several channels are called at the same time, and each writes its lines. */
+    private void write(LogLine line) {
+        synchronized (channels) {
+            log.accept(line);
+        }
     }
 
     private void tell(Notice notice, Channel channel, DocumentName document, String name) {
@@ -57,13 +100,13 @@ public final class Herald {
         try {
             channel.deliver(notice);
         } catch (NoticeUndelivered failed) {
-            log.accept(line.with("undelivered", failed.code()));
+            write(line.with("undelivered", failed.code()));
             if (failed.inPart()) {
                 journal.createOnce(document, notice.data());
             }
             throw failed;
         }
-        log.accept(line);
+        write(line);
         journal.createOnce(document, notice.data());
     }
 
@@ -71,7 +114,7 @@ public final class Herald {
         try {
             return journal.read(document).isPresent();
         } catch (JournalUnavailable unknown) {
-            log.accept(LogLine.of("journal-unavailable").with(unknown));
+            write(LogLine.of("journal-unavailable").with(unknown));
             return false;
         }
     }

@@ -6,18 +6,20 @@ import evergreen.fleet.Attributes;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.FleetReader;
 import evergreen.fleet.Inventory;
-import evergreen.fleet.Patience;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
 import evergreen.journal.Journal;
 import evergreen.policy.Policy;
 import evergreen.report.Report;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -26,12 +28,21 @@ public final class Reach implements AutoCloseable {
     /** Regions answer slowly from far away and cost little here, so all of them are asked at once. */
     private static final int REGIONS_AT_ONCE = 32;
 
+    /** For keeping and logging what was delivered, and for the answer. */
+    private static final Duration RESERVE = Duration.ofSeconds(20);
+
+    /** Short, because a worker that still notifies lets the next plan wait; a channel that needs longer is told by the next run. */
+    private static final Duration SHARE_OF_A_CHANNEL = Duration.ofSeconds(30);
+
     private final Policy policy;
     private final Function<Set<String>, List<Inventory>> accounts;
     private final Journal journal;
     private final Postroom postroom;
     private final FleetReader reader;
     private final ExecutorService threads;
+    private final ExecutorService deliveries = Executors.newCachedThreadPool();
+    private final ParallelDelivery notices;
+    private final InvocationTime time;
 
     /**
      * What is within reach.
@@ -44,13 +55,15 @@ public final class Reach implements AutoCloseable {
             Function<Set<String>, List<Inventory>> accounts,
             Journal journal,
             Postroom postroom,
-            Patience patience) {
+            InvocationTime time) {
         this.policy = policy;
         this.accounts = accounts;
         this.journal = journal;
         this.postroom = postroom;
         this.threads = Executors.newFixedThreadPool(REGIONS_AT_ONCE);
-        this.reader = new FleetReader(patience, threads, look -> {});
+        this.reader = new FleetReader(time.patience(), threads, look -> {});
+        this.time = time;
+        this.notices = new ParallelDelivery(deliveries, time.clock(), notifiesUntil(), SHARE_OF_A_CHANNEL);
     }
 
     /** What the owners want. */
@@ -70,12 +83,36 @@ public final class Reach implements AutoCloseable {
 
     /** Tells people whatever they shall know. */
     public Herald herald(Consumer<LogLine> log) {
-        return new Herald(journal, postroom.all(), log);
+        return new Herald(journal, postroom.all(), log, notices::run);
     }
 
     /** Tells only who takes everything, at the environment's own address: what people are told otherwise. */
     public Herald ownHerald(Consumer<LogLine> log) {
-        return new Herald(journal, postroom.own(), log);
+        return new Herald(journal, postroom.own(), log, notices::run);
+    }
+
+    /** Returns the instant at which this run stops waiting for channels. */
+    private Instant notifiesUntil() {
+        return time.end().minus(RESERVE);
+    }
+
+    /** Returns whether this run has time for another delivery of the given length. */
+    public boolean hasTimeFor(Duration delivery) {
+        return time.clock().instant().plus(delivery).isBefore(notifiesUntil());
+    }
+
+    /**
+     * Runs one long delivery for each channel, in parallel and until the run's end, and returns the failures by channel. Their time is
+     * not that of notifications.
+     */
+    public Map<String, RuntimeException> deliver(Map<String, Runnable> byChannel) {
+        Duration rest = Duration.between(time.clock().instant(), time.end());
+        return new ParallelDelivery(deliveries, time.clock(), notifiesUntil(), rest).run(byChannel);
+    }
+
+    /** Starts work beside the run's own thread. */
+    public Future<?> start(Runnable work) {
+        return deliveries.submit(work);
     }
 
     /**
@@ -124,5 +161,6 @@ public final class Reach implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        deliveries.shutdownNow();
     }
 }

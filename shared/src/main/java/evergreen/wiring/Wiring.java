@@ -83,7 +83,10 @@ public final class Wiring {
                 only -> entrance.inventories(policy(), only),
                 journalPlace(context).journal(),
                 postroom(),
-                patience());
+                new InvocationTime(
+                        clock,
+                        pause,
+                        clock.instant().plusMillis(context.getFunctionParam().getExecTimeLimitInMillis())));
     }
 
     Entrance entrance(Context context) {

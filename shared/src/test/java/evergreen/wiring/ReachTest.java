@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import evergreen.adapter.fc.BadEvent;
-import evergreen.fleet.Patience;
 import evergreen.fleet.Selection;
 import evergreen.journal.InMemoryJournal;
 import evergreen.policy.Policy;
@@ -73,6 +72,6 @@ class ReachTest {
                         name -> Optional.empty(),
                         clock,
                         time -> {}),
-                new Patience(clock, time -> {}));
+                new InvocationTime(clock, time -> {}, Instant.MAX));
     }
 }

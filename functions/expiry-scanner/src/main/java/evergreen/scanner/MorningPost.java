@@ -1,5 +1,6 @@
 package evergreen.scanner;
 
+import static java.util.Collections.synchronizedList;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
@@ -28,16 +29,22 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Takes a scan's digests to the owners, if the policy has channels for them. */
 final class MorningPost {
     /** A price costs a call; whoever is told of more servers at once asks for a plan anyway. */
     private static final int MOST_PRICES = 200;
+
+    /** A digest that is begun is let finish: a mail may take three quarters of a minute. */
+    private static final Duration ONE_DIGEST = Duration.ofMinutes(1);
 
     private final Reach reach;
     private final RenewalPrices prices;
@@ -72,23 +79,30 @@ final class MorningPost {
 
     private void deliver(List<Digest> digests) {
         Courier courier = new Courier(new ToldArchive(reach.journal()));
-        List<CompletableFuture<List<Delivery>>> channels =
-                digests.stream().collect(groupingBy(digest -> digest.recipient().channel())).values().stream()
-                        .map(all -> CompletableFuture.supplyAsync(() -> courier.run(all, this::send), reach.parallel()))
-                        .collect(toList());
-        List<Delivery> deliveries = channels.stream()
-                .map(CompletableFuture::join)
-                .flatMap(List::stream)
-                .collect(toList());
-        deliveries.forEach(delivery -> log.accept(line(delivery)));
-        String failed = deliveries.stream()
-                .filter(Delivery::failed)
-                .map(delivery -> delivery.recipient().channel() + ": " + delivery.code())
+        List<Delivery> deliveries = synchronizedList(new ArrayList<>());
+        Map<String, Runnable> channels = new LinkedHashMap<>();
+        digests.stream()
+                .collect(groupingBy(digest -> digest.recipient().channel(), LinkedHashMap::new, toList()))
+                .forEach((channel, all) -> channels.put(
+                        channel,
+                        () -> deliveries.addAll(courier.run(all, this::send, () -> reach.hasTimeFor(ONE_DIGEST)))));
+        Map<String, RuntimeException> unfinished = reach.deliver(channels);
+        List<Delivery> all = new ArrayList<>(deliveries);
+        all.forEach(delivery -> log.accept(line(delivery)));
+        unfinished.forEach((channel, fault) -> log.accept(
+                LogLine.of("digests-unfinished").with("channel", channel).with(fault)));
+        String failed = Stream.concat(
+                        all.stream().filter(Delivery::failed).map(MorningPost::failure),
+                        unfinished.keySet().stream().map(channel -> channel + ": not-in-time"))
                 .distinct()
                 .collect(joining(", "));
         if (!failed.isEmpty()) {
             throw new NoticeUndelivered(failed, new IOException("not told"));
         }
+    }
+
+    private static String failure(Delivery delivery) {
+        return delivery.recipient().channel() + ": " + delivery.code();
     }
 
     private void send(Recipient reader, Digest news) {

@@ -17,6 +17,8 @@ import evergreen.wiring.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -37,9 +39,9 @@ final class Scan {
     }
 
     /**
-     * Scans, and returns the report as JSON. That it cannot be kept keeps nobody from hearing, and that nobody hears does not
-     * keep it from being kept, nor what rules want renewed from being planned; each fails the run, and its repetition tells
-     * nobody twice.
+     * Scans and returns the report as JSON. Storing, planning and notifying are independent: one failing does not stop the others, but it
+     * fails the run. Digests are sent beside everything else, so that they never wait for another notification. A retry sends no
+     * duplicate.
      */
     String run(TimerEvent event, Instant now) {
         Narrowing order = Narrowing.parse(event.payload());
@@ -53,14 +55,31 @@ final class Scan {
         Attempts attempts = new Attempts(log);
         attempts.attempt(
                 "not-kept", () -> new ScanArchive(reach.journal()).keep(event.triggerTime(), kind, mark, document));
+        Future<?> digests = reach.start(() -> {
+            if (kind != ScanArchive.Kind.NARROWED) {
+                post.deliver(report);
+            }
+        });
         attempts.attempt("rules-not-planned", () -> renewals.plan(report.fleet()));
         Notice notice = Notice.of(id, "evergreen.scan", now, new JsonBrief().render(report));
         attempts.attempt("not-told", () -> reach.ownHerald(log).tell(notice));
-        if (kind != ScanArchive.Kind.NARROWED) {
-            attempts.attempt("owners-not-told", () -> post.deliver(report));
-        }
+        attempts.attempt("owners-not-told", () -> await(digests));
         attempts.end();
         return document;
+    }
+
+    /** Each channel of the digests ends in the run's time, so that this does. */
+    private static void await(Future<?> digests) {
+        try {
+            digests.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException
+                    ? (RuntimeException) failed.getCause()
+                    : new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
     }
 
     /** Far enough ahead for whatever a rule wants renewed, and for whatever somebody is to be told of. */
