@@ -123,6 +123,12 @@ final class HttpExchange implements Callable<HttpAnswer> {
         }
     }
 
+    /** Both times are the server's own, so that no other clock matters. */
+    private static Duration age(HttpURLConnection line) {
+        boolean stated = line.getDate() != 0 && line.getLastModified() != 0;
+        return stated ? Duration.ofMillis(line.getDate() - line.getLastModified()) : Duration.ZERO;
+    }
+
     private HttpAnswer answer(HttpURLConnection line) throws IOException {
         int status = line.getResponseCode();
         if (status < 0) {
@@ -130,7 +136,7 @@ final class HttpExchange implements Callable<HttpAnswer> {
         }
         InputStream in = status >= 400 ? line.getErrorStream() : line.getInputStream();
         if (in == null) {
-            return new HttpAnswer(status, new byte[0], true);
+            return new HttpAnswer(status, new byte[0], true, Duration.ZERO);
         }
         try (in) {
             ByteArrayOutputStream read = new ByteArrayOutputStream();
@@ -140,7 +146,7 @@ final class HttpExchange implements Callable<HttpAnswer> {
             } else if (status < 400) {
                 checkLength(line.getContentLengthLong(), read.size());
             }
-            return new HttpAnswer(status, read.toByteArray(), whole);
+            return new HttpAnswer(status, read.toByteArray(), whole, age(line));
         }
     }
 

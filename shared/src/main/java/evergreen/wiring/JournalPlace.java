@@ -4,12 +4,14 @@ import com.aliyun.fc.runtime.Credentials;
 import evergreen.adapter.folder.FolderJournal;
 import evergreen.adapter.oss.OssCredentials;
 import evergreen.adapter.oss.OssJournal;
+import evergreen.adapter.oss.OssOwnerChain;
 import evergreen.adapter.oss.OssPlace;
 import evergreen.fleet.Pause;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Fitness;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
+import evergreen.journal.OwnerChain;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,17 +49,36 @@ final class JournalPlace {
         return bucket().fitness(DocumentName.of("claims/probe"));
     }
 
-    private boolean isFolder() {
+    /** The account's mark, which is in the account's own bucket wherever the journal is. */
+    OwnerChain ownerChain() {
+        OssCredentials credentials = credentials();
+        return new OssOwnerChain(
+                configuration.account(),
+                OssOwnerChain.place(configuration.account(), endpoint(), configuration.region()),
+                () -> credentials,
+                clock,
+                pause);
+    }
+
+    /** Whether the journal lies on the disk of one machine, where nothing is paid. */
+    boolean isFolder() {
         return "file".equals(configuration.journal().getScheme());
     }
 
     private OssJournal bucket() {
-        URI endpoint = configuration
+        OssCredentials credentials = credentials();
+        OssPlace place = OssPlace.parse(configuration.journal().toString(), endpoint(), configuration.region());
+        return new OssJournal(place, () -> credentials, clock, pause);
+    }
+
+    private URI endpoint() {
+        return configuration
                 .endpoint()
                 .orElseGet(() -> URI.create("https://oss-" + configuration.region() + "-internal.aliyuncs.com"));
-        OssCredentials credentials = OssCredentials.of(
+    }
+
+    private OssCredentials credentials() {
+        return OssCredentials.of(
                 given.getAccessKeyId(), given.getAccessKeySecret(), Optional.ofNullable(given.getSecurityToken()));
-        String place = configuration.journal().toString();
-        return new OssJournal(OssPlace.parse(place, endpoint, configuration.region()), () -> credentials, clock, pause);
     }
 }

@@ -13,7 +13,9 @@ import evergreen.apply.renewal.PayingAccount;
 import evergreen.apply.renewal.Time;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.Patience;
+import evergreen.journal.AccountMark;
 import evergreen.journal.Fitness;
+import evergreen.journal.MarkReading;
 import evergreen.money.Balance;
 import evergreen.policy.Account;
 import java.time.Clock;
@@ -31,6 +33,7 @@ public final class PayingRights {
     private final Entrance entrance;
     private final Duration ahead;
     private final Patience patience;
+    private final AccountMark mark;
 
     private PayingRights(Wiring wiring, Context context, Duration ahead, Instant deadline) {
         this.wiring = wiring;
@@ -38,6 +41,8 @@ public final class PayingRights {
         this.entrance = wiring.entrance(context);
         this.ahead = ahead;
         this.patience = wiring.patience().until(deadline);
+        JournalPlace place = wiring.journalPlace(context);
+        this.mark = new AccountMark(place.journal(), place.ownerChain(), wiring::uniqueId);
     }
 
     /**
@@ -66,6 +71,14 @@ public final class PayingRights {
     }
 
     /**
+     * Founds the journal, takes the account's mark if nobody holds it, and reads the mark. Empty for a journal in a folder:
+     * nothing is paid with it, so it must not hold the mark.
+     */
+    public Optional<MarkReading> establishMark() {
+        return wiring.journalPlace(context).isFolder() ? Optional.empty() : Optional.of(mark.establish());
+    }
+
+    /**
      * An account of the policy with what paying in it takes.
      *
      * @return none if the policy does not have it, or names no role that may renew there
@@ -79,7 +92,8 @@ public final class PayingRights {
                     .map(identity -> PayingAccount.of(
                             new InventoryEyes(inventory, patience),
                             new AliyunPrices(inventory, reader.credentials(), entrance.endpoints()),
-                            punctual(new AliyunTill(inventory, identity.credentials(), entrance.endpoints()))));
+                            punctual(new AliyunTill(inventory, identity.credentials(), entrance.endpoints())),
+                            () -> mark.read().standing()));
         });
     }
 

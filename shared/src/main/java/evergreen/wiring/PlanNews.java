@@ -2,6 +2,8 @@ package evergreen.wiring;
 
 import evergreen.adapter.fc.LogLine;
 import evergreen.journal.JournalUnavailable;
+import evergreen.journal.MarkReading;
+import evergreen.journal.OwnerLink;
 import evergreen.notice.Notice;
 import evergreen.notice.NoticeUndelivered;
 import evergreen.report.JsonPlan;
@@ -49,6 +51,15 @@ final class PlanNews {
                 "journal-" + now.truncatedTo(ChronoUnit.DAYS),
                 "worker.journal-unfit",
                 String.valueOf(journal.getMessage()));
+    }
+
+    /** Notifies, once a day, that the account's mark does not let this deployment pay, and what to do about it. */
+    void unpaid(MarkReading mark) {
+        String code = JsonReport.word(mark.standing());
+        alarm(
+                code + "-" + now.truncatedTo(ChronoUnit.DAYS),
+                "worker." + code,
+                mark.holder().map(OwnerLink::name).orElse(mark.why()));
     }
 
     private void alarm(String id, String key, Object fact) {

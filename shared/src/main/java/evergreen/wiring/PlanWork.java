@@ -7,12 +7,15 @@ import evergreen.journal.AlteredPlan;
 import evergreen.journal.Approved;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
+import evergreen.journal.MarkReading;
+import evergreen.journal.OwnerLink;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.ProgressArchive;
 import evergreen.plan.Progress;
 import evergreen.policy.Policy;
 import evergreen.report.JsonPlan;
+import evergreen.report.JsonReport;
 import evergreen.report.PlanReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -177,6 +180,20 @@ public final class PlanWork {
     /** Tells that the journal is in no state for this work. */
     public void unfit(JournalUnavailable journal) {
         news.unfit(journal);
+    }
+
+    /** Logs what the account's mark says, and notifies people if it keeps this deployment from paying. */
+    public void marked(MarkReading mark) {
+        if (mark.standing() == MarkReading.Standing.PAYER) {
+            return;
+        }
+        log.accept(LogLine.of("account-mark")
+                .with("standing", JsonReport.word(mark.standing()))
+                .with("holder", mark.holder().map(OwnerLink::name).orElse(""))
+                .with("why", mark.why()));
+        if (mark.standing() != MarkReading.Standing.TAKEOVER_WAITS) {
+            news.unpaid(mark);
+        }
     }
 
     private PlanReport report(Approved approved) {

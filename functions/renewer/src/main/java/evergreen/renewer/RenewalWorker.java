@@ -48,6 +48,7 @@ public final class RenewalWorker implements StreamRequestHandler {
         String run = wiring.uniqueId();
         PlanWork work = new PlanWork(reach, Part.RENEWALS, frame, run, now);
         try {
+            rights.establishMark().ifPresent(work::marked);
             return new PaymentRun(reach, rights, work, frame::log, run)
                     .carryOut(PlanOrder.parse(event.payload()), end.plus(rights.ahead()));
         } catch (JournalUnavailable unfit) {

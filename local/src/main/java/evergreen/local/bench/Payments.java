@@ -22,6 +22,7 @@ import evergreen.fleet.Pause;
 import evergreen.fleet.Period;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Subscription;
+import evergreen.journal.MarkReading.Standing;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.money.Quote;
 import evergreen.plan.RenewalStep;
@@ -77,8 +78,8 @@ final class Payments implements AutoCloseable {
 
     void pay(Way way) {
         Instant begin = clock.instant();
-        PayingAccount account =
-                PayingAccount.of(new InventoryEyes(inventory, new Patience(clock, pause)), prices, till);
+        PayingAccount account = PayingAccount.of(
+                new InventoryEyes(inventory, new Patience(clock, pause)), prices, till, () -> Standing.PAYER);
         RunTerms terms = RunTerms.of(
                 "bench", Policy.builder().spending(way.spending()).build(), begin.plus(Duration.ofHours(1)));
         Time time = Time.of(clock, () -> Duration.between(begin, clock.instant()), pause);

@@ -57,11 +57,18 @@ final class Furniture {
                 .forEach(role -> list(account, "roles").add(role));
     }
 
+    /** A bucket that the fleet file declares stays as it is there. */
     private static void addBucket(JsonObject account, String name) {
-        JsonObject bucket = new JsonObject();
-        bucket.addProperty("name", name);
-        bucket.addProperty("region", REGION);
-        list(account, "buckets").add(bucket);
+        JsonArray buckets = list(account, "buckets");
+        boolean declared = buckets.asList().stream()
+                .anyMatch(bucket ->
+                        name.equals(bucket.getAsJsonObject().get("name").getAsString()));
+        if (!declared) {
+            JsonObject bucket = new JsonObject();
+            bucket.addProperty("name", name);
+            bucket.addProperty("region", REGION);
+            buckets.add(bucket);
+        }
     }
 
     private static JsonArray list(JsonObject account, String name) {

@@ -9,6 +9,7 @@ import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
+import evergreen.journal.MarkReading.Standing;
 import evergreen.local.cloud.Refusal;
 import evergreen.local.cloud.world.Instance;
 import evergreen.local.cloud.world.Look;
@@ -33,7 +34,7 @@ final class SimulatedAccount {
     }
 
     PayingAccount rights() {
-        return PayingAccount.of(this::look, this::price, this::renew);
+        return PayingAccount.of(this::look, this::price, this::renew, () -> Standing.PAYER);
     }
 
     private List<Subscription> look(String region, List<String> ids) {

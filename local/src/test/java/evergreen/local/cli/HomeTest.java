@@ -105,6 +105,8 @@ class HomeTest {
             home.host().invoke("expiry-scanner", event);
             assertThat(board.ofType("evergreen.scan")).hasSize(1);
             assertThat(board.ids()).isEqualTo(told);
+            home.host().invoke("renewal-worker", "{}");
+            assertThat(Books.objects(cloud)).contains("main/founding", "owner/000001");
             int written = Books.objects(cloud).size();
 
             for (String bad :

@@ -26,6 +26,7 @@ final class OssCalls {
     private static final Duration TOTAL = Duration.ofSeconds(10);
 
     private static final int TOO_MANY = 429;
+    private static final int MOST_BYTES_WITH_AGE = 4 * 1024;
 
     private final BoundedHttpClient client = new BoundedHttpClient(CONNECT, SILENCE, TOTAL);
     private final OssPlace place;
@@ -47,6 +48,10 @@ final class OssCalls {
      * @throws CloudFault if there was none to work with: {@link CloudUnavailable} where it is not known what the call did
      */
     String call(String action, OssRequest request) {
+        return exchange(action, request).text();
+    }
+
+    private HttpAnswer exchange(String action, OssRequest request) {
         Map<String, String> headers = signer.sign(request, credentials.get(), clock.instant());
         HttpAnswer answer = send(action, request, headers);
         if (!answer.succeeded()) {
@@ -55,7 +60,7 @@ final class OssCalls {
         if (!answer.isWhole()) {
             throw tooLarge(action, request);
         }
-        return answer.text();
+        return answer;
     }
 
     private HttpAnswer send(String action, OssRequest request, Map<String, String> headers) {
@@ -98,9 +103,23 @@ final class OssCalls {
         return find("GetObject", OssRequest.get(key, mostBytes), "NoSuchKey");
     }
 
+    /** Returns a small object with the age that the store states, or empty if it does not exist. */
+    Optional<HttpAnswer> objectWithAge(String key) {
+        try {
+            return Optional.of(exchange("GetObject", OssRequest.get(key, MOST_BYTES_WITH_AGE)));
+        } catch (CloudRefused refused) {
+            if (refused.code().equals("NoSuchKey")) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
     private static CloudFault fault(String action, int status, String body) {
         String code = first(action, body, "Code", "HTTP " + status);
-        IOException said = new IOException("HTTP " + status + ": " + first(action, body, "Message", "no message"));
+        IOException said = new OssRefusal(
+                "HTTP " + status + ": " + first(action, body, "Message", "no message"),
+                first(action, body, "Endpoint", ""));
         if (status >= 500 || status == TOO_MANY) {
             return CloudUnavailable.unreachable(action, code, said);
         }

@@ -78,6 +78,13 @@ public abstract class OssPlace {
         return endpoint;
     }
 
+    /** The same place in another region: by the vendor's public endpoint there, since an internal one serves its region only. */
+    OssPlace inRegion(String other) {
+        boolean vendors = endpoint().getHost().endsWith(".aliyuncs.com");
+        URI there = vendors ? URI.create("https://oss-" + other + ".aliyuncs.com") : endpoint();
+        return new AutoValue_OssPlace(bucket(), prefix(), there, other);
+    }
+
     abstract String bucket();
 
     /** Empty, or ending with a slash. */

@@ -10,6 +10,7 @@ import evergreen.fleet.CloudRefused;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.WantedSetting;
+import evergreen.journal.MarkReading.Standing;
 import evergreen.money.Quote;
 import evergreen.plan.Deduction;
 import evergreen.plan.DeductionPricing;
@@ -175,6 +176,7 @@ public final class Planner {
                 .renewals()
                 .get(0);
         return Facts.builder()
+                .standing(Standing.PAYER)
                 .now(now)
                 .step(renewal)
                 .policy(policy)

@@ -1,6 +1,7 @@
 package evergreen.apply.renewal;
 
 import evergreen.fleet.Subscription;
+import evergreen.journal.MarkReading.Standing;
 import evergreen.money.Money;
 import evergreen.plan.Hold;
 import evergreen.plan.StepCode;
@@ -22,6 +23,12 @@ public enum Check {
     PLAN_EXPIRED(
             RenewalOutcome.Kind.SKIPPED,
             facts -> !facts.now().isBefore(facts.step().validUntil())),
+    /** The account's mark names another deployment, which pays instead. */
+    NOT_THE_PAYER(RenewalOutcome.Kind.NOT_YET, facts -> facts.standing() == Standing.NOT_THE_PAYER),
+    /** This deployment took the account over a short while ago; payments of the former holder may still be on their way. */
+    TAKEOVER_WAITS(RenewalOutcome.Kind.NOT_YET, facts -> facts.standing() == Standing.TAKEOVER_WAITS),
+    /** The account's mark cannot be read, so another deployment may hold it. */
+    MARK_UNREAD(RenewalOutcome.Kind.NOT_YET, facts -> facts.standing() == Standing.MARK_UNREAD),
     /** The cloud shows no such instance. */
     NOT_FOUND(RenewalOutcome.Kind.NEEDS_PERSON, facts -> facts.seen().isEmpty()),
     /** A rule asked for it, and the policy does not any more, of the server as it is seen now. */

@@ -2,6 +2,7 @@ package evergreen.apply.renewal;
 
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Subscription;
+import evergreen.journal.MarkReading.Standing;
 import evergreen.money.Quote;
 import evergreen.money.Spending;
 import evergreen.plan.DueByRule;
@@ -31,6 +32,9 @@ public abstract class Facts {
 
     /** What the owners want, now. */
     public abstract Policy policy();
+
+    /** What the account's mark says now. */
+    public abstract Standing standing();
 
     /** What the cloud shows now; none if it shows no such instance. */
     public abstract Optional<Subscription> seen();
@@ -91,6 +95,9 @@ public abstract class Facts {
 
         /** {@link Facts#policy}. */
         public abstract Builder policy(Policy policy);
+
+        /** {@link Facts#standing}. */
+        public abstract Builder standing(Standing standing);
 
         /** {@link Facts#seen}. */
         public abstract Builder seen(Optional<Subscription> subscription);

@@ -5,6 +5,7 @@ import evergreen.apply.Receipt;
 import evergreen.apply.Renewal;
 import evergreen.apply.renewal.RenewalOutcome.Kind;
 import evergreen.journal.Entries;
+import evergreen.journal.MarkReading.Standing;
 import evergreen.plan.RenewalStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class Paying {
                 && !history.isLeftBehind(now)
                 && Sighting.isRecent(held.at(), now, OLDEST)
                 && state.sighting()
+                        .filter(sighting -> sighting.standing() == Standing.PAYER)
                         .filter(sighting -> Sighting.isRecent(sighting.at(), now, OLDEST))
                         .isPresent();
     }

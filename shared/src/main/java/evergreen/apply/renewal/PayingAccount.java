@@ -9,9 +9,13 @@ import evergreen.money.Prices;
 public abstract class PayingAccount {
     PayingAccount() {}
 
-    /** An account that can be read, priced and paid in. */
-    public static PayingAccount of(Eyes eyes, Prices prices, Till till) {
-        return new AutoValue_PayingAccount(eyes, prices, till);
+    /**
+     * An account that can be read, priced and paid in.
+     *
+     * @param mark says whether this deployment may pay in it
+     */
+    public static PayingAccount of(Eyes eyes, Prices prices, Till till, PayerMark mark) {
+        return new AutoValue_PayingAccount(eyes, prices, till, mark);
     }
 
     /** Reads subscriptions. */
@@ -22,4 +26,7 @@ public abstract class PayingAccount {
 
     /** Pays. */
     public abstract Till till();
+
+    /** Says whether this deployment may pay. */
+    public abstract PayerMark mark();
 }

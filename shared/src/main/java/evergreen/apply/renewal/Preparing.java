@@ -5,6 +5,7 @@ import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Subscription;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Entries;
+import evergreen.journal.MarkReading.Standing;
 import evergreen.money.Quote;
 import evergreen.plan.StepCode;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class Preparing {
         if (state.sighting().isEmpty() && now.isBefore(state.step().validUntil())) {
             return state.commanding(Command.LOOK);
         }
-        Sighting sighting = state.sighting().orElseGet(() -> Sighting.of(now, Optional.empty()));
+        Sighting sighting = state.sighting().orElseGet(() -> Sighting.of(now, Standing.MARK_UNREAD, Optional.empty()));
         Facts facts = facts(state, history, sighting, now);
         Optional<String> unread = unread(sighting, facts);
         return unread.isPresent() && now.isBefore(state.step().validUntil())
@@ -70,10 +71,10 @@ final class Preparing {
         return pursue(state, history, sighting, now);
     }
 
-    /** Somebody insists on it and has to wait: that is told, since the plan may come to its end first. */
+    /** Notifies about a step that must wait, because its plan may end first; a takeover's waiting time is expected. */
     private static State putOff(State state, Check check) {
         return state.resting(
-                RenewalOutcome.of(state.step(), check.kind(), check.code()).alarming(true));
+                RenewalOutcome.of(state.step(), check.kind(), check.code()).alarming(check != Check.TAKEOVER_WAITS));
     }
 
     /** Whether all is known that a price decides: there is a young one, or the cloud has none, or nothing depends on it. */
@@ -107,6 +108,7 @@ final class Preparing {
                 .now(now)
                 .step(state.step())
                 .policy(state.terms().policy())
+                .standing(sighting.standing())
                 .seen(sighting.subscription())
                 .quote(state.quote())
                 .lastRenewal(history.lastRenewal())

@@ -106,7 +106,9 @@ public final class RenewalDriver {
                 .collect(toList());
     }
 
+    /** Decides again first: a job may have waited for a thread, and a reading may have grown too old to pay on. */
     private void pursue(Job job) {
+        job.decide(clock.instant());
         while (ALONE.contains(job.kind())) {
             pursueOne(job);
             job.decide(clock.instant());

@@ -2,6 +2,7 @@ package evergreen.apply.renewal;
 
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Subscription;
+import evergreen.journal.MarkReading.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,20 +15,24 @@ public abstract class Sighting {
     /**
      * A reading that was answered.
      *
-     * @param at when it was asked for, not when the answer came
+     * @param at when the account's mark was asked for, and after it the subscription; not when the answers came
+     * @param standing what the account's mark says
      * @param subscription what the cloud shows; none if it shows no such instance
      */
-    public static Sighting of(Instant at, Optional<Subscription> subscription) {
-        return new AutoValue_Sighting(at, subscription, Optional.empty());
+    public static Sighting of(Instant at, Standing standing, Optional<Subscription> subscription) {
+        return new AutoValue_Sighting(at, standing, subscription, Optional.empty());
     }
 
     /** A reading that failed. */
     public static Sighting failed(Instant at, String code) {
-        return new AutoValue_Sighting(at, Optional.empty(), Optional.of(code));
+        return new AutoValue_Sighting(at, Standing.MARK_UNREAD, Optional.empty(), Optional.of(code));
     }
 
     /** When it was asked for. */
     public abstract Instant at();
+
+    /** What the account's mark said; it is read with the subscription, so both are as old as this reading. */
+    public abstract Standing standing();
 
     /** What the cloud shows. */
     public abstract Optional<Subscription> subscription();

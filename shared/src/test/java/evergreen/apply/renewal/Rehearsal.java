@@ -11,6 +11,7 @@ import evergreen.apply.Till;
 import evergreen.journal.DocumentName;
 import evergreen.journal.InMemoryJournal;
 import evergreen.journal.Journal;
+import evergreen.journal.MarkReading.Standing;
 import evergreen.money.Money;
 import evergreen.money.Spending;
 import evergreen.plan.RenewalStep;
@@ -41,6 +42,7 @@ abstract class Rehearsal {
     };
     Spending spending = Spending.builder().build();
     List<Rule> rules = List.of();
+    Standing standing = Standing.PAYER;
     int pricesAsked;
     private int runs;
 
@@ -72,7 +74,8 @@ abstract class Rehearsal {
                                 .build())
                         .toList(),
                 (region, id, period) -> price(),
-                this::send);
+                this::send,
+                () -> standing);
         return new RenewalDriver(
                 terms,
                 steps,

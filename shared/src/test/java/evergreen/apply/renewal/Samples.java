@@ -4,6 +4,7 @@ import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
+import evergreen.journal.MarkReading.Standing;
 import evergreen.money.Money;
 import evergreen.money.Quote;
 import evergreen.plan.RenewalStep;
@@ -58,6 +59,7 @@ final class Samples {
 
     static Facts.Builder facts() {
         return Facts.builder()
+                .standing(Standing.PAYER)
                 .now(NOW)
                 .step(step().build())
                 .policy(Policy.builder().build())

@@ -29,18 +29,36 @@ final class Answer {
         return Reply.xml(200, root, body).type(TYPE);
     }
 
+    /** A refusal with the endpoint that serves the bucket. */
+    static Reply misdirected(Refusal refusal, String requestId, String host, ObjectErrand.Subject subject) {
+        JsonObject body = body(refusal, requestId, host);
+        body.addProperty("Bucket", subject.address().bucket());
+        body.addProperty("Endpoint", "oss-" + subject.region() + ".aliyuncs.com");
+        return identified(Reply.xml(refusal.status(), "Error", body).type(TYPE), requestId);
+    }
+
     static Reply refusal(Refusal refusal, String requestId, String host) {
+        JsonObject body = body(refusal, requestId, host);
+        return identified(Reply.xml(refusal.status(), "Error", body).type(TYPE), requestId);
+    }
+
+    private static JsonObject body(Refusal refusal, String requestId, String host) {
         JsonObject body = new JsonObject();
         body.addProperty("Code", refusal.code());
         body.addProperty("Message", refusal.getMessage());
         body.addProperty("RequestId", id(requestId));
         body.addProperty("HostId", host);
-        return identified(Reply.xml(refusal.status(), "Error", body).type(TYPE), requestId);
+        return body;
     }
 
     /** Every answer carries its id. */
     static Reply identified(Reply reply, String requestId) {
         return reply.with(Map.of("x-oss-request-id", id(requestId)));
+    }
+
+    /** Every answer states the service's time, which is the one that objects are dated by. */
+    static Reply dated(Reply reply, Instant now) {
+        return reply.with(Map.of("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC))));
     }
 
     /** The service's ids are shorter than those of other services. */

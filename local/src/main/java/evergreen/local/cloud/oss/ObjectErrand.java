@@ -39,13 +39,29 @@ record ObjectErrand(
     @Override
     public Reply answer(Conditions conditions, String requestId) throws Refusal {
         try {
-            return Answer.identified(pass(conditions), requestId);
+            return Answer.dated(Answer.identified(pass(conditions), requestId), store.now());
         } catch (Refusal refusal) {
             throw Keeper.inOurWords(refusal);
         }
     }
 
+    /** Whether the client uses the endpoint of another region than the bucket's; this cloud has one address for all of them. */
+    private boolean misdirected() {
+        return subject.bucket().isPresent()
+                && signature
+                        .region()
+                        .filter(named -> !named.equals(subject.region()))
+                        .isPresent();
+    }
+
     private Reply pass(Conditions conditions) throws Refusal {
+        if (misdirected()) {
+            throw new Refusal(
+                    403,
+                    "AccessDenied",
+                    "The bucket you are attempting to access must be addressed using the specified endpoint."
+                            + " Please send all future requests to this endpoint.");
+        }
         Caller caller = conditions.seenAs(store.keeper().caller(this));
         Bucket bucket = subject.bucket()
                 .orElseThrow(() -> new Refusal(404, "NoSuchBucket", "The specified bucket does not exist."));
@@ -77,6 +93,9 @@ record ObjectErrand(
 
     @Override
     public Reply refusal(Refusal refusal, String requestId) {
-        return Answer.refusal(refusal, requestId, request.header("host"));
+        String host = request.header("host");
+        return misdirected()
+                ? Answer.misdirected(refusal, requestId, host, subject)
+                : Answer.refusal(refusal, requestId, host);
     }
 }

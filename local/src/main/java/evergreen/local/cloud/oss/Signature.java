@@ -4,6 +4,7 @@ import evergreen.local.cloud.Refusal;
 import evergreen.local.cloud.wire.Parameters;
 import evergreen.local.cloud.wire.Request;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a request's Authorization header says, before any of it is believed. */
 interface Signature {
@@ -17,6 +18,11 @@ interface Signature {
     }
 
     String keyId();
+
+    /** The region that it names, which is that of the endpoint that the client uses; empty if it names none. */
+    default Optional<String> region() {
+        return Optional.empty();
+    }
 
     /**
      * When it was made.

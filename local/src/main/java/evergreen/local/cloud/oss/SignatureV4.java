@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,6 +52,12 @@ record SignatureV4(Request request, Map<String, String> fields) implements Signa
     }
 
     @Override
+    public Optional<String> region() {
+        String[] credential = field("Credential").split("/", -1);
+        return credential.length > 2 ? Optional.of(credential[2]) : Optional.empty();
+    }
+
+    @Override
     public Instant stamp() throws Refusal {
         try {
             return LocalDateTime.parse(request.header("x-oss-date"), STAMP).toInstant(ZoneOffset.UTC);
@@ -79,8 +86,7 @@ record SignatureV4(Request request, Map<String, String> fields) implements Signa
 
     /** What the signing key is for. A bucket that is not there has no region to compare with; it is refused as what it is. */
     private String scope(String region) throws Refusal {
-        String[] credential = field("Credential").split("/", -1);
-        String named = region.isEmpty() && credential.length > 2 ? credential[2] : region;
+        String named = region.isEmpty() ? region().orElse(region) : region;
         String stamp = request.header("x-oss-date");
         String scope = stamp.substring(0, stamp.indexOf('T')) + "/" + named + "/oss/aliyun_v4_request";
         if (!field("Credential").equals(keyId() + "/" + scope)) {

@@ -12,6 +12,7 @@ import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudUnavailable;
 import evergreen.fleet.Subscription;
 import evergreen.journal.Creation;
+import evergreen.journal.MarkReading.Standing;
 import evergreen.local.cloud.world.Setting;
 import evergreen.local.prove.small.Cloud.Answer;
 import evergreen.local.prove.small.Request.Seen;
@@ -107,7 +108,7 @@ final class Moves {
         Setting.Status setting = position.cloud().setting();
         for (Instant expiry : position.cloud().shown(stage.world(), now)) {
             Subscription seen = stage.subscription(expiry, setting);
-            RenewalMachine next = process.machine().saw(Sighting.of(now, Optional.of(seen)));
+            RenewalMachine next = process.machine().saw(Sighting.of(now, Standing.PAYER, Optional.of(seen)));
             moves.add(settled(
                     position.showing(expiry),
                     slot,

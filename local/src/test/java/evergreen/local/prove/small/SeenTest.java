@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import evergreen.apply.renewal.History;
 import evergreen.apply.renewal.RenewalMachine;
 import evergreen.apply.renewal.Sighting;
+import evergreen.journal.MarkReading.Standing;
 import evergreen.local.cloud.world.Setting;
 import java.time.Instant;
 import java.util.Map;
@@ -66,7 +67,8 @@ class SeenTest {
     }
 
     private static RenewalMachine saw(Instant expiry) {
-        Sighting sighting = Sighting.of(Grid.START, Optional.of(STAGE.subscription(expiry, Setting.Status.NORMAL)));
+        Sighting sighting =
+                Sighting.of(Grid.START, Standing.PAYER, Optional.of(STAGE.subscription(expiry, Setting.Status.NORMAL)));
         return read().saw(sighting).at(Grid.START);
     }
 }
