@@ -7,7 +7,9 @@ import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
 import evergreen.money.Money;
 import evergreen.money.Quote;
+import evergreen.policy.Site;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** One subscription, what shall happen to it, and the facts that this was decided on. */
@@ -103,6 +105,29 @@ public abstract class Step {
      */
     public final boolean isLimited() {
         return isRenewal() || deduction().isPresent();
+    }
+
+    /**
+     * Returns whether the server expires after it unless somebody renews it: auto-renewal is off, or a hold lasts until the expiry.
+     * Days are those of the cloud.
+     */
+    public final boolean letsExpire() {
+        return deed().match(
+                        renewing -> false,
+                        setting -> !setting.to().renews(),
+                        (until, reason) -> !onAutoRenewal() && lastsUntilExpiry(until));
+    }
+
+    /** Returns whether it is a hold until the expiry that the platform does not heed: auto-renewal is on. */
+    public final boolean isHoldOnAutoRenewal() {
+        return deed().match(
+                        renewing -> false,
+                        setting -> false,
+                        (until, reason) -> onAutoRenewal() && lastsUntilExpiry(until));
+    }
+
+    private boolean lastsUntilExpiry(LocalDate until) {
+        return !until.isBefore(expiry().atOffset(Site.ZONE).toLocalDate());
     }
 
     /** Returns the payment that the platform deducts after it; empty if the plan names none. */

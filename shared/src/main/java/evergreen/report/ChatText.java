@@ -82,7 +82,7 @@ public final class ChatText {
                 "chat.step",
                 named(step.instanceId(), step.name()),
                 Moments.minute(step.expiry()),
-                progress.map(plans::progress).orElseGet(() -> plans.deed(step)));
+                progress.map(became -> plans.progress(step, became)).orElseGet(() -> plans.deed(step)));
     }
 
     /** Several plans, a line each. */

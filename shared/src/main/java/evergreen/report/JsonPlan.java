@@ -3,6 +3,7 @@ package evergreen.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.money.Money;
+import evergreen.money.Quote;
 import evergreen.plan.Deed;
 import evergreen.plan.LeftOut;
 import evergreen.plan.Plan;
@@ -92,7 +93,7 @@ public final class JsonPlan {
         json.add("deed", deed(step));
         Progress progress = report.progress().get(number);
         if (progress != null) {
-            json.add("outcome", outcome(progress));
+            json.add("outcome", outcome(step, progress));
         }
         return json;
     }
@@ -101,13 +102,9 @@ public final class JsonPlan {
         JsonObject json = step.deed()
                 .match(
                         renewing -> renewal(step, renewing),
-                        setting -> kind(
-                                "set",
-                                "status",
-                                setting.to().status(),
-                                "period",
-                                setting.to().period().map(Object::toString).orElse("")),
+                        setting -> setting(step, setting),
                         (until, reason) -> kind("hold", "until", until.toString(), "reason", reason));
+        json.addProperty("letsExpire", step.letsExpire());
         sentences.forEach((language, says) -> json.addProperty(language.tag(), says.deed(step)));
         return json;
     }
@@ -116,12 +113,29 @@ public final class JsonPlan {
         JsonObject json = kind("renew", "period", renewing.period().toString(), "newExpiry", "");
         json.addProperty(
                 "newExpiry", renewing.period().from(step.expiry(), Site.ZONE).toString());
-        renewing.quote().ifPresent(quote -> {
-            json.addProperty("price", quote.price().toString());
-            json.addProperty("pricedAt", quote.at().toString());
-        });
+        renewing.quote().ifPresent(quote -> price(json, quote));
         json.addProperty("insists", renewing.insists());
         return json;
+    }
+
+    private static JsonObject setting(Step step, Deed.Setting setting) {
+        JsonObject json = kind(
+                "set",
+                "status",
+                setting.to().status(),
+                "period",
+                setting.to().period().map(Object::toString).orElse(""));
+        json.addProperty("addsDeduction", step.addsDeduction());
+        setting.deduction().ifPresent(deduction -> {
+            deduction.quote().ifPresent(quote -> price(json, quote));
+            deduction.at().ifPresent(at -> json.addProperty("deductedFrom", at.toString()));
+        });
+        return json;
+    }
+
+    private static void price(JsonObject json, Quote quote) {
+        json.addProperty("price", quote.price().toString());
+        json.addProperty("pricedAt", quote.at().toString());
     }
 
     private static JsonObject kind(String kind, String name, String value, String otherName, String otherValue) {
@@ -132,7 +146,7 @@ public final class JsonPlan {
         return json;
     }
 
-    private JsonObject outcome(Progress progress) {
+    private JsonObject outcome(Step step, Progress progress) {
         JsonObject json = new JsonObject();
         json.addProperty("kind", progress.kind());
         json.addProperty("over", progress.over());
@@ -142,7 +156,7 @@ public final class JsonPlan {
         progress.nextAttempt().ifPresent(instant -> json.addProperty("nextAttempt", instant.toString()));
         json.addProperty("othersToo", progress.othersToo());
         json.addProperty("alarm", progress.alarm());
-        sentences.forEach((language, says) -> json.addProperty(language.tag(), says.progress(progress)));
+        sentences.forEach((language, says) -> json.addProperty(language.tag(), says.progress(step, progress)));
         return json;
     }
 

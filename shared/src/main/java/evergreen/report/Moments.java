@@ -15,6 +15,8 @@ final class Moments {
     private static final ZoneOffset ZONE = Site.ZONE;
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZONE);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZONE);
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZONE);
 
@@ -22,6 +24,10 @@ final class Moments {
 
     static String minute(Instant instant) {
         return MINUTE.format(instant);
+    }
+
+    static String day(Instant instant) {
+        return DAY.format(instant);
     }
 
     static String second(Instant instant) {

@@ -1,7 +1,6 @@
 package evergreen.report;
 
 import evergreen.fleet.Period;
-import evergreen.money.Money;
 import evergreen.plan.Deed;
 import evergreen.plan.LeftOut;
 import evergreen.plan.Plan;
@@ -20,10 +19,12 @@ final class PlanSentences {
 
     private final Words words;
     private final Sentences sentences;
+    private final CostSentences costs;
 
     PlanSentences(Words words) {
         this.words = words;
         this.sentences = new Sentences(words);
+        this.costs = new CostSentences(words);
     }
 
     /** The sentences of every language. */
@@ -38,7 +39,7 @@ final class PlanSentences {
     /** What it is and how far it has come. */
     String headline(PlanReport report) {
         Plan plan = report.plan();
-        String what = words.count("plan.steps", plan.steps().size(), plan.id()) + sum(plan);
+        String what = words.count("plan.steps", plan.steps().size(), plan.id()) + costs.headline(report);
         String state = JsonReport.word(report.state());
         switch (report.state()) {
             case PLANNED:
@@ -69,16 +70,12 @@ final class PlanSentences {
                 + (report.alarms() ? words.say("plan.alarm") : "");
     }
 
-    private String sum(Plan plan) {
-        if (!plan.spends()) {
-            return words.say("plan.free");
-        }
-        String known = plan.sum().map(Money::toString).orElse("-");
-        return plan.isPriced() ? words.say("plan.sum", known) : words.say("plan.sum-unknown", known);
-    }
-
     /** What shall happen. */
     String deed(Step step) {
+        return what(step) + costs.consequence(step);
+    }
+
+    private String what(Step step) {
         return step.deed()
                 .match(
                         renewing -> renewal(step, renewing),
@@ -101,8 +98,13 @@ final class PlanSentences {
         return sentences.period(period);
     }
 
-    /** What became of a step, and what to do. */
-    String progress(Progress progress) {
+    /** What became of a step and what follows from it, and what to do. */
+    String progress(Step step, Progress progress) {
+        boolean done = progress.kind().equals("set") || progress.kind().equals("held");
+        return progress(progress) + (done ? costs.consequence(step) : "");
+    }
+
+    private String progress(Progress progress) {
         String waits = progress.nextAttempt()
                 .map(until -> words.say("step.waits", Moments.minute(until), Moments.ZONE_NAME) + " ")
                 .orElse("");
