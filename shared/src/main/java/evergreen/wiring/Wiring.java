@@ -5,6 +5,9 @@ import com.aliyun.fc.runtime.Credentials;
 import evergreen.adapter.aliyun.AliyunIdentity;
 import evergreen.fleet.Patience;
 import evergreen.fleet.Pause;
+import evergreen.journal.Journal;
+import evergreen.journal.SharedFolders;
+import evergreen.journal.Writer;
 import evergreen.policy.Policy;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -24,6 +27,7 @@ public final class Wiring {
     private final Map<String, String> environment;
     private final Clock clock;
     private final Pause pause;
+    private Optional<Writer> writer = Optional.empty();
     private @Nullable Policy policy;
     private @Nullable Postroom postroom;
 
@@ -63,6 +67,14 @@ public final class Wiring {
         return new Wiring(Configuration.from(environment), environment, Clock.systemUTC(), new Sleep());
     }
 
+    /** Returns the same wiring for one function, whose documents lie in its own subfolders of the journal. */
+    public Wiring of(Writer function) {
+        Wiring own = new Wiring(configuration, environment, clock, pause);
+        own.policy = policy;
+        own.writer = Optional.of(function);
+        return own;
+    }
+
     /** A class, and no lambda, which would take a new instance longer to make before its first answer. */
     private static final class Sleep implements Pause {
         @Override
@@ -81,12 +93,17 @@ public final class Wiring {
         return new Reach(
                 policy(),
                 only -> entrance.inventories(policy(), only),
-                journalPlace(context).journal(),
+                journal(context),
                 postroom(),
                 new InvocationTime(
                         clock,
                         pause,
                         clock.instant().plusMillis(context.getFunctionParam().getExecTimeLimitInMillis())));
+    }
+
+    private Journal journal(Context context) {
+        Journal journal = journalPlace(context).journal();
+        return writer.map(own -> SharedFolders.of(journal, own)).orElseGet(() -> SharedFolders.read(journal));
     }
 
     Entrance entrance(Context context) {

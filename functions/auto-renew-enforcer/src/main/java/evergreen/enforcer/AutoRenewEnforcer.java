@@ -7,6 +7,7 @@ import evergreen.adapter.fc.TimerEvent;
 import evergreen.apply.Enforcement;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.ScanArchive;
+import evergreen.journal.Writer;
 import evergreen.wiring.Attempts;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.PlanOrder;
@@ -37,7 +38,7 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
     }
 
     AutoRenewEnforcer(Wiring wiring) {
-        this.wiring = wiring;
+        this.wiring = wiring.of(Writer.ENFORCER);
     }
 
     @Override

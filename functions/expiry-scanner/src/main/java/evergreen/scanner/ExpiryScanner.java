@@ -2,6 +2,7 @@ package evergreen.scanner;
 
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
+import evergreen.journal.Writer;
 import evergreen.wiring.Handover;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.PlanningRights;
@@ -21,7 +22,7 @@ public final class ExpiryScanner implements StreamRequestHandler {
     }
 
     ExpiryScanner(Wiring wiring) {
-        this.wiring = wiring;
+        this.wiring = wiring.of(Writer.SCANNER);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.aliyun.fc.runtime.StreamRequestHandler;
 import evergreen.adapter.fc.TimerEvent;
 import evergreen.journal.JournalUnavailable;
 import evergreen.journal.PlanArchive.Part;
+import evergreen.journal.Writer;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.PayingRights;
 import evergreen.wiring.PlanOrder;
@@ -33,7 +34,7 @@ public final class RenewalWorker implements StreamRequestHandler {
     }
 
     RenewalWorker(Wiring wiring) {
-        this.wiring = wiring;
+        this.wiring = wiring.of(Writer.WORKER);
     }
 
     @Override

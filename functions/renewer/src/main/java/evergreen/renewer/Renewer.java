@@ -8,6 +8,7 @@ import evergreen.adapter.fc.HttpEvent;
 import evergreen.adapter.fc.HttpReply;
 import evergreen.adapter.fc.LogLine;
 import evergreen.journal.JournalUnavailable;
+import evergreen.journal.Writer;
 import evergreen.plan.StepCode;
 import evergreen.policy.Person.Role;
 import evergreen.wiring.ChatReach;
@@ -36,7 +37,7 @@ public final class Renewer implements StreamRequestHandler {
     }
 
     Renewer(Wiring wiring) {
-        this.wiring = wiring;
+        this.wiring = wiring.of(Writer.RENEWER);
     }
 
     @Override

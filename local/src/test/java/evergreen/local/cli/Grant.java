@@ -63,7 +63,7 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
         boolean planning = roleName().equals("evergreen-expiry-scanner")
                 && List.of("ecs:DescribeRenewalPrice", "fc:InvokeFunction", "oss:ListObjects")
                         .contains(action);
-        return planning || resource.endsWith("/rule-plans/*");
+        return planning || resource.contains("/rule-plans/");
     }
 
     /** Whether nothing needs it but that owners are told. */
