@@ -1,5 +1,6 @@
 package evergreen.chat;
 
+import evergreen.plan.PlanId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import java.util.regex.Pattern;
 /** Sorts the words of a sentence by what they are, from left to right. */
 final class Sorting {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,4})([a-z]{1,6})");
-    private static final Pattern PLAN = Pattern.compile("\\d{8}-r?[0-9a-f]{16}");
     private static final Pattern ALMOST_PLAN = Pattern.compile("\\d{8}-[a-z0-9]*|[0-9a-f]{4}-[0-9a-f]{4}");
     private static final Pattern DATE = Pattern.compile("\\d{4}([-/.])\\d{1,2}\\1\\d{1,2}");
 
@@ -63,7 +63,7 @@ final class Sorting {
         if (word.startsWith("i-") && word.contains("..")) {
             throw new Puzzled(NotUnderstood.Why.SHORTENED_ID, words.get(at));
         }
-        if (PLAN.matcher(word).matches()) {
+        if (PlanId.isLegal(word)) {
             parts.plans.add(word);
         } else if (ALMOST_PLAN.matcher(word).matches()) {
             throw new Puzzled(NotUnderstood.Why.BAD_PLAN, words.get(at));

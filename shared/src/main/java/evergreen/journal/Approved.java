@@ -27,17 +27,16 @@ public final class Approved {
 
     /**
      * The approved plan of an id; none if nobody has approved one and no rule asks for it. A rule's plan that was begun before
-     * somebody rejected it is seen to its end.
+     * the rejection was seen is carried to its end: what may have been paid for is followed, and nothing more is begun.
      *
      * @throws AlteredPlan if what is kept under the id is another plan
      */
     public static Optional<Approved> find(PlanArchive archive, Policy policy, String id) {
         Optional<Ruling> ruling = archive.ruling(id);
         if (ruling.filter(said -> !said.approved()).isPresent()) {
-            return archive.isBegun(id)
-                    ? archive.find(id)
-                            .map(plan -> new Approved(plan, ruling, Optional.of(ObjectionCode.PLAN_REJECTED.text())))
-                    : Optional.empty();
+            return archive.begun(id)
+                    .flatMap(mark -> archive.find(id))
+                    .map(plan -> new Approved(plan, ruling, Optional.of(ObjectionCode.PLAN_REJECTED.text())));
         }
         return ruling.isPresent()
                 ? ruling.flatMap(yes -> archive.find(id).map(plan -> of(archive, policy, plan, yes)))
@@ -45,18 +44,14 @@ public final class Approved {
     }
 
     private static Approved of(PlanArchive archive, Policy policy, Plan plan, Ruling ruling) {
-        Optional<String> objection = Authority.objection(
-                        policy, plan, ruling.person(), archive.approvedBefore(plan, ruling))
-                .map(Authority::code);
-        return new Approved(plan, Optional.of(ruling), objection);
+        Optional<Authority> objection = archive.recent().objection(policy, plan, ruling);
+        return new Approved(plan, Optional.of(ruling), objection.map(Authority::code));
     }
 
     /** A plan that a rule asks for, as it stands before anybody has said anything to it. */
     public static Approved byRule(PlanArchive archive, Policy policy, Plan plan) {
-        Ruling none = Ruling.rejection(plan.id(), "", plan.madeAt());
-        Optional<String> objection = Authority.objectionToRule(policy, plan, archive.approvedBefore(plan, none))
-                .map(Authority::code);
-        return new Approved(plan, Optional.empty(), objection);
+        Optional<Authority> objection = archive.recent().objectionToRule(policy, plan);
+        return new Approved(plan, Optional.empty(), objection.map(Authority::code));
     }
 
     /** The plan. */
@@ -77,7 +72,7 @@ public final class Approved {
     /** Its renewals; those that carry an objection are seen to their end if they were begun, and never begun. */
     public List<RenewalStep> renewals() {
         return plan.renewals().stream()
-                .map(step -> ruling.isPresent() ? step.approved() : step)
+                .map(step -> ruling.filter(Ruling::approved).isPresent() ? step.approved() : step)
                 .map(step -> objection.map(step::objectedTo).orElse(step))
                 .collect(Collectors.toList());
     }

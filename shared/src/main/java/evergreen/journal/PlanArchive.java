@@ -2,32 +2,28 @@ package evergreen.journal;
 
 import static java.util.stream.Collectors.toList;
 
-import evergreen.money.Money;
 import evergreen.plan.Plan;
+import evergreen.plan.PlanId;
 import evergreen.plan.Ruling;
 import evergreen.plan.Step;
-import java.time.Duration;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Plans and what people said to them. A plan's id is its day and the beginning of its content's SHA-256, so that no plan can be
- * altered and keep its id; a plan's ruling is one document, so that of two people who rule at once one is first.
+ * Plans and what people said to them. A plan's id follows from its day and its content, so that no plan can be altered and keep its
+ * id; a plan's ruling is one document, so that of two people who rule at once one is first.
  */
 public final class PlanArchive {
     private static final String PLANS = "plans/";
     private static final String RULE_PLANS = "rule-plans/";
-
-    /** Tells a plan of a rule by its id: it has a folder of its own, which those who plan for people cannot write to. */
-    private static final String OF_A_RULE = "r";
 
     private static final String RULINGS = "approvals/";
     private static final String ENDED = "ended-";
@@ -49,34 +45,46 @@ public final class PlanArchive {
         }
     }
 
-    /** Sixteen digits: nobody finds a second content for them, and a person can still read them out. */
-    private static final int DIGITS = 16;
-
-    private static final Pattern ID = Pattern.compile("\\d{8}-r?[0-9a-f]{" + DIGITS + "}");
-
-    /**
-     * Who says something writes it down a little later, and another's clock differs: of what was said so near to each other nobody
-     * can tell which came first, so that each counts for the other.
-     */
-    private static final Duration OVERLAP = Duration.ofMinutes(5);
-
     private final Journal journal;
+    private final PlanIndex index;
+
+    /** Plans and approvals never change: what was read once needs no second read. What is not there yet is read again. */
+    private final Map<String, Plan> plans = new ConcurrentHashMap<>();
+
+    private final Map<String, Ruling> rulings = new ConcurrentHashMap<>();
 
     /** The archive in a journal. */
     public PlanArchive(Journal journal) {
         this.journal = journal;
+        this.index = new PlanIndex(journal);
     }
 
     /**
-     * Makes a plan and keeps it.
+     * Makes a plan and keeps it. A person's plan is entered in the index first.
      *
      * @param day on which it counts
      * @throws JournalUnavailable if it is not known to be kept
      */
     public Plan keep(LocalDate day, String requester, Instant madeAt, Instant validUntil, List<Step> steps) {
-        String text = PlanDocument.text(requester, madeAt, validUntil, steps);
+        return keep(day, PlanDocument.text(requester, madeAt, validUntil, steps), requester, madeAt);
+    }
+
+    /**
+     * Makes a plan of some of another plan's steps and keeps it: the facts and the end of validity stay the same.
+     *
+     * @throws JournalUnavailable if it is not known to be kept
+     */
+    public Plan keepPart(Plan whole, String requester, List<Step> steps, Instant now) {
+        String text = PlanDocument.text(requester, whole.madeAt(), whole.validUntil(), steps);
+        return keep(PlanId.dayOf(whole.id()), text, requester, now);
+    }
+
+    private Plan keep(LocalDate day, String text, String requester, Instant now) {
         boolean rule = Plan.ruleOf(requester).isPresent();
-        String id = day.format(DateTimeFormatter.BASIC_ISO_DATE) + "-" + (rule ? OF_A_RULE : "") + digits(text);
+        String id = PlanId.of(day, rule, Sha256.hex(text));
+        if (!rule) {
+            index.enter(id, now);
+        }
         journal.createOnce(DocumentName.of(folder(id) + id), text);
         return find(id).orElseThrow(() -> new AlteredPlan(id));
     }
@@ -89,46 +97,68 @@ public final class PlanArchive {
      * @throws JournalUnavailable if that cannot be told
      */
     public Optional<Plan> find(String id) {
-        return name(folder(id), id).flatMap(journal::read).map(text -> {
-            if (!ID.matcher(id).matches() || !id.endsWith("-" + (isOfARule(id) ? OF_A_RULE : "") + digits(text))) {
-                throw new AlteredPlan(id);
-            }
-            return PlanDocument.read(id, text)
-                    .filter(plan -> plan.rule().isPresent() == isOfARule(id))
-                    .orElseThrow(() -> new AlteredPlan(id));
-        });
+        Optional<Plan> known = Optional.ofNullable(plans.get(id));
+        return known.isPresent() ? known : read(id);
     }
 
-    private static boolean isOfARule(String id) {
-        return id.contains("-" + OF_A_RULE);
+    private Optional<Plan> read(String id) {
+        Optional<Plan> read = document(folder(id) + id).map(text -> unaltered(id, text));
+        read.ifPresent(plan -> plans.put(id, plan));
+        return read;
+    }
+
+    private Optional<String> document(String name) {
+        return Optional.of(name)
+                .filter(DocumentName::isLegal)
+                .map(DocumentName::of)
+                .flatMap(journal::read);
+    }
+
+    private static Plan unaltered(String id, String text) {
+        boolean rule = PlanId.isOfARule(id);
+        if (!PlanId.isLegal(id)) {
+            throw new AlteredPlan(id);
+        }
+        return PlanDocument.read(id, text)
+                .filter(plan -> plan.rule().isPresent() == rule)
+                .filter(plan -> id.endsWith(PlanId.of(PlanId.dayOf(id), rule, Sha256.hex(text))))
+                .orElseThrow(() -> new AlteredPlan(id));
     }
 
     private static String folder(String id) {
-        return isOfARule(id) ? RULE_PLANS : PLANS;
+        return PlanId.isOfARule(id) ? RULE_PLANS : PLANS;
     }
 
     /** The plans of a day that rules ask for. */
     public List<Plan> ofRules(LocalDate day) {
-        return ids(RULE_PLANS, day.format(DateTimeFormatter.BASIC_ISO_DATE) + "-").stream()
-                .map(this::findUnaltered)
+        return ParallelReads.map(ids(RULE_PLANS, PlanId.day(day) + "-"), this::findUnaltered).stream()
                 .flatMap(Optional::stream)
                 .collect(toList());
     }
 
-    /** The ids of all plans, the oldest day first. */
-    public List<String> ids() {
-        return Stream.concat(ids(PLANS, "").stream(), ids(RULE_PLANS, "").stream())
-                .sorted()
+    /** Returns the ids of the plans that begin with a text. */
+    List<String> ids(String beginning) {
+        return ParallelReads.map(List.of(PLANS, RULE_PLANS), folder -> ids(folder, beginning)).stream()
+                .flatMap(List::stream)
+                .filter(PlanId::isLegal)
                 .collect(toList());
     }
 
+    /** Returns the list of the newest plans. */
+    public NewestPlans newest() {
+        return new NewestPlans(this, index);
+    }
+
     /**
-     * Keeps what a person says to a plan, unless somebody said something to it before.
+     * Keeps what a person says to a plan, unless somebody said something to it before. An approval is entered in the index first.
      *
      * @return what holds
      * @throws JournalUnavailable if it is not known to be kept
      */
     public Ruling rule(Ruling ruling) {
+        if (ruling.approved()) {
+            findUnaltered(ruling.plan()).ifPresent(plan -> index.enter(plan, ruling));
+        }
         Entries document = Entries.none()
                 .with("ruling", ruling.approved() ? "approved" : "rejected")
                 .with("by", ruling.person())
@@ -141,14 +171,33 @@ public final class PlanArchive {
 
     /** What was said to a plan; none if nobody has said anything. What cannot be read approves nothing. */
     public Optional<Ruling> ruling(String plan) {
-        return name(RULINGS, plan).flatMap(journal::read).map(text -> {
-            Entries document = Entries.parse(text);
-            String person = document.get("by").orElse("");
-            Instant at = document.instant("at").orElse(Instant.EPOCH);
-            return document.says("ruling", "approved")
-                    ? Ruling.approval(plan, person, at)
-                    : Ruling.rejection(plan, person, at).because(document.get("because"));
-        });
+        Optional<Ruling> known = Optional.ofNullable(rulings.get(plan));
+        return known.isPresent() ? known : readRuling(plan);
+    }
+
+    private Optional<Ruling> readRuling(String plan) {
+        Optional<Ruling> read = document(RULINGS + plan).map(text -> ruling(plan, text));
+        read.ifPresent(ruling -> rulings.put(plan, ruling));
+        return read;
+    }
+
+    private static Ruling ruling(String plan, String text) {
+        Entries document = Entries.parse(text);
+        String person = document.get("by").orElse("");
+        Instant at = document.instant("at").orElse(Instant.EPOCH);
+        return document.says("ruling", "approved")
+                ? Ruling.approval(plan, person, at)
+                : Ruling.rejection(plan, person, at).because(document.get("because"));
+    }
+
+    /** Returns the ids of the plans of a day that somebody ruled on. */
+    List<String> ruled(LocalDate day) {
+        return ids(RULINGS, PlanId.day(day) + "-");
+    }
+
+    /** Returns the decision whether an approval carries a plan, with what was approved before. */
+    public RecentApprovals recent() {
+        return new RecentApprovals(this, index);
     }
 
     /** The ids of the plans that somebody said something to or a rule asks for, and of which a part has not come to its end. */
@@ -157,7 +206,7 @@ public final class PlanArchive {
         if (part == Part.RENEWALS) {
             open.addAll(ids(RULE_PLANS, ""));
         } else {
-            open.removeIf(PlanArchive::isOfARule);
+            open.removeIf(PlanId::isOfARule);
         }
         open.removeAll(ids(part.folder(), ""));
         return List.copyOf(open);
@@ -175,78 +224,42 @@ public final class PlanArchive {
     }
 
     /**
-     * What a requester's other plans of a plan's day cost that were approved before it.
-     *
-     * @param ruling the plan's own ruling, or the one that is about to be made
-     * @return in the currency of the plan's own sum; none if there were none
-     */
-    public Optional<Money> approvedBefore(Plan plan, Ruling ruling) {
-        return plan.rule().isPresent() ? askedByTheRuleBefore(plan) : approvedOfTheSamePerson(plan, ruling);
-    }
-
-    /**
      * Notes that a plan which nobody had to approve is being carried out, before anything of it is: from then on it is seen to
      * its end, whatever is said of it.
      *
      * @throws JournalUnavailable if it is not known to be noted
      */
     public void begin(String id, Instant now) {
-        journal.createOnce(begun(id), now + "\n");
+        journal.createOnce(DocumentName.of(begunMark(id)), now + "\n");
     }
 
     /**
-     * Whether such a plan was begun.
+     * Returns when such a plan was begun first; empty if it was not.
      *
      * @throws JournalUnavailable if that cannot be told
      */
-    public boolean isBegun(String id) {
-        return journal.read(begun(id)).isPresent();
+    public Optional<Instant> begun(String id) {
+        return document(begunMark(id)).map(PlanArchive::instant);
     }
 
-    private static DocumentName begun(String id) {
-        return DocumentName.of("progress/" + id + ".begun");
+    /** A mark that cannot be read is a mark: something may have been paid for. */
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text.strip());
+        } catch (DateTimeException unreadable) {
+            return Instant.EPOCH;
+        }
     }
 
-    /** Whether anybody approved does not matter: nobody had to. */
-    private Optional<Money> askedByTheRuleBefore(Plan plan) {
-        return sum(
-                plan,
-                ofRules(LocalDate.parse(day(plan), DateTimeFormatter.BASIC_ISO_DATE)).stream()
-                        .filter(other -> !other.id().equals(plan.id()))
-                        .filter(other -> other.madeAt().isBefore(plan.madeAt().plus(OVERLAP))));
+    private static String begunMark(String id) {
+        return "progress/" + id + ".begun";
     }
 
-    private static Optional<Money> sum(Plan plan, Stream<Plan> others) {
-        return others.filter(other -> other.requester().equals(plan.requester()))
-                .map(Plan::sum)
-                .flatMap(Optional::stream)
-                .filter(sum -> plan.sum().filter(own -> own.isOfCurrencyOf(sum)).isPresent())
-                .reduce(Money::plus);
-    }
-
-    private static String day(Plan plan) {
-        return plan.id().substring(0, plan.id().indexOf('-'));
-    }
-
-    private Optional<Money> approvedOfTheSamePerson(Plan plan, Ruling ruling) {
-        String sameDay = day(plan) + "-";
-        return sum(
-                plan,
-                ids(RULINGS, sameDay).stream()
-                        .filter(id -> !id.equals(plan.id()))
-                        .map(this::ruling)
-                        .flatMap(Optional::stream)
-                        .filter(other -> other.approved()
-                                && other.at().isBefore(ruling.at().plus(OVERLAP)))
-                        .map(other -> findUnaltered(other.plan()))
-                        .flatMap(Optional::stream));
-    }
-
-    /** An altered plan is never carried out, and so counts nothing. */
-    private Optional<Plan> findUnaltered(String id) {
+    /** Returns the plan of an id; empty if there is none, or if it was altered. */
+    Optional<Plan> findUnaltered(String id) {
         try {
             return find(id);
-        } catch (AlteredPlan none) {
+        } catch (AlteredPlan altered) {
             return Optional.empty();
         }
     }
@@ -256,13 +269,5 @@ public final class PlanArchive {
                 .map(name -> name.text().substring(folder.length()))
                 .filter(id -> id.indexOf('/') < 0)
                 .collect(toList());
-    }
-
-    private static Optional<DocumentName> name(String folder, String id) {
-        return Optional.of(folder + id).filter(DocumentName::isLegal).map(DocumentName::of);
-    }
-
-    private static String digits(String text) {
-        return Sha256.hex(text).substring(0, DIGITS);
     }
 }

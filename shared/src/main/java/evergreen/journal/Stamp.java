@@ -1,14 +1,19 @@
 package evergreen.journal;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An instant as a part of a document's name: names then sort by time. */
 final class Stamp {
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter WITH_MILLIS =
+            DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmssSSS'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Stamp() {}
 
@@ -18,5 +23,19 @@ final class Stamp {
 
     static Instant read(String stamp) {
         return FORM.parse(stamp, Instant::from);
+    }
+
+    /** Returns a stamp with milliseconds, for names of which several begin in one second. */
+    static String millis(Instant instant) {
+        return WITH_MILLIS.format(instant);
+    }
+
+    /** Reads a stamp with milliseconds; empty for any other text. */
+    static Optional<Instant> readMillis(String stamp) {
+        try {
+            return Optional.of(WITH_MILLIS.parse(stamp, Instant::from));
+        } catch (DateTimeException other) {
+            return Optional.empty();
+        }
     }
 }

@@ -2,6 +2,7 @@ package evergreen.plan;
 
 import static java.util.stream.Collectors.toSet;
 
+import evergreen.money.Cost;
 import evergreen.money.Money;
 import evergreen.policy.Keep;
 import evergreen.policy.Person;
@@ -9,6 +10,7 @@ import evergreen.policy.Policy;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What keeps a person's word from carrying a plan, in the order in which it is asked: the first that applies is the answer.
@@ -25,7 +27,7 @@ public enum Authority {
     MAY_NOT_APPROVE(question -> question.approver
             .filter(name -> !question.may(name, Person.Role.APPROVE))
             .isPresent()),
-    /** It costs more than whoever says so may approve. */
+    /** With what the approver approved before, it costs more than that person may approve. */
     OVER_APPROVERS_LIMIT(
             question -> question.approver.filter(question::mayNotApproveSoMuch).isPresent()),
     /** Something in it is in an account that whoever asked, or says so, does not speak for. */
@@ -52,9 +54,9 @@ public enum Authority {
             .anyMatch(price -> exceeds(price, question.policy.spending().perStep()))),
     /** Another person than the one who asks has to say so: always where a setting lets the platform deduct an unknown sum. */
     NEEDS_ANOTHER_PERSON(question -> question.plan.spends()
-            && question.approver.filter(question.plan.requester()::equals).isPresent()
+            && question.isApprovedByItsRequester()
             && (question.hasUnpriced(Step::addsDeduction)
-                    || question.policy.consent().takesAnother(question.askedForThatDay()))),
+                    || question.policy.consent().takesAnother(question::ofTheApprover))),
     /** The platform was to renew it and comes too late: the rule names no renewal by Evergreen, so a person has to say so. */
     PLATFORM_COMES_TOO_LATE(question -> question.plan.renews()
             && question.approver.isEmpty()
@@ -63,7 +65,7 @@ public enum Authority {
     NEEDS_A_PERSON(question -> question.plan.spends()
             && question.approver.isEmpty()
             && (question.plan.steps().stream().anyMatch(Step::addsDeduction)
-                    || question.policy.consent().takesAPerson(question.askedForThatDay())));
+                    || question.policy.consent().takesAPerson(question::asked)));
 
     @SuppressWarnings("ImmutableEnumChecker") // method references without state; the check cannot tell
     private final Predicate<Question> applies;
@@ -76,16 +78,16 @@ public enum Authority {
      * The first that applies; none if the word carries the plan.
      *
      * @param approver the name of the person who approves
-     * @param askedBefore what the same requester's plans of that day cost that were approved before; none if there were none
+     * @param recent what counts together with the plan; asked for only if the answer depends on it
      */
     public static Optional<Authority> objection(
-            Policy policy, Plan plan, String approver, Optional<Money> askedBefore) {
-        return first(new Question(policy, plan, Optional.of(approver), askedBefore));
+            Policy policy, Plan plan, String approver, Supplier<RecentSpending> recent) {
+        return first(new Question(policy, plan, Optional.of(approver), recent));
     }
 
     /** The first that applies to a plan that a rule asks for and nobody has approved; none if the policy alone carries it. */
-    public static Optional<Authority> objectionToRule(Policy policy, Plan plan, Optional<Money> askedBefore) {
-        return first(new Question(policy, plan, Optional.empty(), askedBefore));
+    public static Optional<Authority> objectionToRule(Policy policy, Plan plan, Supplier<RecentSpending> recent) {
+        return first(new Question(policy, plan, Optional.empty(), recent));
     }
 
     private static Optional<Authority> first(Question question) {
@@ -97,6 +99,11 @@ public enum Authority {
     /** Returns the text of the {@link ObjectionCode} of the same name. */
     public String code() {
         return ObjectionCode.valueOf(name()).text();
+    }
+
+    /** Returns whether it may depend on what was asked for and approved before. */
+    public boolean dependsOnRecentSpending() {
+        return this == OVER_APPROVERS_LIMIT || this == NEEDS_ANOTHER_PERSON || this == NEEDS_A_PERSON;
     }
 
     private static boolean exceeds(Optional<Money> sum, Optional<Money> limit) {
@@ -112,13 +119,13 @@ public enum Authority {
         private final Policy policy;
         private final Plan plan;
         private final Optional<String> approver;
-        private final Optional<Money> askedBefore;
+        private final Supplier<RecentSpending> recent;
 
-        Question(Policy policy, Plan plan, Optional<String> approver, Optional<Money> askedBefore) {
+        Question(Policy policy, Plan plan, Optional<String> approver, Supplier<RecentSpending> recent) {
             this.policy = policy;
             this.plan = plan;
             this.approver = approver;
-            this.askedBefore = askedBefore;
+            this.recent = recent;
         }
 
         Optional<Person> person(String name) {
@@ -131,10 +138,9 @@ public enum Authority {
             return person(name).filter(person -> person.may(role)).isPresent();
         }
 
-        /** What has no price may cost anything. */
         boolean mayNotApproveSoMuch(String name) {
             Optional<Money> most = person(name).flatMap(Person::upTo);
-            return most.isPresent() && (hasUnpriced(Step::isLimited) || exceeds(atMost(), most));
+            return isLimited() && most.isPresent() && !ofTheApprover().isWithin(most.get());
         }
 
         boolean isLimited() {
@@ -144,6 +150,24 @@ public enum Authority {
         boolean hasUnpriced(Predicate<Step> kind) {
             return plan.steps().stream()
                     .anyMatch(step -> kind.test(step) && step.price().isEmpty());
+        }
+
+        boolean isApprovedByItsRequester() {
+            return approver.filter(plan.requester()::equals).isPresent();
+        }
+
+        /** Returns all that the approver approved or, if the plan is the approver's own and this is more, asked for. */
+        Cost ofTheApprover() {
+            Cost approved = withPlan(recent.get().approved());
+            return isApprovedByItsRequester() ? approved.largerOf(asked()) : approved;
+        }
+
+        Cost asked() {
+            return withPlan(recent.get().asked());
+        }
+
+        private Cost withPlan(Cost others) {
+            return others.plus(plan.cost()).plusPercent(policy.spending().tolerancePercent());
         }
 
         boolean speaksNotForAllOfIt(String name) {
@@ -169,13 +193,6 @@ public enum Authority {
 
         Optional<Money> atMost() {
             return plan.sum().map(sum -> sum.plusPercent(policy.spending().tolerancePercent()));
-        }
-
-        /** With this plan; none where something in it has no price. */
-        Optional<Money> askedForThatDay() {
-            return plan.sum()
-                    .filter(sum -> plan.isPriced())
-                    .map(sum -> askedBefore.map(sum::plus).orElse(sum));
         }
     }
 }

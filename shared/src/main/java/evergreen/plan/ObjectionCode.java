@@ -41,6 +41,8 @@ public enum ObjectionCode {
     PLAN_REJECTED("plan-rejected"),
     /** The plan was approved before. */
     PLAN_APPROVED("plan-approved"),
+    /** The plan was carried out before. */
+    PLAN_DONE("plan-done"),
     /** Nobody has approved the plan. */
     PLAN_NOT_APPROVED("plan-not-approved"),
     /** The stored plan is not the one that its id was made of. */

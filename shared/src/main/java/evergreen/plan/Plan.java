@@ -3,6 +3,7 @@ package evergreen.plan;
 import static java.util.stream.Collectors.toUnmodifiableList;
 
 import com.google.auto.value.AutoValue;
+import evergreen.money.Cost;
 import evergreen.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,6 +91,14 @@ public abstract class Plan {
     /** The sum of the prices that are known; none if there is none. */
     public final Optional<Money> sum() {
         return steps().stream().map(Step::price).flatMap(Optional::stream).reduce(Money::plus);
+    }
+
+    /** Returns what limits on money apply to: the cost of its limited steps, unknown unless each of them has a price. */
+    public final Cost cost() {
+        return steps().stream()
+                .filter(Step::isLimited)
+                .map(step -> step.price().map(Cost::of).orElse(Cost.UNKNOWN))
+                .reduce(Cost.NOTHING, Cost::plus);
     }
 
     /** Its renewals, as they are carried out. */

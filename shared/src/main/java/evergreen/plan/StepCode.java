@@ -8,6 +8,8 @@ package evergreen.plan;
 public enum StepCode {
     /** The executing function does not accept the approval. */
     NO_AUTHORITY("no-authority"),
+    /** A person rejected the plan before the step was sent. */
+    PLAN_REJECTED("plan-rejected"),
     /** The plan's time ended before the step was begun. */
     PLAN_EXPIRED("plan-expired"),
     /** The cloud does not show the instance. */

@@ -1,8 +1,10 @@
 package evergreen.policy;
 
 import com.google.auto.value.AutoValue;
+import evergreen.money.Cost;
 import evergreen.money.Money;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Whose word a plan needs before money is spent on it. */
 @AutoValue
@@ -33,23 +35,21 @@ public abstract class Consent {
     public abstract boolean byAnotherPerson();
 
     /**
-     * Whether a sum takes another person than the one who asks for it.
+     * Returns whether a cost needs the approval of another person than its requester.
      *
-     * @param sum all that this person asks for on that day; none where the cloud quotes no price, and then it does
+     * @param cost all that one person asked for, or approved, within a rolling 24 hours; asked for only if it matters
      */
-    public final boolean takesAnother(Optional<Money> sum) {
+    public final boolean takesAnother(Supplier<Cost> cost) {
         return byAnotherPerson()
-                && (above().isEmpty()
-                        || sum.filter(money -> !money.exceeds(above().get())).isEmpty());
+                && above().filter(most -> cost.get().isWithin(most)).isEmpty();
     }
 
     /**
-     * Whether a sum that a rule asks for takes a person: more than anybody may ask for alone.
+     * Returns whether a cost that a rule asks for needs the approval of a person.
      *
-     * @param sum all that the rule asks for on that day; none where the cloud quotes no price
+     * @param cost all that the rule asked for within its window; asked for only if it matters
      */
-    public final boolean takesAPerson(Optional<Money> sum) {
-        return above().map(most -> sum.filter(money -> !money.exceeds(most)).isEmpty())
-                .orElse(byAnotherPerson());
+    public final boolean takesAPerson(Supplier<Cost> cost) {
+        return above().map(most -> !cost.get().isWithin(most)).orElse(byAnotherPerson());
     }
 }

@@ -38,7 +38,7 @@ public abstract class Person {
         return toBuilder().identities(identities).build();
     }
 
-    /** The same person, who approves no plan of more money. */
+    /** The same person, who approves no more money than this within a rolling 24 hours. */
     public final Person approvingUpTo(Money most) {
         return toBuilder().upTo(most).build();
     }
@@ -60,7 +60,7 @@ public abstract class Person {
     /** The ids by which chat platforms know the person. */
     public abstract Map<String, String> identities();
 
-    /** The most money of a plan that the person may approve; none means as much as the policy's limits allow. */
+    /** Returns the most money that the person may approve within a rolling 24 hours; empty means as much as the policy's limits allow. */
     public abstract Optional<Money> upTo();
 
     /** The accounts for which the person asks and approves; none named means all. */

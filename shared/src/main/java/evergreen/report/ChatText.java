@@ -85,12 +85,19 @@ public final class ChatText {
                 progress.map(became -> plans.progress(step, became)).orElseGet(() -> plans.deed(step)));
     }
 
-    /** Several plans, a line each. */
-    public List<String> plans(Collection<PlanReport> reports) {
+    /**
+     * Several plans, a line each.
+     *
+     * @param altered the ids of plans that are not shown, since another plan is kept under the id
+     */
+    public List<String> plans(Collection<PlanReport> reports, Collection<String> altered) {
         List<String> lines = new ArrayList<>(List.of(words.count("chat.plans", reports.size())));
         List<String> each = new ArrayList<>();
         reports.forEach(report -> each.add(plans.headline(report)));
         cut(each, lines);
+        if (!altered.isEmpty()) {
+            lines.add(words.say("plans.altered", String.join(", ", altered)));
+        }
         return lines;
     }
 
@@ -122,6 +129,11 @@ public final class ChatText {
     /** What keeps something from being done. */
     public String objection(String code) {
         return plans.objection(code);
+    }
+
+    /** What keeps something that was asked for from being done, and that it changed nothing. */
+    public String refusal(String code) {
+        return plans.refusal(code);
     }
 
     private void leftOut(List<LeftOut> leftOut, List<String> lines) {

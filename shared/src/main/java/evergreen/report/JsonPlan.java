@@ -10,6 +10,8 @@ import evergreen.plan.Plan;
 import evergreen.plan.Progress;
 import evergreen.plan.Step;
 import evergreen.policy.Site;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** A plan as JSON, in the version of {@link JsonReport#VERSION}. */
@@ -24,11 +26,25 @@ public final class JsonPlan {
 
     /** The document of several, without their steps. */
     public String list(Iterable<PlanReport> reports) {
+        return list(reports, List.of());
+    }
+
+    /**
+     * The document of several, without their steps.
+     *
+     * @param altered the ids of plans that are not shown, since another plan is kept under the id
+     */
+    public String list(Iterable<PlanReport> reports, Collection<String> altered) {
         JsonArray plans = new JsonArray();
         reports.forEach(report -> plans.add(head(report)));
         JsonObject document = new JsonObject();
         document.addProperty("version", JsonReport.VERSION);
         document.add("plans", plans);
+        if (!altered.isEmpty()) {
+            JsonArray ids = new JsonArray();
+            altered.forEach(ids::add);
+            document.add("altered", ids);
+        }
         return JsonReport.text(document);
     }
 
@@ -69,6 +85,7 @@ public final class JsonPlan {
         plan.sum().map(Money::toString).ifPresent(sum -> head.addProperty("sum", sum));
         head.addProperty("priced", plan.isPriced());
         head.addProperty("alarm", report.alarms());
+        report.begun().ifPresent(at -> head.addProperty("begunAt", at.toString()));
         report.ruling().ifPresent(ruling -> {
             JsonObject said = new JsonObject();
             said.addProperty("approved", ruling.approved());

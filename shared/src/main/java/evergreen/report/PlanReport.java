@@ -36,6 +36,7 @@ public abstract class PlanReport {
                 .plan(plan)
                 .now(now)
                 .ruling(Optional.empty())
+                .begun(Optional.empty())
                 .progress(Map.of())
                 .leftOut(List.of())
                 .coverage(Optional.empty())
@@ -50,6 +51,9 @@ public abstract class PlanReport {
 
     /** What a person said to it. */
     public abstract Optional<Ruling> ruling();
+
+    /** When it was begun, if it is a rule's plan, which is begun without an approval. */
+    public abstract Optional<Instant> begun();
 
     /** What became of each step so far, by its number. */
     public abstract Map<Integer, Progress> progress();
@@ -72,25 +76,39 @@ public abstract class PlanReport {
 
     /** How far it has come. What a rule asks for is begun without anybody's word. */
     public final State state() {
-        boolean begunByRule = plan().rule().isPresent() && !progress().isEmpty();
-        if (ruling().isEmpty() && !begunByRule) {
+        if (ruling().isEmpty() && !mayHaveBegun()) {
             return plan().isValid(now()) ? State.PLANNED : State.EXPIRED;
         }
         if (ruling().filter(said -> !said.approved()).isPresent()) {
             return State.REJECTED;
         }
-        return isDone() ? State.DONE : State.APPROVED;
+        return isOver() ? State.DONE : State.APPROVED;
     }
 
-    private boolean isDone() {
+    /** Returns whether something of it may have been done although nobody approved it. */
+    final boolean mayHaveBegun() {
+        return begun().isPresent() || !progress().isEmpty();
+    }
+
+    /** Returns whether every step has come to its end, whatever was said to the plan. */
+    public final boolean isOver() {
         return progress().size() == plan().steps().size()
                 && progress().values().stream().allMatch(Progress::over);
     }
 
-    /** How many steps have come to a kind of end. */
-    public final long ended(String kind) {
+    /** Returns whether every renewal has come to its end, and there is one. */
+    public final boolean isPaidFor() {
+        return !plan().renewals().isEmpty()
+                && plan().renewals().stream()
+                        .allMatch(step -> Optional.ofNullable(progress().get(step.number()))
+                                .filter(Progress::over)
+                                .isPresent());
+    }
+
+    /** Returns how many steps have come to one of these kinds. */
+    final long ofKinds(String... kinds) {
         return progress().values().stream()
-                .filter(each -> each.kind().equals(kind))
+                .filter(each -> List.of(kinds).contains(each.kind()))
                 .count();
     }
 
@@ -110,6 +128,9 @@ public abstract class PlanReport {
 
         /** {@link PlanReport#ruling}. */
         public abstract Builder ruling(Optional<Ruling> ruling);
+
+        /** {@link PlanReport#begun}. */
+        public abstract Builder begun(Optional<Instant> at);
 
         /** {@link PlanReport#progress}. */
         public abstract Builder progress(Map<Integer, Progress> progress);

@@ -45,7 +45,10 @@ final class PlanSentences {
             case PLANNED:
                 return what + words.say("plan.planned", Moments.minute(plan.validUntil()), Moments.ZONE_NAME);
             case REJECTED:
-                return what + report.ruling().map(this::rejected).orElse("");
+                return what
+                        + report.ruling()
+                                .map(ruling -> rejected(report, ruling))
+                                .orElse("");
             case EXPIRED:
                 return what + words.say("plan." + state, Moments.minute(plan.validUntil()), Moments.ZONE_NAME);
             default:
@@ -53,21 +56,42 @@ final class PlanSentences {
         }
     }
 
-    private String rejected(Ruling ruling) {
-        return words.say("plan.rejected", ruling.person())
+    private String rejected(PlanReport report, Ruling ruling) {
+        return (report.mayHaveBegun() ? rejectedTooLate(report, ruling) : words.say("plan.rejected", ruling.person()))
                 + ruling.reason()
                         .map(reason -> words.say("plan.because", reason))
                         .orElse("");
     }
 
+    private String rejectedTooLate(PlanReport report, Ruling ruling) {
+        Instant begun = report.begun().orElse(report.plan().madeAt());
+        return words.say("plan.rejected-late", ruling.person(), Moments.minute(begun), Moments.ZONE_NAME)
+                + words.say(
+                        "plan.rejected-sent",
+                        report.ofKinds("renewed", "renewed-order-unknown", "paid"),
+                        report.plan().steps().size(),
+                        report.ofKinds("unresolved"))
+                + (report.alarms() ? words.say("plan.alarm") : "");
+    }
+
     private String progress(PlanReport report) {
-        long done = report.ended("renewed") + report.ended("set") + report.ended("held");
-        String counts = words.say("plan.progress", done, report.plan().steps().size());
+        long done = report.ofKinds("renewed", "renewed-order-unknown", "set", "held");
+        return words.say("plan.progress", done, report.plan().steps().size())
+                + open(report)
+                + (report.alarms() ? words.say("plan.alarm") : "");
+    }
+
+    /** After its end nothing of a plan is begun, so that nothing is being worked on of which nothing is known. */
+    private String open(PlanReport report) {
         long open = report.plan().steps().size()
                 - report.progress().values().stream().filter(Progress::over).count();
-        return counts
-                + (open > 0 ? words.count("plan.open", open) : "")
-                + (report.alarms() ? words.say("plan.alarm") : "");
+        if (open == 0) {
+            return "";
+        }
+        Instant end = report.plan().validUntil();
+        return report.plan().isValid(report.now())
+                ? words.count("plan.open", open)
+                : words.count("plan.overdue", open, Moments.minute(end), Moments.ZONE_NAME);
     }
 
     /** What shall happen. */
@@ -128,7 +152,12 @@ final class PlanSentences {
         return words.paymentError(each.code());
     }
 
-    /** What keeps somebody from approving, and what to do. */
+    /** What keeps something that was asked for from being done, and that it changed nothing. */
+    String refusal(String code) {
+        return words.say("objection.nothing-changed", objection(code));
+    }
+
+    /** What keeps somebody from approving, and what to do. It says nothing of what was done before. */
     String objection(String code) {
         return words.find("objection." + code).orElseGet(() -> words.error(code));
     }

@@ -46,14 +46,19 @@ public final class PlanText {
     /** The lines of several plans, each with how far it has come. */
     public List<String> list(String document) {
         List<String> lines = new ArrayList<>();
-        for (JsonElement each :
-                JsonParser.parseString(document).getAsJsonObject().getAsJsonArray("plans")) {
+        JsonObject plans = JsonParser.parseString(document).getAsJsonObject();
+        for (JsonElement each : plans.getAsJsonArray("plans")) {
             JsonObject plan = each.getAsJsonObject();
             lines.addAll(wrapped(words.say(
                     "plans.line",
                     Moments.minute(Instant.parse(plan.get("madeAt").getAsString())),
                     plan.get("requester").getAsString(),
                     said(plan.getAsJsonObject("headline")))));
+        }
+        if (plans.has("altered")) {
+            List<String> ids = new ArrayList<>();
+            plans.getAsJsonArray("altered").forEach(id -> ids.add(id.getAsString()));
+            lines.addAll(wrapped(words.say("plans.altered", String.join(", ", ids))));
         }
         return lines.isEmpty() ? List.of(words.say("plans.none")) : lines;
     }

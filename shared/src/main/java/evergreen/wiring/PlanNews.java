@@ -25,9 +25,12 @@ final class PlanNews {
         this.now = now;
     }
 
-    /** Tells of a plan that has come to its end, or that a person should look at: once for each thing that is new. */
+    /**
+     * Notifies about a plan that has come to its end, or whose payments have, or that a person should look at: once for each thing
+     * that is new, and whatever was said to the plan.
+     */
     boolean tell(PlanReport report) {
-        if (report.state() != PlanReport.State.DONE && !report.alarms()) {
+        if (!report.isOver() && !report.isPaidFor() && !report.alarms()) {
             return true;
         }
         PlanBrief brief = new PlanBrief(new JsonPlan().render(report));

@@ -3,6 +3,7 @@ package evergreen.wiring;
 import com.google.gson.JsonObject;
 import evergreen.adapter.fc.BadEvent;
 import evergreen.adapter.fc.OutsideJson;
+import evergreen.plan.PlanId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,6 @@ import java.util.Set;
 /** Which plan an invocation is about: what one function writes and another one reads. */
 public final class PlanOrder {
     private static final String PLAN = "plan";
-    private static final String FORM = "\\d{8}-r?[0-9a-f]{16}";
 
     private PlanOrder() {}
 
@@ -41,8 +41,8 @@ public final class PlanOrder {
     }
 
     private static String id(String text) {
-        if (!text.matches(FORM)) {
-            throw new BadEvent("bad-plan", "plan must be a plan's id, such as 20261126-0123456789abcdef.");
+        if (!PlanId.isLegal(text)) {
+            throw new BadEvent("bad-plan", "plan must be a plan's id, such as " + PlanId.EXAMPLE + ".");
         }
         return text;
     }

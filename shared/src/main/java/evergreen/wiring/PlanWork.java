@@ -103,10 +103,11 @@ public final class PlanWork {
 
     private Optional<Approved> take(String id) {
         try {
-            Optional<Approved> approved = Approved.find(archive, policy, id).filter(each -> part.isIn(each.plan()));
-            boolean waits = approved.filter(PlanWork::waitsForAPerson).isPresent() && !archive.isBegun(id);
+            Optional<Approved> approved = find(id);
+            boolean waits = approved.filter(PlanWork::waitsForAPerson).isPresent()
+                    && archive.begun(id).isEmpty();
             if (approved.filter(PlanWork::isCarriedByItsRule).isPresent()) {
-                archive.begin(id, now);
+                approved = begun(id);
             }
             boolean over = approved.isEmpty()
                     ? archive.ruling(id).isPresent()
@@ -125,6 +126,19 @@ public final class PlanWork {
             fail(id, defect);
             return Optional.empty();
         }
+    }
+
+    private Optional<Approved> find(String id) {
+        return Approved.find(archive, policy, id).filter(each -> part.isIn(each.plan()));
+    }
+
+    /**
+     * The mark is written first, and the ruling is read after it. Whoever rejects writes the rejection first and reads the mark
+     * after it, so that at least one of both sees the other.
+     */
+    private Optional<Approved> begun(String id) {
+        archive.begin(id, now);
+        return find(id);
     }
 
     /** One plan's failure is its own: the others go on. */
@@ -199,6 +213,9 @@ public final class PlanWork {
     private PlanReport report(Approved approved) {
         return PlanReport.builder(approved.plan(), now)
                 .ruling(approved.ruling())
+                .begun(approved.plan()
+                        .rule()
+                        .flatMap(rule -> archive.begun(approved.plan().id())))
                 .objection(approved.objection())
                 .progress(known(approved))
                 .build();

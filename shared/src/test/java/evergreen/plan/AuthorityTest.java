@@ -3,6 +3,7 @@ package evergreen.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.fleet.Period;
+import evergreen.money.Cost;
 import evergreen.money.Money;
 import evergreen.money.Spending;
 import evergreen.policy.Consent;
@@ -16,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AuthorityTest {
+    private static final Supplier<RecentSpending> NOTHING = () -> RecentSpending.NOTHING;
+
     private static final Plan PLAN =
             Plans.of("Chen Yu", Plans.renewal("i-1", "300 CNY"), Plans.renewal("i-2", "200 CNY"));
 
@@ -93,9 +97,9 @@ class AuthorityTest {
     @Test
     void whatWasAskedForBeforeOnThatDayCountsToo() {
         Policy policy = policy().toBuilder().consent(consent("9000", "600")).build();
-        assertThat(code(Authority.objection(policy, PLAN, "Chen Yu", Optional.of(money("100")))))
+        assertThat(code(Authority.objection(policy, PLAN, "Chen Yu", asked("100"))))
                 .isEmpty();
-        assertThat(code(Authority.objection(policy, PLAN, "Chen Yu", Optional.of(money("100.01")))))
+        assertThat(code(Authority.objection(policy, PLAN, "Chen Yu", asked("100.01"))))
                 .contains("needs-another-person");
     }
 
@@ -192,8 +196,7 @@ class AuthorityTest {
         Policy policy = policy().toBuilder().rules(List.of(auto)).build();
         Plan plan = Plans.of(Plan.byRule("batch"), Plans.setting("i-1", "1 CNY"));
 
-        assertThat(code(Authority.objectionToRule(policy, plan, Optional.empty())))
-                .contains("needs-a-person");
+        assertThat(code(Authority.objectionToRule(policy, plan, NOTHING))).contains("needs-a-person");
         assertThat(objection(policy, plan, "Li Wei")).isEmpty();
     }
 
@@ -226,8 +229,7 @@ class AuthorityTest {
                 .rules(List.of(BATCH))
                 .build();
 
-        assertThat(code(Authority.objectionToRule(policy, BY_RULE, Optional.empty()))
-                        .orElse(""))
+        assertThat(code(Authority.objectionToRule(policy, BY_RULE, NOTHING)).orElse(""))
                 .isEqualTo(code);
         assertThat(objection(policy, BY_RULE, "Li Wei")).isEmpty();
     }
@@ -239,9 +241,9 @@ class AuthorityTest {
                 .rules(List.of(BATCH))
                 .build();
 
-        assertThat(code(Authority.objectionToRule(policy, BY_RULE, Optional.of(money("100")))))
+        assertThat(code(Authority.objectionToRule(policy, BY_RULE, asked("100"))))
                 .isEmpty();
-        assertThat(code(Authority.objectionToRule(policy, BY_RULE, Optional.of(money("100.01")))))
+        assertThat(code(Authority.objectionToRule(policy, BY_RULE, asked("100.01"))))
                 .contains("needs-a-person");
     }
 
@@ -250,10 +252,10 @@ class AuthorityTest {
         Policy policy = policy().toBuilder().rules(List.of(BATCH)).build();
 
         assertThat(code(Authority.objectionToRule(
-                        policy.toBuilder().consent(consent("499", "9000")).build(), BY_RULE, Optional.empty())))
+                        policy.toBuilder().consent(consent("499", "9000")).build(), BY_RULE, NOTHING)))
                 .contains("over-plan-limit");
         assertThat(code(Authority.objectionToRule(
-                        policy.toBuilder().limits(Limits.of(1, 20)).build(), BY_RULE, Optional.empty())))
+                        policy.toBuilder().limits(Limits.of(1, 20)).build(), BY_RULE, NOTHING)))
                 .contains("too-many-steps");
     }
 
@@ -265,8 +267,7 @@ class AuthorityTest {
                 .rules(List.of(auto))
                 .build();
 
-        assertThat(code(Authority.objectionToRule(policy, BY_RULE, Optional.empty())))
-                .contains("platform-comes-too-late");
+        assertThat(code(Authority.objectionToRule(policy, BY_RULE, NOTHING))).contains("platform-comes-too-late");
         assertThat(objection(policy, BY_RULE, "Li Wei")).isEmpty();
     }
 
@@ -274,14 +275,17 @@ class AuthorityTest {
     void aRuleThatIsGoneOrRenewsNoMoreAsksForNothing() {
         Rule asks = Rule.of("batch", Map.of(), Keep.ASK, Optional.empty());
 
-        assertThat(code(Authority.objectionToRule(policy(), BY_RULE, Optional.empty())))
-                .contains("rule-asks-no-more");
+        assertThat(code(Authority.objectionToRule(policy(), BY_RULE, NOTHING))).contains("rule-asks-no-more");
         assertThat(objection(policy().toBuilder().rules(List.of(asks)).build(), BY_RULE, "Li Wei"))
                 .contains("rule-asks-no-more");
     }
 
     private static Optional<String> objection(Policy policy, Plan plan, String approver) {
-        return code(Authority.objection(policy, plan, approver, Optional.empty()));
+        return code(Authority.objection(policy, plan, approver, NOTHING));
+    }
+
+    private static Supplier<RecentSpending> asked(String amount) {
+        return () -> RecentSpending.of(Cost.of(money(amount)), Cost.NOTHING);
     }
 
     private static Optional<String> code(Optional<Authority> objection) {

@@ -2,6 +2,7 @@ package evergreen.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import evergreen.money.Cost;
 import evergreen.money.Money;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,14 @@ class ConsentTest {
         "'', '', true, true",
         "5000 CNY, 9000 CNY, false, false",
         "'', '', false, false",
+        "5000 CNY, 1 USD, true, true",
     })
     void anotherPersonIsAskedForAboveAnAmountAndForWhatHasNoPrice(
             String above, String sum, boolean byAnother, boolean takesAnother) {
         Consent consent = Consent.of(Optional.empty(), Money.parse(above), byAnother);
 
-        assertThat(consent.takesAnother(Money.parse(sum))).isEqualTo(takesAnother);
+        Cost cost = Money.parse(sum).map(Cost::of).orElse(Cost.UNKNOWN);
+        assertThat(consent.takesAnother(() -> cost)).isEqualTo(takesAnother);
     }
 
     @Test

@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 final class ChatDesk implements Command.Cases<ChatAnswer> {
     private static final Duration USUAL = Duration.ofDays(30);
     private static final Period MONTH = Period.of(1, Period.Unit.MONTH);
-    private static final int MOST_PLANS = 20;
+    private static final int MOST_PLANS = 100;
 
     private final ChatReach chat;
     private final Reach reach;
@@ -174,7 +174,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
         if (draft.steps().isEmpty()) {
             return ChatAnswer.of(text.nothing(draft.leftOut(), draft.coverage().complete()));
         }
-        Plan plan = rulings.keep(person, now, now.plus(Planner.VALID), draft.steps());
+        Plan plan = rulings.keep(person, now.plus(Planner.VALID), draft.steps());
         return waiting(PlanReport.builder(plan, now)
                         .leftOut(draft.leftOut())
                         .coverage(Optional.of(draft.coverage()))
@@ -211,7 +211,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
         return withPlan(id, plan -> {
             Optional<String> objection = rulings.toRuling(plan, person);
             return objection.isPresent()
-                    ? ChatAnswer.of(List.of(text.objection(objection.get())))
+                    ? ChatAnswer.of(List.of(text.refusal(objection.get())))
                     : codes.asked(plan, person, code, words).orElseGet(() -> approve(plan));
         });
     }
@@ -219,7 +219,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
     private ChatAnswer approve(Plan plan) {
         Optional<String> refused = rulings.approve(plan, person);
         if (refused.filter(code -> !code.equals(PlanRulings.NOT_HANDED_OVER)).isPresent()) {
-            return ChatAnswer.of(List.of(text.objection(refused.get())));
+            return ChatAnswer.of(List.of(text.refusal(refused.get())));
         }
         approved = Optional.of(plan).filter(any -> refused.isEmpty());
         ChatAnswer shown = shown(rulings.known(plan));
@@ -233,7 +233,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
         return withPlan(
                 id,
                 plan -> rulings.reject(plan, person, reason)
-                        .map(code -> ChatAnswer.of(List.of(text.objection(code))))
+                        .map(code -> ChatAnswer.of(List.of(text.refusal(code))))
                         .orElseGet(() -> shown(rulings.known(plan)).toAll()));
     }
 
@@ -243,15 +243,10 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
 
     @Override
     public ChatAnswer plans() {
-        List<String> ids = rulings.archive().ids();
-        List<PlanReport> waiting = ids.subList(Math.max(0, ids.size() - MOST_PLANS), ids.size()).stream()
-                .map(rulings.archive()::find)
-                .flatMap(Optional::stream)
-                .map(rulings::known)
-                .filter(report ->
-                        report.state() == PlanReport.State.PLANNED || report.state() == PlanReport.State.APPROVED)
-                .collect(Collectors.toList());
-        return ChatAnswer.of(text.plans(waiting));
+        PlanList newest = PlanList.read(rulings, MOST_PLANS);
+        List<PlanReport> waiting = newest.reports(
+                report -> report.state() == PlanReport.State.PLANNED || report.state() == PlanReport.State.APPROVED);
+        return ChatAnswer.of(text.plans(waiting, newest.altered()));
     }
 
     @Override

@@ -107,7 +107,7 @@ final class PaymentRun {
                 .forEach(step -> found.put(step.number(), notEntered()));
         outcomes.stream()
                 .filter(outcome -> outcome.step().plan().equals(plan.plan().id()))
-                .forEach(outcome -> found.put(outcome.step().number(), progress(outcome)));
+                .forEach(outcome -> found.put(outcome.step().number(), outcome.progress()));
         return found;
     }
 
@@ -115,17 +115,6 @@ final class PaymentRun {
         return Progress.builder(Progress.word(RenewalOutcome.Kind.NOT_YET), false)
                 .code(StepCode.ACCOUNT_NOT_ENTERED)
                 .alarm(true)
-                .build();
-    }
-
-    private static Progress progress(RenewalOutcome outcome) {
-        return Progress.builder(Progress.word(outcome.kind()), outcome.kind().terminal())
-                .code(outcome.code())
-                .order(outcome.order())
-                .expiry(outcome.expiry())
-                .nextAttempt(outcome.nextAttempt())
-                .othersToo(outcome.othersToo())
-                .alarm(outcome.alarm())
                 .build();
     }
 }

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Makes plans, shows them, and takes what people say to them. It carries nothing out. */
 final class PlanDesk {
@@ -62,7 +61,7 @@ final class PlanDesk {
         if (draft.steps().isEmpty()) {
             return nothing(draft);
         }
-        Plan plan = rulings.keep(person, now, now.plus(Planner.VALID), draft.steps());
+        Plan plan = rulings.keep(person, now.plus(Planner.VALID), draft.steps());
         return made(PlanReport.builder(plan, now)
                 .leftOut(draft.leftOut())
                 .coverage(Optional.of(draft.coverage()))
@@ -92,7 +91,7 @@ final class PlanDesk {
         if (wanted.isEmpty() || steps.size() != wanted.size()) {
             throw new BadEvent("not-a-part", "instances must name servers of that plan.");
         }
-        Plan plan = rulings.keep(person, whole.madeAt(), whole.validUntil(), steps);
+        Plan plan = rulings.keepPart(whole, person, steps);
         return made(rulings.report(plan, person));
     }
 
@@ -104,15 +103,8 @@ final class PlanDesk {
     HttpReply list(Visit visit) {
         Question question = new Question(visit.event(), Set.of("limit"));
         int limit = question.number("limit", LONGEST_LIST).orElse(USUAL_LIST);
-        List<String> ids = rulings.archive().ids();
-        return HttpReply.json(new JsonPlan()
-                .list(ids.subList(Math.max(0, ids.size() - limit), ids.size()).stream()
-                        .map(rulings.archive()::find)
-                        .flatMap(Optional::stream)
-                        .map(rulings::known)
-                        .sorted((one, other) ->
-                                other.plan().madeAt().compareTo(one.plan().madeAt()))
-                        .collect(Collectors.toList())));
+        PlanList newest = PlanList.read(rulings, limit);
+        return HttpReply.json(new JsonPlan().list(newest.reports(any -> true), newest.altered()));
     }
 
     HttpReply show(Visit visit) {
@@ -187,7 +179,9 @@ final class PlanDesk {
     }
 
     private static HttpReply refused(int status, String code) {
-        return Refused.of(status, code, "objection." + code);
+        return code.equals(PlanRulings.NOT_HANDED_OVER)
+                ? Refused.of(status, code, "objection." + code)
+                : Refused.withoutEffect(status, code);
     }
 
     private HttpReply withPlan(String id, Function<Plan, HttpReply> answer) {

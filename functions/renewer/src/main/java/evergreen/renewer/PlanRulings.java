@@ -1,13 +1,14 @@
 package evergreen.renewer;
 
 import evergreen.adapter.fc.LogLine;
+import evergreen.apply.renewal.PaymentRecords;
 import evergreen.fleet.CloudFault;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
-import evergreen.money.Money;
 import evergreen.plan.Authority;
 import evergreen.plan.ObjectionCode;
 import evergreen.plan.Plan;
+import evergreen.plan.Progress;
 import evergreen.plan.Ruling;
 import evergreen.plan.Step;
 import evergreen.policy.Person;
@@ -17,7 +18,9 @@ import evergreen.wiring.Handover;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.Reach;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What people say to plans, and whose turn it is then. */
@@ -28,6 +31,7 @@ final class PlanRulings {
     private final Policy policy;
     private final PlanArchive archive;
     private final ProgressArchive progress;
+    private final PaymentRecords payments;
     private final Handover handover;
     private final Invocation frame;
     private final Instant now;
@@ -36,9 +40,15 @@ final class PlanRulings {
         this.policy = reach.policy();
         this.archive = new PlanArchive(reach.journal());
         this.progress = new ProgressArchive(reach.journal());
+        this.payments = new PaymentRecords(reach.journal());
         this.handover = handover;
         this.frame = frame;
         this.now = now;
+    }
+
+    /** Returns the ids of the newest plans, the newest first. */
+    List<String> newest(int count) {
+        return archive.newest().ids(count, policy.spending().dayOf(now));
     }
 
     /** The plans. */
@@ -46,11 +56,22 @@ final class PlanRulings {
         return archive;
     }
 
-    /** How far a plan has come. */
+    /**
+     * How far a plan has come. The ruling is read before the mark that says that it was begun, and that before what was sent: a
+     * worker writes in the other order.
+     */
     PlanReport known(Plan plan) {
+        Optional<Ruling> ruling = archive.ruling(plan.id());
+        Optional<Instant> begun = plan.rule().flatMap(rule -> archive.begun(plan.id()));
+        boolean stopped =
+                begun.isPresent() && ruling.filter(said -> !said.approved()).isPresent();
+        Map<Integer, Progress> known = stopped ? payments.of(plan) : new HashMap<>();
+        progress.of(plan.id())
+                .forEach((step, became) -> known.merge(step, became, (sent, said) -> said.over() ? said : sent));
         return PlanReport.builder(plan, now)
-                .ruling(archive.ruling(plan.id()))
-                .progress(progress.of(plan.id()))
+                .ruling(ruling)
+                .begun(begun)
+                .progress(known)
                 .build();
     }
 
@@ -81,13 +102,17 @@ final class PlanRulings {
     }
 
     private Optional<String> objection(Plan plan, Ruling ruling) {
-        Optional<Money> before = archive.approvedBefore(plan, ruling);
-        return Authority.objection(policy, plan, ruling.person(), before).map(Authority::code);
+        return archive.recent().quickObjection(policy, plan, ruling).map(Authority::code);
     }
 
     /** Keeps what somebody asks for as a plan. */
-    Plan keep(Person requester, Instant madeAt, Instant validUntil, List<Step> steps) {
-        return archive.keep(policy.spending().dayOf(madeAt), requester.name(), madeAt, validUntil, steps);
+    Plan keep(Person requester, Instant validUntil, List<Step> steps) {
+        return archive.keep(policy.spending().dayOf(now), requester.name(), now, validUntil, steps);
+    }
+
+    /** Keeps some of a plan's steps as another plan. */
+    Plan keepPart(Plan whole, Person requester, List<Step> steps) {
+        return archive.keepPart(whole, requester.name(), steps, now);
     }
 
     /**
@@ -109,7 +134,8 @@ final class PlanRulings {
     }
 
     /**
-     * Takes a person's rejection.
+     * Takes a person's rejection. It is written first; whether the plan was begun is read after it, since a worker writes that
+     * it begins first and reads the rejection after it. A rejection of a begun plan stops what was not sent yet.
      *
      * @param reason in the person's words
      * @return the code of what keeps it from counting; none if nothing does
@@ -118,8 +144,9 @@ final class PlanRulings {
         if (!person.may(Person.Role.APPROVE) && !person.name().equals(plan.requester())) {
             return Optional.of(ObjectionCode.MAY_NOT_APPROVE.text());
         }
-        if (plan.rule().isPresent() && archive.isBegun(plan.id())) {
-            return Optional.of(ObjectionCode.PLAN_APPROVED.text());
+        PlanReport known = known(plan);
+        if (known.ruling().isEmpty() && known.state() == PlanReport.State.DONE) {
+            return Optional.of(ObjectionCode.PLAN_DONE.text());
         }
         Ruling ruling =
                 archive.rule(Ruling.rejection(plan.id(), person.name(), now).because(reason));

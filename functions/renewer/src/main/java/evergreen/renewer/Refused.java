@@ -1,12 +1,26 @@
 package evergreen.renewer;
 
 import evergreen.adapter.fc.HttpReply;
+import evergreen.report.ChatText;
 import evergreen.report.Language;
 import evergreen.report.Words;
 
 /** A refusal in all languages: the reader's program shows its own. */
 final class Refused {
     private Refused() {}
+
+    /**
+     * A refusal to do something with a plan: what keeps it from being done, and that the request changed nothing.
+     *
+     * @param code stable, for machines, and of the sentence
+     */
+    static HttpReply withoutEffect(int status, String code) {
+        return HttpReply.problem(status, code, refusal(Language.EN, code), refusal(Language.ZH, code));
+    }
+
+    private static String refusal(Language language, String code) {
+        return new ChatText(new Words(language)).refusal(code);
+    }
 
     /**
      * A refusal.

@@ -1,5 +1,7 @@
 package evergreen.local.cli;
 
+import evergreen.plan.PlanId;
+
 /** The address of a plan at the renewer. */
 final class PlanPath {
     private PlanPath() {}
@@ -10,8 +12,8 @@ final class PlanPath {
      * @throws IllegalArgumentException if the text can be no plan's id
      */
     static String of(String id) {
-        if (!id.matches("[0-9a-f-]{1,64}")) {
-            throw new IllegalArgumentException("Not a plan's id such as 20261126-0123456789abcdef: " + id);
+        if (!PlanId.isLegal(id)) {
+            throw new IllegalArgumentException("Not a plan's id such as " + PlanId.EXAMPLE + ": " + id);
         }
         return "/plans/" + id;
     }

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
  */
 @SuppressWarnings("ImmutableEnumChecker") // method references without state; the check cannot tell
 public enum Check {
+    /** A person rejected its plan after it was begun, and before this step was sent. */
+    PLAN_REJECTED(RenewalOutcome.Kind.SKIPPED, Facts::rejected),
     /** Nobody who may has approved it: the plan's objection has the reason. */
     NO_AUTHORITY(RenewalOutcome.Kind.SKIPPED, facts -> facts.step().objection().isPresent()),
     /** Its plan has come to its end. */

@@ -9,7 +9,6 @@ import evergreen.fleet.CloudFault;
 import evergreen.fleet.FaultCode;
 import evergreen.fleet.Subscription;
 import evergreen.journal.Creation;
-import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
 import evergreen.journal.MarkReading.Standing;
@@ -20,7 +19,6 @@ import evergreen.plan.StepCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,22 +65,11 @@ final class Errands {
 
     private void readJournal(Job job) {
         try {
-            History history =
-                    History.of(job.machine().step(), documents(job.machine().step()));
+            History history = History.read(job.machine().step(), journal);
             job.tell(machine -> machine.read(history));
         } catch (JournalUnavailable fault) {
             job.tell(machine -> machine.failed(StepCode.JOURNAL_UNAVAILABLE.text()));
         }
-    }
-
-    private Map<DocumentName, String> documents(RenewalStep step) {
-        Map<DocumentName, String> documents = new HashMap<>();
-        History.needed(step, journal.list(Trail.ofInstance(step.instanceId())))
-                .forEach(name -> documents.put(name, journal.read(name).orElse("")));
-        for (DocumentName name : List.of(Trail.outcome(step), Trail.othersToo(step))) {
-            journal.read(name).ifPresent(text -> documents.put(name, text));
-        }
-        return documents;
     }
 
     private void price(Job job) {

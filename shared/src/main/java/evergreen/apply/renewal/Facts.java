@@ -21,7 +21,7 @@ public abstract class Facts {
 
     /** Facts to be filled. */
     public static Builder builder() {
-        return new AutoValue_Facts.Builder();
+        return new AutoValue_Facts.Builder().rejected(false);
     }
 
     /** The instant of the decision. */
@@ -38,6 +38,9 @@ public abstract class Facts {
 
     /** What the cloud shows now; none if it shows no such instance. */
     public abstract Optional<Subscription> seen();
+
+    /** Whether a person rejected the step's plan after it was begun. */
+    public abstract boolean rejected();
 
     /** What it costs now; none if the cloud quotes nothing. */
     public abstract Optional<Quote> quote();
@@ -101,6 +104,9 @@ public abstract class Facts {
 
         /** {@link Facts#seen}. */
         public abstract Builder seen(Optional<Subscription> subscription);
+
+        /** {@link Facts#rejected}. */
+        public abstract Builder rejected(boolean rejected);
 
         /** {@link Facts#quote}. */
         public abstract Builder quote(Optional<Quote> quote);

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import evergreen.journal.DocumentName;
 import evergreen.journal.Entries;
+import evergreen.journal.Journal;
 import evergreen.money.Money;
 import evergreen.plan.RenewalStep;
 import java.time.Instant;
@@ -32,6 +33,23 @@ public final class History {
         this.documents = documents;
         this.rounds = rounds(step, documents);
         this.elsewhere = elsewhere(step, documents);
+    }
+
+    /**
+     * Reads the history of a step: the documents of its instance first, and what people said to its plan last. Whoever reads it
+     * after a claim was written sees a rejection, or the rejection came after the claim and its answer lists the claim.
+     *
+     * @throws evergreen.journal.JournalUnavailable if not all of it can be read
+     */
+    static History read(RenewalStep step, Journal journal) {
+        Map<DocumentName, String> documents = new HashMap<>();
+        needed(step, journal.list(Trail.ofInstance(step.instanceId())))
+                .forEach(name -> documents.put(name, journal.read(name).orElse("")));
+        List<DocumentName> others = Trail.mayBeRejected(step)
+                ? List.of(Trail.outcome(step), Trail.othersToo(step), Trail.ruling(step))
+                : List.of(Trail.outcome(step), Trail.othersToo(step));
+        others.forEach(name -> journal.read(name).ifPresent(text -> documents.put(name, text)));
+        return of(step, documents);
     }
 
     /**
@@ -128,6 +146,14 @@ public final class History {
         return rounds.stream()
                 .filter(round -> round.closedAsRenewed().isPresent())
                 .findFirst();
+    }
+
+    /** Whether a person rejected the step's plan. What was begun is not sent any more, unless it was sent already. */
+    boolean isRejected() {
+        return Trail.mayBeRejected(step)
+                && Optional.ofNullable(documents.get(Trail.ruling(step)))
+                        .filter(text -> !Entries.parse(text).says("ruling", "approved"))
+                        .isPresent();
     }
 
     boolean hasMismatch() {

@@ -29,7 +29,8 @@ final class Paying {
 
     private static boolean mayBeSent(State state, Held held, Instant now) {
         History history = state.history().orElseThrow();
-        return history.busyElsewhere(now).isEmpty()
+        return !history.isRejected()
+                && history.busyElsewhere(now).isEmpty()
                 && !history.isLeftBehind(now)
                 && Sighting.isRecent(held.at(), now, OLDEST)
                 && state.sighting()

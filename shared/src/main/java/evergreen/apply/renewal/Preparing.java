@@ -112,6 +112,7 @@ final class Preparing {
                 .seen(sighting.subscription())
                 .quote(state.quote())
                 .lastRenewal(history.lastRenewal())
+                .rejected(history.isRejected())
                 .build();
     }
 

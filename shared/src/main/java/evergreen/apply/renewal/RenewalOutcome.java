@@ -2,6 +2,7 @@ package evergreen.apply.renewal;
 
 import com.google.auto.value.AutoValue;
 import evergreen.journal.Entries;
+import evergreen.plan.Progress;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.StepCode;
 import java.time.Instant;
@@ -115,6 +116,18 @@ public abstract class RenewalOutcome {
 
     /** Whether nothing is left to do: its end is written, and what others did meanwhile has settled. */
     public abstract boolean finished();
+
+    /** Returns the outcome as what is known of its step in the plan. */
+    public final Progress progress() {
+        return Progress.builder(Progress.word(kind()), kind().terminal())
+                .code(code())
+                .order(order())
+                .expiry(expiry())
+                .nextAttempt(nextAttempt())
+                .othersToo(othersToo())
+                .alarm(alarm())
+                .build();
+    }
 
     abstract Builder toBuilder();
 

@@ -66,6 +66,16 @@ final class Trail {
         return matcher.matches() && Long.parseLong(matcher.group(1)) > minute(step.expiry());
     }
 
+    /** What a person said to a rule's plan. A person's plan is not begun before it is approved, and an approval stays. */
+    static DocumentName ruling(RenewalStep step) {
+        return DocumentName.of("approvals/" + step.plan());
+    }
+
+    /** Whether a person may still reject the step's plan, after it was begun, too. */
+    static boolean mayBeRejected(RenewalStep step) {
+        return step.rule().isPresent() && !step.named();
+    }
+
     static DocumentName outcome(RenewalStep step) {
         return DocumentName.of("outcomes/" + step.plan() + "/" + step.number());
     }

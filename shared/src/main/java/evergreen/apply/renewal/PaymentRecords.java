@@ -1,0 +1,53 @@
+package evergreen.apply.renewal;
+
+import evergreen.journal.Journal;
+import evergreen.journal.ParallelReads;
+import evergreen.plan.Plan;
+import evergreen.plan.Progress;
+import evergreen.plan.RenewalStep;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Payments of a plan as the worker records them while it pays, before a run has written down what became of the steps. */
+public final class PaymentRecords {
+    private final Journal journal;
+
+    /** The records in a journal. */
+    public PaymentRecords(Journal journal) {
+        this.journal = journal;
+    }
+
+    /**
+     * Returns what is recorded of a plan's steps, by their numbers; a step of which nothing can have been sent is left out.
+     *
+     * @throws evergreen.journal.JournalUnavailable if not all of it can be read
+     */
+    public Map<Integer, Progress> of(Plan plan) {
+        List<RenewalStep> steps = plan.renewals();
+        List<Optional<Progress>> found = ParallelReads.map(steps, step -> of(step, History.read(step, journal)));
+        Map<Integer, Progress> known = new HashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            int number = steps.get(i).number();
+            found.get(i).ifPresent(progress -> known.put(number, progress));
+        }
+        return known;
+    }
+
+    private static Optional<Progress> of(RenewalStep step, History history) {
+        return history.outcome()
+                .or(() -> history.paid().filter(round -> round.isOf(step)).map(round -> paid(step, round)))
+                .or(() -> history.last()
+                        .filter(round -> round.isOf(step) && round.isOpen())
+                        .map(round -> RenewalOutcome.builder(step, RenewalOutcome.Kind.UNRESOLVED)
+                                .build()))
+                .map(RenewalOutcome::progress);
+    }
+
+    private static RenewalOutcome paid(RenewalStep step, Round round) {
+        return RenewalOutcome.builder(step, RenewalOutcome.Kind.PAID)
+                .order(round.beside(Trail.ORDER).flatMap(note -> note.get("order")))
+                .build();
+    }
+}

@@ -1,0 +1,62 @@
+package evergreen.journal;
+
+import static java.util.Collections.reverseOrder;
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import evergreen.plan.PlanId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** List of the newest plans. The index has the time of most; only a plan outside of the index is read for it. */
+public final class NewestPlans {
+    private final PlanArchive archive;
+    private final PlanIndex index;
+
+    NewestPlans(PlanArchive archive, PlanIndex index) {
+        this.archive = archive;
+        this.index = index;
+    }
+
+    /** Returns the ids of so many plans, the newest first, or of all if there are fewer. */
+    public List<String> ids(int count, LocalDate today) {
+        List<String> newest = new ArrayList<>();
+        all(count, today).stream()
+                .collect(groupingBy(PlanId::dayOf, () -> new TreeMap<>(reverseOrder()), toList()))
+                .forEach((day, ids) -> {
+                    if (newest.size() < count) {
+                        newest.addAll(byTime(day, ids));
+                    }
+                });
+        return List.copyOf(newest.subList(0, Math.min(count, newest.size())));
+    }
+
+    /** Looks at as few days as have so many plans: today's, the month's, or all. */
+    private List<String> all(int count, LocalDate today) {
+        String day = PlanId.day(today);
+        for (String beginning : List.of(day, day.substring(0, day.length() - 2))) {
+            List<String> ids = archive.ids(beginning);
+            if (ids.size() >= count) {
+                return ids;
+            }
+        }
+        return archive.ids("");
+    }
+
+    /** An altered plan has no time, and comes last. */
+    private List<String> byTime(LocalDate day, List<String> ids) {
+        Map<String, Instant> times = index.kept(day);
+        List<String> unindexed =
+                ids.stream().filter(id -> !times.containsKey(id)).collect(toList());
+        ParallelReads.map(unindexed, archive::findUnaltered)
+                .forEach(found -> found.ifPresent(plan -> times.put(plan.id(), plan.madeAt())));
+        Comparator<String> time = comparing(id -> times.getOrDefault(id, Instant.EPOCH));
+        return ids.stream().sorted(time.reversed()).collect(toList());
+    }
+}

@@ -1,0 +1,91 @@
+package evergreen.journal;
+
+import static java.util.stream.Collectors.toList;
+
+import evergreen.plan.Plan;
+import evergreen.plan.PlanId;
+import evergreen.plan.Ruling;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Index of people's plans and of approvals. The names of its documents contain everything that lists and sums need, so that one
+ * listing replaces a read of each document.
+ *
+ * <p>An entry is written before its plan or approval: an entry may be left without one, but not the other way, except by
+ * deployments that have no index. A plan or approval without an entry is read itself.
+ */
+final class PlanIndex {
+    private static final String PLANS = "index/plans/";
+    private static final String APPROVALS = "index/approvals/";
+    private static final Pattern PLAN = Pattern.compile("(.+?)-(" + PlanId.FORM + ")");
+
+    private final Journal journal;
+
+    PlanIndex(Journal journal) {
+        this.journal = journal;
+    }
+
+    /**
+     * Writes the entry of a plan, before the plan.
+     *
+     * @throws JournalUnavailable if the entry is not known to be written; the plan is not written then
+     */
+    void enter(String plan, Instant keptAt) {
+        String name = folder(PLANS, PlanId.dayOf(plan)) + Stamp.millis(keptAt) + "-" + plan;
+        journal.createOnce(
+                DocumentName.of(name), Entries.none().with("plan", plan).text());
+    }
+
+    /**
+     * Writes the entry of an approval, before the approval.
+     *
+     * @throws JournalUnavailable if the entry is not known to be written; the approval is not written then
+     */
+    void enter(Plan plan, Ruling approval) {
+        String name = folder(APPROVALS, PlanId.dayOf(plan.id()))
+                + IndexedApproval.of(plan, approval).name();
+        Entries people = Entries.none().with("requester", plan.requester()).with("by", approval.person());
+        journal.createOnce(DocumentName.of(name), people.text());
+    }
+
+    /** Returns when the indexed plans of a day were kept, by their ids. */
+    Map<String, Instant> kept(LocalDate day) {
+        Map<String, Instant> kept = new HashMap<>();
+        names(folder(PLANS, day))
+                .map(PLAN::matcher)
+                .filter(Matcher::matches)
+                .forEach(name -> Stamp.readMillis(name.group(1))
+                        .ifPresent(at -> kept.merge(name.group(2), at, PlanIndex::later)));
+        return kept;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Returns the indexed approvals of the plans of some days. */
+    List<IndexedApproval> approvals(Collection<LocalDate> days) {
+        return ParallelReads.map(days, day -> names(folder(APPROVALS, day)).collect(toList())).stream()
+                .flatMap(List::stream)
+                .map(IndexedApproval::parse)
+                .flatMap(Optional::stream)
+                .collect(toList());
+    }
+
+    private Stream<String> names(String folder) {
+        return journal.list(folder).stream().map(name -> name.text().substring(folder.length()));
+    }
+
+    private static String folder(String folder, LocalDate day) {
+        return folder + PlanId.day(day) + "/";
+    }
+}

@@ -1,0 +1,167 @@
+package evergreen.journal;
+
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import evergreen.money.Cost;
+import evergreen.plan.Authority;
+import evergreen.plan.Plan;
+import evergreen.plan.PlanId;
+import evergreen.plan.RecentSpending;
+import evergreen.plan.Ruling;
+import evergreen.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Decides whether an approval carries a plan, with what was approved before. All functions decide by the same rule: the one that
+ * takes the approval reads names of the index, the ones that act read the documents.
+ */
+public final class RecentApprovals {
+    /** A plan is valid for less than a day, and days of the policy's time zone begin up to 14 hours from those of UTC. */
+    private static final Duration BEFORE_ITS_APPROVAL = Duration.ofDays(2);
+
+    private static final Duration ZONES_DIFFER = Duration.ofDays(1);
+
+    private final PlanArchive archive;
+    private final PlanIndex index;
+
+    RecentApprovals(PlanArchive archive, PlanIndex index) {
+        this.archive = archive;
+        this.index = index;
+    }
+
+    /** Returns what keeps an approval from carrying a plan, by the documents of all plans and approvals that count. */
+    public Optional<Authority> objection(Policy policy, Plan plan, Ruling approval) {
+        Supplier<RecentSpending> recent = () -> spending(plan, approval, read(plan, approval, ruled(plan, approval)));
+        return Authority.objection(policy, plan, approval.person(), once(recent));
+    }
+
+    /**
+     * Returns the same with few reads. Names of the index may count too much, an approval that was never written for example, but
+     * not too little: only an objection is checked by the documents.
+     */
+    public Optional<Authority> quickObjection(Policy policy, Plan plan, Ruling approval) {
+        Supplier<RecentSpending> recent = () -> spending(plan, approval, byIndex(plan, approval));
+        Optional<Authority> quick = Authority.objection(policy, plan, approval.person(), once(recent));
+        return quick.filter(Authority::dependsOnRecentSpending).isPresent() ? objection(policy, plan, approval) : quick;
+    }
+
+    /** Returns what keeps a rule's plan from being carried out without a person. */
+    public Optional<Authority> objectionToRule(Policy policy, Plan plan) {
+        return Authority.objectionToRule(policy, plan, once(() -> byRule(plan)));
+    }
+
+    private static Supplier<RecentSpending> once(Supplier<RecentSpending> read) {
+        List<RecentSpending> known = new ArrayList<>();
+        return () -> {
+            if (known.isEmpty()) {
+                known.add(read.get());
+            }
+            return known.get(0);
+        };
+    }
+
+    /** A rule's plans count whether somebody approved them or not: none of them needs an approval. */
+    private RecentSpending byRule(Plan plan) {
+        Instant from = plan.madeAt().minus(RecentSpending.WINDOW_OF_RULES);
+        Instant to = plan.madeAt().plus(RecentSpending.OVERLAP);
+        Stream<Plan> others = days(from, to).stream()
+                .flatMap(day -> archive.ofRules(day).stream())
+                .filter(other ->
+                        !other.id().equals(plan.id()) && other.requester().equals(plan.requester()))
+                .filter(other -> other.madeAt().isAfter(from) && other.madeAt().isBefore(to));
+        return RecentSpending.of(sum(others.map(Plan::cost)), Cost.NOTHING);
+    }
+
+    private List<IndexedApproval> byIndex(Plan plan, Ruling approval) {
+        Set<String> unread = new HashSet<>(ruled(plan, approval));
+        List<IndexedApproval> approvals = new ArrayList<>();
+        for (IndexedApproval each : index.approvals(days(from(approval), to(approval)))) {
+            if (unread.contains(each.plan())) {
+                approvals.add(each);
+            }
+        }
+        approvals.forEach(each -> unread.remove(each.plan()));
+        approvals.addAll(read(plan, approval, unread));
+        return approvals;
+    }
+
+    /** Returns the ids of the other plans that somebody ruled on and that may count. */
+    private Set<String> ruled(Plan plan, Ruling approval) {
+        return ParallelReads.map(days(from(approval), to(approval)), archive::ruled).stream()
+                .flatMap(List::stream)
+                .filter(id -> PlanId.isLegal(id) && !id.equals(plan.id()))
+                .collect(toSet());
+    }
+
+    /** An altered plan is never carried out, and so counts nothing. A rule's plan counts for its approver alone. */
+    private List<IndexedApproval> read(Plan plan, Ruling approval, Collection<String> ids) {
+        List<Ruling> approvals = ParallelReads.map(ids, archive::ruling).stream()
+                .flatMap(Optional::stream)
+                .filter(other -> other.approved() && isRecent(other.at(), approval))
+                .filter(other -> other.person().equals(approval.person())
+                        || PlanId.isOfARule(other.plan()) == plan.rule().isPresent())
+                .collect(toList());
+        return ParallelReads.map(
+                        approvals,
+                        other -> archive.findUnaltered(other.plan()).map(found -> IndexedApproval.of(found, other)))
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(toList());
+    }
+
+    private static RecentSpending spending(Plan plan, Ruling approval, Collection<IndexedApproval> others) {
+        List<IndexedApproval> recent =
+                others.stream().filter(other -> isRecent(other.at(), approval)).collect(toList());
+        return RecentSpending.of(
+                sum(recent, other -> other.isRequestedBy(plan.requester())),
+                sum(recent, other -> other.isApprovedBy(approval.person())));
+    }
+
+    /** A plan may have several entries: a second attempt to write its approval makes a second one. */
+    private static Cost sum(List<IndexedApproval> approvals, Predicate<IndexedApproval> which) {
+        return sum(approvals.stream()
+                .filter(which)
+                .collect(toMap(IndexedApproval::plan, IndexedApproval::cost, Cost::largerOf))
+                .values()
+                .stream());
+    }
+
+    private static Cost sum(Stream<Cost> costs) {
+        return costs.reduce(Cost.NOTHING, Cost::plus);
+    }
+
+    /** Names of the index have milliseconds. */
+    private static boolean isRecent(Instant at, Ruling approval) {
+        return at.isAfter(from(approval)) && at.isBefore(to(approval));
+    }
+
+    private static Instant from(Ruling approval) {
+        return approval.at().minus(RecentSpending.WINDOW);
+    }
+
+    private static Instant to(Ruling approval) {
+        return approval.at().plus(RecentSpending.OVERLAP);
+    }
+
+    /** Returns the days that ids of plans approved between two instants begin with. */
+    private static List<LocalDate> days(Instant from, Instant to) {
+        LocalDate first =
+                from.minus(BEFORE_ITS_APPROVAL).atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate last = to.plus(ZONES_DIFFER).atOffset(ZoneOffset.UTC).toLocalDate();
+        return first.datesUntil(last.plusDays(1)).collect(toList());
+    }
+}
