@@ -17,7 +17,7 @@ public abstract class RenewalStep {
         return new AutoValue_RenewalStep.Builder()
                 .onAutoRenewal(false)
                 .insists(false)
-                .unfunded(false)
+                .funding(Funding.COVERED)
                 .named(false);
     }
 
@@ -63,8 +63,8 @@ public abstract class RenewalStep {
     /** The code of what keeps its approval from carrying it; none if it carries. What was begun is seen to its end. */
     public abstract Optional<String> objection();
 
-    /** Whether its account's money does not reach for it at the moment. */
-    public abstract boolean unfunded();
+    /** Whether the money of the account that pays for it suffices at the moment. */
+    public abstract Funding funding();
 
     /** Whether a person named it, by asking for it or by approving what a rule asks for. */
     public abstract boolean named();
@@ -79,9 +79,9 @@ public abstract class RenewalStep {
         return toBuilder().objection(code).build();
     }
 
-    /** The same step, for which the money does not reach. */
-    public final RenewalStep withoutFunds() {
-        return toBuilder().unfunded(true).build();
+    /** Returns the same step with what is known of the payer's money. */
+    public final RenewalStep funded(Funding funding) {
+        return toBuilder().funding(funding).build();
     }
 
     abstract Builder toBuilder();
@@ -136,8 +136,8 @@ public abstract class RenewalStep {
         /** {@link RenewalStep#named}. */
         public abstract Builder named(boolean named);
 
-        /** {@link RenewalStep#unfunded}. */
-        public abstract Builder unfunded(boolean unfunded);
+        /** {@link RenewalStep#funding}. */
+        public abstract Builder funding(Funding funding);
 
         /** The step. */
         public abstract RenewalStep build();

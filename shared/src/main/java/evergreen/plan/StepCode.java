@@ -40,6 +40,10 @@ public enum StepCode {
     RENEWED_THIS_WEEK("renewed-this-week"),
     /** The account's balance is too low. */
     BALANCE_SHORT("balance-short"),
+    /** The balance could not be read, so nobody knows whether the money suffices. */
+    BALANCE_NOT_READ("balance-not-read"),
+    /** The policy names a payer that is none of its accounts. */
+    PAYER_NOT_IN_POLICY("payer-not-in-policy"),
     /** The cloud quotes no price, and the policy requires one. */
     NO_QUOTE("no-quote"),
     /** The price is higher than approved. */

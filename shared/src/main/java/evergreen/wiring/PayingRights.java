@@ -118,6 +118,11 @@ public final class PayingRights {
         return policyAccount(id).flatMap(Account::payer).orElse(id);
     }
 
+    /** Whether the policy has an account, so that its balance can be read. */
+    public boolean hasAccount(String id) {
+        return policyAccount(id).isPresent();
+    }
+
     /**
      * The money of an account of the policy.
      *

@@ -11,6 +11,7 @@ import evergreen.fleet.CloudFault;
 import evergreen.money.Balance;
 import evergreen.money.Money;
 import evergreen.money.ShortBalance;
+import evergreen.plan.Funding;
 import evergreen.plan.RenewalStep;
 import evergreen.wiring.PayingRights;
 import java.util.ArrayList;
@@ -76,7 +77,10 @@ final class Purse {
         List<RenewalStep> all = new ArrayList<>(parts.getOrDefault(false, List.of()));
         List<RenewalStep> payable = parts.getOrDefault(true, List.of());
         if (!payable.isEmpty()) {
-            all.addAll(Funds.cover(payable, available(payer), choice));
+            all.addAll(
+                    choice == ShortBalance.UNCHECKED || rights.hasAccount(payer)
+                            ? Funds.cover(payable, available(payer), choice)
+                            : Funds.all(payable, Funding.UNKNOWN_PAYER));
         }
         return all;
     }

@@ -2,6 +2,7 @@ package evergreen.adapter.yaml;
 
 import evergreen.journal.Sha256;
 import evergreen.money.Money;
+import evergreen.policy.NameSkeleton;
 import evergreen.policy.Person;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,8 @@ final class PeopleTerms {
 
     private final MoneyTerms money;
     private final Set<String> names = new HashSet<>();
-    private final Set<String> identities = new HashSet<>();
+    private final Map<String, String> skeletons = new HashMap<>();
+    private final Map<String, Set<String>> identities = new HashMap<>();
     private final Set<String> hashes = new HashSet<>();
 
     PeopleTerms(MoneyTerms money) {
@@ -37,7 +39,9 @@ final class PeopleTerms {
         String name = members.get("name")
                 .require("a name", text -> PolicyFile.matching(text, NAME), item)
                 .orElse("?");
-        once(item, names, name);
+        if (once(item, names, name)) {
+            refuseLookAlike(item, name);
+        }
         List<String> tokens = tokens(members.get("tokens"));
         Map<String, String> ids = identities(members.get("identities"));
         if (!members.get("tokens").present() && !members.get("identities").present()) {
@@ -81,10 +85,32 @@ final class PeopleTerms {
     }
 
     /** Whoever is two people could approve his own plans. */
-    private static void once(Yaml node, Set<String> known, String key) {
-        if (!known.add(key)) {
+    private static boolean once(Yaml node, Set<String> known, String key) {
+        boolean first = known.add(key);
+        if (!first) {
             node.wrong("duplicate-value", key);
         }
+        return first;
+    }
+
+    private void refuseLookAlike(Yaml person, String name) {
+        NameSkeleton.of(name).stream()
+                .map(skeleton -> Optional.ofNullable(skeletons.putIfAbsent(skeleton, name)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(other -> person.wrong("look-alike", name, other));
+    }
+
+    /** An id without a tenant is the person's in every tenant, so it overlaps with that id in any one; case tells nobody apart. */
+    private void refuseOverlap(Yaml id, String platform, String text) {
+        String key = text.toLowerCase(Locale.ROOT);
+        Set<String> known = identities.computeIfAbsent(platform, none -> new HashSet<>());
+        boolean overlaps = known.stream()
+                .anyMatch(other -> other.equals(key) || other.endsWith("/" + key) || key.endsWith("/" + other));
+        if (overlaps) {
+            id.wrong("overlapping-identity", text);
+        }
+        known.add(key);
     }
 
     private Map<String, String> identities(Yaml map) {
@@ -97,7 +123,7 @@ final class PeopleTerms {
             Yaml id = members.get(platform);
             id.read("the person's id there", text -> PolicyFile.matching(text, "[\\x21-\\x7e]{1,128}"))
                     .ifPresent(text -> {
-                        once(id, identities, platform + " " + text);
+                        refuseOverlap(id, platform, text);
                         ids.put(platform, text);
                     });
         }

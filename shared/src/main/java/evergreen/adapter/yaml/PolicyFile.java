@@ -7,6 +7,7 @@ import evergreen.policy.Account;
 import evergreen.policy.Limits;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
+import evergreen.policy.PolicyWarning;
 import evergreen.policy.Site;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -22,6 +23,8 @@ import java.util.Set;
 
 /** Reads the policy file. All that is wrong is found in one go, each with its place and what is legal there. */
 public final class PolicyFile {
+    private static final String ACCOUNT_ID = "\\d{1,32}";
+
     private static final int MOST_STEPS = 100_000;
     private static final String SITES = "china, international";
 
@@ -117,8 +120,9 @@ public final class PolicyFile {
     private static List<Account> accounts(Yaml list) {
         List<Account> accounts = new ArrayList<>();
         Set<String> ids = new HashSet<>();
+        List<Yaml> payers = new ArrayList<>();
         for (Yaml item : list.items()) {
-            Account account = account(item);
+            Account account = account(item, payers);
             if (!ids.add(account.id().orElse("own"))) {
                 item.wrong("duplicate-value", account.id().orElse("own"));
             }
@@ -127,19 +131,31 @@ public final class PolicyFile {
         if (accounts.isEmpty()) {
             list.wrong("empty-list");
         }
+        if (!ids.contains("own")) {
+            payers.forEach(payer -> refuseUnknownPayer(payer, ids));
+        }
         return accounts;
     }
 
-    private static Account account(Yaml item) {
+    /** The functions' own account has no id here, so that with it any id may be the right one; {@link PolicyWarning} names it. */
+    private static void refuseUnknownPayer(Yaml payer, Set<String> ids) {
+        payer.text()
+                .flatMap(id -> matching(id, ACCOUNT_ID))
+                .filter(id -> !ids.contains(id))
+                .ifPresent(id -> payer.wrong("unknown-payer", id));
+    }
+
+    private static Account account(Yaml item, List<Yaml> payers) {
         if (item.isText()) {
             item.read("own, or a map of id and roles", word -> Optional.of(word).filter("own"::equals));
             return Account.OWN;
         }
         Yaml.Members members = item.members("id", "roles", "payer");
+        payers.add(members.get("payer"));
         Yaml roles = members.get("roles");
         Yaml.Members names = roles.members("read", "set", "renew");
         Optional<String> id =
-                members.get("id").require("an account's id, digits", text -> matching(text, "\\d{1,32}"), item);
+                members.get("id").require("an account's id, digits", text -> matching(text, ACCOUNT_ID), item);
         Yaml owner = roles.present() ? roles : item;
         Optional<String> read = names.get("read").require("a role's name", PolicyFile::roleName, owner);
         Account account = Account.entered(
@@ -147,7 +163,7 @@ public final class PolicyFile {
         Optional<String> renew = names.get("renew").read("a role's name", PolicyFile::roleName);
         Account renewable = renew.map(account::renewedBy).orElse(account);
         return members.get("payer")
-                .read("an account's id, digits", text -> matching(text, "\\d{1,32}"))
+                .read("an account's id, digits", text -> matching(text, ACCOUNT_ID))
                 .map(renewable::paidBy)
                 .orElse(renewable);
     }

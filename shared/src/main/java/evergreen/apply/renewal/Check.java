@@ -3,6 +3,7 @@ package evergreen.apply.renewal;
 import evergreen.fleet.Subscription;
 import evergreen.journal.MarkReading.Standing;
 import evergreen.money.Money;
+import evergreen.plan.Funding;
 import evergreen.plan.Hold;
 import evergreen.plan.StepCode;
 import java.time.Duration;
@@ -85,7 +86,11 @@ public enum Check {
             RenewalOutcome.Kind.SKIPPED,
             facts -> facts.step().rule().isPresent() && !facts.step().named() && renewedLately(facts)),
     /** The account's money does not reach for all that is due, and the policy pays for nothing then, or not for this. */
-    BALANCE_SHORT(RenewalOutcome.Kind.NOT_YET, facts -> facts.step().unfunded()),
+    BALANCE_SHORT(RenewalOutcome.Kind.NOT_YET, facts -> facts.step().funding() == Funding.SHORT),
+    /** The balance could not be read, so nobody knows whether the money suffices. */
+    BALANCE_NOT_READ(RenewalOutcome.Kind.NOT_YET, facts -> facts.step().funding() == Funding.UNREAD),
+    /** The policy names a payer that is none of its accounts. */
+    PAYER_NOT_IN_POLICY(RenewalOutcome.Kind.NOT_YET, facts -> facts.step().funding() == Funding.UNKNOWN_PAYER),
     /** There is no fresh price, and the policy pays for nothing without one. */
     NO_QUOTE(RenewalOutcome.Kind.SKIPPED, facts -> !facts.spending().unpriced() && !hasFreshQuote(facts)),
     /** It costs more than what was approved. */

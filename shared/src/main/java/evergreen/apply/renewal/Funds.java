@@ -1,7 +1,10 @@
 package evergreen.apply.renewal;
 
+import static java.util.stream.Collectors.toList;
+
 import evergreen.money.Money;
 import evergreen.money.ShortBalance;
+import evergreen.plan.Funding;
 import evergreen.plan.RenewalStep;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +18,7 @@ public final class Funds {
     /**
      * The steps of one paying account, those marked for which its money does not reach.
      *
-     * @param available none if nobody could say; then nothing is paid for, unless the balance is not to be checked
+     * @param available empty if the balance is not known; then nothing is paid for, unless the balance is not to be checked
      * @return in the order of their expiries
      */
     public static List<RenewalStep> cover(List<RenewalStep> steps, Optional<Money> available, ShortBalance choice) {
@@ -24,22 +27,24 @@ public final class Funds {
         if (choice == ShortBalance.UNCHECKED) {
             return inOrder;
         }
+        if (available.isEmpty()) {
+            return all(inOrder, Funding.UNREAD);
+        }
         List<RenewalStep> covered = new ArrayList<>();
         Optional<Money> left = available;
         boolean isShort = false;
         for (RenewalStep step : inOrder) {
             Optional<Money> rest = left.flatMap(money -> after(step, money));
             isShort |= rest.isEmpty();
-            covered.add(rest.isPresent() ? step : step.withoutFunds());
+            covered.add(rest.isPresent() ? step : step.funded(Funding.SHORT));
             left = rest.isPresent() ? rest : left;
         }
-        return isShort && choice == ShortBalance.STOP ? none(inOrder) : covered;
+        return isShort && choice == ShortBalance.STOP ? all(inOrder, Funding.SHORT) : covered;
     }
 
-    private static List<RenewalStep> none(List<RenewalStep> steps) {
-        List<RenewalStep> none = new ArrayList<>();
-        steps.forEach(step -> none.add(step.withoutFunds()));
-        return none;
+    /** Marks all steps alike. */
+    public static List<RenewalStep> all(List<RenewalStep> steps, Funding funding) {
+        return steps.stream().map(step -> step.funded(funding)).collect(toList());
     }
 
     /** What is left after a step, for which nothing is known to be taken where it has no price; none if it is too little. */

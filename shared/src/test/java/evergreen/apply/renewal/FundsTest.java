@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.money.Money;
 import evergreen.money.ShortBalance;
+import evergreen.plan.Funding;
 import evergreen.plan.Plans;
 import evergreen.plan.RenewalStep;
+import evergreen.plan.StepCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +43,26 @@ class FundsTest {
         Optional<Money> available = Money.parse(balance);
 
         assertThat(Funds.cover(STEPS, available, choice).stream()
-                        .filter(step -> !step.unfunded())
+                        .filter(step -> step.funding() == Funding.COVERED)
                         .map(RenewalStep::instanceId)
                         .collect(Collectors.joining(" ")))
                 .isEqualTo(paid);
+    }
+
+    /** Advice to top an account up is wrong where the balance is not known. */
+    @ParameterizedTest
+    @CsvSource({
+        "STOP, '', UNREAD, balance-not-read",
+        "IN_ORDER_OF_EXPIRY, '', UNREAD, balance-not-read",
+        "STOP, 1 CNY, SHORT, balance-short",
+        "IN_ORDER_OF_EXPIRY, 1 CNY, SHORT, balance-short",
+    })
+    void aBalanceThatIsNotKnownIsNoShortOne(ShortBalance choice, String balance, Funding funding, String code) {
+        assertThat(Funds.cover(STEPS, Money.parse(balance), choice))
+                .extracting(RenewalStep::funding)
+                .containsOnly(funding);
+        assertThat(StepCode.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'))
+                        .text())
+                .isEqualTo(code);
     }
 }
