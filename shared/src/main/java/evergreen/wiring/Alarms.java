@@ -11,14 +11,14 @@ public final class Alarms {
     private Alarms() {}
 
     /**
-     * A notice.
+     * Returns a notification of one sentence.
      *
-     * @param key of its words, which take the fact
+     * @param key of its words, which take the facts
      */
-    public static Notice alarm(String id, String key, Instant now, Object fact) {
+    public static Notice alarm(String id, String key, Instant now, Object... facts) {
         JsonObject headline = new JsonObject();
         for (Language language : Language.values()) {
-            headline.addProperty(language.tag(), new Words(language).say(key, fact));
+            headline.addProperty(language.tag(), new Words(language).say(key, facts));
         }
         JsonObject data = new JsonObject();
         data.add("headline", headline);

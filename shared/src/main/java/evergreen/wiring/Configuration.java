@@ -6,11 +6,14 @@ import evergreen.adapter.chat.ChatSecret;
 import evergreen.adapter.oss.OssPlace;
 import evergreen.adapter.webhook.WebhookAddress;
 import evergreen.adapter.webhook.WebhookSecret;
+import evergreen.journal.TimerFunction;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a function is told by its environment. All that is missing or wrong is said at once. */
 @AutoValue
@@ -27,6 +30,7 @@ public abstract class Configuration {
     static final String DINGTALK_SECRET = "EVERGREEN_DINGTALK_APP_SECRET";
 
     static final String DOMAIN = "EVERGREEN_DOMAIN";
+    static final String TIMERS_OFF = "EVERGREEN_TIMERS_OFF";
 
     private static final int LONGEST_ACCOUNT = 32;
     private static final int LONGEST_HOST_NAME = 253;
@@ -64,6 +68,10 @@ public abstract class Configuration {
                 "one http or https address for every chat platform");
         Optional<String> domain =
                 reader.optional(DOMAIN, hostName(reader.text(DOMAIN)), "a host name such as evergreen.example.com");
+        Optional<Set<TimerFunction>> timersOff = reader.optional(
+                TIMERS_OFF,
+                functions(reader.text(TIMERS_OFF)),
+                "names of functions that a timer runs, such as renewal-worker, separated by commas");
         reader.check();
         return new AutoValue_Configuration(
                 account.orElseThrow(),
@@ -76,7 +84,8 @@ public abstract class Configuration {
                 secret,
                 slack,
                 dingTalk,
-                domain);
+                domain,
+                timersOff.isPresent() ? timersOff.get() : Set.of());
     }
 
     /** The id of the account that the functions run in. */
@@ -111,6 +120,9 @@ public abstract class Configuration {
 
     /** The name under which browsers reach the renewer; none means that messages bear no links. */
     public abstract Optional<String> domain();
+
+    /** The functions whose timers are switched off on purpose: no run of them is expected. */
+    abstract Set<TimerFunction> timersOff();
 
     /** The page of a plan, which shows it to whoever has a token; none without a domain. */
     final Optional<URI> planPage(String plan) {
@@ -196,6 +208,18 @@ public abstract class Configuration {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static Optional<Set<TimerFunction>> functions(String text) {
+        Set<TimerFunction> functions = new HashSet<>();
+        for (String name : text.split(",", -1)) {
+            Optional<TimerFunction> function = TimerFunction.of(name.strip());
+            if (function.isEmpty()) {
+                return Optional.empty();
+            }
+            functions.add(function.get());
+        }
+        return Optional.of(functions);
     }
 
     private static Optional<URI> address(String text) {

@@ -4,6 +4,7 @@ import evergreen.adapter.fc.LogLine;
 import evergreen.journal.JournalUnavailable;
 import evergreen.journal.MarkReading;
 import evergreen.journal.OwnerLink;
+import evergreen.journal.PlanArchive.Part;
 import evergreen.notice.Notice;
 import evergreen.notice.NoticeUndelivered;
 import evergreen.report.JsonPlan;
@@ -63,6 +64,15 @@ final class PlanNews {
                 code + "-" + now.truncatedTo(ChronoUnit.DAYS),
                 "worker." + code,
                 mark.holder().map(OwnerLink::name).orElse(mark.why()));
+    }
+
+    /** Tells that a run failed and left its plans where they were, once a day for each function. */
+    void runFailed(Part part) {
+        String function = part == Part.RENEWALS ? Handover.WORKER : Handover.ENFORCER;
+        alarm(
+                "plan-run-failed-" + function + "-" + now.truncatedTo(ChronoUnit.DAYS),
+                "monitor.plan-run-failed",
+                function);
     }
 
     private void alarm(String id, String key, Object fact) {

@@ -191,6 +191,11 @@ public final class PlanWork {
         }
     }
 
+    /** Tells that the run failed as a whole. */
+    public void runFailed() {
+        news.runFailed(part);
+    }
+
     /** Tells that the journal is in no state for this work. */
     public void unfit(JournalUnavailable journal) {
         news.unfit(journal);

@@ -7,14 +7,17 @@ import evergreen.fleet.Patience;
 import evergreen.fleet.Pause;
 import evergreen.journal.Journal;
 import evergreen.journal.SharedFolders;
+import evergreen.journal.TimerFunction;
 import evergreen.journal.Writer;
 import evergreen.policy.Policy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +123,13 @@ public final class Wiring {
 
     Configuration configuration() {
         return configuration;
+    }
+
+    /** Returns the functions of which runs are expected. */
+    public Set<TimerFunction> watchedTimers() {
+        Set<TimerFunction> watched = EnumSet.allOf(TimerFunction.class);
+        watched.removeAll(configuration.timersOff());
+        return watched;
     }
 
     /** How to wait. */

@@ -7,9 +7,12 @@ import evergreen.adapter.fc.TimerEvent;
 import evergreen.apply.Enforcement;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.ScanArchive;
+import evergreen.journal.TimerFunction;
 import evergreen.journal.Writer;
+import evergreen.notice.NoticeUndelivered;
 import evergreen.wiring.Attempts;
 import evergreen.wiring.Invocation;
+import evergreen.wiring.Monitor;
 import evergreen.wiring.PlanOrder;
 import evergreen.wiring.PlanWork;
 import evergreen.wiring.Reach;
@@ -55,18 +58,27 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
     private String plans(Optional<String> only, Reach reach, Instant now, Invocation frame, Context context) {
         Instant deadline = frame.deadline().minus(RESERVE);
         PlanWork work = new PlanWork(reach, Part.SETTINGS, frame, wiring.uniqueId(), now);
-        return new PlanRun(
-                        work,
-                        account -> SettingRights.settings(wiring, context, reach, account, now, deadline),
-                        now,
-                        deadline)
-                .carryOut(only);
+        try {
+            return new PlanRun(
+                            work,
+                            account -> SettingRights.settings(wiring, context, reach, account, now, deadline),
+                            now,
+                            deadline)
+                    .carryOut(only);
+        } catch (NoticeUndelivered untold) {
+            throw untold;
+        } catch (RuntimeException failed) {
+            work.runFailed();
+            throw failed;
+        }
     }
 
     /** What fails beside the settings is no reason to let them drift; it is a reason to fail in the end. */
     private String round(TimerEvent event, Reach reach, Instant now, Invocation frame, Context context) {
         Attempts attempts = new Attempts(frame::log);
+        Monitor monitor = new Monitor(reach.journal(), wiring.watchedTimers());
         attempts.attempt("not-watched", () -> watch(frame, reach, now));
+        monitor.alarm(TimerFunction.ENFORCER, reach.herald(frame::log), attempts, now);
         Narrowing order = Narrowing.parse(event.payload());
         Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts());
         Upkeep upkeep = new Upkeep(enforcement, reach, frame);
@@ -74,6 +86,9 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
         attempts.attempt("plans-not-done", () -> plans(Optional.empty(), reach, now, frame, context));
         String document = upkeep.run(order, event.triggerTime(), now);
         attempts.end();
+        if (order.mark().isEmpty()) {
+            monitor.ended(TimerFunction.ENFORCER, now);
+        }
         return document;
     }
 

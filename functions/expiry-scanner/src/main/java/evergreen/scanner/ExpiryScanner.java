@@ -5,6 +5,7 @@ import com.aliyun.fc.runtime.StreamRequestHandler;
 import evergreen.journal.Writer;
 import evergreen.wiring.Handover;
 import evergreen.wiring.Invocation;
+import evergreen.wiring.Monitor;
 import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
 import evergreen.wiring.Wiring;
@@ -40,6 +41,7 @@ public final class ExpiryScanner implements StreamRequestHandler {
                 reach,
                 new RuleRenewals(reach, rights, Handover.of(wiring, context), frame::log),
                 new MorningPost(reach, rights, frame::log),
+                new Monitor(reach.journal(), wiring.watchedTimers()),
                 frame::log);
     }
 }

@@ -6,6 +6,7 @@ import evergreen.adapter.fc.TimerEvent;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
 import evergreen.journal.ScanArchive;
+import evergreen.journal.TimerFunction;
 import evergreen.notice.Notice;
 import evergreen.plan.Verdict;
 import evergreen.policy.Rule;
@@ -13,6 +14,7 @@ import evergreen.report.JsonBrief;
 import evergreen.report.JsonReport;
 import evergreen.report.Report;
 import evergreen.wiring.Attempts;
+import evergreen.wiring.Monitor;
 import evergreen.wiring.Reach;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +31,14 @@ final class Scan {
     private final Reach reach;
     private final RuleRenewals renewals;
     private final MorningPost post;
+    private final Monitor monitor;
     private final Consumer<LogLine> log;
 
-    Scan(Reach reach, RuleRenewals renewals, MorningPost post, Consumer<LogLine> log) {
+    Scan(Reach reach, RuleRenewals renewals, MorningPost post, Monitor monitor, Consumer<LogLine> log) {
         this.reach = reach;
         this.renewals = renewals;
         this.post = post;
+        this.monitor = monitor;
         this.log = log;
     }
 
@@ -63,8 +67,14 @@ final class Scan {
         attempts.attempt("rules-not-planned", () -> renewals.plan(report.fleet()));
         Notice notice = Notice.of(id, "evergreen.scan", now, new JsonBrief().render(report));
         attempts.attempt("not-told", () -> reach.ownHerald(log).tell(notice));
+        if (kind != ScanArchive.Kind.NARROWED) {
+            monitor.alarm(TimerFunction.SCANNER, reach.herald(log), attempts, now);
+        }
         attempts.attempt("owners-not-told", () -> await(digests));
         attempts.end();
+        if (kind != ScanArchive.Kind.NARROWED) {
+            monitor.ended(TimerFunction.SCANNER, now);
+        }
         return document;
     }
 

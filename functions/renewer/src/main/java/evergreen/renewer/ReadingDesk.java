@@ -10,6 +10,7 @@ import evergreen.report.JsonReport;
 import evergreen.report.JsonSettings;
 import evergreen.report.Report;
 import evergreen.report.SettingsReport;
+import evergreen.wiring.Monitor;
 import evergreen.wiring.Reach;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,10 +24,12 @@ final class ReadingDesk {
     private static final Set<String> STATUSES = Set.of("AutoRenewal", "Normal", "NotRenewal");
 
     private final Reach reach;
+    private final Monitor monitor;
     private final Instant now;
 
-    ReadingDesk(Reach reach, Instant now) {
+    ReadingDesk(Reach reach, Monitor monitor, Instant now) {
         this.reach = reach;
+        this.monitor = monitor;
         this.now = now;
     }
 
@@ -77,6 +80,6 @@ final class ReadingDesk {
     }
 
     HttpReply health() {
-        return Health.of(new ScanArchive(reach.journal()).lastComplete(now), now);
+        return Health.of(new ScanArchive(reach.journal()).lastComplete(now), monitor.findings(now), now);
     }
 }

@@ -2,11 +2,15 @@ package evergreen.renewer;
 
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
+import evergreen.adapter.fc.BadEvent;
 import evergreen.adapter.fc.TimerEvent;
 import evergreen.journal.JournalUnavailable;
 import evergreen.journal.PlanArchive.Part;
+import evergreen.journal.TimerFunction;
 import evergreen.journal.Writer;
+import evergreen.notice.NoticeUndelivered;
 import evergreen.wiring.Invocation;
+import evergreen.wiring.Monitor;
 import evergreen.wiring.PayingRights;
 import evergreen.wiring.PlanOrder;
 import evergreen.wiring.PlanWork;
@@ -17,6 +21,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Pays for what was approved, and for nothing else: an invocation only says that it is time. The only function whose role may
@@ -50,11 +55,21 @@ public final class RenewalWorker implements StreamRequestHandler {
         PlanWork work = new PlanWork(reach, Part.RENEWALS, frame, run, now);
         try {
             rights.establishMark().ifPresent(work::marked);
-            return new PaymentRun(reach, rights, work, frame::log, run)
-                    .carryOut(PlanOrder.parse(event.payload()), end.plus(rights.ahead()));
+            Optional<String> only = PlanOrder.parse(event.payload());
+            String plans =
+                    new PaymentRun(reach, rights, work, frame::log, run).carryOut(only, end.plus(rights.ahead()));
+            if (only.isEmpty()) {
+                new Monitor(reach.journal(), wiring.watchedTimers()).ended(TimerFunction.WORKER, now);
+            }
+            return plans;
         } catch (JournalUnavailable unfit) {
             work.unfit(unfit);
             throw unfit;
+        } catch (NoticeUndelivered | BadEvent known) {
+            throw known;
+        } catch (RuntimeException failed) {
+            work.runFailed();
+            throw failed;
         }
     }
 }

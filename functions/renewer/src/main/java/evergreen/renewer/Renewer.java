@@ -14,6 +14,7 @@ import evergreen.policy.Person.Role;
 import evergreen.wiring.ChatReach;
 import evergreen.wiring.Handover;
 import evergreen.wiring.Invocation;
+import evergreen.wiring.Monitor;
 import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
 import evergreen.wiring.Wiring;
@@ -97,7 +98,7 @@ public final class Renewer implements StreamRequestHandler {
 
     /** Everything that can be asked. */
     Routes routes(Reach reach, Instant now, Invocation frame, Context context) {
-        ReadingDesk reading = new ReadingDesk(reach, now);
+        ReadingDesk reading = new ReadingDesk(reach, new Monitor(reach.journal(), wiring.watchedTimers()), now);
         PlanRulings rulings = new PlanRulings(reach, Handover.of(wiring, context), frame, now);
         PlanDesk plans = new PlanDesk(reach, PlanningRights.of(wiring, context, reach), rulings, wiring.pause(), now);
         return new Routes(new Doorkeeper(reach.policy().people()))

@@ -3,11 +3,13 @@ package evergreen.local.host.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import evergreen.journal.TimerFunction;
 import evergreen.local.host.SampleFunctions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,49 +24,49 @@ class ServiceFileTest {
     private static final Path REAL = Path.of("../s.yaml");
 
     private static final String GOOD = """
-            edition: 3.0.0
-            name: test
-            access: default
-            vars:
-              region: cn-hangzhou
-              other: ${env('OTHER','cn-beijing')}
-            resources:
-              one:
-                component: fc3
-                props:
-                  region: ${vars.region}
-                  functionName: one
-                  runtime: java11
-                  handler: a.B::handleRequest
-                  code: one.jar
-                  memorySize: 512
-                  cpu: 0.35
-                  diskSize: 512
-                  timeout: 60
-                  role: reader
-                  logConfig: auto
-                  environmentVariables:
-                    A: ${config('AccountID')} in ${this.props.region}
-                    B: ${resources.one.props.functionName}
-                  asyncInvokeConfig:
-                    asyncTask: true
-                    maxAsyncRetryAttempts: 1
-                    maxAsyncEventAgeInSeconds: 604800
-                  concurrencyConfig:
-                    reservedConcurrency: 2
-                  triggers:
-                    - triggerName: t
-                      triggerType: timer
-                      triggerConfig:
-                        cronExpression: '@every 4m'
-                        enable: true
-                        payload: '{"a":1}'
-                    - triggerName: w
-                      triggerType: http
-                      triggerConfig:
-                        authType: anonymous
-                        methods: [GET, POST]
-            """;
+        edition: 3.0.0
+        name: test
+        access: default
+        vars:
+          region: cn-hangzhou
+          other: ${env('OTHER','cn-beijing')}
+        resources:
+          one:
+            component: fc3
+            props:
+              region: ${vars.region}
+              functionName: one
+              runtime: java11
+              handler: a.B::handleRequest
+              code: one.jar
+              memorySize: 512
+              cpu: 0.35
+              diskSize: 512
+              timeout: 60
+              role: reader
+              logConfig: auto
+              environmentVariables:
+                A: ${config('AccountID')} in ${this.props.region}
+                B: ${resources.one.props.functionName}
+              asyncInvokeConfig:
+                asyncTask: true
+                maxAsyncRetryAttempts: 1
+                maxAsyncEventAgeInSeconds: 604800
+              concurrencyConfig:
+                reservedConcurrency: 2
+              triggers:
+                - triggerName: t
+                  triggerType: timer
+                  triggerConfig:
+                    cronExpression: '@every 4m'
+                    enable: true
+                    payload: '{"a":1}'
+                - triggerName: w
+                  triggerType: http
+                  triggerConfig:
+                    authType: anonymous
+                    methods: [GET, POST]
+        """;
 
     @TempDir
     private static Path jars;
@@ -109,6 +111,29 @@ class ServiceFileTest {
                 .containsExactlyInAnyOrder("GET", "POST");
         assertThat(file.functions().get(2).code().jar())
                 .isEqualTo(file.functions().get(1).code().jar());
+    }
+
+    /** Monitoring knows the periods of the timers from a class of its own: a schedule that is changed here alone raises false alarms. */
+    @Test
+    void its_timers_fire_as_often_as_monitoring_expects() throws ServiceFileException, IOException {
+        Map<String, String> environment = Map.of("EVERGREEN_TIMERS_OFF", "renewal-worker");
+        ServiceFile file = ServiceFile.read(REAL, new Outside(environment, ACCOUNT), ServiceFile.Depth.FILE);
+        Instant start = Instant.parse("2026-11-22T00:00:00Z");
+        int timers = 0;
+        for (FunctionSpec function : file.functions()) {
+            assertThat(function.environment()).containsEntry("EVERGREEN_TIMERS_OFF", "renewal-worker");
+            for (FunctionSpec.Trigger trigger : function.behaviour().triggers()) {
+                if (trigger instanceof FunctionSpec.Timer timer) {
+                    TimerFunction known = TimerFunction.of(function.name()).orElseThrow();
+                    Instant first = timer.schedule().next(start, start).orElseThrow();
+                    Instant second = timer.schedule().next(first, start).orElseThrow();
+                    assertThat(Duration.between(first, second)).isEqualTo(known.period());
+                    assertThat(timer.enabled()).isTrue();
+                    timers++;
+                }
+            }
+        }
+        assertThat(timers).isEqualTo(TimerFunction.values().length);
     }
 
     @Test

@@ -1,0 +1,118 @@
+package evergreen.journal;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
+import evergreen.plan.Plan;
+import evergreen.plan.Ruling;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Approved plans of which nothing is known for three periods of the worker's timer: handing them over failed, and so did the function
+ * that should have taken them up. Plans of yesterday and today are examined, mostly by their names alone.
+ */
+public final class WaitingPlans {
+    private static final Duration LONGEST_WAIT = TimerFunction.WORKER.period().multipliedBy(3);
+
+    /** The day of a plan's id is that of the policy's time zone, which may be ahead of UTC. */
+    private static final Duration ZONE_AHEAD = Duration.ofHours(14);
+
+    private final Journal journal;
+    private final PlanArchive plans;
+
+    /** Creates the check of a journal. */
+    public WaitingPlans(Journal journal) {
+        this.journal = journal;
+        this.plans = new PlanArchive(journal);
+    }
+
+    /** Approved plan that waits for a function. */
+    public static final class Waiting {
+        private final String plan;
+        private final TimerFunction function;
+
+        Waiting(String plan, TimerFunction function) {
+            this.plan = plan;
+            this.function = function;
+        }
+
+        /** Returns the plan's id. */
+        public String plan() {
+            return plan;
+        }
+
+        /** Returns the function that should have taken it up. */
+        public TimerFunction function() {
+            return function;
+        }
+    }
+
+    /**
+     * Returns the plans that wait for too long.
+     *
+     * @throws JournalUnavailable if that cannot be told
+     */
+    public List<Waiting> at(Instant now) {
+        LocalDate last = LocalDate.ofInstant(now.plus(ZONE_AHEAD), ZoneOffset.UTC);
+        LocalDate first = LocalDate.ofInstant(now.minus(Duration.ofDays(1)), ZoneOffset.UTC);
+        return first.datesUntil(last.plusDays(1))
+                .map(day -> day.format(DateTimeFormatter.BASIC_ISO_DATE) + "-")
+                .flatMap(day -> of(day, now))
+                .collect(toUnmodifiableList());
+    }
+
+    private Stream<Waiting> of(String day, Instant now) {
+        Set<String> open = ids("approvals/", day);
+        if (open.isEmpty()) {
+            return Stream.of();
+        }
+        for (String folder : List.of("progress/", "progress/worker/", "progress/enforcer/")) {
+            open.removeAll(ids(folder, day));
+        }
+        Set<String> renewed = ids("ended-renewals/", day);
+        Set<String> set = ids("ended-settings/", day);
+        return open.stream()
+                .filter(id -> !renewed.contains(id) || !set.contains(id))
+                .filter(id -> isApprovedBefore(id, now.minus(LONGEST_WAIT)))
+                .flatMap(id -> parts(id).stream()
+                        .filter(function -> !(function == TimerFunction.WORKER ? renewed : set).contains(id))
+                        .map(function -> new Waiting(id, function)));
+    }
+
+    private boolean isApprovedBefore(String id, Instant instant) {
+        return plans.ruling(id)
+                .filter(Ruling::approved)
+                .filter(ruling -> ruling.at().isBefore(instant))
+                .isPresent();
+    }
+
+    /** Returns the functions that a plan needs. One that was altered is carried out by none, and is named until somebody looks. */
+    private Set<TimerFunction> parts(String id) {
+        try {
+            Optional<Plan> plan = plans.find(id);
+            Set<TimerFunction> parts = EnumSet.noneOf(TimerFunction.class);
+            plan.filter(PlanArchive.Part.RENEWALS::isIn).ifPresent(any -> parts.add(TimerFunction.WORKER));
+            plan.filter(PlanArchive.Part.SETTINGS::isIn).ifPresent(any -> parts.add(TimerFunction.ENFORCER));
+            return parts;
+        } catch (AlteredPlan altered) {
+            return EnumSet.of(TimerFunction.WORKER);
+        }
+    }
+
+    /** Returns the plans of a day that a folder has a document of, or a folder. */
+    private Set<String> ids(String folder, String day) {
+        return journal.list(folder + day).stream()
+                .map(name -> name.text().substring(folder.length()).replaceFirst("[/.].*", ""))
+                .collect(toCollection(TreeSet::new));
+    }
+}
