@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every code of Evergreen's own: its text is fixed, and it has a sentence in every language. */
 class OwnCodesTest {
     private static final String STEPS = "no-authority plan-expired not-found rule-asks-no-more on-hold expiry-later"
-        + " expiry-earlier locked-for-security setting-unclear platform-will-renew platform-may-be-deducting"
-        + " set-to-not-renewal renews-again-at-once leaves-it-expired renewed-this-week balance-short balance-not-read"
-        + " payer-not-in-policy no-quote price-rose over-step-limit over-day-limit no-such-subscription expiry-unclear"
-        + " already-as-asked rule-wants-otherwise price-not-read nothing-found known-from claim-unreadable"
-        + " another-expiry-in-flight NoOrderId journal-at-odds journal-unavailable day-money-unusable too-slow"
-        + " out-of-time step-failed paid-by-another-plan another-renewal-of-this-expiry account-not-entered"
-        + " setting-changed";
+            + " expiry-earlier locked-for-security setting-unclear platform-will-renew platform-may-be-deducting"
+            + " set-to-not-renewal renews-again-at-once leaves-it-expired renewed-this-week balance-short balance-not-read"
+            + " payer-not-in-policy no-quote price-rose over-step-limit over-day-limit no-such-subscription expiry-unclear"
+            + " already-as-asked rule-wants-otherwise price-not-read nothing-found known-from claim-unreadable"
+            + " another-expiry-in-flight NoOrderId journal-at-odds journal-unavailable day-money-unusable too-slow"
+            + " out-of-time step-failed paid-by-another-plan another-renewal-of-this-expiry account-not-entered"
+            + " setting-changed";
 
     private static final String OBJECTIONS = "requester-may-not-ask rule-asks-no-more may-not-approve"
             + " over-approvers-limit account-outside-scope region-outside-policy too-many-steps unpriced"
@@ -39,8 +39,8 @@ class OwnCodesTest {
             + " not-handed-over";
 
     private static final String FAULTS = "NoCredentials RoleNotEntered Timeout UnknownHost ConnectionRefused"
-        + " ConnectionLost BrokenAnswer AnswerTooLarge CallFailed ListEndsAt1000 PagesWithoutEnd NotInAnswer NotAsked"
-        + " DryRunIgnored EmptyWithoutPermission ExpiryUnreadable OutOfTime LimitExceeded";
+            + " ConnectionLost BrokenAnswer AnswerTooLarge CallFailed ListEndsAt1000 PagesWithoutEnd NotInAnswer NotAsked"
+            + " DryRunIgnored EmptyWithoutPermission ExpiryUnreadable OutOfTime LimitExceeded";
 
     /** Names of events in the log may be those of codes. */
     private static final Pattern LITERAL = Pattern.compile("(?<!LogLine\\.of\\()\"([A-Za-z-]+)\"");
