@@ -12,6 +12,12 @@ public enum StepCode {
     PLAN_REJECTED("plan-rejected"),
     /** The plan's time ended before the step was begun. */
     PLAN_EXPIRED("plan-expired"),
+    /** The account's mark names another deployment, which pays instead. */
+    NOT_THE_PAYER("not-the-payer"),
+    /** This deployment took the account over less than 45 minutes ago. */
+    TAKEOVER_WAITS("takeover-waits"),
+    /** The account's mark cannot be read. */
+    MARK_UNREAD("mark-unread"),
     /** The cloud does not show the instance. */
     NOT_FOUND("not-found"),
     /** The rule that asked for the renewal does not ask for it any more. */

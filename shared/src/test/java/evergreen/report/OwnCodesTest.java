@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every code of Evergreen's own: its text is fixed, and it has a sentence in every language. */
 class OwnCodesTest {
-    private static final String STEPS = "no-authority plan-expired not-found rule-asks-no-more on-hold expiry-later"
+    private static final String STEPS = "no-authority plan-expired not-the-payer takeover-waits mark-unread"
+            + " not-found rule-asks-no-more on-hold expiry-later"
             + " expiry-earlier locked-for-security setting-unclear platform-will-renew platform-may-be-deducting"
             + " set-to-not-renewal renews-again-at-once leaves-it-expired renewed-this-week balance-short balance-not-read"
             + " payer-not-in-policy no-quote price-rose over-step-limit over-day-limit no-such-subscription expiry-unclear"

@@ -20,6 +20,7 @@ import evergreen.policy.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +29,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckTest {
     private static final Rule BATCH = rule("batch", Keep.RENEW, Period.of(1, Period.Unit.MONTH));
+
+    /** A check without a code would end in an exception, and no step would ever end. */
+    @ParameterizedTest
+    @EnumSource
+    void everyCheckHasACodeOfItsName(Check check) {
+        assertThat(check.code().text())
+                .isEqualTo(check.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
 
     @Test
     void nothingStandsAgainstAnOrdinaryStep() {
