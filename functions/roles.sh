@@ -4,6 +4,7 @@
 #
 #   functions/roles.sh [oss://BUCKET/PREFIX]   in the account of the functions: one role for each function
 #   functions/roles.sh member ACCOUNT-ID       in another account: the roles by which the functions of ACCOUNT-ID enter it
+#                      --take-over             also replaces the trust of evergreen-renew if it names another payer
 #   functions/roles.sh print ACCOUNT-ID [oss://BUCKET/PREFIX]
 #                                              changes nothing: prints every document, for the RAM console
 #
@@ -16,7 +17,7 @@ cd "$(dirname "$0")/.."
 longest=6144
 
 usage() {
-  echo "Usage: functions/roles.sh [oss://BUCKET/PREFIX] | member ACCOUNT-ID | print ACCOUNT-ID [oss://BUCKET/PREFIX]." >&2
+  echo "Usage: functions/roles.sh [oss://BUCKET/PREFIX] | member ACCOUNT-ID [--take-over] | print ACCOUNT-ID [oss://BUCKET/PREFIX]." >&2
   echo "$1 Nothing was done." >&2
   exit 2
 }
@@ -67,6 +68,26 @@ made() {
   exit 1
 }
 
+# Refuses if the servers of this account belong to another deployment: the one that evergreen-renew trusts pays for them.
+payer() {
+  ours=acs:ram::$account:role/evergreen-renewal-worker
+  if ! answer=$(aliyun ram GetRole --RoleName evergreen-renew 2>&1); then
+    case "$answer" in *EntityNotExist*) return 0 ;; esac
+    echo "$answer" >&2
+    echo "The trust of the role evergreen-renew could not be read (aliyun ram GetRole). Nothing was done." >&2
+    exit 1
+  fi
+  trusted=$(echo "$answer" | tr '\n' ' ' | grep -oE '"AssumeRolePolicyDocument": *"(\\.|[^"\])*"' | tr -d '\\' |
+    grep -oE '"(acs:|[a-z0-9.-]+\.aliyuncs\.com|\*)[^"]*"' | sort -u | tr -d '"' | tr '\n' ' ') || true
+  trusted=${trusted% }
+  if [ "$trusted" != "$ours" ]; then
+    echo "The role evergreen-renew of this account trusts ${trusted:-an unknown identity}, so the deployment there pays for it." >&2
+    echo "Nothing was done. Two deployments would pay twice. To replace it, stop the worker of the other deployment, wait 45" >&2
+    echo "minutes, and run: functions/roles.sh member $account --take-over" >&2
+    exit 1
+  fi
+}
+
 role() {
   name=$(basename "$1")
   trust=$(render "$1/trust.json")
@@ -100,10 +121,15 @@ case "$#:${1:-}" in
     account "$(echo "$caller" | sed -n 's/.*"AccountId": *"\([^"]*\)".*/\1/p')"
     place "${1:-}"
     ;;
-  2:member)
+  2:member | 3:member)
     folders="shared/role/*/"
     account "$2"
     place "oss://unused/unused"
+    case "${3:-}" in
+      "") payer ;;
+      --take-over) ;;
+      *) usage "\"$3\" is not understood." ;;
+    esac
     ;;
   2:print | 3:print)
     folders="functions/*/role/*/ shared/role/*/" act=shown

@@ -41,6 +41,7 @@ final class Evergreen {
                 .addSubcommand(new RuleCommand.Reject(surroundings))
                 .addSubcommand(new RuleCommand.Apply(surroundings))
                 .addSubcommand(new JournalCommand(surroundings))
+                .addSubcommand(new AccountCommand(surroundings))
                 .addSubcommand(new ProveCommand(surroundings))
                 .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new PolicyCommand(surroundings))

@@ -1,23 +1,20 @@
 package evergreen.local.cli;
 
-import com.aliyun.credentials.Client;
-import com.aliyun.credentials.models.CredentialModel;
-import evergreen.adapter.oss.OssCredentials;
-import evergreen.adapter.oss.OssJournal;
-import evergreen.adapter.oss.OssPlace;
 import evergreen.apply.renewal.Audit;
+import evergreen.fleet.CloudFault;
 import evergreen.journal.DocumentName;
+import evergreen.journal.Founding;
 import evergreen.journal.Journal;
+import evergreen.journal.JournalUnavailable;
+import evergreen.journal.MarkReading;
+import evergreen.journal.OwnerLink;
 import evergreen.journal.PlanArchive;
 import evergreen.report.Words;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads the journal with the caller's own credentials: what was decided, approved, paid and told. It only reads. */
@@ -29,41 +26,11 @@ final class JournalCommand {
         this.surroundings = surroundings;
     }
 
-    private static final class Shelf {
-        @Option(names = "--journal", descriptionKey = "journal", paramLabel = "PLACE")
-        private @Nullable String place;
-
-        @Option(names = "--journal-region", descriptionKey = "journal-region", paramLabel = "ID")
-        private String region = "cn-hangzhou";
-
-        @Mixin
-        private Where where = new Where();
-
-        Journal open(Surroundings surroundings) {
-            if (place == null && where.real()) {
-                throw new IllegalArgumentException(surroundings.words().say("error.usage.journal-missing"));
-            }
-            URI endpoint = where.real() ? URI.create("https://oss-" + region + ".aliyuncs.com") : where.address();
-            OssCredentials credentials = credentials(surroundings.credentials().get());
-            return new OssJournal(
-                    OssPlace.parse(place == null ? Furniture.JOURNAL : place, endpoint, region),
-                    () -> credentials,
-                    surroundings.clock(),
-                    surroundings.pause());
-        }
-
-        private static OssCredentials credentials(Client client) {
-            CredentialModel given = client.getCredential();
-            return OssCredentials.of(
-                    given.getAccessKeyId(), given.getAccessKeySecret(), Optional.ofNullable(given.getSecurityToken()));
-        }
-    }
-
     @Command(name = "list", mixinStandardHelpOptions = true)
     int list(
             @Parameters(arity = "0..1", paramLabel = "PREFIX", defaultValue = "", descriptionKey = "journal.prefix")
                     String prefix,
-            @Mixin Shelf shelf) {
+            @Mixin JournalOptions shelf) {
         surroundings.print(shelf.open(surroundings).list(prefix).stream()
                 .map(DocumentName::text)
                 .toList());
@@ -73,7 +40,7 @@ final class JournalCommand {
     @Command(name = "show", mixinStandardHelpOptions = true)
     int show(
             @Parameters(arity = "1", paramLabel = "NAME", descriptionKey = "journal.name") String name,
-            @Mixin Shelf shelf) {
+            @Mixin JournalOptions shelf) {
         String text = shelf.open(surroundings)
                 .read(DocumentName.of(name))
                 .orElseThrow(
@@ -83,7 +50,7 @@ final class JournalCommand {
     }
 
     @Command(name = "verify", mixinStandardHelpOptions = true)
-    int verify(@Mixin Shelf shelf) {
+    int verify(@Mixin JournalOptions shelf) {
         Words words = surroundings.words();
         Journal journal = shelf.open(surroundings);
         Audit audit = new Audit(journal, new PlanArchive(journal));
@@ -95,7 +62,23 @@ final class JournalCommand {
                 problems.isEmpty()
                         ? words.say("journal.sound", audit.plans(), audit.rulings(), audit.claims(), audit.orders())
                         : words.count("journal.problems", problems.size()));
+        lines.add(payer(journal, shelf));
         surroundings.print(lines);
         return (problems.isEmpty() ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
+    }
+
+    /** Returns which deployment may pay, and whether it is that of this journal. A mark that cannot be read is no fault here. */
+    private String payer(Journal journal, JournalOptions shelf) {
+        Words words = surroundings.words();
+        try {
+            List<OwnerLink> links = shelf.mark(surroundings).links();
+            Optional<String> founding = new Founding(journal, () -> "").id();
+            String holder = AccountCommand.holder(shelf.account(surroundings), links, words);
+            boolean ours = MarkReading.of(links, founding.orElse("")).holder().flatMap(OwnerLink::founding).equals(founding);
+            return holder + " " + words.say(ours && founding.isPresent() ? "account.this-journal" : "account.other-journal",
+                    founding.orElse(words.say("account.not-founded")));
+        } catch (JournalUnavailable | CloudFault unread) {
+            return words.say("account.mark-unread", String.valueOf(unread.getMessage()));
+        }
     }
 }

@@ -29,6 +29,7 @@ class RolesScriptTest {
             "ram CreatePolicy --PolicyName --PolicyDocument",
             "ram CreatePolicyVersion --PolicyName --PolicyDocument --SetAsDefault --RotateStrategy",
             "ram AttachPolicyToRole --PolicyType --PolicyName --RoleName",
+            "ram GetRole --RoleName",
             "sts GetCallerIdentity");
 
     private static final String ACCOUNT = "1000000000000001";
@@ -130,6 +131,7 @@ class RolesScriptTest {
 
     @Test
     void anotherAccountTrustsTheFunctionsOfTheOneThatIsNamed() throws IOException, InterruptedException {
+        answering("case $2 in GetRole) echo EntityNotExist.Role; exit 1;; esac");
         assertThat(run("member", "1000000000000001")).isZero();
 
         assertThat(made("CreateRole")).containsExactly("evergreen-read", "evergreen-renew", "evergreen-set");
@@ -141,7 +143,7 @@ class RolesScriptTest {
 
     @Test
     void whatIsThereIsBroughtUpToDate() throws IOException, InterruptedException {
-        answering("case $2 in CreateRole|CreatePolicy|Attach*) echo EntityAlreadyExists.Thing; exit 1;; esac");
+        trusting(worker("1000000000000001"));
 
         assertThat(run("member", "1000000000000001")).isZero();
         assertThat(made("UpdateRole")).containsExactly("evergreen-read", "evergreen-renew", "evergreen-set");
@@ -188,6 +190,55 @@ class RolesScriptTest {
         assertThat(run()).isEqualTo(2);
         assertThat(output).contains("Nothing was done");
         assertThat(calls()).allMatch(call -> call.startsWith("sts"));
+    }
+
+    /** The document is text within the answer, as RAM gives it; the role's own name in it is no trust. */
+    private void trusting(String... principals) throws IOException {
+        String trust = "{\\\"Statement\\\": [{\\\"Action\\\": \\\"sts:AssumeRole\\\", \\\"Principal\\\": {\\\"RAM\\\": [\\\""
+                + String.join("\\\", \\\"", principals) + "\\\"]}}]}";
+        answering("case $2 in CreateRole|CreatePolicy|Attach*) echo EntityAlreadyExists.Thing; exit 1;; GetRole) printf"
+                + " '%s\\n' '{' '\"Role\": {' '\"Arn\": \"acs:ram::1000000000000009:role/evergreen-renew\",'"
+                + " '\"AssumeRolePolicyDocument\": \"" + trust + "\"' '}}';; esac");
+    }
+
+    private static String worker(String account) {
+        return "acs:ram::" + account + ":role/evergreen-renewal-worker";
+    }
+
+    @Test
+    void anAccountKeepsItsPayer() throws IOException, InterruptedException {
+        trusting(worker("1000000000000001"));
+
+        assertThat(run("member", "1000000000000001")).isZero();
+        assertThat(made("UpdateRole")).contains("evergreen-renew");
+    }
+
+    @Test
+    void anotherPayerIsReplacedOnlyByATakeover() throws IOException, InterruptedException {
+        for (String[] trusted : new String[][] {
+            {worker("1000000000000002")},
+            {worker("1000000000000001"), worker("1000000000000002")},
+            {"acs:ram::1000000000000001:root"},
+            {"*"}
+        }) {
+            Files.deleteIfExists(asked);
+            trusting(trusted);
+
+            assertThat(run("member", "1000000000000001")).isEqualTo(1);
+            assertThat(calls()).as(trusted[0]).hasSize(1).allMatch(call -> call.contains("GetRole"));
+            assertThat(output).contains(trusted).contains("Nothing was done.", "--take-over");
+        }
+        assertThat(run("member", "1000000000000001", "--take-over")).isZero();
+        assertThat(made("UpdateRole")).contains("evergreen-renew");
+    }
+
+    @Test
+    void aPayerThatCannotBeReadIsNotReplaced() throws IOException, InterruptedException {
+        answering("case $2 in GetRole) echo NoPermission; exit 1;; esac");
+        assertThat(run("member", "1000000000000001")).isEqualTo(1);
+        answering("");
+        assertThat(run("member", "1000000000000001")).isEqualTo(1);
+        assertThat(calls()).allMatch(call -> call.contains("GetRole"));
     }
 
     private void answering(String what) throws IOException {

@@ -1,0 +1,79 @@
+package evergreen.local.cli;
+
+import com.aliyun.credentials.Client;
+import com.aliyun.credentials.models.CredentialModel;
+import evergreen.adapter.aliyun.AliyunInventory;
+import evergreen.adapter.oss.OssCredentials;
+import evergreen.adapter.oss.OssJournal;
+import evergreen.adapter.oss.OssOwnerChain;
+import evergreen.adapter.oss.OssPlace;
+import evergreen.journal.Journal;
+import evergreen.journal.OwnerChain;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options that name a journal, and through it the account's mark; both are opened with the caller's own credentials. */
+final class JournalOptions {
+    @Option(names = "--journal", descriptionKey = "journal", paramLabel = "PLACE")
+    private @Nullable String place;
+
+    @Option(names = "--journal-region", descriptionKey = "journal-region", paramLabel = "ID")
+    private String region = "cn-hangzhou";
+
+    @Mixin
+    private Where where = new Where();
+
+    /** Opens the journal. */
+    Journal open(Surroundings surroundings) {
+        OssCredentials credentials = credentials(surroundings);
+        return new OssJournal(
+                OssPlace.parse(place(surroundings), endpoint(), region),
+                () -> credentials,
+                surroundings.clock(),
+                surroundings.pause());
+    }
+
+    /** Opens the mark of the caller's account, wherever its bucket is. */
+    OwnerChain mark(Surroundings surroundings) {
+        OssCredentials credentials = credentials(surroundings);
+        String account = account(surroundings);
+        return new OssOwnerChain(
+                account,
+                OssOwnerChain.place(account, endpoint(), region),
+                () -> credentials,
+                surroundings.clock(),
+                surroundings.pause());
+    }
+
+    /** Returns the id of the account that the caller's credentials belong to. */
+    String account(Surroundings surroundings) {
+        return AliyunInventory.accountOf(surroundings.credentials().get(), where.endpoints());
+    }
+
+    /** Returns the place of the journal. */
+    String place(Surroundings surroundings) {
+        if (place == null && where.real()) {
+            throw new IllegalArgumentException(surroundings.words().say("error.usage.journal-missing"));
+        }
+        return place == null ? Furniture.JOURNAL : place;
+    }
+
+    /** Returns the cloud that is asked. */
+    Where where() {
+        return where;
+    }
+
+    private URI endpoint() {
+        return where.real() ? URI.create("https://oss-" + region + ".aliyuncs.com") : where.address();
+    }
+
+    private static OssCredentials credentials(Surroundings surroundings) {
+        Client client = surroundings.credentials().get();
+        CredentialModel given = client.getCredential();
+        return OssCredentials.of(
+                given.getAccessKeyId(), given.getAccessKeySecret(), Optional.ofNullable(given.getSecurityToken()));
+    }
+}
