@@ -62,8 +62,8 @@ final class AccountCommand {
             surroundings.complain(List.of(words.say("account.overtaken", OwnerLink.name(number))));
             return ExitStatus.INCOMPLETE.code();
         }
-        surroundings.print(List.of(words.say(
-                number == 1 ? "account.taken" : "account.taken-over", OwnerLink.name(number), founding)));
+        surroundings.print(List.of(
+                words.say(number == 1 ? "account.taken" : "account.taken-over", OwnerLink.name(number), founding)));
         return ExitStatus.FINE.code();
     }
 
@@ -82,6 +82,10 @@ final class AccountCommand {
         }
         OwnerLink last = links.get(links.size() - 1);
         return words.say(
-                "account.holder", account, last.name(), last.founding().orElse("?"), last.at().orElse("-"));
+                "account.holder",
+                account,
+                last.name(),
+                last.founding().orElse("?"),
+                last.at().orElse("-"));
     }
 }

@@ -74,9 +74,14 @@ final class JournalCommand {
             List<OwnerLink> links = shelf.mark(surroundings).links();
             Optional<String> founding = new Founding(journal, () -> "").id();
             String holder = AccountCommand.holder(shelf.account(surroundings), links, words);
-            boolean ours = MarkReading.of(links, founding.orElse("")).holder().flatMap(OwnerLink::founding).equals(founding);
-            return holder + " " + words.say(ours && founding.isPresent() ? "account.this-journal" : "account.other-journal",
-                    founding.orElse(words.say("account.not-founded")));
+            boolean ours = MarkReading.of(links, founding.orElse(""))
+                    .holder()
+                    .flatMap(OwnerLink::founding)
+                    .equals(founding);
+            return holder + " "
+                    + words.say(
+                            ours && founding.isPresent() ? "account.this-journal" : "account.other-journal",
+                            founding.orElse(words.say("account.not-founded")));
         } catch (JournalUnavailable | CloudFault unread) {
             return words.say("account.mark-unread", String.valueOf(unread.getMessage()));
         }

@@ -194,8 +194,9 @@ class RolesScriptTest {
 
     /** The document is text within the answer, as RAM gives it; the role's own name in it is no trust. */
     private void trusting(String... principals) throws IOException {
-        String trust = "{\\\"Statement\\\": [{\\\"Action\\\": \\\"sts:AssumeRole\\\", \\\"Principal\\\": {\\\"RAM\\\": [\\\""
-                + String.join("\\\", \\\"", principals) + "\\\"]}}]}";
+        String trust =
+                "{\\\"Statement\\\": [{\\\"Action\\\": \\\"sts:AssumeRole\\\", \\\"Principal\\\": {\\\"RAM\\\": [\\\""
+                        + String.join("\\\", \\\"", principals) + "\\\"]}}]}";
         answering("case $2 in CreateRole|CreatePolicy|Attach*) echo EntityAlreadyExists.Thing; exit 1;; GetRole) printf"
                 + " '%s\\n' '{' '\"Role\": {' '\"Arn\": \"acs:ram::1000000000000009:role/evergreen-renew\",'"
                 + " '\"AssumeRolePolicyDocument\": \"" + trust + "\"' '}}';; esac");
