@@ -3,6 +3,7 @@ package evergreen.renewer;
 import evergreen.adapter.fc.LogLine;
 import evergreen.apply.renewal.PaymentRecords;
 import evergreen.fleet.CloudFault;
+import evergreen.journal.Journal;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
 import evergreen.plan.Authority;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What people say to plans, and whose turn it is then. */
 final class PlanRulings {
@@ -33,16 +35,20 @@ final class PlanRulings {
     private final ProgressArchive progress;
     private final PaymentRecords payments;
     private final Handover handover;
-    private final Invocation frame;
+    private final Consumer<LogLine> log;
     private final Instant now;
 
     PlanRulings(Reach reach, Handover handover, Invocation frame, Instant now) {
-        this.policy = reach.policy();
-        this.archive = new PlanArchive(reach.journal());
-        this.progress = new ProgressArchive(reach.journal());
-        this.payments = new PaymentRecords(reach.journal());
+        this(reach.policy(), reach.journal(), handover, frame::log, now);
+    }
+
+    PlanRulings(Policy policy, Journal journal, Handover handover, Consumer<LogLine> log, Instant now) {
+        this.policy = policy;
+        this.archive = new PlanArchive(journal);
+        this.progress = new ProgressArchive(journal);
+        this.payments = new PaymentRecords(journal);
         this.handover = handover;
-        this.frame = frame;
+        this.log = log;
         this.now = now;
     }
 
@@ -169,7 +175,7 @@ final class PlanRulings {
             handover.take(function, plan.id(), cause, now);
             return true;
         } catch (CloudFault untaken) {
-            frame.log(LogLine.of("not-handed-over").with("function", function).with(untaken));
+            log.accept(LogLine.of("not-handed-over").with("function", function).with(untaken));
             return false;
         }
     }
