@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,11 @@ final class ApprovedDeductions {
         due.forEach((number, change) -> {
             try {
                 pricing.addedBy(change.subscription(), change.to())
-                        .ifPresent(deduction -> judge(plan, number, approved.get(number), deduction));
+                        .ifPresent(deduction -> judge(
+                                plan,
+                                number,
+                                Objects.requireNonNull(approved.get(number), "an approved step"),
+                                deduction));
             } catch (CloudFault unread) {
                 objections.put(number, open(StepCode.PRICE_NOT_READ));
             }
