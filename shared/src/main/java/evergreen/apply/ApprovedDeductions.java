@@ -1,6 +1,7 @@
 package evergreen.apply;
 
 import evergreen.fleet.CloudFault;
+import evergreen.fleet.CloudRefused;
 import evergreen.journal.JournalUnavailable;
 import evergreen.money.Money;
 import evergreen.money.Quote;
@@ -43,19 +44,26 @@ final class ApprovedDeductions {
      */
     Map<Integer, Progress> objections(String plan, Map<Integer, Step> approved, Map<Integer, SettingStep> due) {
         due.forEach((number, change) -> {
+            Step step = Objects.requireNonNull(approved.get(number), "an approved step");
             try {
                 pricing.addedBy(change.subscription(), change.to())
-                        .ifPresent(deduction -> judge(
-                                plan,
-                                number,
-                                Objects.requireNonNull(approved.get(number), "an approved step"),
-                                deduction));
+                        .ifPresent(deduction -> judge(plan, number, step, deduction));
             } catch (CloudFault unread) {
-                objections.put(number, open(StepCode.PRICE_NOT_READ));
+                if (!isApprovedWithout(step, unread)) {
+                    objections.put(number, open(StepCode.PRICE_NOT_READ));
+                }
             }
         });
         spending().perDay().filter(limit -> !prices.isEmpty()).ifPresent(this::reserve);
         return objections;
+    }
+
+    /** The cloud refuses to quote a price, as it did when the plan was made: a person approved an unknown sum. */
+    private static boolean isApprovedWithout(Step step, CloudFault unread) {
+        return unread instanceof CloudRefused
+                && ((CloudRefused) unread).because() == CloudRefused.Because.OTHER
+                && step.addsDeduction()
+                && step.price().isEmpty();
     }
 
     private void judge(String plan, int number, Step step, Deduction deduction) {

@@ -61,11 +61,10 @@ public enum Authority {
     PLATFORM_COMES_TOO_LATE(question -> question.plan.renews()
             && question.approver.isEmpty()
             && question.plan.rule().filter(question::leavesItToThePlatform).isPresent()),
-    /** A rule asks for more than the policy lets anybody ask for alone, or for a setting: a person has to say so. */
-    NEEDS_A_PERSON(question -> question.plan.spends()
-            && question.approver.isEmpty()
-            && (question.plan.steps().stream().anyMatch(Step::addsDeduction)
-                    || question.policy.consent().takesAPerson(question::asked)));
+    /** A rule asks for more than the policy lets anybody ask for alone, or for a setting or a hold: a person has to say so. */
+    NEEDS_A_PERSON(question -> question.approver.isEmpty()
+            && (question.plan.sets()
+                    || (question.plan.spends() && question.policy.consent().takesAPerson(question::asked))));
 
     @SuppressWarnings("ImmutableEnumChecker") // method references without state; the check cannot tell
     private final Predicate<Question> applies;

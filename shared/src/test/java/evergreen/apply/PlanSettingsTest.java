@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.apply.renewal.DayMoney;
+import evergreen.fleet.CloudRefused;
 import evergreen.fleet.FakeCloud;
 import evergreen.fleet.FakeTime;
 import evergreen.fleet.FleetReader;
@@ -150,6 +151,22 @@ class PlanSettingsTest {
         assertThat(progress.code()).contains("price-not-read");
         assertThat(List.of(progress.over(), progress.alarm())).containsExactly(false, true);
         assertThat(settings.calls).isEmpty();
+    }
+
+    /** A person approved an unknown sum; a price that only this role may not read is none. */
+    @ParameterizedTest
+    @CsvSource({
+        "none,    OTHER,         set",
+        "400 CNY, OTHER,         not-tried price-not-read",
+        "none,    NO_PERMISSION, not-tried price-not-read",
+    })
+    void aPriceThatTheCloudRefusesToQuoteIsUnknown(String approved, CloudRefused.Because because, String became) {
+        Prices refusing = (region, id, period) -> {
+            throw FakeCloud.refused("OperationRestricted.Renewal", because);
+        };
+
+        assertThat(apply(Spending.builder().build(), refusing, step("i-1", approved)))
+                .containsExactly(became);
     }
 
     @Test

@@ -194,10 +194,12 @@ class AuthorityTest {
     void aSettingThatARuleAsksForTakesAPerson() {
         Rule auto = Rule.of("batch", Map.of(), Keep.AUTO, Period.parse("1 month"));
         Policy policy = policy().toBuilder().rules(List.of(auto)).build();
-        Plan plan = Plans.of(Plan.byRule("batch"), Plans.setting("i-1", "1 CNY"));
+        for (Step step : List.of(Plans.setting("i-1", "1 CNY"), Plans.off("i-1"), Plans.hold("i-1"))) {
+            Plan plan = Plans.of(Plan.byRule("batch"), step);
 
-        assertThat(code(Authority.objectionToRule(policy, plan, NOTHING))).contains("needs-a-person");
-        assertThat(objection(policy, plan, "Li Wei")).isEmpty();
+            assertThat(code(Authority.objectionToRule(policy, plan, NOTHING))).contains("needs-a-person");
+            assertThat(objection(policy, plan, "Li Wei")).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -183,12 +183,15 @@ class ConversationsTest {
         assertThat(answerTo("renew i-batch-7 for 11 months")).contains("does not sell");
         assertThat(answerTo("hold i-batch-7 until 2020-01-01 because x")).contains("Nothing was done");
         assertThat(answerTo("auto on i-batch-7 for 1 month")).contains("AutoRenewal", "in_channel");
+        String dear = answerTo("auto on i-batch-8 for 5 years");
+        assertThat(dear).contains("the platform deducts an amount that is not known on ", "another person");
+        assertThat(answerTo("approve " + id(dear))).contains("another person");
         assertThat(answerTo("approve 20261126-0123456789abcdef")).contains("no such plan");
         home.journal().createOnce(DocumentName.of("plans/20261126-00000000000000aa"), "steps: 1\n");
         assertThat(answerTo("approve 20261126-00000000000000aa"))
                 .contains("plans/20261126-00000000000000aa", "Nothing of it is carried out");
         String waiting = answerTo("hold i-batch-7 until 2027-12-31 because migration");
-        assertThat(waiting).contains("migration");
+        assertThat(waiting).contains("migration; it expires on ", "adds no payment, 1 server expires on ");
         assertThat(answerTo("reject " + id(waiting) + " because too dear"))
                 .contains("Rejected by Chen Yu", "Reason: too dear");
         assertThat(home.orders()).isZero();
