@@ -45,7 +45,7 @@ final class CostSentences {
     private static boolean isEffective(PlanReport report, int number) {
         Progress progress = report.progress().get(number);
         boolean open = report.state() == PlanReport.State.PLANNED || report.state() == PlanReport.State.APPROVED;
-        return progress != null && progress.over() ? IN_EFFECT.contains(progress.kind()) : open;
+        return (progress != null && progress.over()) ? IN_EFFECT.contains(progress.kind()) : open;
     }
 
     private String renewals(List<Step> renewals) {
