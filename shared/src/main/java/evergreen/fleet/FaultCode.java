@@ -1,5 +1,9 @@
 package evergreen.fleet;
 
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+
 /**
  * Evergreen's own codes for calls that gave no answer to work with and for which the cloud has no code. Each has a sentence in
  * every language under {@code error.} and its text. The texts are part of reports and journals and never change; new codes are
@@ -47,6 +51,22 @@ public enum FaultCode {
 
     FaultCode(String text) {
         this.text = text;
+    }
+
+    /** Returns the code for a failure of the connection. */
+    public static FaultCode ofConnection(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedIOException) {
+                return TIMEOUT;
+            }
+            if (cause instanceof UnknownHostException) {
+                return UNKNOWN_HOST;
+            }
+            if (cause instanceof ConnectException) {
+                return CONNECTION_REFUSED;
+            }
+        }
+        return CONNECTION_LOST;
     }
 
     /** Returns the stable text, as reports and journals contain it. */

@@ -53,6 +53,17 @@ public abstract class Progress {
     /** Whether a person should look now. */
     public abstract boolean alarm();
 
+    /**
+     * Returns this progress, with the order that an earlier run named where this one only sees that the expiry moved: the order
+     * is the explanation.
+     */
+    public final Progress withEarlier(Optional<Progress> earlier) {
+        Optional<String> named = earlier.flatMap(Progress::order).filter(id -> kind().equals("renewed-order-unknown"));
+        return named.isPresent() ? toBuilder().kind("renewed").order(named).build() : this;
+    }
+
+    abstract Builder toBuilder();
+
     /** Fills a progress. */
     @AutoValue.Builder
     public abstract static class Builder {

@@ -86,6 +86,11 @@ public enum Site {
         return deductionDays.contains(day) || deductionDays.contains(day + 1);
     }
 
+    /** Returns the end of the day's hours of {@link #mayDeduct}. */
+    public Instant deductedBy(Instant now) {
+        return now.atOffset(ZONE).toLocalDate().atTime(QUIET_UNTIL).toInstant(ZONE);
+    }
+
     /** When a setting that is changed now acts: on the China site with the next day; internationally no wait is documented. */
     public Instant settingActs(Instant now) {
         return this == CHINA

@@ -6,10 +6,12 @@ import evergreen.plan.LeftOut;
 import evergreen.plan.Plan;
 import evergreen.plan.Progress;
 import evergreen.plan.Ruling;
+import evergreen.plan.StepCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything that is known of a plan: what it would do, what was said to it, and what became of it. */
 @AutoValue
@@ -27,6 +29,8 @@ public abstract class PlanReport {
         /** Nothing of it is left to do. */
         DONE
     }
+
+    private static final Set<String> DONE_KINDS = Set.of("renewed", "renewed-order-unknown", "set", "already", "held");
 
     PlanReport() {}
 
@@ -103,6 +107,19 @@ public abstract class PlanReport {
                         .allMatch(step -> Optional.ofNullable(progress().get(step.number()))
                                 .filter(Progress::over)
                                 .isPresent());
+    }
+
+    /** Returns the number of servers that are as the plan wants them, whoever has paid or set it. */
+    public final long done() {
+        return progress().values().stream().filter(PlanReport::isDone).count();
+    }
+
+    /** Another plan's payment may be given back: it counts once the expiry is seen to have moved. */
+    private static boolean isDone(Progress progress) {
+        boolean renewedBefore = progress.kind().equals("already-renewed");
+        return renewedBefore
+                ? !progress.code().equals(Optional.of(StepCode.PAID_BY_ANOTHER_PLAN.text()))
+                : DONE_KINDS.contains(progress.kind());
     }
 
     /** Returns how many steps have come to one of these kinds. */

@@ -75,8 +75,10 @@ final class PlanSentences {
     }
 
     private String progress(PlanReport report) {
-        long done = report.ofKinds("renewed", "renewed-order-unknown", "set", "held");
-        return words.say("plan.progress", done, report.plan().steps().size())
+        return words.say("plan.progress", report.done(), report.plan().steps().size())
+                + remark("plan.without-order", report.ofKinds("renewed-order-unknown"))
+                + remark("plan.renewed-before", report.ofKinds("already-renewed"))
+                + remark("plan.paid", report.ofKinds("paid"))
                 + open(report)
                 + (report.alarms() ? words.say("plan.alarm") : "");
     }
@@ -84,7 +86,8 @@ final class PlanSentences {
     /** After its end nothing of a plan is begun, so that nothing is being worked on of which nothing is known. */
     private String open(PlanReport report) {
         long open = report.plan().steps().size()
-                - report.progress().values().stream().filter(Progress::over).count();
+                - report.progress().values().stream().filter(Progress::over).count()
+                - report.ofKinds("paid");
         if (open == 0) {
             return "";
         }
@@ -92,6 +95,10 @@ final class PlanSentences {
         return report.plan().isValid(report.now())
                 ? words.count("plan.open", open)
                 : words.count("plan.overdue", open, Moments.minute(end), Moments.ZONE_NAME);
+    }
+
+    private String remark(String key, long count) {
+        return count > 0 ? words.count(key, count) : "";
     }
 
     /** What shall happen. */

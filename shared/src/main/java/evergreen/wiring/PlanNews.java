@@ -5,6 +5,7 @@ import evergreen.journal.JournalUnavailable;
 import evergreen.journal.MarkReading;
 import evergreen.journal.OwnerLink;
 import evergreen.journal.PlanArchive.Part;
+import evergreen.journal.Sha256;
 import evergreen.notice.Notice;
 import evergreen.notice.NoticeUndelivered;
 import evergreen.report.JsonPlan;
@@ -13,6 +14,7 @@ import evergreen.report.PlanBrief;
 import evergreen.report.PlanReport;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Tells people what became of their plans, and why nothing is done of them. What could not be told is told by the next run. */
@@ -73,6 +75,20 @@ final class PlanNews {
                 "plan-run-failed-" + function + "-" + now.truncatedTo(ChronoUnit.DAYS),
                 "monitor.plan-run-failed",
                 function);
+    }
+
+    /**
+     * Notifies people that the journal failed after a run had begun its work.
+     *
+     * @param orders of which the run knows
+     */
+    void unrecorded(Collection<String> orders) {
+        String all = String.join(", ", orders);
+        if (orders.isEmpty()) {
+            alarm("unrecorded-" + now.truncatedTo(ChronoUnit.DAYS), "worker.unrecorded", "");
+        } else {
+            alarm("unrecorded-" + Sha256.hex(all), "worker.orders-unrecorded", all);
+        }
     }
 
     private void alarm(String id, String key, Object fact) {

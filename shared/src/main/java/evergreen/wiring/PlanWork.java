@@ -12,6 +12,7 @@ import evergreen.journal.OwnerLink;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.ProgressArchive;
+import evergreen.plan.Plan;
 import evergreen.plan.Progress;
 import evergreen.policy.Policy;
 import evergreen.report.JsonPlan;
@@ -19,11 +20,16 @@ import evergreen.report.JsonReport;
 import evergreen.report.PlanReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The part of all plans that one function carries out: what is open of it, what is known of it, and who hears of it. What to do
@@ -40,6 +46,10 @@ public final class PlanWork {
     private final PlanNews news;
     private final List<String> altered = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
+    private final Map<String, Map<Integer, Progress>> known = new HashMap<>();
+    private final Map<String, Instant> begun = new HashMap<>();
+    private final Set<String> orders = new TreeSet<>();
+    private Optional<RuntimeException> fault = Optional.empty();
 
     /** Identity of a run: an id that no other run has, its instant, and its log. */
     public static final class Run {
@@ -115,13 +125,18 @@ public final class PlanWork {
             if (over) {
                 archive.end(part, id, now);
             }
+            approved.ifPresent(this::remember);
             return approved.filter(each -> !waits);
-        } catch (AlteredPlan fault) {
+        } catch (AlteredPlan altering) {
             log.accept(LogLine.of("plan-altered").with("plan", id));
             altered.add(id);
             return Optional.empty();
         } catch (JournalUnavailable unusable) {
-            throw unusable;
+            if (unusable.why() == JournalUnavailable.Why.UNREACHABLE) {
+                throw unusable;
+            }
+            fail(id, unusable);
+            return Optional.empty();
         } catch (RuntimeException defect) {
             fail(id, defect);
             return Optional.empty();
@@ -141,24 +156,56 @@ public final class PlanWork {
         return find(id);
     }
 
+    /** The journal may fail later: what reports state of the time before the run is read now. */
+    private void remember(Approved approved) {
+        Plan plan = approved.plan();
+        known.put(plan.id(), new TreeMap<>(progress.of(plan.id())));
+        plan.rule().flatMap(rule -> archive.begun(plan.id())).ifPresent(at -> begun.put(plan.id(), at));
+    }
+
     /** One plan's failure is its own: the others go on. */
     private void fail(String id, RuntimeException defect) {
         log.accept(LogLine.of("plan-failed").with("plan", id).with(defect));
         failed.add(id);
     }
 
-    /** What is known of a plan's steps. */
+    /** What is known of a plan's steps: what was stored when it was taken, and what this run found. */
     public Map<Integer, Progress> known(Approved approved) {
-        return progress.of(approved.plan().id());
-    }
-
-    /** Keeps what was found out of a plan's steps. */
-    public void keep(Approved approved, Map<Integer, Progress> found) {
-        progress.keep(approved.plan().id(), now, run, found);
+        return known.getOrDefault(approved.plan().id(), Map.of());
     }
 
     /**
-     * Tells what is new of plans, and ends those of which nothing is left to do.
+     * Carries out a plan.
+     *
+     * @param carryOut returns what it found of the plan's steps; a failure of it is this plan's alone
+     */
+    public void pursue(Approved approved, Supplier<Map<Integer, Progress>> carryOut) {
+        try {
+            found(approved, carryOut.get());
+        } catch (RuntimeException defect) {
+            fail(approved.plan().id(), defect);
+            fault = fault.or(() -> Optional.of(defect));
+        }
+    }
+
+    /** Logs a failure that ends the work on one account's steps. */
+    public void accountFailed(String account, RuntimeException cause) {
+        log.accept(LogLine.of("account-failed").with("account", account).with(cause));
+    }
+
+    /** Remembers what the run found of a plan's steps. Nothing is stored before people are notified. */
+    public void found(Approved approved, Map<Integer, Progress> found) {
+        Map<Integer, Progress> all = known.computeIfAbsent(approved.plan().id(), id -> new TreeMap<>());
+        found.forEach((number, progress) -> {
+            Progress known = progress.withEarlier(Optional.ofNullable(all.get(number)));
+            known.order().ifPresent(orders::add);
+            all.put(number, known);
+        });
+    }
+
+    /**
+     * Notifies people of what is new, stores it, and ends the plans of which nothing is left to do. It starts from memory: the
+     * journal may fail at any point, and no failure of one plan is another's. The first failure is thrown in the end.
      *
      * @return the plans, as JSON
      */
@@ -169,24 +216,32 @@ public final class PlanWork {
         }
         altered.forEach(news::altered);
         failed.forEach(news::failed);
-        news.untold().ifPresent(fault -> {
-            throw fault;
+        fault.or(news::untold)
+                .filter(JournalUnavailable.class::isInstance)
+                .ifPresent(journal -> news.unrecorded(orders));
+        fault.or(news::untold).ifPresent(first -> {
+            throw first;
         });
         return new JsonPlan().list(reports);
     }
 
     private Optional<PlanReport> conclude(Approved plan, Predicate<Approved> settled) {
+        String id = plan.plan().id();
         try {
             PlanReport report = report(plan);
             log.accept(PlanNews.line(report));
-            if (news.tell(report) && settled.test(plan)) {
-                archive.end(part, plan.plan().id(), now);
+            boolean told = news.tell(report);
+            progress.keep(id, now, run, known(plan));
+            if (told && settled.test(plan)) {
+                archive.end(part, id, now);
             }
             return Optional.of(report);
-        } catch (JournalUnavailable unusable) {
-            throw unusable;
+        } catch (JournalUnavailable unrecorded) {
+            log.accept(LogLine.of("not-recorded").with("plan", id).with(unrecorded));
+            fault = fault.or(() -> Optional.of(unrecorded));
+            return Optional.of(report(plan));
         } catch (RuntimeException defect) {
-            fail(plan.plan().id(), defect);
+            fail(id, defect);
             return Optional.empty();
         }
     }
@@ -196,7 +251,7 @@ public final class PlanWork {
         news.runFailed(part);
     }
 
-    /** Tells that the journal is in no state for this work. */
+    /** Notifies people, before anything is claimed, that no payment is started. */
     public void unfit(JournalUnavailable journal) {
         news.unfit(journal);
     }
@@ -218,9 +273,7 @@ public final class PlanWork {
     private PlanReport report(Approved approved) {
         return PlanReport.builder(approved.plan(), now)
                 .ruling(approved.ruling())
-                .begun(approved.plan()
-                        .rule()
-                        .flatMap(rule -> archive.begun(approved.plan().id())))
+                .begun(Optional.ofNullable(begun.get(approved.plan().id())))
                 .objection(approved.objection())
                 .progress(known(approved))
                 .build();

@@ -18,6 +18,7 @@ import java.util.function.Function;
 /** Sets and holds what people's approved plans ask for. */
 final class PlanRun {
     private static final String NOT_TRIED = "not-tried";
+    private static final String UNKNOWN = "unknown";
 
     private final PlanWork work;
     private final Function<String, Optional<PlanSettings>> accounts;
@@ -39,7 +40,7 @@ final class PlanRun {
     /** Carries out a plan, or all that are open; what became of them, as JSON. */
     String carryOut(Optional<String> only) {
         List<Approved> plans = work.take(only);
-        plans.forEach(plan -> work.keep(plan, carryOut(plan)));
+        plans.forEach(plan -> work.pursue(plan, () -> carryOut(plan)));
         return work.conclude(plans, this::isOver);
     }
 
@@ -64,11 +65,37 @@ final class PlanRun {
             return all(open, StepCode.PLAN_EXPIRED);
         }
         Map<Integer, Progress> became = new HashMap<>();
-        byAccount(open)
-                .forEach((account, steps) -> became.putAll(accounts.apply(account)
-                        .map(settings -> settings.apply(plan.plan().id(), steps, deadline))
-                        .orElseGet(() -> all(steps, StepCode.ACCOUNT_NOT_ENTERED))));
+        byAccount(open).forEach((account, steps) -> became.putAll(carryOut(plan.plan(), account, steps)));
         return became;
+    }
+
+    /** An account that cannot be entered, or that fails, ends the work on its own steps alone. */
+    private Map<Integer, Progress> carryOut(Plan plan, String account, Map<Integer, Step> steps) {
+        Optional<PlanSettings> settings;
+        try {
+            settings = accounts.apply(account);
+        } catch (RuntimeException barred) {
+            work.accountFailed(account, barred);
+            return alarming(steps, NOT_TRIED, StepCode.ACCOUNT_NOT_ENTERED);
+        }
+        if (settings.isEmpty()) {
+            return all(steps, StepCode.ACCOUNT_NOT_ENTERED);
+        }
+        try {
+            return settings.get().apply(plan.id(), steps, deadline);
+        } catch (RuntimeException defect) {
+            work.accountFailed(account, defect);
+            return alarming(steps, UNKNOWN, StepCode.STEP_FAILED);
+        }
+    }
+
+    private static Map<Integer, Progress> alarming(Map<Integer, Step> steps, String kind, StepCode code) {
+        Map<Integer, Progress> all = new HashMap<>();
+        steps.keySet()
+                .forEach(number -> all.put(
+                        number,
+                        Progress.builder(kind, false).code(code).alarm(true).build()));
+        return all;
     }
 
     private static Map<Integer, Step> steps(Plan plan) {

@@ -7,14 +7,13 @@ import evergreen.apply.renewal.RenewalDriver;
 import evergreen.apply.renewal.RenewalOutcome;
 import evergreen.apply.renewal.RunTerms;
 import evergreen.journal.Approved;
+import evergreen.journal.Journal;
+import evergreen.journal.JournalUnavailable;
 import evergreen.plan.Progress;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.StepCode;
-import evergreen.policy.Policy;
 import evergreen.wiring.PayingRights;
 import evergreen.wiring.PlanWork;
-import evergreen.wiring.Reach;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,40 +30,31 @@ final class PaymentRun {
     /** More would only wait for the cloud's own limit on payments. */
     private static final int AT_ONCE = 32;
 
-    private final Reach reach;
-    private final PayingRights rights;
     private final PlanWork work;
+    private final PayingRights rights;
+    private final Journal journal;
+    private final RunTerms terms;
     private final Consumer<LogLine> log;
-    private final String run;
 
-    /**
-     * A run.
-     *
-     * @param run its id, which no other run has or will have: small letters, digits and hyphens
-     */
-    PaymentRun(Reach reach, PayingRights rights, PlanWork work, Consumer<LogLine> log, String run) {
-        this.reach = reach;
-        this.rights = rights;
+    /** A run. */
+    PaymentRun(PlanWork work, PayingRights rights, Journal journal, RunTerms terms, Consumer<LogLine> log) {
         this.work = work;
+        this.rights = rights;
+        this.journal = journal;
+        this.terms = terms;
         this.log = log;
-        this.run = run;
     }
 
     /**
      * Carries out the renewals of a plan, or of all that are open.
      *
-     * @param deadline by the run's time
      * @return what became of the plans, as JSON
      */
-    String carryOut(Optional<String> only, Instant deadline) {
-        List<Approved> plans = work.take(only);
-        if (plans.isEmpty()) {
-            return work.conclude(plans, plan -> false);
-        }
-        rights.fitness().prove(run);
-        Purse purse = new Purse(rights, reach.policy().spending().shortBalance(), log);
-        List<RenewalOutcome> outcomes = pay(plans, purse, deadline);
-        plans.forEach(plan -> work.keep(plan, found(plan, purse, outcomes)));
+    String carryOut(Optional<String> only) {
+        List<Approved> plans = ready(only);
+        Purse purse = new Purse(rights, terms.policy().spending().shortBalance(), log);
+        List<RenewalOutcome> outcomes = plans.isEmpty() ? List.of() : pay(plans, purse);
+        plans.forEach(plan -> work.found(plan, found(plan, purse, outcomes)));
         Set<String> settled = outcomes.stream()
                 .filter(RenewalOutcome::finished)
                 .map(outcome -> key(outcome.step()))
@@ -73,8 +63,22 @@ final class PaymentRun {
                 plans, plan -> plan.renewals().stream().map(PaymentRun::key).allMatch(settled::contains));
     }
 
-    private List<RenewalOutcome> pay(List<Approved> plans, Purse purse, Instant deadline) {
-        Policy policy = reach.policy();
+    /** Nothing is claimed before this is over: only here people are notified that no payment is started. */
+    private List<Approved> ready(Optional<String> only) {
+        try {
+            rights.establishMark().ifPresent(work::marked);
+            List<Approved> plans = work.take(only);
+            if (!plans.isEmpty()) {
+                rights.fitness().prove(terms.id());
+            }
+            return plans;
+        } catch (JournalUnavailable unfit) {
+            work.unfit(unfit);
+            throw unfit;
+        }
+    }
+
+    private List<RenewalOutcome> pay(List<Approved> plans, Purse purse) {
         List<RenewalStep> due = new ArrayList<>();
         List<RenewalStep> over = new ArrayList<>();
         for (Approved plan : plans) {
@@ -82,10 +86,9 @@ final class PaymentRun {
             plan.renewals().forEach(step -> (isOver(known.get(step.number())) ? over : due).add(step));
         }
         List<RenewalStep> steps = purse.open(due, over);
-        RunTerms terms = RunTerms.of(run, policy, deadline);
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            return new RenewalDriver(terms, steps, reach.journal(), purse.accounts(), rights.time()).run(threads);
+            return new RenewalDriver(terms, steps, journal, purse.accounts(), rights.time()).run(threads);
         } finally {
             threads.shutdownNow();
         }

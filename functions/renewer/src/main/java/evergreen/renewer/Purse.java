@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.adapter.fc.LogLine;
+import evergreen.apply.Till;
 import evergreen.apply.renewal.Funds;
 import evergreen.apply.renewal.PayingAccount;
-import evergreen.fleet.CloudFault;
 import evergreen.money.Balance;
 import evergreen.money.Money;
 import evergreen.money.ShortBalance;
@@ -64,10 +64,28 @@ final class Purse {
 
     private void enter(String id) {
         try {
-            rights.account(id).ifPresent(account -> accounts.put(id, account));
-        } catch (CloudFault barred) {
+            rights.account(id)
+                    .map(account ->
+                            PayingAccount.of(account.eyes(), account.prices(), logged(account.till()), account.mark()))
+                    .ifPresent(account -> accounts.put(id, account));
+        } catch (RuntimeException barred) {
             log.accept(LogLine.of("account-not-entered").with("account", id).with(barred));
         }
+    }
+
+    /** The log has every answer before anything else is done with it: the journal may fail, or the process end. */
+    private Till logged(Till till) {
+        return renewal -> {
+            LogLine line = LogLine.of("payment").with("instance", renewal.instanceId());
+            try {
+                String order = till.renew(renewal);
+                log.accept(line.with("order", order));
+                return order;
+            } catch (RuntimeException fault) {
+                log.accept(line.with(fault));
+                throw fault;
+            }
+        };
     }
 
     /** What nobody will pay for needs no money. */
@@ -91,7 +109,7 @@ final class Purse {
         }
         try {
             return rights.balance(payer).map(Balance::available);
-        } catch (CloudFault unread) {
+        } catch (RuntimeException unread) {
             log.accept(LogLine.of("balance-not-read").with("account", payer).with(unread));
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
 import evergreen.adapter.fc.BadEvent;
 import evergreen.adapter.fc.TimerEvent;
+import evergreen.apply.renewal.RunTerms;
 import evergreen.journal.JournalUnavailable;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.TimerFunction;
@@ -53,19 +54,15 @@ public final class RenewalWorker implements StreamRequestHandler {
         PayingRights rights = PayingRights.of(wiring, context, now, end);
         String run = wiring.uniqueId();
         PlanWork work = new PlanWork(reach, Part.RENEWALS, frame, run, now);
+        RunTerms terms = RunTerms.of(run, reach.policy(), end.plus(rights.ahead()));
         try {
-            rights.establishMark().ifPresent(work::marked);
             Optional<String> only = PlanOrder.parse(event.payload());
-            String plans =
-                    new PaymentRun(reach, rights, work, frame::log, run).carryOut(only, end.plus(rights.ahead()));
+            String plans = new PaymentRun(work, rights, reach.journal(), terms, frame::log).carryOut(only);
             if (only.isEmpty()) {
                 new Monitor(reach.journal(), wiring.watchedTimers()).ended(TimerFunction.WORKER, now);
             }
             return plans;
-        } catch (JournalUnavailable unfit) {
-            work.unfit(unfit);
-            throw unfit;
-        } catch (NoticeUndelivered | BadEvent known) {
+        } catch (JournalUnavailable | NoticeUndelivered | BadEvent known) {
             throw known;
         } catch (RuntimeException failed) {
             work.runFailed();

@@ -8,9 +8,6 @@ import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudRefused.Because;
 import evergreen.fleet.CloudUnavailable;
 import evergreen.fleet.FaultCode;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Set;
 
@@ -63,7 +60,8 @@ final class AliyunErrors {
             return new CloudRefused(action, FaultCode.NO_CREDENTIALS.text(), "-", Because.NO_IDENTITY, thrown);
         }
         if (thrown instanceof TeaUnretryableException) {
-            return CloudUnavailable.unreachable(action, transport(thrown), thrown);
+            return CloudUnavailable.unreachable(
+                    action, FaultCode.ofConnection(thrown).text(), thrown);
         }
         return CloudUnavailable.unreachable(action, BROKEN_ANSWER, thrown);
     }
@@ -71,15 +69,15 @@ final class AliyunErrors {
     /** The fault that a code in a body means, whatever the HTTP status said. */
     static CloudFault read(String action, String code, int status, String requestId, Exception cause) {
         if (code.startsWith("Throttling")) {
-            return CloudUnavailable.throttled(action, code, cause);
+            return CloudUnavailable.throttled(action, code, cause).answered(status, requestId);
         }
         if (status >= 500
                 || IN_BETWEEN.contains(status)
                 || code.startsWith("ServiceUnavailable")
                 || TRY_AGAIN.contains(code)) {
-            return CloudUnavailable.unreachable(action, code, cause);
+            return CloudUnavailable.unreachable(action, code, cause).answered(status, requestId);
         }
-        return new CloudRefused(action, code, requestId, because(code), cause);
+        return new CloudRefused(action, code, requestId, because(code), cause).answered(status, requestId);
     }
 
     private static CloudFault refusal(String action, TeaException thrown) {
@@ -97,20 +95,5 @@ final class AliyunErrors {
             return Because.NO_IDENTITY;
         }
         return NO_PERMISSION_PREFIXES.stream().anyMatch(code::startsWith) ? Because.NO_PERMISSION : Because.OTHER;
-    }
-
-    private static String transport(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InterruptedIOException) {
-                return FaultCode.TIMEOUT.text();
-            }
-            if (cause instanceof UnknownHostException) {
-                return FaultCode.UNKNOWN_HOST.text();
-            }
-            if (cause instanceof ConnectException) {
-                return FaultCode.CONNECTION_REFUSED.text();
-            }
-        }
-        return FaultCode.CONNECTION_LOST.text();
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.FaultCode;
 import evergreen.http.BoundedHttpClient;
 import evergreen.http.HttpAnswer;
 import evergreen.journal.Sha256;
@@ -66,10 +67,11 @@ public final class FunctionCalls {
                 throw fault(answer);
             }
         } catch (IOException lost) {
-            throw CloudUnavailable.unreachable(ACTION, String.valueOf(lost.getMessage()), lost);
+            throw CloudUnavailable.unreachable(
+                    ACTION, FaultCode.ofConnection(lost).text(), lost);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw CloudUnavailable.unreachable(ACTION, "interrupted", stopped);
+            throw CloudUnavailable.unreachable(ACTION, FaultCode.OUT_OF_TIME.text(), stopped);
         }
     }
 
@@ -101,10 +103,10 @@ public final class FunctionCalls {
         String code = code(answer);
         IOException said = new IOException("HTTP " + status + ": " + code);
         if (status >= 500 || status == TOO_MANY) {
-            return CloudUnavailable.unreachable(ACTION, code, said);
+            return CloudUnavailable.unreachable(ACTION, code, said).answered(status, "");
         }
         CloudRefused.Because because = status == 403 ? CloudRefused.Because.NO_PERMISSION : CloudRefused.Because.OTHER;
-        return new CloudRefused(ACTION, code, "-", because, said);
+        return new CloudRefused(ACTION, code, "-", because, said).answered(status, "");
     }
 
     private static String code(HttpAnswer answer) {

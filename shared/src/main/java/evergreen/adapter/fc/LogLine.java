@@ -1,7 +1,11 @@
 package evergreen.adapter.fc;
 
 import com.google.gson.JsonObject;
+import evergreen.fleet.CloudFault;
+import evergreen.journal.JournalUnavailable;
+import evergreen.notice.NoticeUndelivered;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,14 +42,44 @@ public final class LogLine {
         return this;
     }
 
-    /** Adds where a fault came from: its kind and our own place nearest to it, not its words. */
+    /**
+     * Adds a fault: its kind, our own place nearest to it, and its reason, which is Evergreen's own word, the cloud's code, HTTP
+     * status and request id. Words of a message are never added: they are from outside and could contain a secret.
+     */
     public LogLine with(Throwable fault) {
         members.addProperty("fault", fault.getClass().getName());
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            reason(cause);
+        }
         Optional<StackTraceElement> place = Arrays.stream(fault.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("evergreen."))
                 .findFirst();
         place.ifPresent(frame -> members.addProperty("at", frame.toString()));
         return this;
+    }
+
+    private void reason(Throwable fault) {
+        if (fault instanceof JournalUnavailable) {
+            add("why", ((JournalUnavailable) fault).why().name().toLowerCase(Locale.ROOT));
+        } else if (fault instanceof NoticeUndelivered) {
+            add("code", FaultFact.code(((NoticeUndelivered) fault).code()));
+        } else if (fault instanceof BadEvent) {
+            add("code", FaultFact.code(((BadEvent) fault).code()));
+        } else if (fault instanceof CloudFault) {
+            CloudFault cloud = (CloudFault) fault;
+            add("why", cloud.why().name().toLowerCase(Locale.ROOT));
+            add("action", FaultFact.code(cloud.action()));
+            add("code", FaultFact.code(cloud.code()));
+            add("status", cloud.status() == 0 ? "" : String.valueOf(cloud.status()));
+            add("cloudRequest", FaultFact.requestId(cloud.requestId()));
+        }
+    }
+
+    /** The outermost fault that has a fact names it. */
+    private void add(String name, String value) {
+        if (!value.isEmpty() && !members.has(name)) {
+            members.addProperty(name, value);
+        }
     }
 
     @Override

@@ -70,10 +70,11 @@ final class OssCalls {
         try {
             return client.send(request.method(), address, headers, body, request.mostBytes());
         } catch (IOException lost) {
-            throw CloudUnavailable.unreachable(action, String.valueOf(lost.getMessage()), lost);
+            throw CloudUnavailable.unreachable(
+                    action, FaultCode.ofConnection(lost).text(), lost);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw CloudUnavailable.unreachable(action, "interrupted", stopped);
+            throw CloudUnavailable.unreachable(action, FaultCode.OUT_OF_TIME.text(), stopped);
         }
     }
 
@@ -120,11 +121,12 @@ final class OssCalls {
         IOException said = new OssRefusal(
                 "HTTP " + status + ": " + first(action, body, "Message", "no message"),
                 first(action, body, "Endpoint", ""));
+        String requestId = first(action, body, "RequestId", "-");
         if (status >= 500 || status == TOO_MANY) {
-            return CloudUnavailable.unreachable(action, code, said);
+            return CloudUnavailable.unreachable(action, code, said).answered(status, requestId);
         }
         CloudRefused.Because because = status == 403 ? CloudRefused.Because.NO_PERMISSION : CloudRefused.Because.OTHER;
-        return new CloudRefused(action, code, first(action, body, "RequestId", "-"), because, said);
+        return new CloudRefused(action, code, requestId, because, said).answered(status, requestId);
     }
 
     private static String first(String action, String body, String element, String otherwise) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.FaultCode;
 import java.net.URLDecoder;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ abstract class OssPage {
         Optional<String> next = texts(xml, "NextContinuationToken").stream().findFirst();
         if (more && next.isEmpty()) {
             throw CloudUnavailable.unreachable(
-                    "ListObjects", "a page that is not the last and has no next", new IllegalStateException(xml));
+                    "ListObjects", FaultCode.BROKEN_ANSWER.text(), new IllegalStateException(xml));
         }
         return new AutoValue_OssPage(keys, more ? next : Optional.empty());
     }

@@ -1,6 +1,7 @@
 package evergreen.adapter.oss;
 
 import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.FaultCode;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class OssXml {
         try {
             return texts(xml, element);
         } catch (XMLStreamException broken) {
-            throw CloudUnavailable.unreachable(action, "an answer that is no XML", broken);
+            throw CloudUnavailable.unreachable(action, FaultCode.BROKEN_ANSWER.text(), broken);
         }
     }
 

@@ -142,7 +142,21 @@ final class Errands {
             group.forEach(job -> job.tell(
                     machine -> granted.contains(key(machine.step())) ? machine.reserved(day) : machine.overDayLimit()));
         } catch (JournalUnavailable fault) {
-            group.forEach(job -> job.tell(machine -> machine.failed(StepCode.JOURNAL_UNAVAILABLE.text())));
+            group.forEach(job -> job.tell(machine -> unreserved(machine, fault.why())));
+        } catch (RuntimeException unreadable) {
+            group.forEach(job -> job.tell(machine -> machine.broken(StepCode.DAY_MONEY_UNUSABLE)));
+        }
+    }
+
+    /** A journal that does not answer may do so in the next run; everything else needs a person. */
+    private static RenewalMachine unreserved(RenewalMachine machine, JournalUnavailable.Why why) {
+        switch (why) {
+            case UNREACHABLE:
+                return machine.failed(StepCode.JOURNAL_UNAVAILABLE.text());
+            case REFUSED:
+                return machine.broken(StepCode.DAY_MONEY_UNUSABLE);
+            default:
+                return machine.broken(StepCode.JOURNAL_UNAVAILABLE);
         }
     }
 

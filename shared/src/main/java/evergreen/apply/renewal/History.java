@@ -142,6 +142,13 @@ public final class History {
                 .findFirst();
     }
 
+    /** Returns the order by which the step itself paid. */
+    Optional<String> orderOfStep() {
+        return paid().filter(round -> round.isOf(step))
+                .flatMap(round -> round.beside(Trail.ORDER))
+                .flatMap(note -> note.get("order"));
+    }
+
     Optional<Round> closedAsRenewed() {
         return rounds.stream()
                 .filter(round -> round.closedAsRenewed().isPresent())

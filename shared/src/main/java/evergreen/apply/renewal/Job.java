@@ -1,5 +1,6 @@
 package evergreen.apply.renewal;
 
+import evergreen.plan.StepCode;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
@@ -29,8 +30,13 @@ final class Job {
         try {
             work.run();
         } catch (RuntimeException defect) {
-            machine = machine.broken();
+            fail();
         }
+    }
+
+    /** Ends this step's part in the run. */
+    void fail() {
+        machine = machine.broken(StepCode.STEP_FAILED);
     }
 
     void tell(UnaryOperator<RenewalMachine> event) {

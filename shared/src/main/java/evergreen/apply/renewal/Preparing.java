@@ -66,15 +66,21 @@ final class Preparing {
         if (check.isPresent()) {
             return check.get().kind().terminal()
                     ? claim(state, seenIn(facts, endsUnpaid(check.get())), Draft.Role.ENDS_UNPAID, now)
-                    : putOff(state, check.get());
+                    : putOff(state, check.get(), now);
         }
         return pursue(state, history, sighting, now);
     }
 
-    /** Notifies about a step that must wait, because its plan may end first; a takeover's waiting time is expected. */
-    private static State putOff(State state, Check check) {
-        return state.resting(
-                RenewalOutcome.of(state.step(), check.kind(), check.code()).alarming(check != Check.TAKEOVER_WAITS));
+    /** A wait of Evergreen's own is an alarm only if the plan comes to its end first; a takeover's waiting time is expected. */
+    private static State putOff(State state, Check check, Instant now) {
+        Optional<Instant> until = check == Check.PLATFORM_MAY_BE_DEDUCTING
+                ? Optional.of(state.terms().policy().site().deductedBy(now))
+                : Optional.empty();
+        boolean inTime = check == Check.TAKEOVER_WAITS
+                || until.filter(end -> end.isBefore(state.step().validUntil())).isPresent();
+        return state.resting(RenewalOutcome.of(state.step(), check.kind(), check.code())
+                .waitingUntil(until)
+                .alarming(!inTime));
     }
 
     /** Whether all is known that a price decides: there is a young one, or the cloud has none, or nothing depends on it. */

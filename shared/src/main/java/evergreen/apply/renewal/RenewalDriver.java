@@ -89,7 +89,7 @@ public final class RenewalDriver {
             List<Job> alone = those(job -> ALONE.contains(job.kind()));
             List<Job> looking = alone.isEmpty() ? List.of() : looking();
             if (!looking.isEmpty()) {
-                work.add(() -> errands.look(looking));
+                work.add(() -> guarded(looking, () -> errands.look(looking)));
             }
             alone.forEach(job -> work.add(() -> pursue(job)));
             together.accept(work);
@@ -119,15 +119,24 @@ public final class RenewalDriver {
         job.guarded(() -> errands.run(job));
     }
 
+    /** What fails for several steps together ends their part in the run, and no other step's. */
+    private static void guarded(List<Job> group, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException defect) {
+            group.forEach(Job::fail);
+        }
+    }
+
     private boolean together(Instant now) {
         List<Job> reserving = those(job -> job.kind() == Command.Kind.RESERVE);
         if (!reserving.isEmpty()) {
-            errands.reserve(reserving);
+            guarded(reserving, () -> errands.reserve(reserving));
             return true;
         }
         List<Job> looking = looking();
         if (!looking.isEmpty()) {
-            errands.look(looking);
+            guarded(looking, () -> errands.look(looking));
             return true;
         }
         return waited(now);

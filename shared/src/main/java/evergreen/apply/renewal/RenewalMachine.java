@@ -58,6 +58,7 @@ public final class RenewalMachine {
     public RenewalMachine read(History history) {
         State read = state.toBuilder()
                 .history(Optional.of(history))
+                .order(state.order().or(() -> history.orderOfStep()))
                 .reads(state.reads() + 1)
                 .build();
         if (state.held().isEmpty()) {
@@ -101,6 +102,7 @@ public final class RenewalMachine {
     public RenewalMachine sent(Receipt receipt, Instant now) {
         return new RenewalMachine(state.toBuilder()
                 .receipt(Optional.of(receipt))
+                .order(Optional.of(receipt.word()).filter(id -> receipt.kind() == Receipt.Kind.PAID))
                 .answeredAt(Optional.of(now))
                 .sends(state.sends() + 1)
                 .sighting(Optional.empty())
@@ -123,11 +125,10 @@ public final class RenewalMachine {
         return new RenewalMachine(state.withoutClaim().resting(withoutAnswer(), code));
     }
 
-    /** Event: something in the step's facts is such that nobody can reckon with it: a matter for people. */
-    RenewalMachine broken() {
+    /** Event: something failed that later runs cannot mend: people are alarmed. */
+    RenewalMachine broken(StepCode code) {
         return new RenewalMachine(state.withoutClaim()
-                .resting(RenewalOutcome.of(state.step(), withoutAnswer(), StepCode.STEP_FAILED)
-                        .alarming(true)));
+                .resting(RenewalOutcome.of(state.step(), withoutAnswer(), code).alarming(true)));
     }
 
     private RenewalOutcome.Kind withoutAnswer() {

@@ -139,6 +139,17 @@ public abstract class RenewalOutcome {
         return toBuilder().nextAttempt(instant).build();
     }
 
+    /** Returns this outcome, or {@link Kind#PAID} where it leaves open whether the step was paid. */
+    final RenewalOutcome withOrderOfOpenPayment(String order) {
+        return kind() == Kind.UNRESOLVED || kind() == Kind.NOT_YET
+                ? toBuilder()
+                        .kind(Kind.PAID)
+                        .order(Optional.of(order))
+                        .nextAttempt(Optional.empty())
+                        .build()
+                : this;
+    }
+
     final RenewalOutcome unfinished() {
         return toBuilder().finished(false).build();
     }

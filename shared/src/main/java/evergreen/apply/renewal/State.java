@@ -62,6 +62,9 @@ abstract class State {
     /** When that was known. */
     abstract Optional<Instant> answeredAt();
 
+    /** Returns the step's own order, once it is known: no later failure of this run makes it unknown again. */
+    abstract Optional<String> order();
+
     /** A document that must be written before anything else. */
     abstract Optional<Draft> draft();
 
@@ -95,7 +98,8 @@ abstract class State {
                 .build();
     }
 
-    final State resting(RenewalOutcome outcome) {
+    final State resting(RenewalOutcome found) {
+        RenewalOutcome outcome = order().map(found::withOrderOfOpenPayment).orElse(found);
         return toBuilder()
                 .rest(Optional.of(outcome))
                 .command(Command.rest(outcome))
@@ -148,6 +152,8 @@ abstract class State {
         abstract Builder receipt(Optional<Receipt> receipt);
 
         abstract Builder answeredAt(Optional<Instant> instant);
+
+        abstract Builder order(Optional<String> id);
 
         abstract Builder draft(Optional<Draft> draft);
 

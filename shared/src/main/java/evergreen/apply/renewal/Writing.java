@@ -46,10 +46,27 @@ final class Writing {
             case ENDS_UNPAID:
             case CLAIM:
                 return given.resting(unrecorded(state, unsent(state)).build());
+            case OTHERS_TOO:
+            case CLOSED:
+                return given.resting(recorded(state, draft.role())
+                        .orElseGet(() -> unrecorded(state, RenewalOutcome.Kind.UNRESOLVED)
+                                .build()));
             default:
                 return given.resting(
                         unrecorded(state, RenewalOutcome.Kind.UNRESOLVED).build());
         }
+    }
+
+    /** What follows a recorded end cannot make it unknown; a payment by others is told even if it cannot be recorded. */
+    private static Optional<RenewalOutcome> recorded(State state, Draft.Role role) {
+        boolean others = role == Draft.Role.OTHERS_TOO;
+        return state.history()
+                .flatMap(History::outcome)
+                .map(outcome -> outcome.toBuilder()
+                        .othersToo(outcome.othersToo() || others)
+                        .alarm(outcome.alarm() || others)
+                        .finished(false)
+                        .build());
     }
 
     private static RenewalOutcome.Kind unsent(State state) {

@@ -10,6 +10,10 @@ import static evergreen.apply.renewal.Samples.unpricedStep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.apply.renewal.RenewalOutcome.Kind;
+import evergreen.journal.Creation;
+import evergreen.journal.DocumentName;
+import evergreen.journal.Journal;
+import evergreen.journal.JournalUnavailable;
 import evergreen.money.Money;
 import evergreen.money.Quote;
 import evergreen.money.Spending;
@@ -20,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -133,7 +139,12 @@ class RenewalDriverTest extends Rehearsal {
                 .build();
 
         now = NOW.plus(Duration.ofMinutes(29));
-        assertThat(run(again).code()).contains("another-expiry-in-flight");
+        RenewalOutcome waiting = run(again);
+        assertThat(waiting.code()).contains("another-expiry-in-flight");
+        assertThat(waiting.alarm()).isFalse();
+        assertThat(waiting.nextAttempt())
+                .hasValueSatisfying(until -> assertThat(until)
+                        .isBetween(NOW.plus(Duration.ofMinutes(30)), NOW.plus(Duration.ofMinutes(31))));
         assertThat(sent).hasSize(1);
         now = NOW.plus(Duration.ofMinutes(31));
         assertThat(run(again).kind()).isEqualTo(Kind.RENEWED);
@@ -239,5 +250,97 @@ class RenewalDriverTest extends Rehearsal {
 
         assertThat(outcomes).hasSize(40).allMatch(outcome -> outcome.kind() == Kind.RENEWED);
         assertThat(sent).hasSize(40);
+    }
+
+    /** What fails when many reserve together fails them alone, and people are alarmed. */
+    @Test
+    void aDaysMoneyInAnotherCurrencyEndsNoOtherStepsWork() {
+        till = renewal -> {
+            renewed.add(renewal.instanceId());
+            return "o-1";
+        };
+        run(step().build());
+        spending = Spending.builder().perDay(cny("900")).build();
+        journal.createOnce(DocumentName.of("money/20261125/000001"), "sum: 5.00 USD\nrun: r\nattempt: 1\nfor: p0/1\n");
+        List<RenewalStep> steps = List.of(
+                step().build(),
+                step().number(2).instanceId("i-2").build(),
+                step().number(3).instanceId("i-3").build());
+
+        List<RenewalOutcome> outcomes =
+                driver(steps, journal, now.plus(Duration.ofMinutes(10))).run(Runnable::run);
+
+        assertThat(outcomes).extracting(RenewalOutcome::kind).containsExactly(Kind.RENEWED, Kind.NOT_YET, Kind.NOT_YET);
+        assertThat(outcomes.subList(1, 3)).allSatisfy(outcome -> {
+            assertThat(outcome.code()).contains("day-money-unusable");
+            assertThat(outcome.alarm()).isTrue();
+        });
+        assertThat(sent).hasSize(1);
+    }
+
+    /** Whatever the journal does after the answer, the order is in what the run knows. */
+    @Test
+    void anOrderIsKnownWhateverTheJournalDoesAfterwards() {
+        for (String denied : List.of("claims/.*[.]order", "outcomes/.*", "claims/i-1/\\d+[.]\\d+[.]closed", ".*")) {
+            Rehearsal fresh = new RenewalDriverTest();
+            Journal failing = new FailingJournal(fresh.journal, denied, () -> !fresh.sent.isEmpty());
+
+            RenewalOutcome outcome = fresh.run(step().build(), failing);
+
+            assertThat(outcome.order()).as(denied).contains("o-1");
+            assertThat(outcome.kind()).as(denied).isIn(Kind.PAID, Kind.RENEWED);
+        }
+    }
+
+    /** The reading after a write that met another document fails: the order is known all the same. */
+    @Test
+    void anOrderIsKnownWhenItsJournalCannotBeReadAgain() {
+        Journal failing = new FailingJournal(journal, "read:claims/.*", () -> !sent.isEmpty());
+        till = renewal -> {
+            journal.createOnce(DocumentName.of("outcomes/p1/1"), "kind: SKIPPED\n");
+            expiry = RENEWED;
+            return "o-1";
+        };
+
+        RenewalOutcome outcome = run(step().build(), failing);
+
+        assertThat(outcome.kind()).isEqualTo(Kind.PAID);
+        assertThat(outcome.order()).contains("o-1");
+    }
+
+    private static final class FailingJournal implements Journal {
+        private final Journal journal;
+        private final Pattern denied;
+        private final BooleanSupplier from;
+
+        FailingJournal(Journal journal, String denied, BooleanSupplier from) {
+            this.journal = journal;
+            this.denied = Pattern.compile(denied);
+            this.from = from;
+        }
+
+        @Override
+        public Creation createOnce(DocumentName name, String text) {
+            deny(name.text());
+            return journal.createOnce(name, text);
+        }
+
+        @Override
+        public Optional<String> read(DocumentName name) {
+            deny("read:" + name.text());
+            return journal.read(name);
+        }
+
+        @Override
+        public List<DocumentName> list(String prefix) {
+            deny("read:" + prefix);
+            return journal.list(prefix);
+        }
+
+        private void deny(String what) {
+            if (from.getAsBoolean() && denied.matcher(what).matches()) {
+                throw new JournalUnavailable(JournalUnavailable.Why.DENIED, "Denied.", "Allow it.", null);
+            }
+        }
     }
 }

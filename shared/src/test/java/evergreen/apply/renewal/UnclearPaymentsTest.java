@@ -12,6 +12,7 @@ import evergreen.journal.Journal;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.StepCode;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,5 +161,40 @@ class UnclearPaymentsTest extends Rehearsal {
 
         assertThat(outcome.code()).contains("journal-at-odds");
         assertThat(outcome.alarm()).isTrue();
+    }
+
+    /** The half hour after a lost answer is usual: people are alarmed if it ends and nothing can be told then. */
+    @Test
+    void theUsualWaitAfterALostAnswerIsNoAlarm() {
+        till = renewal -> {
+            throw CloudUnavailable.unreachable("RenewInstance", "Timeout", new Exception());
+        };
+        run(step().build());
+        now = now.plus(Duration.ofMinutes(25));
+
+        RenewalOutcome waiting = run(step().build());
+
+        assertThat(waiting.kind()).isEqualTo(Kind.UNRESOLVED);
+        assertThat(waiting.code()).contains("known-from");
+        assertThat(waiting.alarm()).isFalse();
+        assertThat(waiting.nextAttempt())
+                .hasValueSatisfying(until -> assertThat(until).isAfter(now));
+    }
+
+    /** A wait for the platform's deductions is an alarm only if the plan ends before it. */
+    @ParameterizedTest
+    @CsvSource({"1, true", "9, false"})
+    void aWaitThatOutlastsThePlanIsAnAlarm(int validHours, boolean alarm) {
+        setting = "AutoRenewal";
+        expiry = Instant.parse("2026-11-28T16:00:00Z");
+
+        RenewalOutcome waiting = run(step().expiry(expiry)
+                .insists(true)
+                .validUntil(NOW.plus(Duration.ofHours(validHours)))
+                .build());
+
+        assertThat(waiting.code()).contains("platform-may-be-deducting");
+        assertThat(waiting.nextAttempt()).contains(Instant.parse("2026-11-25T10:30:00Z"));
+        assertThat(waiting.alarm()).isEqualTo(alarm);
     }
 }

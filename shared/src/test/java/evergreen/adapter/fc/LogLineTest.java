@@ -1,0 +1,101 @@
+package evergreen.adapter.fc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import evergreen.fleet.CloudRefused;
+import evergreen.fleet.CloudRefused.Because;
+import evergreen.fleet.CloudUnavailable;
+import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailable.Why;
+import evergreen.notice.NoticeUndelivered;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The log tells why, and no secret. */
+class LogLineTest {
+    private static final String KEY = "LTAI5tExampleKeyId00001";
+    private static final String SECRET = "yVhk2sExampleSecret0000example01";
+    private static final String TOKEN = "STS.NUgYrLnoC37mZZCNnAbez";
+    private static final String URL = "https://hooks.example.com/services/T0/B0/aVerySecretPath123456789";
+    private static final String REQUEST = "6C3D9175-B6FC-2012-93AD-0123456789AB";
+    private static final IOException SAID =
+            new IOException("key " + KEY + ", secret " + SECRET + ", token " + TOKEN + " at " + URL);
+
+    static Stream<Arguments> faults() {
+        RuntimeException denied = new CloudRefused("PutObject", "AccessDenied", REQUEST, Because.NO_PERMISSION, SAID)
+                .answered(403, REQUEST);
+        RuntimeException timeout = CloudUnavailable.unreachable("GetObject", "Timeout", SAID);
+        return Stream.of(
+                arguments(denied, "denied PutObject AccessDenied 403 " + REQUEST),
+                arguments(timeout, "unreachable GetObject Timeout"),
+                arguments(
+                        CloudUnavailable.throttled("RenewInstance", "Throttling.User", SAID)
+                                .answered(400, REQUEST),
+                        "throttled RenewInstance Throttling.User 400 " + REQUEST),
+                arguments(
+                        new JournalUnavailable(Why.DENIED, SECRET, URL, denied),
+                        "denied PutObject AccessDenied 403 " + REQUEST),
+                arguments(
+                        new JournalUnavailable(Why.UNREACHABLE, SECRET, URL, timeout), "unreachable GetObject Timeout"),
+                arguments(new JournalUnavailable(Why.MISSING, SECRET, URL, null), "missing"),
+                arguments(new JournalUnavailable(Why.UNFIT, SECRET, URL, null), "unfit"),
+                arguments(new NoticeUndelivered("HTTP 503", SAID), "HTTP 503"),
+                arguments(NoticeUndelivered.toSome("li@example.com SMTP 550", SAID), "li@example.com SMTP 550"),
+                arguments(
+                        new IllegalStateException(new IllegalArgumentException("x " + SECRET, denied)), "AccessDenied"),
+                arguments(new BadEvent("bad-plan", SECRET), "bad-plan"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void theReasonIsInTheLineAndNoSecret(RuntimeException fault, String facts) {
+        String line = LogLine.of("failed").with(fault).toString();
+
+        assertThat(line).contains(fault.getClass().getName());
+        String[] said = facts.contains("@") || facts.startsWith("HTTP") ? new String[] {facts} : facts.split(" ", -1);
+        assertThat(line).contains(said);
+        assertThat(List.of(KEY, SECRET, TOKEN, URL)).noneMatch(line::contains);
+    }
+
+    /** An outsider chooses the code: in the worst case one that repeats what it was sent. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                KEY,
+                SECRET,
+                TOKEN,
+                URL,
+                "Bearer " + SECRET,
+                "Denied " + KEY,
+                "a\nb",
+                "{\"x\":1}",
+                "0123456789abcdef0123456789abcdef",
+                "InvalidToken:" + TOKEN
+            })
+    void aCodeThatHasTheFormOfASecretIsNotShown(String code) {
+        String line = LogLine.of("failed")
+                .with(new CloudRefused("GetObject", code, code, Because.OTHER, SAID).answered(400, code))
+                .toString();
+
+        assertThat(line).contains("\"code\":\"not-shown\"").doesNotContain(KEY, SECRET, TOKEN, URL, "Bearer");
+    }
+
+    @Test
+    void ordinaryCodesAreShown() {
+        assertThat(List.of(
+                        "AccessDenied",
+                        "HTTP 503",
+                        "InvalidParameter.ToManyInstanceIds",
+                        "OperationRestricted.Renewal",
+                        "Forbidden.RAM",
+                        "no-starttls"))
+                .allSatisfy(code -> assertThat(FaultFact.code(code)).isEqualTo(code));
+    }
+}

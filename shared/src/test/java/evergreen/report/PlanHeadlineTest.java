@@ -1,0 +1,123 @@
+package evergreen.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.plan.Plan;
+import evergreen.plan.Plans;
+import evergreen.plan.Progress;
+import evergreen.plan.Ruling;
+import evergreen.plan.Step;
+import evergreen.plan.StepCode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a headline and a step's line state is true of every kind of result. */
+class PlanHeadlineTest {
+    private static final Instant UNTIL = Instant.parse("2026-11-26T12:06:00Z");
+
+    /** Two servers each: results, code, and what the headline says of them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "renewed               |                      | 2 of 2 done.",
+                "renewed-order-unknown |                      | 2 of 2 done. 2 of them without an order number.",
+                "already-renewed       | expiry-later         | 2 of 2 done. 2 servers had already been renewed;",
+                "already-renewed       | paid-by-another-plan | 0 of 2 done.",
+                "set                   |                      | 2 of 2 done.",
+                "already               |                      | 2 of 2 done.",
+                "held                  |                      | 2 of 2 done.",
+                "paid                  |                      | 0 of 2 done. 2 are paid,",
+                "skipped               | on-hold              | 0 of 2 done.",
+                "refused               | Forbidden            | 0 of 2 done.",
+                "needs-person          | not-found            | 0 of 2 done.",
+                "unresolved            | known-from           | 0 of 2 done. 2 are being worked on.",
+                "not-yet               | out-of-time          | 0 of 2 done. 2 are being worked on."
+            })
+    void aRenewedServerCountsAsRenewed(String kind, String code, String headline) {
+        boolean over = !kind.matches("paid|unresolved|not-yet");
+        Progress progress =
+                Progress.builder(kind, over).code(Optional.ofNullable(code)).build();
+
+        assertThat(headline(Map.of(1, progress, 2, progress), 2)).contains(headline);
+    }
+
+    @Test
+    void someWithoutAnOrderNumberAreNamedBesideTheOthers() {
+        Map<Integer, Progress> progress = new HashMap<>();
+        for (int number = 1; number <= 48; number++) {
+            progress.put(
+                    number,
+                    Progress.builder(number > 39 ? "renewed-order-unknown" : "renewed", true)
+                            .build());
+        }
+
+        assertThat(headline(progress, 48)).contains("48 of 48 done. 9 of them without an order number.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unresolved, known-from", "not-yet, another-expiry-in-flight"})
+    void aWaitOfEvergreensOwnIsNoRefusalByTheCloud(String kind, String code) {
+        Progress waits = Progress.builder(kind, false)
+                .code(Optional.of(code))
+                .nextAttempt(Optional.of(UNTIL))
+                .build();
+
+        assertThat(said(Language.EN, waits))
+                .contains("Evergreen waits until 2026-11-26 20:06 (UTC+8)")
+                .doesNotContain(code)
+                .doesNotContainIgnoringCase("refused")
+                .doesNotContain("Nothing was");
+        assertThat(said(Language.ZH, waits))
+                .contains("等待至 2026-11-26 20:06（UTC+8）")
+                .doesNotContain("拒绝");
+    }
+
+    /** Some refusals' sentences say that nothing was charged: no answer to a lost payment may. */
+    @ParameterizedTest
+    @CsvSource({"Timeout", "OperationDenied", "InternalError", "Forbidden", "Account.Arrearage", "Something.New"})
+    void nothingIsClaimedOfAPaymentThatIsOpen(String code) {
+        Progress open =
+                Progress.builder("unresolved", false).code(Optional.of(code)).build();
+
+        assertThat(said(Language.EN, open))
+                .contains(code)
+                .doesNotContain("Nothing was")
+                .doesNotContain("Run it again");
+        assertThat(said(Language.ZH, open)).contains(code).doesNotContain("未扣款").doesNotContain("未做");
+    }
+
+    @Test
+    void everyOwnCodeIsExplainedAndNotNamed() {
+        for (StepCode code : StepCode.values()) {
+            Progress skipped = Progress.builder("skipped", true).code(code).build();
+            assertThat(said(Language.EN, skipped))
+                    .doesNotContain(code.text() + ":")
+                    .doesNotContain("no explanation");
+        }
+    }
+
+    private static String said(Language language, Progress progress) {
+        return new PlanSentences(new Words(language)).progress(Plans.renewal("i-1", "10 CNY"), progress);
+    }
+
+    private static String headline(Map<Integer, Progress> progress, int count) {
+        Step[] steps = new Step[count];
+        for (int index = 0; index < count; index++) {
+            steps[index] = Plans.renewal("i-" + index, "10 CNY");
+        }
+        Plan plan = Plans.of("Asker", steps);
+        return new PlanSentences(new Words(Language.EN))
+                .headline(PlanReport.builder(plan, Plans.NOW)
+                        .ruling(Optional.of(Ruling.approval(plan.id(), "Boss", Plans.NOW)))
+                        .progress(progress)
+                        .leftOut(List.of())
+                        .build());
+    }
+}
