@@ -172,7 +172,7 @@ class RejectedWhilePaidTest {
                     new RenewalDriver(terms, steps, through, Map.of(SCOPE.account(), account), time).run(Runnable::run);
             Map<Integer, Progress> found = new HashMap<>();
             outcomes.forEach(outcome -> found.put(outcome.step().number(), outcome.progress()));
-            plans.forEach(each -> work.keep(each, found));
+            plans.forEach(each -> work.found(each, found));
             work.conclude(plans, each -> outcomes.stream().allMatch(RenewalOutcome::finished));
         }
 

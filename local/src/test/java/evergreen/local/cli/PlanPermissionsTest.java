@@ -228,7 +228,7 @@ class PlanPermissionsTest {
                 found.put(number, Progress.builder("renewed", true).build());
             }
         }
-        work.keep(plans.get(0), found);
+        work.found(plans.get(0), found);
         work.conclude(plans, any -> true);
         assertThat(new PlanArchive(journal(role)).isEnded(part, plan.id())).isTrue();
     }
