@@ -30,7 +30,7 @@ public final class WaitingPlans {
     private final Journal journal;
     private final PlanArchive plans;
 
-    /** Creates the check of a journal. */
+    /** Creates the check of a journal that shows the folders of all writers as one. */
     public WaitingPlans(Journal journal) {
         this.journal = journal;
         this.plans = new PlanArchive(journal);
@@ -76,9 +76,7 @@ public final class WaitingPlans {
         if (open.isEmpty()) {
             return Stream.of();
         }
-        for (String folder : List.of("progress/", "progress/worker/", "progress/enforcer/")) {
-            open.removeAll(ids(folder, day));
-        }
+        open.removeAll(ids("progress/", day));
         Set<String> renewed = ids("ended-renewals/", day);
         Set<String> set = ids("ended-settings/", day);
         return open.stream()

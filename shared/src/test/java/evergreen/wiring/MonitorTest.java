@@ -11,6 +11,7 @@ import evergreen.journal.HeartbeatArchive;
 import evergreen.journal.InMemoryJournal;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.ScanArchive;
+import evergreen.journal.SharedFolders;
 import evergreen.journal.TimerFunction;
 import evergreen.notice.Notice;
 import evergreen.plan.Plan;
@@ -152,7 +153,7 @@ class MonitorTest {
     }
 
     private List<Finding> findings(Instant now) {
-        return new Monitor(journal, ALL).findings(now);
+        return new Monitor(SharedFolders.read(journal), ALL).findings(now);
     }
 
     private void alarm(TimerFunction self, Instant now) {

@@ -1,0 +1,155 @@
+package evergreen.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import evergreen.journal.Sha256;
+import evergreen.local.cli.Visitor.Reply;
+import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.local.host.instance.Outcome;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The deployed jars, on the host, while a function that should run does not. */
+class MonitoringTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final String TOKEN = "a-token-of-somebody-who-may";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_worker_that_never_runs_is_an_alarm_of_the_others_and_of_health() throws IOException {
+        try (NoticeBoard board = new NoticeBoard();
+                LocalCloud cloud = cloud();
+                Home home = Home.start(cloud, withoutWorker(), Clock.systemUTC(), environment(board))) {
+            Visitor visitor = new Visitor(home.renewer(), cloud);
+            home.host().advance(Duration.ofHours(9));
+            Reply plan =
+                    visitor.post("/plans", "{\"instances\":[\"i-1\"],\"renew\":\"1 month\",\"insist\":true}", TOKEN);
+            assertThat(plan.status()).isEqualTo(201);
+            String path = "/plans/" + plan.text("id");
+            Reply approved = visitor.post(path + "/approve", "", TOKEN);
+            assertThat(approved.status()).as(approved.body()).isEqualTo(503);
+            home.host().advance(Duration.ofHours(39));
+
+            assertThat(visitor.orders()).isEmpty();
+            assertThat(alarms(board))
+                    .anyMatch(headline -> headline.contains("renewal-worker has finished no run since"))
+                    .anyMatch(headline -> headline.contains(plan.text("id")) && headline.contains("no progress"));
+            assertThat(alarms(board))
+                    .as("once a day and kind")
+                    .hasSizeLessThanOrEqualTo(6)
+                    .doesNotHaveDuplicates();
+            assertThat(visitor.get(path, TOKEN).body()).doesNotContain("being worked on");
+            HttpResponse<String> health = Books.ask(home.renewer() + "/healthz", "");
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(health.body())
+                    .contains("\"status\":\"alarm\"", "missing-heartbeat", "renewal-worker", "plans-without-progress");
+        }
+    }
+
+    /** What a run of the enforcer cannot read fails it; before, the plan was open for ever and nobody knew. */
+    @Test
+    void a_plan_run_that_fails_is_an_alarm_at_once() throws IOException, Refusal {
+        try (NoticeBoard board = new NoticeBoard();
+                LocalCloud cloud = cloud();
+                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board))) {
+            Visitor visitor = new Visitor(home.renewer(), cloud);
+            Reply plan = visitor.post(
+                    "/plans",
+                    "{\"instances\":[\"i-1\"],\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}}",
+                    TOKEN);
+            Grant grant = Grant.all(fleet()).stream()
+                    .filter(each -> each.roleName().equals("evergreen-auto-renew-enforcer")
+                            && each.toString().contains("/approvals/"))
+                    .findFirst()
+                    .orElseThrow();
+            cloud.directory().amend(grant.account(), grant.without());
+            visitor.post("/plans/" + plan.text("id") + "/approve", "", TOKEN);
+            home.host().awaitIdle(Duration.ofSeconds(60));
+
+            assertThat(alarms(board)).anyMatch(headline -> headline.contains("A run of auto-renew-enforcer failed"));
+
+            cloud.directory().amend(grant.account(), grant.roles());
+            assertThat(home.host().invoke("auto-renew-enforcer", "{}")).isInstanceOf(Outcome.Done.class);
+            assertThat(visitor.get("/plans/" + plan.text("id"), TOKEN).kinds()).containsExactly("held");
+        }
+    }
+
+    private static List<String> alarms(NoticeBoard board) {
+        return board.ofType("evergreen.alarm").stream()
+                .map(MonitoringTest::headline)
+                .toList();
+    }
+
+    private static String headline(JsonObject notice) {
+        return notice.get("time").getAsString().substring(0, 10) + " "
+                + notice.getAsJsonObject("data")
+                        .getAsJsonObject("headline")
+                        .get("en")
+                        .getAsString();
+    }
+
+    /** The deployment with the worker's timer off, and under a name by which nobody finds it. */
+    private Path withoutWorker() throws IOException {
+        Path root = Files.createDirectory(folder.resolve("root"));
+        for (String each : List.of("functions", "policy.yaml", "shared")) {
+            Files.createSymbolicLink(root.resolve(each), ROOT.resolve(each));
+        }
+        String deployed = Files.readString(ROOT.resolve("s.yaml"));
+        int worker = deployed.indexOf("functionName: renewal-worker");
+        String altered = deployed.substring(0, worker)
+                + deployed.substring(worker)
+                        .replaceFirst("functionName: renewal-worker", "functionName: mistyped-worker")
+                        .replaceFirst("enable: true", "enable: false");
+        Files.writeString(root.resolve("s.yaml"), altered);
+        return root;
+    }
+
+    private Map<String, String> environment(NoticeBoard board) throws IOException {
+        Map<String, String> environment = new HashMap<>(board.environment());
+        environment.put(
+                "EVERGREEN_POLICY",
+                Files.writeString(folder.resolve("policy.yaml"), """
+                                site: china
+                                accounts: [own]
+                                regions: all
+                                limits: {money: 900000 CNY}
+                                people:
+                                  - {name: Patient, roles: [request, approve], tokens: [%s]}
+                                """.formatted(Sha256.hex(TOKEN)))
+                        .toString());
+        return environment;
+    }
+
+    private static LocalCloud cloud() throws IOException {
+        return LocalCloud.start(fleet(), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
+    }
+
+    private static FleetFile fleet() throws IOException {
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
+        return Furniture.in(
+                FleetFile.parse(
+                        List.of(
+                                "{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
+                                        + "\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAI1000000000000001\","
+                                        + "\"secret\":\"secret\"}],\"instances\":[{\"id\":\"i-1\",\"name\":\"web-1\","
+                                        + "\"region\":\"cn-hangzhou\",\"expiry\":\"+20d\",\"setting\":{\"status\":\"Normal\"}}]}]}"),
+                        now),
+                ROOT);
+    }
+}
