@@ -105,7 +105,7 @@ final class ApprovedDeductions {
             List<String> granted = terms.commitments().reserve(spending().dayOf(terms.now()), limit, prices);
             numbers.forEach((key, number) -> {
                 if (!granted.contains(key)) {
-                    objections.put(number, over(StepCode.OVER_DAY_LIMIT));
+                    objections.put(number, open(StepCode.OVER_DAY_LIMIT));
                 }
             });
         } catch (JournalUnavailable unusable) {

@@ -7,18 +7,23 @@ import evergreen.fleet.Coverage;
 import evergreen.fleet.FaultCode;
 import evergreen.fleet.FleetReader;
 import evergreen.fleet.Patience;
+import evergreen.fleet.Period;
 import evergreen.fleet.Selection;
+import evergreen.fleet.Subscription;
+import evergreen.money.Money;
 import evergreen.plan.PastChanges;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingStep;
 import evergreen.plan.SettingsPlan;
 import evergreen.plan.SettingsPlanner;
+import evergreen.plan.StepCode;
 import evergreen.policy.Policy;
 import evergreen.report.ChangeReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Holds every account's settings against the policy, changes what has drifted, and tells what came of it. */
 public final class Enforcement {
@@ -26,13 +31,24 @@ public final class Enforcement {
     private final Policy policy;
     private final FleetReader reader;
     private final Patience patience;
+    private final Commitments commitments;
 
-    /** An enforcement of a policy in the accounts that it names. */
-    public Enforcement(List<ManagedAccount> accounts, Policy policy, FleetReader reader, Patience patience) {
+    /**
+     * An enforcement of a policy in the accounts that it names.
+     *
+     * @param commitments reserves the day's money for what the platform will deduct
+     */
+    public Enforcement(
+            List<ManagedAccount> accounts,
+            Policy policy,
+            FleetReader reader,
+            Patience patience,
+            Commitments commitments) {
         this.accounts = List.copyOf(accounts);
         this.policy = policy;
         this.reader = reader;
         this.patience = patience;
+        this.commitments = commitments;
     }
 
     /**
@@ -51,7 +67,8 @@ public final class Enforcement {
     }
 
     /**
-     * One run. A plan over the policy's limits is not applied at all.
+     * One run. A plan over the policy's limits on changes is not applied at all; over its limits on money, as much of it as they
+     * allow.
      *
      * @param selection what is looked after
      * @param past what the runs of the last days did
@@ -61,8 +78,24 @@ public final class Enforcement {
      */
     public ChangeReport run(Selection selection, PastChanges past, Instant now, Instant deadline) {
         ChangeReport look = look(selection, past, now);
-        SettingsPlan plan = look.plan();
-        return report(plan, plan.refusal().isPresent() ? refused(plan) : apply(plan, deadline), look.coverage(), now);
+        if (look.plan().refusal().isPresent()) {
+            return report(look.plan(), refused(look.plan()), look.coverage(), now);
+        }
+        SettingsPlan plan = judged(look, now).plan();
+        return report(plan, apply(plan, deadline), look.coverage(), now);
+    }
+
+    /** Returns a look with the price of each change, and with what the limits on money keep from being made. */
+    public ChangeReport judged(ChangeReport look, Instant now) {
+        RuleDeductions deductions = new RuleDeductions(this::price, SettingTerms.of(policy, commitments, now));
+        return report(look.plan().with(deductions.judge(look.plan().steps())), List.of(), look.coverage(), now);
+    }
+
+    private Optional<Money> price(Subscription subscription, Period period) {
+        return accounts.stream()
+                .filter(account -> account.id().equals(subscription.scope().account()))
+                .findFirst()
+                .flatMap(account -> account.prices(patience).renewal(subscription, period));
     }
 
     private ChangeReport report(SettingsPlan plan, List<SettingOutcome> outcomes, Coverage coverage, Instant now) {
@@ -87,15 +120,20 @@ public final class Enforcement {
     }
 
     private List<SettingOutcome> apply(SettingsPlan plan, Instant deadline) {
-        return accounts.stream()
+        Stream<SettingOutcome> waiting = plan.steps().stream()
+                .filter(step -> step.waitsFor().isPresent())
+                .map(step -> SettingOutcome.of(
+                        step, SettingOutcome.Kind.NOT_TRIED, step.waitsFor().map(StepCode::text)));
+        Stream<SettingOutcome> made = accounts.stream()
                 .flatMap(account -> account.settings().stream()
                         .map(settings -> new SettingsApplier(settings, account.inventory(), patience))
-                        .flatMap(applier -> applier.apply(stepsIn(account, plan), deadline).stream()))
-                .collect(toList());
+                        .flatMap(applier -> applier.apply(stepsIn(account, plan), deadline).stream()));
+        return Stream.concat(made, waiting).collect(toList());
     }
 
     private static List<SettingStep> stepsIn(ManagedAccount account, SettingsPlan plan) {
         return plan.steps().stream()
+                .filter(step -> step.waitsFor().isEmpty())
                 .filter(step -> step.subscription().scope().account().equals(account.id()))
                 .collect(toList());
     }

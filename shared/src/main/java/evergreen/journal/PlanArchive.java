@@ -205,8 +205,6 @@ public final class PlanArchive {
         Set<String> open = new TreeSet<>(ids(RULINGS, ""));
         if (part == Part.RENEWALS) {
             open.addAll(ids(RULE_PLANS, ""));
-        } else {
-            open.removeIf(PlanId::isOfARule);
         }
         open.removeAll(ids(part.folder(), ""));
         return List.copyOf(open);

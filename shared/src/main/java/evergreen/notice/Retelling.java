@@ -106,6 +106,7 @@ public final class Retelling {
         if (!sentence.isEmpty()) {
             lines.add(sentence);
         }
+        said(entry, "deduction").ifPresent(lines::add);
         said(entry, "late").ifPresent(lines::add);
         return Item.of(name.isBlank() ? id : name, lines);
     }

@@ -35,6 +35,7 @@ public final class DueByRule {
         before.stream()
                 .filter(plan -> plan.isValid(now))
                 .flatMap(plan -> plan.steps().stream())
+                .filter(Step::isRenewal)
                 .forEach(step -> asked.add(key(step.instanceId(), step.expiry())));
     }
 

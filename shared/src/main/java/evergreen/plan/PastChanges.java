@@ -4,11 +4,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toUnmodifiableList;
 
 import com.google.auto.value.AutoValue;
+import evergreen.fleet.Subscription;
 import evergreen.fleet.WantedSetting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What the runs of the last days did by rules, as far as it bears on the next one: nobody is fought, and no refusal is asked for daily. */
@@ -22,9 +25,15 @@ public final class PastChanges {
     private static final PastChanges NONE = new PastChanges(List.of());
 
     private final Map<String, List<Change>> byInstance;
+    private final Function<Planned, Optional<String>> plans;
+
+    private PastChanges(Map<String, List<Change>> byInstance, Function<Planned, Optional<String>> plans) {
+        this.byInstance = byInstance;
+        this.plans = plans;
+    }
 
     private PastChanges(List<Change> changes) {
-        byInstance = changes.stream().collect(groupingBy(Change::instanceId));
+        this(changes.stream().collect(groupingBy(Change::instanceId)), planned -> Optional.empty());
     }
 
     /** Nothing is known of earlier runs. */
@@ -35,6 +44,37 @@ public final class PastChanges {
     /** The changes of all runs within {@link #REACH}, the oldest first. */
     public static PastChanges of(List<Change> changes) {
         return new PastChanges(changes);
+    }
+
+    /**
+     * Returns the same changes, and settings that rules leave to people.
+     *
+     * @param plans returns the id of the valid plan that contains a setting; called only for settings that let the platform deduct
+     */
+    public PastChanges withPlans(Function<Planned, Optional<String>> plans) {
+        return new PastChanges(byInstance, plans);
+    }
+
+    /** A setting that a plan contains: of an instance and an expiry. */
+    @AutoValue
+    public abstract static class Planned {
+        Planned() {}
+
+        /** Returns a setting. */
+        public static Planned of(String instanceId, Instant expiry, WantedSetting to) {
+            return new AutoValue_PastChanges_Planned(instanceId, expiry, to.toString());
+        }
+
+        abstract String instanceId();
+
+        abstract Instant expiry();
+
+        abstract String to();
+    }
+
+    /** Returns the plan that contains a setting; empty if none does. */
+    Optional<String> plan(Subscription subscription, WantedSetting to) {
+        return to.renews() ? plans.apply(Planned.of(subscription.id(), subscription.expiry(), to)) : Optional.empty();
     }
 
     /** One change that a rule asked for, and what came of it. */

@@ -7,22 +7,43 @@ import evergreen.policy.Rule;
 import evergreen.policy.Site;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** One subscription, the setting that it shall have, and who asks for it. */
 @AutoValue
 public abstract class SettingStep {
+    private static final Set<StepCode> PLANNED = Set.of(StepCode.OVER_DAY_LIMIT, StepCode.NO_QUOTE);
+
+    private static final Set<StepCode> FOR_THE_NEXT_RUN =
+            Set.of(StepCode.PRICE_NOT_READ, StepCode.JOURNAL_UNAVAILABLE);
+
     SettingStep() {}
 
     /** A step that a rule asks for. */
     static SettingStep byRule(Subscription subscription, WantedSetting to, Rule rule, Site site, Instant now) {
-        return new AutoValue_SettingStep(
-                subscription, to, Optional.of(rule), Timeliness.of(subscription, to, site, now));
+        return of(subscription, to, Optional.of(rule), Timeliness.of(subscription, to, site, now));
     }
 
     /** A step that a person asks for. */
     public static SettingStep byHand(Subscription subscription, WantedSetting to, Site site, Instant now) {
+        return of(subscription, to, Optional.empty(), Timeliness.of(subscription, to, site, now));
+    }
+
+    private static SettingStep of(
+            Subscription subscription, WantedSetting to, Optional<Rule> rule, Timeliness timeliness) {
+        return new AutoValue_SettingStep(subscription, to, rule, timeliness, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns the same step with the payment that it adds. */
+    public final SettingStep priced(Deduction deduction) {
         return new AutoValue_SettingStep(
-                subscription, to, Optional.empty(), Timeliness.of(subscription, to, site, now));
+                subscription(), to(), rule(), timeliness(), Optional.of(deduction), waitsFor());
+    }
+
+    /** Returns the same step, which the rule does not make for a reason. */
+    public final SettingStep waitingFor(StepCode code) {
+        return new AutoValue_SettingStep(
+                subscription(), to(), rule(), timeliness(), deduction(), Optional.of(code));
     }
 
     /** The subscription as it was read; its setting is what is changed from. */
@@ -36,6 +57,27 @@ public abstract class SettingStep {
 
     /** Whether it comes in time. */
     public abstract Timeliness timeliness();
+
+    /** Returns the payment that it adds, as far as it was priced. */
+    public abstract Optional<Deduction> deduction();
+
+    /** Returns the code of the reason why the rule does not make it now; empty if it does. */
+    public abstract Optional<StepCode> waitsFor();
+
+    /** Returns whether nothing is made of it until a person approves a plan or changes the policy. */
+    public final boolean waitsForAPerson() {
+        return waitsFor().filter(code -> !FOR_THE_NEXT_RUN.contains(code)).isPresent();
+    }
+
+    /** Returns whether a person may approve it as a part of a plan. */
+    public final boolean isPlanned() {
+        return waitsFor().filter(PLANNED::contains).isPresent();
+    }
+
+    /** Returns whether what waits for a reason is in a plan, so that people are notified of the plan. */
+    public static boolean isPlanned(String code) {
+        return PLANNED.stream().map(StepCode::text).anyMatch(code::equals);
+    }
 
     /** Whether the setting means already what is wanted. */
     public final boolean isDone() {

@@ -23,6 +23,11 @@ public abstract class SettingsPlan {
         return new AutoValue_SettingsPlan(asWanted, undecided, List.copyOf(steps), List.copyOf(leftAlone), refusal);
     }
 
+    /** Returns the same plan with its steps judged. */
+    public final SettingsPlan with(List<SettingStep> judged) {
+        return of(asWanted(), undecided(), judged, leftAlone(), refusal());
+    }
+
     /** How many have the setting that their rule wants. */
     public abstract int asWanted();
 

@@ -117,7 +117,9 @@ public final class SettingsPlanner {
         if (past.isContested(subscription.id(), wanted)) {
             return Optional.of(LeftAlone.Why.CONTESTED);
         }
-        return past.refusal(subscription.id(), wanted).map(code -> LeftAlone.Why.REFUSED_BEFORE);
+        return past.refusal(subscription.id(), wanted)
+                .map(code -> LeftAlone.Why.REFUSED_BEFORE)
+                .or(() -> past.plan(subscription, wanted).map(plan -> LeftAlone.Why.IN_A_PLAN));
     }
 
     /** A period in words that we do not know may be just what is wanted. */
@@ -134,6 +136,8 @@ public final class SettingsPlanner {
                 return OtherTool.of(subscription).orElseThrow().line(wanted);
             case REFUSED_BEFORE:
                 return past.refusal(subscription.id(), wanted).orElse("");
+            case IN_A_PLAN:
+                return past.plan(subscription, wanted).orElse("");
             default:
                 return words(subscription);
         }

@@ -70,9 +70,15 @@ public abstract class ChangeReport {
                 && missing().isEmpty();
     }
 
-    /** Whether everything was looked at, tried, and seen: a plan that the limits forbid is not meant to be tried. */
+    /**
+     * Whether everything was looked at, tried, and seen: a plan that the limits forbid is not meant to be tried, nor a change that
+     * waits for a person.
+     */
     public final boolean complete() {
-        boolean tried = plan().refusal().isPresent() || count(SettingOutcome.Kind.NOT_TRIED) == 0;
+        boolean tried = plan().refusal().isPresent()
+                || outcomes().stream()
+                        .filter(outcome -> outcome.kind() == SettingOutcome.Kind.NOT_TRIED)
+                        .allMatch(outcome -> outcome.step().waitsForAPerson());
         return coverage().complete() && tried && count(SettingOutcome.Kind.UNKNOWN) == 0;
     }
 

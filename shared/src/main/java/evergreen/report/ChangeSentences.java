@@ -1,10 +1,14 @@
 package evergreen.report;
 
 import evergreen.fleet.WantedSetting;
+import evergreen.money.Money;
+import evergreen.money.Quote;
 import evergreen.plan.LeftAlone;
 import evergreen.plan.LimitExceeded;
 import evergreen.plan.SettingOutcome;
+import evergreen.plan.SettingStep;
 import evergreen.plan.Timeliness;
+import evergreen.policy.Policy;
 import evergreen.policy.Site;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -63,9 +67,40 @@ final class ChangeSentences {
     /** What became of a step, and what to do. */
     String outcome(SettingOutcome outcome) {
         String key = "outcome." + JsonReport.word(outcome.kind());
-        String code = outcome.code().map(words::settingError).orElse("");
+        String code = waits(outcome.step())
+                .or(() -> outcome.code().map(words::settingError))
+                .orElse("");
         String now = outcome.taken().map(sentences::setting).orElse("");
         return words.say(key, now, code).strip();
+    }
+
+    /** Returns why a step is not made by its rule now, and what follows; empty if it is made. */
+    Optional<String> waits(SettingStep step) {
+        return step.waitsFor().map(reason -> words.say("waits." + reason.text()));
+    }
+
+    /** Returns what the platform will deduct for the changes of a report, the limit of a day, and what these lines do not know. */
+    List<String> sum(ChangeReport report, Policy policy, int columns) {
+        Optional<Money> sum = report.plan().steps().stream()
+                .filter(step -> step.waitsFor().isEmpty())
+                .flatMap(step -> step.deduction().stream())
+                .flatMap(deduction -> deduction.quote().stream())
+                .map(Quote::price)
+                .reduce(Money::plus);
+        Optional<String> limit = policy.spending().perDay().map(Money::toString);
+        return sum.map(money -> words.say("enforce.sum", money, limit.orElseGet(() -> words.say("enforce.no-limit")))
+                        + " " + words.say("enforce.no-journal"))
+                .map(sentence -> Table.wrapped(sentence, columns))
+                .orElse(List.of());
+    }
+
+    /** Returns what the platform will deduct after a step, and when; empty if it adds no payment. */
+    Optional<String> deduction(SettingStep step) {
+        return step.deduction()
+                .map(deduction -> words.say(
+                        "changes.deduction",
+                        deduction.quote().map(quote -> quote.price().toString()).orElseGet(() -> words.say("changes.unpriced")),
+                        deduction.at().map(Moments::minute).orElseGet(() -> words.say("changes.no-deduction"))));
     }
 
     /** What a change comes too late for; none if it does not. */

@@ -1,8 +1,13 @@
 package evergreen.report;
 
+import static java.util.stream.Collectors.joining;
+
 import evergreen.plan.SettingOutcome;
+import evergreen.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Changes of settings for a terminal: what was asked for, what is so now, and what to do where the two differ. */
 public final class ChangesText {
@@ -23,12 +28,22 @@ public final class ChangesText {
 
     /** The report's lines. */
     public List<String> render(ChangeReport report) {
+        return render(report, Optional.empty());
+    }
+
+    /**
+     * The report's lines.
+     *
+     * @param policy whose rules asked for the changes; empty if a person did
+     */
+    public List<String> render(ChangeReport report, Optional<Policy> policy) {
         List<String> text = new ArrayList<>(Table.wrapped(changes.headline(report), terminal.columns()));
         if (!report.outcomes().isEmpty()) {
             text.add("");
             Table table = new Table(terminal.columns()).row(header());
             report.outcomes().forEach(outcome -> table.row(cells(outcome)));
             table.lines().forEach(text::addAll);
+            policy.ifPresent(limits -> text.addAll(changes.sum(report, limits, terminal.columns())));
         }
         text.addAll(changes.leftAlone(report, terminal.columns()));
         text.addAll(sentences.missing(report.missing(), report.coverage()));
@@ -57,7 +72,9 @@ public final class ChangesText {
             sentences.setting(subscription.attribute()),
             changes.wanted(outcome.step().to()),
             outcome.taken().map(sentences::setting).orElse("-"),
-            (changes.outcome(outcome) + " " + late).strip()
+            Stream.of(changes.outcome(outcome), changes.deduction(outcome.step()).orElse(""), late)
+                    .filter(sentence -> !sentence.isEmpty())
+                    .collect(joining(" "))
         };
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import evergreen.fleet.Period;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.WantedSetting;
+import evergreen.plan.Deduction;
 import evergreen.plan.LeftAlone;
 import evergreen.plan.LimitExceeded;
 import evergreen.plan.SettingOutcome;
@@ -81,6 +82,7 @@ public final class JsonChanges {
         json.add("requested", requested(outcome.step().to()));
         outcome.taken().ifPresent(taken -> json.add("taken", JsonReport.setting(taken)));
         json.add("outcome", end(outcome));
+        outcome.step().deduction().ifPresent(added -> json.add("deduction", deduction(added, outcome)));
         if (outcome.step().timeliness().deduction().isPresent()) {
             json.add("late", late(outcome.step().timeliness()));
         }
@@ -114,6 +116,15 @@ public final class JsonChanges {
         json.addProperty("kind", JsonReport.word(outcome.kind()));
         outcome.code().ifPresent(code -> json.addProperty("code", code));
         sentences.forEach((language, says) -> json.addProperty(language.tag(), says.outcome(outcome)));
+        return json;
+    }
+
+    private JsonObject deduction(Deduction added, SettingOutcome outcome) {
+        JsonObject json = new JsonObject();
+        added.quote().ifPresent(quote -> json.addProperty("price", quote.price().toString()));
+        added.at().ifPresent(at -> json.addProperty("at", at.toString()));
+        sentences.forEach((language, says) ->
+                says.deduction(outcome.step()).ifPresent(sentence -> json.addProperty(language.tag(), sentence)));
         return json;
     }
 

@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import evergreen.plan.LeftAlone;
 import evergreen.plan.PastChanges;
 import evergreen.plan.SettingOutcome;
+import evergreen.plan.SettingStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,6 +30,10 @@ public final class PastDocuments {
             "InvalidPeriod.StarterPackage",
             "InvalidInstanceId.NotFound",
             "InvalidParameter.InvalidInstanceId");
+
+    /** Reasons of which people know already: by the run that was refused, or by the plan. */
+    private static final Set<String> TOLD_OTHERWISE =
+            Set.of(LeftAlone.Why.REFUSED_BEFORE.code(), LeftAlone.Why.IN_A_PLAN.code());
 
     /** Member of a refusal: when the run read the fleet that notified people of this list. */
     static final String NOTIFIED = "notified";
@@ -128,15 +133,13 @@ public final class PastDocuments {
     }
 
     private static Stream<String> troubles(JsonObject document) {
-        Stream<String> changes = document.has("refusal")
-                ? Stream.empty()
-                : rows(document, "changes")
-                        .filter(row -> !is(row.getAsJsonObject("outcome"), SettingOutcome.Kind.SET)
-                                && !is(row.getAsJsonObject("outcome"), SettingOutcome.Kind.ALREADY))
-                        .map(row ->
-                                text(row, "id") + row.get("requested") + text(row.getAsJsonObject("outcome"), "code"));
+        Stream<String> changes = document.has("refusal") ? Stream.empty() : rows(document, "changes")
+                .filter(row -> !is(row.getAsJsonObject("outcome"), SettingOutcome.Kind.SET)
+                        && !is(row.getAsJsonObject("outcome"), SettingOutcome.Kind.ALREADY)
+                        && !SettingStep.isPlanned(text(row.getAsJsonObject("outcome"), "code")))
+                .map(row -> text(row, "id") + row.get("requested") + text(row.getAsJsonObject("outcome"), "code"));
         Stream<String> leftAlone = rows(document, "leftAlone")
-                .filter(row -> !text(row, "why").equals(LeftAlone.Why.REFUSED_BEFORE.code()))
+                .filter(row -> !TOLD_OTHERWISE.contains(text(row, "why")))
                 .map(row -> text(row, "id") + text(row, "why") + text(row, "words"));
         Stream<String> missing =
                 document.getAsJsonArray("missing").asList().stream().map(JsonElement::getAsString);

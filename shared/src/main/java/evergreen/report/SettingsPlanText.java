@@ -1,14 +1,12 @@
 package evergreen.report;
 
 import evergreen.fleet.Subscription;
-import evergreen.money.Money;
+import evergreen.plan.Deduction;
 import evergreen.plan.SettingStep;
+import evergreen.policy.Policy;
 import evergreen.policy.Rule;
-import evergreen.policy.Site;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What the policy would change, for a terminal: from what to what, by which rule, and what the platform deducts then. */
 public final class SettingsPlanText {
@@ -28,18 +26,15 @@ public final class SettingsPlanText {
         this.terminal = terminal;
     }
 
-    /**
-     * The plan's lines.
-     *
-     * @param prices what a deduction costs, by instance id; where it is not known nothing stands
-     */
-    public List<String> render(ChangeReport report, Map<String, Money> prices) {
+    /** The plan's lines. */
+    public List<String> render(ChangeReport report, Policy policy) {
         List<String> text = new ArrayList<>(Table.wrapped(headline(report), terminal.columns()));
         if (!report.plan().steps().isEmpty()) {
             text.add("");
             Table table = new Table(terminal.columns()).row(header());
-            report.plan().steps().forEach(step -> table.row(cells(step, report, prices)));
+            report.plan().steps().forEach(step -> table.row(cells(step)));
             table.lines().forEach(text::addAll);
+            text.addAll(changes.sum(report, policy, terminal.columns()));
         }
         text.addAll(changes.leftAlone(report, terminal.columns()));
         text.addAll(sentences.gaps(report.coverage(), terminal.columns()));
@@ -75,7 +70,7 @@ public final class SettingsPlanText {
         };
     }
 
-    private String[] cells(SettingStep step, ChangeReport report, Map<String, Money> prices) {
+    private String[] cells(SettingStep step) {
         Subscription subscription = step.subscription();
         return new String[] {
             (subscription.id() + " " + PlainText.cut(subscription.name(), NAME_COLUMNS)).strip(),
@@ -83,21 +78,12 @@ public final class SettingsPlanText {
             sentences.setting(subscription.attribute()),
             changes.wanted(step.to()),
             step.rule().map(Rule::name).orElse(NOTHING),
-            step.to().renews() && prices.containsKey(subscription.id())
-                    ? prices.get(subscription.id()).toString()
-                    : NOTHING,
-            step.to().renews() ? deduction(step, report.site(), report.readAt()) : NOTHING,
-            changes.late(step.timeliness()).orElse("")
+            step.deduction()
+                    .flatMap(Deduction::quote)
+                    .map(quote -> quote.price().toString())
+                    .orElse(NOTHING),
+            step.deduction().flatMap(Deduction::at).map(Moments::minute).orElse(NOTHING),
+            (changes.waits(step).orElse("") + " " + changes.late(step.timeliness()).orElse("")).strip()
         };
-    }
-
-    /** The first that goes by the new setting. */
-    private static String deduction(SettingStep step, Site site, Instant now) {
-        Instant acts = site.settingActs(now);
-        return site.deductions(step.subscription().expiry()).stream()
-                .filter(each -> !each.isBefore(acts))
-                .findFirst()
-                .map(Moments::minute)
-                .orElse(NOTHING);
     }
 }

@@ -113,14 +113,15 @@ public final class PlanWork {
 
     private Optional<Approved> take(String id) {
         try {
-            Optional<Approved> approved = find(id);
+            Optional<Approved> found = Approved.find(archive, policy, id);
+            Optional<Approved> approved = found.filter(each -> part.isIn(each.plan()));
             boolean waits = approved.filter(PlanWork::waitsForAPerson).isPresent()
                     && archive.begun(id).isEmpty();
             if (approved.filter(PlanWork::isCarriedByItsRule).isPresent()) {
                 approved = begun(id);
             }
             boolean over = approved.isEmpty()
-                    ? archive.ruling(id).isPresent()
+                    ? found.isPresent() || archive.ruling(id).isPresent()
                     : waits && !approved.get().plan().isValid(now);
             if (over) {
                 archive.end(part, id, now);

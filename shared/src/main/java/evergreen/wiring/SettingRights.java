@@ -7,6 +7,7 @@ import evergreen.adapter.aliyun.AliyunIdentity;
 import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.aliyun.AliyunPrices;
 import evergreen.adapter.aliyun.AliyunSettings;
+import evergreen.apply.Commitments;
 import evergreen.apply.Enforcement;
 import evergreen.apply.ManagedAccount;
 import evergreen.apply.PlanSettings;
@@ -40,7 +41,8 @@ public final class SettingRights {
         List<ManagedAccount> accounts = entrance.meant(wiring.policy(), only).stream()
                 .map(account -> managed(account, entrance))
                 .collect(toList());
-        return new Enforcement(accounts, wiring.policy(), reach.reader(), wiring.patience());
+        return new Enforcement(
+                accounts, wiring.policy(), reach.reader(), wiring.patience(), commitments(wiring, reach));
     }
 
     /**
@@ -59,10 +61,11 @@ public final class SettingRights {
                         managed(each, entrance),
                         reach.reader(),
                         wiring.patience().until(deadline),
-                        SettingTerms.of(
-                                wiring.policy(),
-                                DayMoney.ofCommitments(reach.journal(), wiring.uniqueId())::reserve,
-                                now)));
+                        SettingTerms.of(wiring.policy(), commitments(wiring, reach), now)));
+    }
+
+    private static Commitments commitments(Wiring wiring, Reach reach) {
+        return DayMoney.ofCommitments(reach.journal(), wiring.uniqueId())::reserve;
     }
 
     private static ManagedAccount managed(Account account, Entrance entrance) {

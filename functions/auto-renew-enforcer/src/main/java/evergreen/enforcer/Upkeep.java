@@ -17,6 +17,7 @@ import evergreen.report.ChangesBrief;
 import evergreen.report.JsonChanges;
 import evergreen.report.JsonReport;
 import evergreen.report.PastDocuments;
+import evergreen.wiring.Attempts;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.Reach;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class Upkeep {
     private final Enforcement enforcement;
     private final Reach reach;
     private final Invocation frame;
+    private final Attempts attempts;
     private Optional<Map<String, String>> kept = Optional.empty();
     private Optional<PastDocuments> past = Optional.empty();
 
@@ -42,6 +44,7 @@ final class Upkeep {
         this.enforcement = enforcement;
         this.reach = reach;
         this.frame = frame;
+        this.attempts = new Attempts(frame::log);
     }
 
     /**
@@ -53,6 +56,7 @@ final class Upkeep {
         String run = SettingsArchive.run(due, order.mark());
         String document = archive.of(run).orElseGet(() -> enforceAndKeep(archive, order, run, now));
         tell(document, run, now);
+        attempts.end();
         return document;
     }
 
@@ -82,9 +86,14 @@ final class Upkeep {
     private ChangeReport enforce(Narrowing order, Instant now) {
         Selection.Builder selection = reach.inPolicy(Selection.builder().regions(order.regions()));
         order.within().ifPresent(within -> selection.window(Window.within(within, now)));
+        RulePlans plans = new RulePlans(reach, frame::log, now);
         ChangeReport report = enforcement.run(
-                selection.build(), past(now).changes(), now, frame.deadline().minus(RESERVE));
+                selection.build(),
+                plans.with(past(now).changes()),
+                now,
+                frame.deadline().minus(RESERVE));
         frame.log(line(report));
+        attempts.attempt("rules-not-planned", () -> plans.plan(report));
         return report;
     }
 

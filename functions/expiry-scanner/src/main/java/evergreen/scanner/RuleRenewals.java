@@ -73,7 +73,7 @@ final class RuleRenewals {
         return Stream.of(day(now.minus(VALID)), day(now))
                 .distinct()
                 .flatMap(day -> archive().ofRules(day).stream())
-                .filter(plan -> plan.isValid(now))
+                .filter(plan -> plan.renews() && plan.isValid(now))
                 .collect(toList());
     }
 

@@ -1,8 +1,6 @@
 package evergreen.local.cli;
 
 import evergreen.fleet.Selection;
-import evergreen.money.Money;
-import evergreen.plan.SettingStep;
 import evergreen.policy.Policy;
 import evergreen.report.ChangeReport;
 import evergreen.report.ChangesText;
@@ -10,7 +8,7 @@ import evergreen.report.JsonChanges;
 import evergreen.report.SettingsPlanText;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,9 +18,6 @@ import picocli.CommandLine.Option;
 /** Shows what the policy would change, or changes it with the caller's own credentials, within the policy's limits. */
 @Command(name = "enforce", mixinStandardHelpOptions = true)
 final class EnforceCommand implements Callable<Integer> {
-    /** Each price is a call; a plan of more is shown without. */
-    private static final int MOST_PRICES = 100;
-
     private final Surroundings surroundings;
 
     @Option(names = "--apply", descriptionKey = "enforce.apply")
@@ -54,24 +49,18 @@ final class EnforceCommand implements Callable<Integer> {
         Selection selection = Selection.builder().regions(meant).build();
         Reading reading = new Reading(surroundings, where);
         ChangeReport report = reading.enforce(policy, selection, apply);
-        surroundings.print(lines(report, reading));
+        surroundings.print(lines(report, policy));
         boolean attention =
                 apply ? !report.allAsAsked() : !report.plan().steps().isEmpty();
         return ExitStatus.of(report.complete(), attention).code();
     }
 
-    private List<String> lines(ChangeReport report, Reading reading) {
+    private List<String> lines(ChangeReport report, Policy policy) {
         if (format == Format.json) {
             return List.of(new JsonChanges().render(report));
         }
         return apply
-                ? new ChangesText(surroundings.words(), surroundings.terminal()).render(report)
-                : new SettingsPlanText(surroundings.words(), surroundings.terminal())
-                        .render(report, prices(report, reading));
-    }
-
-    private static Map<String, Money> prices(ChangeReport report, Reading reading) {
-        List<SettingStep> steps = report.plan().steps();
-        return steps.size() <= MOST_PRICES ? reading.prices(steps) : Map.of();
+                ? new ChangesText(surroundings.words(), surroundings.terminal()).render(report, Optional.of(policy))
+                : new SettingsPlanText(surroundings.words(), surroundings.terminal()).render(report, policy);
     }
 }

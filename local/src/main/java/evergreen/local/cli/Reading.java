@@ -7,6 +7,7 @@ import evergreen.adapter.aliyun.AliyunSettings;
 import evergreen.apply.Enforcement;
 import evergreen.apply.ManagedAccount;
 import evergreen.apply.SettingsApplier;
+import evergreen.apply.renewal.DayMoney;
 import evergreen.fleet.Attributes;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.Fleet;
@@ -14,18 +15,16 @@ import evergreen.fleet.FleetReader;
 import evergreen.fleet.Inventory;
 import evergreen.fleet.Look;
 import evergreen.fleet.Patience;
-import evergreen.fleet.Period;
 import evergreen.fleet.Selection;
-import evergreen.fleet.Subscription;
 import evergreen.money.Money;
 import evergreen.plan.PastChanges;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingStep;
 import evergreen.policy.Policy;
 import evergreen.report.ChangeReport;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     /** Regions answer slowly from far away and cost little here, so all of them are asked at once. */
     private static final int REGIONS_AT_ONCE = 32;
+
+    /** Each price is a call; a look at more changes shows none. */
+    private static final int MOST_PRICES = 100;
 
     private static final Duration WORTH_SHOWING = Duration.ofSeconds(1);
 
@@ -88,36 +90,27 @@ final class Reading {
                 new AliyunSettings(inventory, surroundings.credentials().get(), where.endpoints());
         ManagedAccount managed = ManagedAccount.of(inventory, prices(inventory), Optional.of(settings));
         return read(reader -> {
-            Enforcement enforcement = new Enforcement(List.of(managed), policy, reader, patience());
-            return apply
-                    ? enforcement.run(selection, PastChanges.none(), now, Instant.MAX)
-                    : enforcement.look(selection, PastChanges.none(), now);
+            Enforcement enforcement = new Enforcement(
+                    List.of(managed),
+                    policy,
+                    reader,
+                    patience(),
+                    (day, limit, prices) -> withoutJournal(limit, prices));
+            if (apply) {
+                return enforcement.run(selection, PastChanges.none(), now, Instant.MAX);
+            }
+            ChangeReport look = enforcement.look(selection, PastChanges.none(), now);
+            return look.plan().steps().size() <= MOST_PRICES ? enforcement.judged(look, now) : look;
         });
     }
 
-    /** What each of some settings will cost at a deduction, by instance id; where the cloud does not say, nothing stands. */
-    Map<String, Money> prices(List<SettingStep> steps) {
-        AliyunPrices prices = prices(account());
-        Map<String, Money> known = new HashMap<>();
-        for (SettingStep step : steps) {
-            step.to()
-                    .period()
-                    .flatMap(period -> price(prices, step.subscription(), period))
-                    .ifPresent(price -> known.put(step.subscription().id(), price));
-        }
-        return known;
+    /** There is no journal here: nothing is known of what was paid and committed today. */
+    private static List<String> withoutJournal(Money limit, Map<String, Money> prices) {
+        return DayMoney.granted(Money.of(BigDecimal.ZERO, limit.currency()), limit, prices);
     }
 
     private AliyunPrices prices(AliyunInventory inventory) {
         return new AliyunPrices(inventory, surroundings.credentials().get(), where.endpoints());
-    }
-
-    private static Optional<Money> price(AliyunPrices prices, Subscription subscription, Period period) {
-        try {
-            return prices.renewal(subscription.scope().region(), subscription.id(), period);
-        } catch (CloudFault unpriced) {
-            return Optional.empty();
-        }
     }
 
     private Patience patience() {

@@ -195,7 +195,12 @@ class EnforcementTest {
     private static ChangeReport enforce(Rig rig, Policy policy, ManagedAccount account) {
         Clock clock = Clock.systemUTC();
         Selection selection = Selection.builder().regions(Set.of("cn-hangzhou")).build();
-        return new Enforcement(List.of(account), policy, rig.reader(), new Patience(clock, time -> {}))
+        return new Enforcement(
+                        List.of(account),
+                        policy,
+                        rig.reader(),
+                        new Patience(clock, time -> {}),
+                        (day, limit, prices) -> List.copyOf(prices.keySet()))
                 .run(
                         selection,
                         PastChanges.none(),

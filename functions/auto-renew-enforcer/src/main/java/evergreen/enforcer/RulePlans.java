@@ -1,0 +1,166 @@
+package evergreen.enforcer;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import evergreen.adapter.fc.LogLine;
+import evergreen.fleet.WantedSetting;
+import evergreen.journal.Approved;
+import evergreen.journal.PlanArchive;
+import evergreen.journal.ProgressArchive;
+import evergreen.notice.Notice;
+import evergreen.plan.Deed;
+import evergreen.plan.DueByRule;
+import evergreen.plan.LeftAlone;
+import evergreen.plan.PastChanges;
+import evergreen.plan.PastChanges.Planned;
+import evergreen.plan.Plan;
+import evergreen.plan.Progress;
+import evergreen.plan.SettingOutcome;
+import evergreen.plan.SettingStep;
+import evergreen.plan.Step;
+import evergreen.policy.Rule;
+import evergreen.report.ChangeReport;
+import evergreen.report.JsonPlan;
+import evergreen.report.PlanBrief;
+import evergreen.report.PlanReport;
+import evergreen.wiring.Attempts;
+import evergreen.wiring.Reach;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Plans of settings that rules may not make by themselves. People are notified of each plan once. As long as a plan is valid, its
+ * settings are people's: no run makes them, plans them or notifies of them again, whether the plan waits, or is approved or rejected.
+ */
+final class RulePlans {
+    private final Reach reach;
+    private final PlanArchive archive;
+    private final ProgressArchive progress;
+    private final Consumer<LogLine> log;
+    private final Instant now;
+    private Optional<List<Plan>> valid = Optional.empty();
+
+    RulePlans(Reach reach, Consumer<LogLine> log, Instant now) {
+        this.reach = reach;
+        this.archive = new PlanArchive(reach.journal());
+        this.progress = new ProgressArchive(reach.journal());
+        this.log = log;
+        this.now = now;
+    }
+
+    /** Returns changes of earlier runs with the settings that plans leave to people. The plans are read if a setting needs them. */
+    PastChanges with(PastChanges changes) {
+        Map<Planned, String> planned = new HashMap<>();
+        List<Plan> read = new ArrayList<>();
+        return changes.withPlans(setting -> {
+            if (read.isEmpty()) {
+                read.addAll(valid());
+                read.forEach(plan -> open(plan).forEach((step, to) -> planned.put(planned(step, to), plan.id())));
+            }
+            return Optional.ofNullable(planned.get(setting));
+        });
+    }
+
+    private static Planned planned(Step step, WantedSetting to) {
+        return Planned.of(step.instanceId(), step.expiry(), to);
+    }
+
+    /** Returns the settings of a plan that have not come to their end. */
+    private Map<Step, WantedSetting> open(Plan plan) {
+        Map<Integer, Progress> known = progress.of(plan.id());
+        Map<Step, WantedSetting> open = new LinkedHashMap<>();
+        for (int number = 1; number <= plan.steps().size(); number++) {
+            Step step = plan.steps().get(number - 1);
+            if (Optional.ofNullable(known.get(number)).filter(Progress::over).isEmpty()) {
+                setting(step).ifPresent(to -> open.put(step, to));
+            }
+        }
+        return open;
+    }
+
+    private static Optional<WantedSetting> setting(Step step) {
+        return step.deed()
+                .match(renewing -> Optional.empty(), set -> Optional.of(set.to()), (until, reason) -> Optional.empty());
+    }
+
+    private List<Plan> valid() {
+        if (valid.isEmpty()) {
+            List<Plan> plans = new ArrayList<>();
+            for (LocalDate day = day(now.minus(PastChanges.REACH)); !day.isAfter(day(now)); day = day.plusDays(1)) {
+                archive.ofRules(day).stream()
+                        .filter(plan -> plan.sets() && plan.isValid(now))
+                        .forEach(plans::add);
+            }
+            valid = Optional.of(plans);
+        }
+        return valid.get();
+    }
+
+    private LocalDate day(Instant instant) {
+        return reach.policy().spending().dayOf(instant);
+    }
+
+    /**
+     * Plans what a run left to people, rule by rule, and notifies of each plan that waits.
+     *
+     * @param report of the run
+     */
+    void plan(ChangeReport report) {
+        Map<Rule, List<Step>> left = report.outcomes().stream()
+                .map(SettingOutcome::step)
+                .filter(step -> step.isPlanned() && step.rule().isPresent())
+                .collect(groupingBy(
+                        step -> step.rule().orElseThrow(), LinkedHashMap::new, mapping(RulePlans::step, toList())));
+        Attempts attempts = new Attempts(log);
+        left.forEach((rule, steps) -> attempts.attempt("rule-not-planned", () -> plan(rule, steps)));
+        if (!left.isEmpty() || isAnyLeftAlone(report)) {
+            valid().forEach(plan -> attempts.attempt("plan-not-told", () -> tell(plan)));
+        }
+        attempts.end();
+    }
+
+    private static boolean isAnyLeftAlone(ChangeReport report) {
+        return report.plan().leftAlone().stream().anyMatch(each -> each.why() == LeftAlone.Why.IN_A_PLAN);
+    }
+
+    private static Step step(SettingStep step) {
+        return Step.of(step.subscription(), Deed.set(step.to(), step.deduction()));
+    }
+
+    /** Splits the steps into plans that the policy lets a person approve; what no plan may cost is left to the report of the run. */
+    private void plan(Rule rule, List<Step> steps) {
+        DueByRule due = new DueByRule(reach.policy(), List.of(), now);
+        List<Step> left = new ArrayList<>(steps);
+        List<Plan> known = valid();
+        for (List<Step> part = due.withinLimits(left); !part.isEmpty(); part = due.withinLimits(left)) {
+            Plan plan = archive.keep(
+                    day(now), Plan.byRule(rule.name()), now, now.plus(PastChanges.REACH), part);
+            log.accept(LogLine.of("settings-planned")
+                    .with("rule", rule.name())
+                    .with("plan", plan.id())
+                    .with("steps", part.size()));
+            known.add(plan);
+            left.removeAll(part);
+        }
+    }
+
+    private void tell(Plan plan) {
+        if (archive.ruling(plan.id()).isEmpty()) {
+            Optional<String> objection =
+                    Approved.byRule(archive, reach.policy(), plan).objection();
+            PlanReport report =
+                    PlanReport.builder(plan, now).objection(objection).build();
+            String facts = new PlanBrief(new JsonPlan().render(report)).render();
+            reach.herald(log).tell(Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts));
+        }
+    }
+}
