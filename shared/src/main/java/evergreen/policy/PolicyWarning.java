@@ -26,7 +26,9 @@ public abstract class PolicyWarning {
         /** A rule excludes a server twice. */
         EXCLUDED_TWICE,
         /** A rule lets end whatever is not something: a server that nobody thought of, too. */
-        NEVER_ALL_BUT;
+        NEVER_ALL_BUT,
+        /** Rules or people can cause payments, and nothing bounds the payments of a day. */
+        NO_MONEY_PER_DAY;
 
         /** The stable code, {@code exclusion-over} for one. */
         public String code() {
@@ -61,6 +63,21 @@ public abstract class PolicyWarning {
             }
         }
         return warnings;
+    }
+
+    /** Returns the warnings about a policy's limits, which need no fleet. */
+    public static List<PolicyWarning> ofLimits(Policy policy) {
+        return policy.spending().perDay().isEmpty() && canPay(policy)
+                ? List.of(new AutoValue_PolicyWarning(Kind.NO_MONEY_PER_DAY, List.of()))
+                : List.of();
+    }
+
+    /** Returns whether a rule lets Evergreen pay or the platform deduct, or a person may approve a plan that costs money. */
+    private static boolean canPay(Policy policy) {
+        boolean rules = policy.rules().stream().anyMatch(rule -> rule.keep() == Keep.AUTO || rule.keep() == Keep.RENEW);
+        boolean people = policy.consent().mostPerPlan().isPresent()
+                && policy.people().stream().anyMatch(person -> person.may(Person.Role.APPROVE));
+        return rules || people;
     }
 
     /** The policy's accounts; none if whoever read was in none that could be the functions' own, which may be any other then. */
@@ -108,6 +125,6 @@ public abstract class PolicyWarning {
     /** What it is; {@code policy-warning.} and its code is the key of its sentence. */
     public abstract Kind kind();
 
-    /** What the sentence speaks of: the rule's name, and what stands in it. */
+    /** What the sentence speaks of: the rule's name, and what stands in it; nothing if it is about the policy's limits. */
     public abstract List<String> facts();
 }

@@ -48,6 +48,28 @@ class PolicyWarningTest {
                 .isEqualTo("[account-outside-policy [a, 3]]");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "keep: ask                                    | ''                    | ''                 | false",
+                "when: {names: x}, keep: never                | ''                    | money: 5 CNY       | false",
+                "keep: auto, period: 1 month                  | ''                    | ''                 | true",
+                "keep: auto, period: 1 month                  | ''                    | money-per-step: 5 CNY | true",
+                "keep: auto, period: 1 month                  | ''                    | money-per-day: 5 CNY  | false",
+                "keep: renew, period: 1 month, renew-days: 5  | ''                    | money: 5 CNY       | true",
+                "keep: ask                                    | [request]             | money: 5 CNY       | false",
+                "keep: ask                                    | [request, approve]    | money: 5 CNY       | true",
+                "keep: ask                                    | [request, approve]    | ''                 | false",
+            })
+    void aMissingLimitOfADayIsNamedWherePaymentsAreCaused(
+            String rule, String roles, String limits, boolean warns) {
+        Policy policy = PolicyFile.parse("site: china\nrules: [{name: a, " + rule + "}]\nlimits: {" + limits + "}\n"
+                + (roles.isEmpty() ? "" : "people: [{name: Li, roles: " + roles + ", tokens: [" + "a".repeat(64) + "]}]\n"));
+
+        assertThat(PolicyWarning.ofLimits(policy)).hasSize(warns ? 1 : 0);
+    }
+
     private static String warnings(String accounts, String rule, Set<String> read) {
         Policy policy = PolicyFile.parse(
                 "site: china\nregions: [cn-beijing]\n" + accounts + "\nrules: [{name: a, " + rule + "}]\n");
