@@ -84,13 +84,22 @@ final class RuleDeductions {
             return pricing.addedBy(step.subscription(), step.to())
                     .map(deduction -> limited(step.priced(deduction)))
                     .orElse(step);
-        } catch (CloudRefused refused) {
-            Deduction unknown = Deduction.of(
-                    step.subscription(), Optional.empty(), terms.policy().site(), terms.now());
-            return step.priced(unknown).waitingFor(StepCode.NO_QUOTE);
-        } catch (CloudFault unread) {
-            return step.waitingFor(StepCode.PRICE_NOT_READ);
+        } catch (CloudFault fault) {
+            return isNoQuote(fault)
+                    ? step.priced(unknown(step, terms)).waitingFor(StepCode.NO_QUOTE)
+                    : step.waitingFor(StepCode.PRICE_NOT_READ);
         }
+    }
+
+    /** Returns whether the cloud answered that it quotes nothing. A missing permission or a lost answer says nothing about a price. */
+    static boolean isNoQuote(CloudFault fault) {
+        return fault instanceof CloudRefused && ((CloudRefused) fault).because() == CloudRefused.Because.OTHER;
+    }
+
+    /** Returns the deduction of a change that the cloud quotes no price for. */
+    static Deduction unknown(SettingStep step, SettingTerms terms) {
+        return Deduction.of(
+                step.subscription(), Optional.empty(), terms.policy().site(), terms.now());
     }
 
     private SettingStep limited(SettingStep step) {

@@ -14,8 +14,7 @@ import java.util.Set;
 public abstract class SettingStep {
     private static final Set<StepCode> PLANNED = Set.of(StepCode.OVER_DAY_LIMIT, StepCode.NO_QUOTE);
 
-    private static final Set<StepCode> FOR_THE_NEXT_RUN =
-            Set.of(StepCode.PRICE_NOT_READ, StepCode.JOURNAL_UNAVAILABLE);
+    private static final Set<StepCode> FOR_THE_NEXT_RUN = Set.of(StepCode.PRICE_NOT_READ, StepCode.JOURNAL_UNAVAILABLE);
 
     SettingStep() {}
 
@@ -42,8 +41,7 @@ public abstract class SettingStep {
 
     /** Returns the same step, which the rule does not make for a reason. */
     public final SettingStep waitingFor(StepCode code) {
-        return new AutoValue_SettingStep(
-                subscription(), to(), rule(), timeliness(), deduction(), Optional.of(code));
+        return new AutoValue_SettingStep(subscription(), to(), rule(), timeliness(), deduction(), Optional.of(code));
     }
 
     /** The subscription as it was read; its setting is what is changed from. */

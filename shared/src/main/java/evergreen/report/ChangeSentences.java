@@ -99,7 +99,10 @@ final class ChangeSentences {
         return step.deduction()
                 .map(deduction -> words.say(
                         "changes.deduction",
-                        deduction.quote().map(quote -> quote.price().toString()).orElseGet(() -> words.say("changes.unpriced")),
+                        deduction
+                                .quote()
+                                .map(quote -> quote.price().toString())
+                                .orElseGet(() -> words.say("changes.unpriced")),
                         deduction.at().map(Moments::minute).orElseGet(() -> words.say("changes.no-deduction"))));
     }
 

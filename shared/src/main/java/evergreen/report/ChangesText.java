@@ -72,7 +72,10 @@ public final class ChangesText {
             sentences.setting(subscription.attribute()),
             changes.wanted(outcome.step().to()),
             outcome.taken().map(sentences::setting).orElse("-"),
-            Stream.of(changes.outcome(outcome), changes.deduction(outcome.step()).orElse(""), late)
+            Stream.of(
+                            changes.outcome(outcome),
+                            changes.deduction(outcome.step()).orElse(""),
+                            late)
                     .filter(sentence -> !sentence.isEmpty())
                     .collect(joining(" "))
         };

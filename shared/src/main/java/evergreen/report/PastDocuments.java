@@ -133,11 +133,14 @@ public final class PastDocuments {
     }
 
     private static Stream<String> troubles(JsonObject document) {
-        Stream<String> changes = document.has("refusal") ? Stream.empty() : rows(document, "changes")
-                .filter(row -> !is(row.getAsJsonObject("outcome"), SettingOutcome.Kind.SET)
-                        && !is(row.getAsJsonObject("outcome"), SettingOutcome.Kind.ALREADY)
-                        && !SettingStep.isPlanned(text(row.getAsJsonObject("outcome"), "code")))
-                .map(row -> text(row, "id") + row.get("requested") + text(row.getAsJsonObject("outcome"), "code"));
+        Stream<String> changes = document.has("refusal")
+                ? Stream.empty()
+                : rows(document, "changes")
+                        .filter(row -> !is(row.getAsJsonObject("outcome"), SettingOutcome.Kind.SET)
+                                && !is(row.getAsJsonObject("outcome"), SettingOutcome.Kind.ALREADY)
+                                && !SettingStep.isPlanned(text(row.getAsJsonObject("outcome"), "code")))
+                        .map(row ->
+                                text(row, "id") + row.get("requested") + text(row.getAsJsonObject("outcome"), "code"));
         Stream<String> leftAlone = rows(document, "leftAlone")
                 .filter(row -> !TOLD_OTHERWISE.contains(text(row, "why")))
                 .map(row -> text(row, "id") + text(row, "why") + text(row, "words"));

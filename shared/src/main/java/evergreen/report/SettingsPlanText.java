@@ -83,7 +83,9 @@ public final class SettingsPlanText {
                     .map(quote -> quote.price().toString())
                     .orElse(NOTHING),
             step.deduction().flatMap(Deduction::at).map(Moments::minute).orElse(NOTHING),
-            (changes.waits(step).orElse("") + " " + changes.late(step.timeliness()).orElse("")).strip()
+            (changes.waits(step).orElse("") + " "
+                            + changes.late(step.timeliness()).orElse(""))
+                    .strip()
         };
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import evergreen.apply.renewal.DayMoney;
+import evergreen.fleet.CloudRefused;
 import evergreen.fleet.FakeCloud;
 import evergreen.fleet.FakeTime;
 import evergreen.fleet.FleetReader;
@@ -126,7 +127,9 @@ class RuleDeductionsTest {
     @Test
     void aRefusedPriceWaitsForAPersonAndALostOneForTheNextRun() {
         prices = (region, id, period) -> {
-            throw id.equals("i-13") ? FakeCloud.denied() : FakeCloud.down();
+            throw id.equals("i-13")
+                    ? FakeCloud.refused("PriceNotFound", CloudRefused.Because.OTHER)
+                    : id.equals("i-14") ? FakeCloud.denied() : FakeCloud.down();
         };
 
         ChangeReport report = run(auto("1 month"), spending("1000 CNY", ""));
@@ -219,8 +222,7 @@ class RuleDeductionsTest {
         accounts.add(ManagedAccount.of(cloud("1"), counted, Optional.of(settings)));
         for (FakeCloud other : others) {
             FakeSettings own = new FakeSettings();
-            other.attributes =
-                    (region, ids) -> ids.stream().map(own::attribute).collect(toList());
+            other.attributes = (region, ids) -> ids.stream().map(own::attribute).collect(toList());
             accounts.add(ManagedAccount.of(other, counted, Optional.of(own)));
         }
         Patience patience = new Patience(time, time);

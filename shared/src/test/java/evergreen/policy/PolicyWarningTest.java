@@ -62,10 +62,11 @@ class PolicyWarningTest {
                 "keep: ask                                    | [request, approve]    | money: 5 CNY       | true",
                 "keep: ask                                    | [request, approve]    | ''                 | false",
             })
-    void aMissingLimitOfADayIsNamedWherePaymentsAreCaused(
-            String rule, String roles, String limits, boolean warns) {
+    void aMissingLimitOfADayIsNamedWherePaymentsAreCaused(String rule, String roles, String limits, boolean warns) {
         Policy policy = PolicyFile.parse("site: china\nrules: [{name: a, " + rule + "}]\nlimits: {" + limits + "}\n"
-                + (roles.isEmpty() ? "" : "people: [{name: Li, roles: " + roles + ", tokens: [" + "a".repeat(64) + "]}]\n"));
+                + (roles.isEmpty()
+                        ? ""
+                        : "people: [{name: Li, roles: " + roles + ", tokens: [" + "a".repeat(64) + "]}]\n"));
 
         assertThat(PolicyWarning.ofLimits(policy)).hasSize(warns ? 1 : 0);
     }

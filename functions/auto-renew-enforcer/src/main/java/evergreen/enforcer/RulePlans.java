@@ -142,8 +142,7 @@ final class RulePlans {
         List<Step> left = new ArrayList<>(steps);
         List<Plan> known = valid();
         for (List<Step> part = due.withinLimits(left); !part.isEmpty(); part = due.withinLimits(left)) {
-            Plan plan = archive.keep(
-                    day(now), Plan.byRule(rule.name()), now, now.plus(PastChanges.REACH), part);
+            Plan plan = archive.keep(day(now), Plan.byRule(rule.name()), now, now.plus(PastChanges.REACH), part);
             log.accept(LogLine.of("settings-planned")
                     .with("rule", rule.name())
                     .with("plan", plan.id())

@@ -49,7 +49,8 @@ final class PolicyCommand {
                     file.getFileName(),
                     policy.rules().size(),
                     policy.people().size());
-            PolicyWarning.ofLimits(policy).forEach(each -> say("policy-warning." + each.kind().code()));
+            PolicyWarning.ofLimits(policy)
+                    .forEach(each -> say("policy-warning." + each.kind().code()));
             return ExitStatus.FINE.code();
         } catch (PolicyProblems problems) {
             surroundings.print(PolicyOption.lines(problems, surroundings));

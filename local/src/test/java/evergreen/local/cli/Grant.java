@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
 
 /** One action on one resource, in one statement of one role. */
 record Grant(String account, JsonObject role, int statement, String action, String resource) {
-    private static final List<String> UNUSED =
-            List.of("/founding", "/owner/", "/commitments/", "/heartbeats/", "/index/");
+    private static final List<String> UNUSED = List.of("/founding", "/owner/", "/heartbeats/", "/index/");
 
     JsonObject roles() {
         JsonObject members = new JsonObject();
@@ -53,8 +52,7 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
     /** Whether no function uses it yet. */
     boolean isForLater() {
         return UNUSED.stream().anyMatch(resource::contains)
-                || roleName().equals("evergreen-auto-renew-enforcer")
-                        && (resource.contains("/rule-plans/") || resource.endsWith("/money/*"))
+                || roleName().equals("evergreen-auto-renew-enforcer") && resource.contains("/rule-plans/")
                 || resource.endsWith(account);
     }
 

@@ -33,7 +33,8 @@ class RuleSettingsTest {
     @TempDir
     private Path folder;
 
-    private Instant due = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(300);
+    private Instant due =
+            Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(300);
 
     @Test
     void rulesSetWhatTheDaysMoneyCoversAndPeopleApproveTheRest() throws IOException, Refusal {
@@ -76,7 +77,8 @@ class RuleSettingsTest {
             home.host().awaitIdle(SOON);
             assertThat(visitor.get("/plans/" + text(beyond, "id"), TOKEN).kinds())
                     .containsExactly("not-tried", "not-tried");
-            assertThat(visitor.get("/plans/" + text(beyond, "id"), TOKEN).body()).contains("over-day-limit");
+            assertThat(visitor.get("/plans/" + text(beyond, "id"), TOKEN).body())
+                    .contains("over-day-limit");
             assertThat(outcomes(enforced(home))).isEmpty();
             assertThat(visitor.orders()).isEmpty();
         }
