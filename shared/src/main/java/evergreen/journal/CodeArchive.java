@@ -52,7 +52,7 @@ public final class CodeArchive {
      */
     public boolean redeem(String plan, String person, String code, String invocation, Instant now) {
         return journal.list(folder(plan, person)).stream()
-                .filter(name -> name.text().indexOf('.') < 0)
+                .filter(name -> KnownDocuments.has(name.text()) && name.text().indexOf('.') < 0)
                 .max(Comparator.naturalOrder())
                 .filter(name -> isTheirs(name, seal.apply(subject(plan, person, code)), invocation, now))
                 .isPresent();

@@ -2,6 +2,7 @@ package evergreen.journal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Documents that are written once. Nothing is overwritten and nothing is deleted, and of all who write one name at the same
@@ -39,4 +40,13 @@ public interface Journal {
      * @throws JournalUnavailable if not all of them can be told
      */
     List<DocumentName> list(String prefix);
+
+    /**
+     * Returns everything that begins with a text, also what others put there under names that are no documents' names.
+     *
+     * @throws JournalUnavailable if not all of it can be read
+     */
+    default List<String> keys(String prefix) {
+        return list(prefix).stream().map(DocumentName::text).collect(Collectors.toList());
+    }
 }

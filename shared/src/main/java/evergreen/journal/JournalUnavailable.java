@@ -1,5 +1,6 @@
 package evergreen.journal;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The journal cannot be used. Money needs it: whoever meets this before a payment does not pay. */
@@ -22,6 +23,7 @@ public final class JournalUnavailable extends RuntimeException {
 
     private final Why why;
     private final String remedy;
+    private @Nullable String document;
 
     /**
      * A fault.
@@ -33,6 +35,24 @@ public final class JournalUnavailable extends RuntimeException {
         super(what + " " + remedy, cause);
         this.why = why;
         this.remedy = remedy;
+    }
+
+    /**
+     * Returns the fault of one document that cannot be used and that stops payments.
+     *
+     * @param key the document's key
+     * @param what what is wrong with it, as a sentence
+     */
+    public static JournalUnavailable unusable(String key, String what) {
+        JournalUnavailable fault = new JournalUnavailable(
+                Why.REFUSED, what, "Check the documents of that folder; nothing is paid until then.", null);
+        fault.document = key;
+        return fault;
+    }
+
+    /** Returns the key of the document that stops payments; empty if the fault is not one of a document. */
+    public Optional<String> document() {
+        return Optional.ofNullable(document);
     }
 
     /** What kind of trouble it is. */

@@ -114,6 +114,15 @@ public final class PlanArchive {
                 .flatMap(journal::read);
     }
 
+    /** Returns whether a text is the whole and unaltered content of the plan with an id. */
+    public static boolean isGenuine(String id, String text) {
+        try {
+            return unaltered(id, text).id().equals(id);
+        } catch (AlteredPlan altered) {
+            return false;
+        }
+    }
+
     private static Plan unaltered(String id, String text) {
         boolean rule = PlanId.isOfARule(id);
         if (!PlanId.isLegal(id)) {

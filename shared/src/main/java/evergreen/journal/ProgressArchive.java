@@ -7,10 +7,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What became of plans' steps, by plan and number, as run after run found out: the newest word for a step holds. */
 public final class ProgressArchive {
     private static final String FOLDER = "progress/";
+
+    /** An instant and a run. A document of another name was written by somebody else. */
+    private static final Pattern OWN = Pattern.compile("\\d{8}[0-9tz]*-[a-z0-9_-]+");
 
     private final Journal journal;
 
@@ -39,7 +43,9 @@ public final class ProgressArchive {
     /** What is known of a plan's steps. */
     public Map<Integer, Progress> of(String plan) {
         Map<Integer, Progress> all = new TreeMap<>();
-        journal.list(FOLDER + plan + "/").stream()
+        String folder = FOLDER + plan + "/";
+        journal.list(folder).stream()
+                .filter(name -> OWN.matcher(name.text().substring(folder.length())).matches())
                 .map(journal::read)
                 .flatMap(Optional::stream)
                 .forEach(text -> all.putAll(read(Entries.parse(text))));

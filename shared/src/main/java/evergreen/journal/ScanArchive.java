@@ -83,7 +83,7 @@ public final class ScanArchive {
         for (int i = names.size() - 1; i >= 0; i--) {
             for (Kind kind : kinds) {
                 String name = names.get(i).toString();
-                if (name.endsWith(kind.suffix()) && !instant(name).isAfter(now.plus(CLOCKS_DIFFER))) {
+                if (name.endsWith(kind.suffix()) && isDue(name, now)) {
                     return Optional.of(names.get(i));
                 }
             }
@@ -91,7 +91,19 @@ public final class ScanArchive {
         return Optional.empty();
     }
 
+    /** A name that no scan writes is not due, so that a document of somebody else hides no report. */
+    private static boolean isDue(String name, Instant now) {
+        return KnownDocuments.has(name)
+                && Stamp.find(stamp(name))
+                        .filter(due -> !due.isAfter(now.plus(CLOCKS_DIFFER)))
+                        .isPresent();
+    }
+
     private static Instant instant(String name) {
-        return Stamp.read(name.substring(FOLDER.length(), name.indexOf('-')));
+        return Stamp.read(stamp(name));
+    }
+
+    private static String stamp(String name) {
+        return name.substring(FOLDER.length(), name.indexOf('-'));
     }
 }

@@ -53,11 +53,17 @@ public final class SettingsArchive {
         Map<String, String> documents = new LinkedHashMap<>();
         for (DocumentName name : journal.list(FOLDER)) {
             String run = name.text().substring(FOLDER.length()).replace(END, "");
-            if (run.compareTo(Stamp.of(begin)) >= 0) {
+            if (isRun(name, run) && run.compareTo(Stamp.of(begin)) >= 0) {
                 journal.read(name).ifPresent(document -> documents.put(run, document));
             }
         }
         return documents;
+    }
+
+    /** A document of another name was written by somebody else, and is no run. */
+    private static boolean isRun(DocumentName name, String run) {
+        return KnownDocuments.has(name.text())
+                && Stamp.find(run.replaceFirst("-.*", "")).isPresent();
     }
 
     /**

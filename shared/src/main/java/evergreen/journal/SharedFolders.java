@@ -102,6 +102,12 @@ public final class SharedFolders implements Journal {
                 .collect(toList());
     }
 
+    /** Returns the keys as they are stored, with the writers' subfolders. */
+    @Override
+    public List<String> keys(String prefix) {
+        return journal.keys(prefix);
+    }
+
     private static Stream<String> prefixes(String prefix) {
         Matcher shared = SHARED.matcher(prefix);
         return !shared.matches() || shared.group(2).isEmpty()

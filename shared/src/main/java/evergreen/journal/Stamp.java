@@ -38,4 +38,13 @@ final class Stamp {
             return Optional.empty();
         }
     }
+
+    /** Returns the instant of a stamp; empty if the text is not the stamp of an instant. */
+    static Optional<Instant> find(String stamp) {
+        try {
+            return Optional.of(read(stamp)).filter(instant -> of(instant).equals(stamp));
+        } catch (DateTimeException other) {
+            return Optional.empty();
+        }
+    }
 }

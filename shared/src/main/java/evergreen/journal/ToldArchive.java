@@ -1,5 +1,6 @@
 package evergreen.journal;
 
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Duration;
@@ -30,7 +31,9 @@ public final class ToldArchive {
      * @throws JournalUnavailable if that cannot be told
      */
     public Set<String> told(String reader) {
-        List<DocumentName> names = journal.list(folder(reader));
+        List<DocumentName> names = journal.list(folder(reader)).stream()
+                .filter(name -> KnownDocuments.has(name.text()))
+                .collect(toList());
         if (names.isEmpty()) {
             return Set.of();
         }

@@ -91,6 +91,11 @@ final class PlanNews {
         }
     }
 
+    /** Reports a document that stops payments, once a day. */
+    void unusable(String key) {
+        alarm("unusable-" + Sha256.hex(key) + "-" + now.truncatedTo(ChronoUnit.DAYS), "worker.document-unusable", key);
+    }
+
     private void alarm(String id, String key, Object fact) {
         tell(Alarms.alarm(id, key, now, fact));
     }

@@ -252,6 +252,11 @@ public final class PlanWork {
         news.runFailed(part);
     }
 
+    /** Reports a document that stops payments because Evergreen did not write it. */
+    public void unusable(String key) {
+        news.unusable(key);
+    }
+
     /** Notifies people, before anything is claimed, that no payment is started. */
     public void unfit(JournalUnavailable journal) {
         news.unfit(journal);

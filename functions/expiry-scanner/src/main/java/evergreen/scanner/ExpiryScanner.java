@@ -8,6 +8,7 @@ import evergreen.wiring.Invocation;
 import evergreen.wiring.Monitor;
 import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
+import evergreen.wiring.StrayAlarms;
 import evergreen.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,11 @@ public final class ExpiryScanner implements StreamRequestHandler {
         frame.run(
                 input,
                 output,
-                (event, reach, now) -> scan(reach, frame, context).run(event, now));
+                (event, reach, now) -> {
+                    String report = scan(reach, frame, context).run(event, now);
+                    StrayAlarms.of(wiring, reach, frame::log).report(now);
+                    return report;
+                });
     }
 
     private Scan scan(Reach reach, Invocation frame, Context context) {

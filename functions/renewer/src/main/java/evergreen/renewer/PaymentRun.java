@@ -88,7 +88,11 @@ final class PaymentRun {
         List<RenewalStep> steps = purse.open(due, over);
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            return new RenewalDriver(terms, steps, journal, purse.accounts(), rights.time()).run(threads);
+            RenewalDriver driver =
+                    new RenewalDriver(terms, steps, journal, purse.accounts(), rights.time());
+            List<RenewalOutcome> outcomes = driver.run(threads);
+            driver.unusable().forEach(work::unusable);
+            return outcomes;
         } finally {
             threads.shutdownNow();
         }

@@ -1,12 +1,14 @@
 package evergreen.local.cli;
 
-import com.aliyun.credentials.Client;
+import com.aliyun.credentials.exception.CredentialException;
 import com.aliyun.credentials.models.CredentialModel;
 import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.oss.OssCredentials;
 import evergreen.adapter.oss.OssJournal;
 import evergreen.adapter.oss.OssOwnerChain;
 import evergreen.adapter.oss.OssPlace;
+import evergreen.fleet.CloudRefused;
+import evergreen.fleet.FaultCode;
 import evergreen.journal.Journal;
 import evergreen.journal.OwnerChain;
 import java.net.URI;
@@ -71,9 +73,17 @@ final class JournalOptions {
     }
 
     private static OssCredentials credentials(Surroundings surroundings) {
-        Client client = surroundings.credentials().get();
-        CredentialModel given = client.getCredential();
+        CredentialModel given = found(surroundings);
         return OssCredentials.of(
                 given.getAccessKeyId(), given.getAccessKeySecret(), Optional.ofNullable(given.getSecurityToken()));
+    }
+
+    private static CredentialModel found(Surroundings surroundings) {
+        try {
+            return surroundings.credentials().get().getCredential();
+        } catch (CredentialException none) {
+            throw new CloudRefused(
+                    "journal", FaultCode.NO_CREDENTIALS.text(), "-", CloudRefused.Because.NO_IDENTITY, none);
+        }
     }
 }

@@ -63,16 +63,21 @@ public final class OssJournal implements Journal {
 
     @Override
     public List<DocumentName> list(String prefix) {
-        List<String> keys = faults.translate(() -> keys(place.prefix() + prefix));
-        return keys.stream()
-                .map(key -> key.substring(place.prefix().length()))
+        return keys(prefix).stream()
                 .filter(DocumentName::isLegal)
                 .map(DocumentName::of)
                 .sorted()
                 .collect(Collectors.toUnmodifiableList());
     }
 
-    private List<String> keys(String prefix) {
+    @Override
+    public List<String> keys(String prefix) {
+        return faults.translate(() -> stored(place.prefix() + prefix)).stream()
+                .map(key -> key.substring(place.prefix().length()))
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    private List<String> stored(String prefix) {
         List<String> keys = new ArrayList<>();
         Optional<String> token = Optional.of("");
         while (token.isPresent()) {

@@ -40,6 +40,7 @@ public final class DayMoney {
     private static final int MOST_COLLISIONS = 50;
     private static final String PAYMENTS = "money/";
     private static final String COMMITMENTS = "commitments/";
+    private static final String FIRST = "000001";
     private static final String FOR = "for";
 
     /** Uses of the money that a document adds, each with its price. Documents of earlier versions have no such line. */
@@ -91,7 +92,11 @@ public final class DayMoney {
                 return afterWriting(day, limit, chain, fresh, prices);
             }
         }
-        throw Chain.unusable("The money of " + day + " is being reserved by too many at once.");
+        throw new JournalUnavailable(
+                JournalUnavailable.Why.REFUSED,
+                "The money of " + day + " is being reserved by too many at once.",
+                "The next run tries again; nothing is paid until then.",
+                null);
     }
 
     /** Decides by what both chains hold after this run's document is written. */
@@ -118,7 +123,24 @@ public final class DayMoney {
 
     private Chain read(String chain, LocalDate day, Money limit) {
         String folder = chain + day.format(DateTimeFormatter.BASIC_ISO_DATE) + "/";
-        return Chain.read(folder, journal.list(folder), this::read, limit.currency());
+        return Chain.read(folder, journal.keys(folder), this::read, limit.currency());
+    }
+
+    /**
+     * Checks the documents of a day.
+     *
+     * @param folder the chain and the day, ending with a slash
+     * @throws JournalUnavailable naming the first document that cannot be used
+     */
+    static void check(Journal journal, String folder) {
+        Function<DocumentName, String> texts = name -> journal.read(name).orElse("");
+        List<String> keys = journal.keys(folder);
+        String currency = Entries.parse(texts.apply(DocumentName.of(folder + FIRST)))
+                .get("sum")
+                .flatMap(Money::parse)
+                .map(Money::currency)
+                .orElseThrow(() -> JournalUnavailable.unusable(keys.get(0), keys.get(0) + " begins no day's money."));
+        Chain.read(folder, keys, texts, currency);
     }
 
     /** Documents never change, so a run reads each of them once. */
@@ -166,13 +188,14 @@ public final class DayMoney {
         }
 
         static Chain read(
-                String folder, List<DocumentName> names, Function<DocumentName, String> texts, String currency) {
+                String folder, List<String> keys, Function<DocumentName, String> texts, String currency) {
             Chain chain = new Chain(folder, currency);
-            for (DocumentName name : names) {
-                if (!name.equals(chain.next())) {
-                    throw unusable(name + " is not the next document of this day's money.");
+            for (String key : keys) {
+                DocumentName next = chain.next();
+                if (!key.equals(next.text())) {
+                    throw JournalUnavailable.unusable(key, key + " is not the next document of this day's money.");
                 }
-                chain.add(name, Entries.parse(texts.apply(name)));
+                chain.add(next, Entries.parse(texts.apply(next)));
             }
             return chain;
         }
@@ -183,7 +206,8 @@ public final class DayMoney {
                     .flatMap(Money::parse)
                     .filter(next -> next.isOfCurrencyOf(sum) && !sum.exceeds(next))
                     .filter(next -> document.get(USES).isEmpty() || next.equals(sum(added)))
-                    .orElseThrow(() -> unusable("The sum in " + name + " cannot be read, is not in " + sum.currency()
+                    .orElseThrow(() -> JournalUnavailable.unusable(
+                            name.text(), "The sum in " + name + " cannot be read, is not in " + sum.currency()
                             + ", or does not follow from the documents before it."));
             uses.addAll(added);
             length++;
@@ -212,12 +236,5 @@ public final class DayMoney {
             return DocumentName.of(folder + String.format(Locale.ROOT, "%06d", length + 1));
         }
 
-        static JournalUnavailable unusable(String what) {
-            return new JournalUnavailable(
-                    JournalUnavailable.Why.REFUSED,
-                    what,
-                    "Check the documents of that day; nothing is paid until then.",
-                    null);
-        }
     }
 }

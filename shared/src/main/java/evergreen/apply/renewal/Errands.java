@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Does what machines ask for: each errand is one thing done outside, and one event told. */
@@ -33,6 +35,7 @@ final class Errands {
     private final Map<String, PayingAccount> accounts;
     private final Clock clock;
     private final DayMoney dayMoney;
+    private final Set<String> unusable = ConcurrentHashMap.newKeySet();
 
     Errands(RunTerms terms, Journal journal, Map<String, PayingAccount> accounts, Clock clock) {
         this.terms = terms;
@@ -68,8 +71,15 @@ final class Errands {
             History history = History.read(job.machine().step(), journal);
             job.tell(machine -> machine.read(history));
         } catch (JournalUnavailable fault) {
-            job.tell(machine -> machine.failed(StepCode.JOURNAL_UNAVAILABLE.text()));
+            fault.document().ifPresent(unusable::add);
+            StepCode code = fault.document().isPresent() ? StepCode.CLAIM_UNREADABLE : StepCode.JOURNAL_UNAVAILABLE;
+            job.tell(machine -> machine.failed(code.text()));
         }
+    }
+
+    /** Returns the keys of the documents that stopped a payment because no worker wrote them. */
+    Set<String> unusable() {
+        return Set.copyOf(unusable);
     }
 
     private void price(Job job) {
@@ -142,6 +152,7 @@ final class Errands {
             group.forEach(job -> job.tell(
                     machine -> granted.contains(key(machine.step())) ? machine.reserved(day) : machine.overDayLimit()));
         } catch (JournalUnavailable fault) {
+            fault.document().ifPresent(unusable::add);
             group.forEach(job -> job.tell(machine -> unreserved(machine, fault.why())));
         } catch (RuntimeException unreadable) {
             group.forEach(job -> job.tell(machine -> machine.broken(StepCode.DAY_MONEY_UNUSABLE)));

@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.toList;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Entries;
 import evergreen.journal.Journal;
+import evergreen.journal.JournalUnavailable;
+import evergreen.journal.KnownDocuments;
 import evergreen.money.Money;
 import evergreen.plan.RenewalStep;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the journal says of one step's expiry, whoever wrote it: where the work is taken up after every stop. */
@@ -39,17 +43,36 @@ public final class History {
      * Reads the history of a step: the documents of its instance first, and what people said to its plan last. Whoever reads it
      * after a claim was written sees a rejection, or the rejection came after the claim and its answer lists the claim.
      *
-     * @throws evergreen.journal.JournalUnavailable if not all of it can be read
+     * @throws evergreen.journal.JournalUnavailable if not all of it can be read, or if it has a document that no worker wrote
      */
     static History read(RenewalStep step, Journal journal) {
-        Map<DocumentName, String> documents = new HashMap<>();
-        needed(step, journal.list(Trail.ofInstance(step.instanceId())))
-                .forEach(name -> documents.put(name, journal.read(name).orElse("")));
+        Map<DocumentName, String> documents = claims(step, journal);
         List<DocumentName> others = Trail.mayBeRejected(step)
                 ? List.of(Trail.outcome(step), Trail.othersToo(step), Trail.ruling(step))
                 : List.of(Trail.outcome(step), Trail.othersToo(step));
         others.forEach(name -> journal.read(name).ifPresent(text -> documents.put(name, text)));
         return of(step, documents);
+    }
+
+    /** A document that no worker wrote may hide a payment, so it stops the instance. */
+    private static Map<DocumentName, String> claims(RenewalStep step, Journal journal) {
+        List<String> keys = journal.keys(Trail.ofInstance(step.instanceId()));
+        require(keys, key -> KnownDocuments.has(key), "has a name that no worker writes.");
+        Map<DocumentName, String> claims = new HashMap<>();
+        needed(step, keys.stream().map(DocumentName::of).collect(toList()))
+                .forEach(name -> claims.put(name, journal.read(name).orElse("")));
+        require(claims.keySet(), name -> Trail.isReadable(name, text(claims, name)), "cannot be read.");
+        return claims;
+    }
+
+    private static Entries text(Map<DocumentName, String> documents, DocumentName name) {
+        return Entries.parse(documents.getOrDefault(name, ""));
+    }
+
+    private static <T> void require(Collection<T> documents, Predicate<T> legal, String otherwise) {
+        documents.stream().filter(legal.negate()).findFirst().ifPresent(each -> {
+            throw JournalUnavailable.unusable(each.toString(), each + " " + otherwise);
+        });
     }
 
     /**

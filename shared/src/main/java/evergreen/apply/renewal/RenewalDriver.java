@@ -106,6 +106,11 @@ public final class RenewalDriver {
                 .collect(toList());
     }
 
+    /** Returns the keys of the journal's documents that stopped a payment because Evergreen did not write them. */
+    public Set<String> unusable() {
+        return errands.unusable();
+    }
+
     /** Decides again first: a job may have waited for a thread, and a reading may have grown too old to pay on. */
     private void pursue(Job job) {
         job.decide(clock.instant());

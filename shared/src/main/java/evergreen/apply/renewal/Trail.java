@@ -3,6 +3,7 @@ package evergreen.apply.renewal;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.journal.DocumentName;
+import evergreen.journal.Entries;
 import evergreen.plan.RenewalStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,15 @@ final class Trail {
     /** Whether a document is a claim itself, and nothing beside one. */
     static boolean isClaim(DocumentName name) {
         return CLAIM.matcher(name.text()).matches();
+    }
+
+    /**
+     * Returns whether a document below an instance's claims is one that a worker wrote: a claim with its kind and its instant, or
+     * a note beside one with its instant. Anything else may hide a payment.
+     */
+    static boolean isReadable(DocumentName name, Entries document) {
+        boolean claims = document.says("kind", Round.PAYS) || document.says("kind", Round.ENDS_UNPAID);
+        return document.instant("at").isPresent() && (claims || !isClaim(name));
     }
 
     /** Whether a document is a claim upon a later expiry than a step's. */

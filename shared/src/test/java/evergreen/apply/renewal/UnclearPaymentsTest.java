@@ -154,7 +154,7 @@ class UnclearPaymentsTest extends Rehearsal {
     @Test
     void documentsAtOddsWithEachOtherAreToldAndEndTheRun() {
         run(step().build());
-        journal.createOnce(Trail.beside(claim(0), Trail.CLOSED), "kind: not-paid\n");
+        journal.createOnce(Trail.beside(claim(0), Trail.CLOSED), "kind: not-paid\nat: " + now + "\n");
         now = now.plus(Duration.ofMinutes(30));
 
         RenewalOutcome outcome = run(step().build());

@@ -1,0 +1,50 @@
+package evergreen.journal;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Names of all documents that this version and earlier ones write to a journal, as patterns. A document with another name was
+ * written by somebody else: no reader takes it, and it may mean that a role was misused.
+ */
+public final class KnownDocuments {
+    private static final String STAMP = "\\d{8}t\\d{6}z";
+    private static final String PLAN = "\\d{8}-r?[0-9a-f]{16}";
+    private static final String RULE_PLAN = "\\d{8}-r[0-9a-f]{16}";
+    private static final String WORD = "[a-z0-9][a-z0-9_-]*";
+
+    private static final Pattern NAME = Pattern.compile(String.join(
+            "|",
+            "founding",
+            "(plans|approvals|ended-renewals|ended-settings)/" + PLAN,
+            "rule-plans/((scanner|enforcer)/)?" + RULE_PLAN,
+            "index/" + WORD + "(/[a-z0-9_.-]+)*",
+            "progress/((worker|enforcer)/)?" + PLAN + "/" + STAMP + "-" + WORD,
+            "progress/(worker/)?" + PLAN + "\\.begun",
+            "claims/probe",
+            "claims/" + WORD + "/\\d{1,18}\\.\\d{1,9}(\\.(order|refused|unsent|unknown|closed))?",
+            "outcomes/" + PLAN + "/\\d{1,6}(\\.others-too)?",
+            "(money|commitments)/\\d{8}/\\d{6}",
+            "reports/" + STAMP + "(-" + WORD + ")?-(complete|partial|narrowed)\\.json",
+            "settings/" + STAMP + "(-" + WORD + ")?\\.json",
+            "told/[0-9a-f]{16}/" + STAMP + "-" + WORD,
+            "heard/[0-9a-f]{32}",
+            "codes/" + PLAN + "/[0-9a-f]{16}/" + STAMP + "(\\.(used|try-\\d))?",
+            "notices/((scanner|renewer|worker|enforcer)/)?-?" + WORD + "\\.json",
+            "heartbeats/(scanner|worker|enforcer)/\\d{8}/\\d{6}"));
+
+    /** Folders in which a stray document stops payments. */
+    private static final List<String> STRICT = List.of("money/", "commitments/", "claims/");
+
+    private KnownDocuments() {}
+
+    /** Returns whether a key is the name of a document that Evergreen writes. */
+    public static boolean has(String key) {
+        return NAME.matcher(key).matches();
+    }
+
+    /** Returns whether a document of another name in the same folder stops payments. */
+    public static boolean stopsPayments(String key) {
+        return STRICT.stream().anyMatch(key::startsWith);
+    }
+}
