@@ -45,7 +45,8 @@ public final class ProgressArchive {
         Map<Integer, Progress> all = new TreeMap<>();
         String folder = FOLDER + plan + "/";
         journal.list(folder).stream()
-                .filter(name -> OWN.matcher(name.text().substring(folder.length())).matches())
+                .filter(name ->
+                        OWN.matcher(name.text().substring(folder.length())).matches())
                 .map(journal::read)
                 .flatMap(Optional::stream)
                 .forEach(text -> all.putAll(read(Entries.parse(text))));

@@ -29,8 +29,7 @@ class StrayAlarmsTest {
 
         assertThat(told).hasSize(2);
         assertThat(told.get(0)).contains("stops payments", "claims/i-1/plans/x.order", "付款停止");
-        assertThat(told.get(1))
-                .contains("aliyun oss rm 'oss://own-bucket/main/reports/backup-complete.json'", "已跳过");
+        assertThat(told.get(1)).contains("aliyun oss rm 'oss://own-bucket/main/reports/backup-complete.json'", "已跳过");
     }
 
     @Test

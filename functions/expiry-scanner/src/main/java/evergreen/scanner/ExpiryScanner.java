@@ -30,14 +30,11 @@ public final class ExpiryScanner implements StreamRequestHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Invocation frame = new Invocation(wiring, context);
-        frame.run(
-                input,
-                output,
-                (event, reach, now) -> {
-                    String report = scan(reach, frame, context).run(event, now);
-                    StrayAlarms.of(wiring, reach, frame::log).report(now);
-                    return report;
-                });
+        frame.run(input, output, (event, reach, now) -> {
+            String report = scan(reach, frame, context).run(event, now);
+            StrayAlarms.of(wiring, reach, frame::log).report(now);
+            return report;
+        });
     }
 
     private Scan scan(Reach reach, Invocation frame, Context context) {

@@ -88,8 +88,7 @@ final class PaymentRun {
         List<RenewalStep> steps = purse.open(due, over);
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            RenewalDriver driver =
-                    new RenewalDriver(terms, steps, journal, purse.accounts(), rights.time());
+            RenewalDriver driver = new RenewalDriver(terms, steps, journal, purse.accounts(), rights.time());
             List<RenewalOutcome> outcomes = driver.run(threads);
             driver.unusable().forEach(work::unusable);
             return outcomes;

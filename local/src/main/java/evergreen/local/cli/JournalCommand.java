@@ -55,7 +55,8 @@ final class JournalCommand {
         Audit audit = new Audit(journal);
         List<Audit.Problem> problems = audit.run();
         List<String> lines = new ArrayList<>();
-        problems.forEach(problem -> lines.add(words.say("audit." + problem.code(), Words.harmless(problem.document()))));
+        problems.forEach(
+                problem -> lines.add(words.say("audit." + problem.code(), Words.harmless(problem.document()))));
         lines.add(
                 0,
                 problems.isEmpty()

@@ -1,6 +1,7 @@
 package evergreen.local.cli;
 
 import com.aliyun.credentials.Client;
+import com.aliyun.credentials.exception.CredentialException;
 import com.aliyun.credentials.models.Config;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
@@ -72,6 +73,14 @@ final class Desk implements AutoCloseable {
 
     Desk as(String key, String secret) {
         identity = () -> client(key, secret);
+        return this;
+    }
+
+    /** A person whose machine has no key. */
+    Desk withoutKeys() {
+        identity = () -> {
+            throw new CredentialException("not found");
+        };
         return this;
     }
 

@@ -73,6 +73,7 @@ class RuleRenewalsTest {
             assertThat(done.text("state")).isEqualTo("done");
             assertThat(done.kinds()).hasSize(30).containsOnly("renewed");
             assertThat(paidFor(visitor)).hasSize(33).doesNotHaveDuplicates();
+            assertThat(Desk.at(cloud).asks("journal verify").out()).contains("sound", "3 plans", "33 orders");
             assertThat(board.ofType("evergreen.scan").toString()).contains("will be renewed on", "除非被暂缓", "held until");
         }
     }
@@ -114,18 +115,18 @@ class RuleRenewalsTest {
         environment.put(
                 "EVERGREEN_POLICY",
                 Files.writeString(folder.resolve("policy.yaml"), """
-                                site: china
-                                accounts: [own]
-                                regions: all
-                                rules:
-                                  - {name: batch, when: {tags: {team: batch}}, keep: renew, period: 1 month, renew-days: 4}
-                                  - {name: dear, when: {tags: {team: dear}}, keep: renew, period: 1 month, renew-days: 4}
-                                  - {name: late, when: {tags: {team: late}}, keep: auto, period: 1 month}
-                                limits: {money: 900000 CNY}
-                                approval: {above: 1000 CNY, by-another-person: true}
-                                people:
-                                  - {name: Patient, roles: [request, approve], tokens: [%s]}
-                                """.formatted(Sha256.hex(TOKEN)))
+                    site: china
+                    accounts: [own]
+                    regions: all
+                    rules:
+                      - {name: batch, when: {tags: {team: batch}}, keep: renew, period: 1 month, renew-days: 4}
+                      - {name: dear, when: {tags: {team: dear}}, keep: renew, period: 1 month, renew-days: 4}
+                      - {name: late, when: {tags: {team: late}}, keep: auto, period: 1 month}
+                    limits: {money: 900000 CNY}
+                    approval: {above: 1000 CNY, by-another-person: true}
+                    people:
+                      - {name: Patient, roles: [request, approve], tokens: [%s]}
+                    """.formatted(Sha256.hex(TOKEN)))
                         .toString());
         return environment;
     }

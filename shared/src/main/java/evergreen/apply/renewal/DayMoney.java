@@ -187,8 +187,7 @@ public final class DayMoney {
             this.sum = Money.of(BigDecimal.ZERO, currency);
         }
 
-        static Chain read(
-                String folder, List<String> keys, Function<DocumentName, String> texts, String currency) {
+        static Chain read(String folder, List<String> keys, Function<DocumentName, String> texts, String currency) {
             Chain chain = new Chain(folder, currency);
             for (String key : keys) {
                 DocumentName next = chain.next();
@@ -207,8 +206,9 @@ public final class DayMoney {
                     .filter(next -> next.isOfCurrencyOf(sum) && !sum.exceeds(next))
                     .filter(next -> document.get(USES).isEmpty() || next.equals(sum(added)))
                     .orElseThrow(() -> JournalUnavailable.unusable(
-                            name.text(), "The sum in " + name + " cannot be read, is not in " + sum.currency()
-                            + ", or does not follow from the documents before it."));
+                            name.text(),
+                            "The sum in " + name + " cannot be read, is not in " + sum.currency()
+                                    + ", or does not follow from the documents before it."));
             uses.addAll(added);
             length++;
         }
@@ -235,6 +235,5 @@ public final class DayMoney {
         DocumentName next() {
             return DocumentName.of(folder + String.format(Locale.ROOT, "%06d", length + 1));
         }
-
     }
 }

@@ -75,7 +75,8 @@ class AuditTest {
     @ValueSource(strings = {"rule-plans/scanner/", "rule-plans/enforcer/", "rule-plans/"})
     void anAlteredPlanOfARuleIsReportedWhereverItLies(String folder) {
         Plan plan = ruled();
-        String text = stored.read(DocumentName.of("rule-plans/scanner/" + plan.id())).orElseThrow();
+        String text =
+                stored.read(DocumentName.of("rule-plans/scanner/" + plan.id())).orElseThrow();
         InMemoryJournal altered = new InMemoryJournal();
         altered.createOnce(DocumentName.of(folder + plan.id()), text.replace("204", "104"));
 
@@ -87,7 +88,10 @@ class AuditTest {
     @Test
     void everyKnownFolderIsKnownAndEverythingElseIsReported() {
         for (String name : List.of(
-                "founding", "heartbeats/worker/20261126/010203", "index/plans/x", "notices/scanner/a.json",
+                "founding",
+                "heartbeats/worker/20261126/010203",
+                "index/plans/x",
+                "notices/scanner/a.json",
                 "commitments/20261126/000001")) {
             stored.createOnce(DocumentName.of(name), "sum: 1.00 CNY\n");
         }
@@ -114,7 +118,8 @@ class AuditTest {
         stored.createOnce(outcome, "kind: RENEWED\n");
         assertThat(problems()).containsExactly(outcome + " no-order");
 
-        stored.createOnce(Trail.beside(claim, Trail.CLOSED), "kind: renewed\nat: " + NOW.plus(Duration.ofHours(1)) + "\n");
+        stored.createOnce(
+                Trail.beside(claim, Trail.CLOSED), "kind: renewed\nat: " + NOW.plus(Duration.ofHours(1)) + "\n");
         assertThat(problems()).isEmpty();
     }
 

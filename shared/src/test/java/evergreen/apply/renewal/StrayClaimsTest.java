@@ -25,19 +25,26 @@ class StrayClaimsTest extends Rehearsal {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "plans/x.order", "zzz", "29384640.0.paid", "29384640.x", "29384640.0/a", "29384640.0.order.bak",
+                "plans/x.order",
+                "zzz",
+                "29384640.0.paid",
+                "29384640.x",
+                "29384640.0/a",
+                "29384640.0.order.bak",
                 "notices/worker/x"
             })
     void aClaimWithAnotherNameStopsItsInstance(String name) {
         journal.createOnce(DocumentName.of("claims/i-1/" + name), "at: " + NOW + "\nkind: pays\n");
 
-        RenewalDriver driver = runs(List.of(step().build(), step().instanceId("i-2").number(2).build()), journal);
+        RenewalDriver driver =
+                runs(List.of(step().build(), step().instanceId("i-2").number(2).build()), journal);
 
         assertThat(sent).extracting(renewal -> renewal.instanceId()).containsExactly("i-2");
         assertThat(driver.unusable()).containsExactly("claims/i-1/" + name);
-        assertThat(driver.outcomes()).anyMatch(outcome -> outcome.code()
-                .filter(StepCode.CLAIM_UNREADABLE.text()::equals)
-                .isPresent());
+        assertThat(driver.outcomes())
+                .anyMatch(outcome -> outcome.code()
+                        .filter(StepCode.CLAIM_UNREADABLE.text()::equals)
+                        .isPresent());
     }
 
     @ParameterizedTest
@@ -88,9 +95,10 @@ class StrayClaimsTest extends Rehearsal {
 
         assertThat(sent).isEmpty();
         assertThat(driver.unusable()).containsExactly("money/20261125/" + name);
-        assertThat(driver.outcomes()).allMatch(outcome -> outcome.code()
-                .filter(StepCode.DAY_MONEY_UNUSABLE.text()::equals)
-                .isPresent());
+        assertThat(driver.outcomes())
+                .allMatch(outcome -> outcome.code()
+                        .filter(StepCode.DAY_MONEY_UNUSABLE.text()::equals)
+                        .isPresent());
     }
 
     @Test
