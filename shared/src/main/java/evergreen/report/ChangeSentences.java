@@ -106,6 +106,14 @@ final class ChangeSentences {
                         deduction.at().map(Moments::minute).orElseGet(() -> words.say("changes.no-deduction"))));
     }
 
+    /** Returns when a server expires of which a person turned auto-renewal off; empty for any other change. */
+    Optional<String> expiry(SettingStep step) {
+        return Optional.of(step)
+                .filter(change -> change.rule().isEmpty() && !change.to().renews())
+                .map(change -> words.say(
+                        "changes.expires", Moments.minute(change.subscription().expiry()), Moments.ZONE_NAME));
+    }
+
     /** What a change comes too late for; none if it does not. */
     Optional<String> late(Timeliness timeliness) {
         return timeliness

@@ -72,12 +72,21 @@ public final class ChangesText {
             sentences.setting(subscription.attribute()),
             changes.wanted(outcome.step().to()),
             outcome.taken().map(sentences::setting).orElse("-"),
-            Stream.of(
-                            changes.outcome(outcome),
-                            changes.deduction(outcome.step()).orElse(""),
-                            late)
+            Stream.of(changes.outcome(outcome), consequence(outcome), late)
                     .filter(sentence -> !sentence.isEmpty())
                     .collect(joining(" "))
         };
+    }
+
+    /** A person's change that was not made has no consequence; a rule's change may wait for a person, who needs the amount. */
+    private String consequence(SettingOutcome outcome) {
+        SettingOutcome.Kind kind = outcome.kind();
+        boolean made = kind != SettingOutcome.Kind.REFUSED && kind != SettingOutcome.Kind.NOT_TRIED;
+        if (!made && outcome.step().rule().isEmpty()) {
+            return "";
+        }
+        return changes.deduction(outcome.step())
+                .or(() -> changes.expiry(outcome.step()))
+                .orElse("");
     }
 }

@@ -94,7 +94,10 @@ final class CostSentences {
                     ? words.say("deed.deducts-undated", amount)
                     : step.deduction()
                             .flatMap(Deduction::at)
-                            .map(at -> words.say("deed.deducts", amount, Moments.day(at)))
+                            .map(at -> words.say(
+                                    step.price().isPresent() ? "deed.deducts" : "deed.deducts-unpriced",
+                                    amount,
+                                    Moments.day(at)))
                             .orElseGet(() -> words.say("deed.deducts-later", amount));
         }
         if (step.letsExpire()) {

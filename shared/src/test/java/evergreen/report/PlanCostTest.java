@@ -105,6 +105,7 @@ class PlanCostTest {
             value = {
                 "deducts       | auto-renewal: AutoRenewal 5 years; the platform deducts 15120.00 CNY on 2026-12-01,"
                         + " at the price of today",
+                "unpriced      | auto-renewal: AutoRenewal 5 years; the platform deducts an amount that is not known on 2026-12-01",
                 "late          | no deduction is left before this expiry. Once the server is renewed otherwise, the"
                         + " platform deducts 240.00 CNY",
                 "off           | auto-renewal: Normal; it expires on 2026-12-10 00:00 (UTC+8) unless it is renewed",

@@ -17,6 +17,8 @@ import evergreen.fleet.Look;
 import evergreen.fleet.Patience;
 import evergreen.fleet.Selection;
 import evergreen.money.Money;
+import evergreen.plan.Deduction;
+import evergreen.plan.DeductionPricing;
 import evergreen.plan.PastChanges;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingStep;
@@ -81,6 +83,19 @@ final class Reading {
         AliyunSettings settings =
                 new AliyunSettings(inventory, surroundings.credentials().get(), where.endpoints());
         return new SettingsApplier(settings, inventory, patience()).apply(steps, Instant.MAX);
+    }
+
+    /** Returns a step with the payment that it adds; a price that cannot be read is unknown. */
+    SettingStep priced(SettingStep step) {
+        ManagedAccount priced = ManagedAccount.of(account(), prices(account()), Optional.empty());
+        try {
+            return new DeductionPricing(priced.prices(patience()), where.site(), now)
+                    .addedBy(step.subscription(), step.to())
+                    .map(step::priced)
+                    .orElse(step);
+        } catch (CloudFault unread) {
+            return step.priced(Deduction.of(step.subscription(), Optional.empty(), where.site(), now));
+        }
     }
 
     /** Holds the fleet against a policy, and changes what has drifted if that is asked for. */

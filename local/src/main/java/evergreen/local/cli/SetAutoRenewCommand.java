@@ -97,7 +97,7 @@ final class SetAutoRenewCommand implements Callable<Integer> {
                 .build();
         Fleet fleet = reading.fleet(selection);
         List<SettingStep> steps = fleet.subscriptions().stream()
-                .map(each -> SettingStep.byHand(each, wanted, where.site(), reading.now()))
+                .map(each -> reading.priced(SettingStep.byHand(each, wanted, where.site(), reading.now())))
                 .toList();
         List<LeftAlone> unclear = fleet.unclear().stream().map(LeftAlone::of).toList();
         return ChangeReport.builder(SettingsPlan.byHand(steps, unclear), where.site(), reading.now())

@@ -184,8 +184,9 @@ class ConversationsTest {
         assertThat(answerTo("hold i-batch-7 until 2020-01-01 because x")).contains("Nothing was done");
         assertThat(answerTo("auto on i-batch-7 for 1 month")).contains("AutoRenewal", "in_channel");
         String dear = answerTo("auto on i-batch-8 for 5 years");
-        assertThat(dear).contains("the platform deducts an amount that is not known on ", "another person");
-        assertThat(answerTo("approve " + id(dear))).contains("another person");
+        assertThat(dear)
+                .contains("the platform deducts an amount that is not known on ", "Another person has to approve");
+        assertThat(answerTo("approve " + id(dear))).contains("Another person has to approve");
         assertThat(answerTo("approve 20261126-0123456789abcdef")).contains("no such plan");
         home.journal().createOnce(DocumentName.of("plans/20261126-00000000000000aa"), "steps: 1\n");
         assertThat(answerTo("approve 20261126-00000000000000aa"))

@@ -67,6 +67,29 @@ class SetAutoRenewTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                NORMAL + "  | AutoRenewal --period \"1 month\" | The platform deducts [0-9.]+ CNY",
+                MONTHLY + " | AutoRenewal --period \"1 year\"  | The platform deducts [0-9.]+ CNY",
+                NORMAL + "  | AutoRenewal --period \"5 years\" | The platform deducts an amount that it does not quote",
+                MONTHLY
+                        + " | Normal                           | It expires on 20[0-9: -]+ \\(UTC\\+8\\) unless it is renewed",
+            })
+    void whatThePlatformDeductsOrLetsExpireIsSaid(String server, String setting, String says) {
+        assertThat(desk.asks("auto-renewal set --instance " + server + " --status " + setting)
+                        .out())
+                .containsPattern(says);
+    }
+
+    @Test
+    void aSettingThatIsSoAlreadyDeductsNothingMore() {
+        assertThat(desk.asks("auto-renewal set --instance " + MONTHLY + " --status AutoRenewal --period \"1 month\"")
+                        .out())
+                .doesNotContain("deducts");
+    }
+
     @Test
     void whatWasAskedForStandsBesideWhatIsSoNow() {
         Desk.Said said = desk.asks("auto-renewal set --instance " + NOT_RENEWAL + " --instance " + NORMAL
@@ -80,8 +103,8 @@ class SetAutoRenewTest {
                         line -> line.matches(
                                 NOT_RENEWAL
                                         + " load-test +cn-beijing +NotRenewal +AutoRenewal 3 months +AutoRenewal 3 months +set, and read back.*"))
-                .anyMatch(line -> line.matches(
-                        NORMAL + " .*Normal +AutoRenewal 3 months +AutoRenewal 3 months +set, and read back"))
+                .anyMatch(line -> line.matches(NORMAL
+                        + " .*Normal +AutoRenewal 3 months +AutoRenewal 3 months +set, and read back The platform .*"))
                 .anyMatch(line -> line.startsWith("i-nowhere: not found"));
         assertThat(desk.asks("auto-renewal get --expect AutoRenewal --instance " + NOT_RENEWAL + " --instance "
                                 + NORMAL)
