@@ -6,6 +6,8 @@ import evergreen.journal.Sha256;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.Refusal;
 import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.local.cloud.gateway.Witness;
+import evergreen.local.cloud.wire.Request;
 import evergreen.local.cloud.world.Assumptions;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
@@ -30,7 +32,7 @@ final class TwoDeployments implements AutoCloseable {
     static final int SERVERS = 30;
     static final Duration SOON = Duration.ofSeconds(90);
     private static final Path ROOT = Path.of("..");
-    private static final String SECOND = "oss://evergreen-journal-" + ACCOUNT + "/second";
+    static final String SECOND = "oss://evergreen-journal-" + ACCOUNT + "/second";
 
     private final LocalCloud cloud;
     private final Deployment first;
@@ -43,13 +45,19 @@ final class TwoDeployments implements AutoCloseable {
             invoke("expiry-scanner", event(now));
         }
 
-        /** Runs the worker once. */
+        /** Runs the worker once; where a timer runs it at this moment, that run counts. */
         void work(Instant now) {
+            home.host().awaitIdle(SOON);
             try {
                 invoke("renewal-worker", event(now));
-            } catch (Refusal refused) {
-                throw new IllegalStateException(refused);
+            } catch (Refusal busy) {
+                home.host().awaitIdle(SOON);
             }
+        }
+
+        /** Runs the worker once, which may fail or be killed. */
+        void tryToWork(Instant now) throws Refusal {
+            home.host().invoke("renewal-worker", event(now));
         }
 
         private void invoke(String function, String event) throws Refusal {
@@ -100,6 +108,21 @@ final class TwoDeployments implements AutoCloseable {
 
     Deployment second() {
         return second;
+    }
+
+    /** Both plan, and neither hands its plan over: no worker has paid for anything when both begin. */
+    void plan() throws Refusal {
+        cloud.watchedBy(new Witness() {
+            @Override
+            public boolean comes(Request request) {
+                return !request.path().contains("renewal-worker");
+            }
+        });
+        for (Deployment each : List.of(first, second)) {
+            each.home().host().invoke("expiry-scanner", Deployment.event(cloud.now()));
+            each.home().host().awaitIdle(SOON);
+        }
+        cloud.watchedBy(Witness.NOBODY);
     }
 
     /** Runs both workers at the same time. */
