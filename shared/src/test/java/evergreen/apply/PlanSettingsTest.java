@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -145,8 +146,8 @@ class PlanSettingsTest {
             throw FakeCloud.denied();
         };
 
-        Progress progress = progress(Spending.builder().build(), down, step("i-1", "400 CNY"))
-                .get(1);
+        Progress progress = Objects.requireNonNull(progress(Spending.builder().build(), down, step("i-1", "400 CNY"))
+                .get(1));
 
         assertThat(progress.code()).contains("price-not-read");
         assertThat(List.of(progress.over(), progress.alarm())).containsExactly(false, true);
@@ -176,9 +177,10 @@ class PlanSettingsTest {
         };
         Spending spending = Spending.builder().perDay(money("1000 CNY")).build();
 
-        Progress progress = plan(spending, (region, id, period) -> Money.parse("1 CNY"), unusable)
-                .apply(PLAN, steps(step("i-1", "1 CNY")), FAR)
-                .get(1);
+        Progress progress =
+                Objects.requireNonNull(plan(spending, (region, id, period) -> Money.parse("1 CNY"), unusable)
+                        .apply(PLAN, steps(step("i-1", "1 CNY")), FAR)
+                        .get(1));
 
         assertThat(progress.code()).contains("journal-unavailable");
         assertThat(List.of(progress.over(), progress.alarm())).containsExactly(false, true);

@@ -79,26 +79,28 @@ class PlanArchiveTest {
     /** The text is what the version before wrote; the id is the hash that it gave. */
     @Test
     void aSettingThatAnEarlierVersionWroteKeepsItsIdAndIsUnpriced() {
-        String text = "requester: Chen Yu\n"
-                + "made-at: 2026-11-26T03:00:00Z\n"
-                + "valid-until: 2026-11-26T04:00:00Z\n"
-                + "steps: 2\n"
-                + "1.account: 1000000000000001\n"
-                + "1.region: cn-hangzhou\n"
-                + "1.instance: i-1\n"
-                + "1.name: name of i-1\n"
-                + "1.expiry: 2026-12-01T03:00:00Z\n"
-                + "1.setting: AutoRenewal 1 month\n"
-                + "1.on-auto-renewal: true\n"
-                + "1.set: AutoRenewal 1 year\n"
-                + "2.account: 1000000000000001\n"
-                + "2.region: cn-hangzhou\n"
-                + "2.instance: i-2\n"
-                + "2.name: name of i-2\n"
-                + "2.expiry: 2026-12-01T03:00:00Z\n"
-                + "2.setting: AutoRenewal 1 month\n"
-                + "2.on-auto-renewal: true\n"
-                + "2.set: Normal\n";
+        String text = """
+                requester: Chen Yu
+                made-at: 2026-11-26T03:00:00Z
+                valid-until: 2026-11-26T04:00:00Z
+                steps: 2
+                1.account: 1000000000000001
+                1.region: cn-hangzhou
+                1.instance: i-1
+                1.name: name of i-1
+                1.expiry: 2026-12-01T03:00:00Z
+                1.setting: AutoRenewal 1 month
+                1.on-auto-renewal: true
+                1.set: AutoRenewal 1 year
+                2.account: 1000000000000001
+                2.region: cn-hangzhou
+                2.instance: i-2
+                2.name: name of i-2
+                2.expiry: 2026-12-01T03:00:00Z
+                2.setting: AutoRenewal 1 month
+                2.on-auto-renewal: true
+                2.set: Normal
+                """;
         String id = "20261126-f1a1bd6b8398aded";
         journal.createOnce(DocumentName.of("plans/" + id), text);
 

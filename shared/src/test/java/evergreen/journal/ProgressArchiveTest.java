@@ -6,6 +6,7 @@ import evergreen.plan.Progress;
 import evergreen.plan.StepCode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,23 +37,23 @@ class ProgressArchiveTest {
     /** A text as version 0.1.0 wrote it. */
     @Test
     void anInstantWithinACodeBecomesAFactOfItsOwn() {
-        journal.createOnce(
-                DocumentName.of("progress/p/20261130110000000-run"),
-                "steps: 1 2\n"
-                        + "1.kind: unresolved\n"
-                        + "1.over: false\n"
-                        + "1.code: known-from-2026-11-30T12:06:08Z\n"
-                        + "1.alarm: true\n"
-                        + "2.kind: unresolved\n"
-                        + "2.over: false\n"
-                        + "2.code: known-from-afar\n");
+        journal.createOnce(DocumentName.of("progress/p/20261130110000000-run"), """
+                steps: 1 2
+                1.kind: unresolved
+                1.over: false
+                1.code: known-from-2026-11-30T12:06:08Z
+                1.alarm: true
+                2.kind: unresolved
+                2.over: false
+                2.code: known-from-afar
+                """);
 
         Map<Integer, Progress> read = archive.of("p");
 
-        assertThat(read.get(1).code()).contains("known-from");
-        assertThat(read.get(1).nextAttempt()).contains(LATER);
-        assertThat(read.get(1).alarm()).isTrue();
-        assertThat(read.get(2).code()).contains("known-from-afar");
-        assertThat(read.get(2).nextAttempt()).isEmpty();
+        assertThat(Objects.requireNonNull(read.get(1)).code()).contains("known-from");
+        assertThat(Objects.requireNonNull(read.get(1)).nextAttempt()).contains(LATER);
+        assertThat(Objects.requireNonNull(read.get(1)).alarm()).isTrue();
+        assertThat(Objects.requireNonNull(read.get(2)).code()).contains("known-from-afar");
+        assertThat(Objects.requireNonNull(read.get(2)).nextAttempt()).isEmpty();
     }
 }

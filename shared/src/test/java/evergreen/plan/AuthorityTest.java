@@ -23,8 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AuthorityTest {
-    private static final Supplier<RecentSpending> NOTHING = () -> RecentSpending.NOTHING;
-
     private static final Plan PLAN =
             Plans.of("Chen Yu", Plans.renewal("i-1", "300 CNY"), Plans.renewal("i-2", "200 CNY"));
 
@@ -197,7 +195,8 @@ class AuthorityTest {
         for (Step step : List.of(Plans.setting("i-1", "1 CNY"), Plans.off("i-1"), Plans.hold("i-1"))) {
             Plan plan = Plans.of(Plan.byRule("batch"), step);
 
-            assertThat(code(Authority.objectionToRule(policy, plan, NOTHING))).contains("needs-a-person");
+            assertThat(code(Authority.objectionToRule(policy, plan, AuthorityTest::nothing)))
+                    .contains("needs-a-person");
             assertThat(objection(policy, plan, "Li Wei")).isEmpty();
         }
     }
@@ -231,7 +230,8 @@ class AuthorityTest {
                 .rules(List.of(BATCH))
                 .build();
 
-        assertThat(code(Authority.objectionToRule(policy, BY_RULE, NOTHING)).orElse(""))
+        assertThat(code(Authority.objectionToRule(policy, BY_RULE, AuthorityTest::nothing))
+                        .orElse(""))
                 .isEqualTo(code);
         assertThat(objection(policy, BY_RULE, "Li Wei")).isEmpty();
     }
@@ -254,10 +254,10 @@ class AuthorityTest {
         Policy policy = policy().toBuilder().rules(List.of(BATCH)).build();
 
         assertThat(code(Authority.objectionToRule(
-                        policy.toBuilder().consent(consent("499", "9000")).build(), BY_RULE, NOTHING)))
+                        policy.toBuilder().consent(consent("499", "9000")).build(), BY_RULE, AuthorityTest::nothing)))
                 .contains("over-plan-limit");
         assertThat(code(Authority.objectionToRule(
-                        policy.toBuilder().limits(Limits.of(1, 20)).build(), BY_RULE, NOTHING)))
+                        policy.toBuilder().limits(Limits.of(1, 20)).build(), BY_RULE, AuthorityTest::nothing)))
                 .contains("too-many-steps");
     }
 
@@ -269,7 +269,8 @@ class AuthorityTest {
                 .rules(List.of(auto))
                 .build();
 
-        assertThat(code(Authority.objectionToRule(policy, BY_RULE, NOTHING))).contains("platform-comes-too-late");
+        assertThat(code(Authority.objectionToRule(policy, BY_RULE, AuthorityTest::nothing)))
+                .contains("platform-comes-too-late");
         assertThat(objection(policy, BY_RULE, "Li Wei")).isEmpty();
     }
 
@@ -277,13 +278,14 @@ class AuthorityTest {
     void aRuleThatIsGoneOrRenewsNoMoreAsksForNothing() {
         Rule asks = Rule.of("batch", Map.of(), Keep.ASK, Optional.empty());
 
-        assertThat(code(Authority.objectionToRule(policy(), BY_RULE, NOTHING))).contains("rule-asks-no-more");
+        assertThat(code(Authority.objectionToRule(policy(), BY_RULE, AuthorityTest::nothing)))
+                .contains("rule-asks-no-more");
         assertThat(objection(policy().toBuilder().rules(List.of(asks)).build(), BY_RULE, "Li Wei"))
                 .contains("rule-asks-no-more");
     }
 
     private static Optional<String> objection(Policy policy, Plan plan, String approver) {
-        return code(Authority.objection(policy, plan, approver, NOTHING));
+        return code(Authority.objection(policy, plan, approver, AuthorityTest::nothing));
     }
 
     private static Supplier<RecentSpending> asked(String amount) {
@@ -317,5 +319,9 @@ class AuthorityTest {
 
     private static Money money(String amount) {
         return Money.parse(amount + " CNY").orElseThrow();
+    }
+
+    private static RecentSpending nothing() {
+        return RecentSpending.NOTHING;
     }
 }

@@ -179,32 +179,21 @@ class PlanCostTest {
     }
 
     private static Step step(String kind) {
-        switch (kind) {
-            case "renews":
-                return Plans.renewal("i-1", "300 CNY");
-            case "deducts":
-                return auto("5 years", "15120 CNY", Optional.of(FIRST));
-            case "later":
-                return auto("1 month", "240 CNY", Optional.of(FIRST.plus(Duration.ofDays(10))));
-            case "unpriced":
-                return auto("5 years", "none", Optional.of(FIRST));
-            case "late":
-                return auto("1 month", "240 CNY", Optional.empty());
-            case "old":
-                return step("Normal", Deed.set(WantedSetting.autoRenewal(Period.of(1, Period.Unit.YEAR))));
-            case "same":
-                return step("AutoRenewal 1 year", Deed.set(WantedSetting.autoRenewal(Period.of(1, Period.Unit.MONTH))));
-            case "off":
-                return step("AutoRenewal 1 year", Deed.set(WantedSetting.NORMAL));
-            case "ends":
-                return step("Normal", Deed.set(WantedSetting.NOT_RENEWAL));
-            case "holds":
-                return step("Normal", Deed.hold(LocalDate.of(2026, 12, 10), "moving"));
-            case "holds-shortly":
-                return step("Normal", Deed.hold(LocalDate.of(2026, 12, 9), "moving"));
-            default:
-                return step("AutoRenewal 1 year", Deed.hold(LocalDate.of(2026, 12, 31), "moving"));
-        }
+        return switch (kind) {
+            case "renews" -> Plans.renewal("i-1", "300 CNY");
+            case "deducts" -> auto("5 years", "15120 CNY", Optional.of(FIRST));
+            case "later" -> auto("1 month", "240 CNY", Optional.of(FIRST.plus(Duration.ofDays(10))));
+            case "unpriced" -> auto("5 years", "none", Optional.of(FIRST));
+            case "late" -> auto("1 month", "240 CNY", Optional.empty());
+            case "old" -> step("Normal", Deed.set(WantedSetting.autoRenewal(Period.of(1, Period.Unit.YEAR))));
+            case "same" ->
+                step("AutoRenewal 1 year", Deed.set(WantedSetting.autoRenewal(Period.of(1, Period.Unit.MONTH))));
+            case "off" -> step("AutoRenewal 1 year", Deed.set(WantedSetting.NORMAL));
+            case "ends" -> step("Normal", Deed.set(WantedSetting.NOT_RENEWAL));
+            case "holds" -> step("Normal", Deed.hold(LocalDate.of(2026, 12, 10), "moving"));
+            case "holds-shortly" -> step("Normal", Deed.hold(LocalDate.of(2026, 12, 9), "moving"));
+            default -> step("AutoRenewal 1 year", Deed.hold(LocalDate.of(2026, 12, 31), "moving"));
+        };
     }
 
     private static Step auto(String period, String price, Optional<Instant> at) {

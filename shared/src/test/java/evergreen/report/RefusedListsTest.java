@@ -131,7 +131,7 @@ class RefusedListsTest {
         any.getAsJsonObject("outcome").addProperty("kind", JsonReport.word(Kind.NOT_TRIED));
         any.addProperty("late", "different in every run: " + at);
         JsonArray changes = new JsonArray();
-        for (String id : ids.split(" ")) {
+        for (String id : ids.split(" ", -1)) {
             JsonObject change = any.deepCopy();
             change.addProperty("id", id);
             changes.add(change);

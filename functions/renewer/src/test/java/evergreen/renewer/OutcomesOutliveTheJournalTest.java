@@ -47,6 +47,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -144,7 +145,8 @@ class OutcomesOutliveTheJournalTest {
         now = now.plus(Duration.ofMinutes(45));
         run();
         assertThat(sendings).isEqualTo(1);
-        Progress last = new ProgressArchive(stored).of(plan.id()).get(1);
+        Progress last =
+                Objects.requireNonNull(new ProgressArchive(stored).of(plan.id()).get(1));
         assertThat(last.over()).isTrue();
         assertThat(last.kind()).startsWith("renewed");
         assertThat(told).anyMatch(notice -> notice.contains("1 of 1 done"));
@@ -162,7 +164,8 @@ class OutcomesOutliveTheJournalTest {
         now = now.plus(Duration.ofMinutes(45));
         run();
 
-        Progress last = new ProgressArchive(stored).of(plan.id()).get(1);
+        Progress last =
+                Objects.requireNonNull(new ProgressArchive(stored).of(plan.id()).get(1));
         assertThat(last.kind()).isEqualTo("renewed");
         assertThat(last.order()).contains(ORDER);
     }
@@ -170,7 +173,7 @@ class OutcomesOutliveTheJournalTest {
     @Test
     void aServerWhoseOrderIsLostCountsAsRenewed() {
         deny(".*", true);
-        catchThrowable(this::run);
+        assertThat(catchThrowable(this::run)).isNotNull();
         denied = NEVER;
         now = now.plus(Duration.ofMinutes(45));
         run();

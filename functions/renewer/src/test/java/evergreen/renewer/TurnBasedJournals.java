@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -41,14 +42,14 @@ final class TurnBasedJournals {
 
     /** Returns how many calls a user has made. */
     int calls(int user) {
-        return views.get(user).calls;
+        return views.get(user).calls.get();
     }
 
     private final class View implements Journal {
         private final Semaphore turn = new Semaphore(0);
         private final Semaphore done = new Semaphore(0);
         private volatile boolean ended;
-        private volatile int calls;
+        private final AtomicInteger calls = new AtomicInteger();
         private boolean started;
 
         void run(Consumer<Journal> user) {
@@ -80,7 +81,7 @@ final class TurnBasedJournals {
         private <T> T inTurn(Supplier<T> call) {
             done.release();
             turn.acquireUninterruptibly();
-            calls++;
+            calls.incrementAndGet();
             return call.get();
         }
 

@@ -119,7 +119,7 @@ class JournalFoldersTest {
     void theFoldersOfOthersAreDenied(String function, String names) throws IOException, Refusal {
         Caller caller = caller("evergreen-" + function);
 
-        for (String name : names.split(" ")) {
+        for (String name : names.split(" ", -1)) {
             assertThat(caller.denied("oss:PutObject", "acs:oss:*:" + ACCOUNT + ":" + BUCKET + "/main/" + name))
                     .as("%s is denied %s", function, name)
                     .isTrue();

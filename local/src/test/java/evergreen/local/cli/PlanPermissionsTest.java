@@ -48,6 +48,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -184,18 +185,13 @@ class PlanPermissionsTest {
 
     private List<Step> steps(String kind) {
         String id = "i-" + servers++;
-        switch (kind) {
-            case "renewal":
-                return List.of(Plans.renewal(id, "204 CNY"));
-            case "dear setting":
-                return List.of(Plans.setting(id, "1200 CNY"));
-            case "free setting":
-                return List.of(Plans.off(id));
-            case "hold":
-                return List.of(Plans.hold(id));
-            default:
-                return List.of(Plans.renewal(id, "204 CNY"), Plans.hold("i-" + servers++));
-        }
+        return switch (kind) {
+            case "renewal" -> List.of(Plans.renewal(id, "204 CNY"));
+            case "dear setting" -> List.of(Plans.setting(id, "1200 CNY"));
+            case "free setting" -> List.of(Plans.off(id));
+            case "hold" -> List.of(Plans.hold(id));
+            default -> List.of(Plans.renewal(id, "204 CNY"), Plans.hold("i-" + servers++));
+        };
     }
 
     private String carriedOut(Plan plan, Optional<String> approver, Instant now) throws Refusal {
@@ -244,7 +240,8 @@ class PlanPermissionsTest {
         OssCredentials credentials = OssCredentials.of(keys.id(), keys.secret(), Optional.of(keys.token()));
         OssPlace place = OssPlace.parse(Furniture.JOURNAL, cloud.address(), "cn-hangzhou");
         return SharedFolders.of(
-                new OssJournal(place, () -> credentials, Clock.systemUTC(), span -> {}), WRITERS.get(role));
+                new OssJournal(place, () -> credentials, Clock.systemUTC(), span -> {}),
+                Objects.requireNonNull(WRITERS.get(role), role));
     }
 
     private static Optional<Money> cny(String amount) {

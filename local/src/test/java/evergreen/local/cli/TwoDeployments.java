@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -149,7 +150,8 @@ final class TwoDeployments implements AutoCloseable {
                 identities.getAsJsonArray("accounts").get(0).getAsJsonObject().getAsJsonArray("roles")) {
             JsonObject role = each.getAsJsonObject();
             role.getAsJsonArray("policies")
-                    .addAll(others.get(role.get("name").getAsString()).getAsJsonArray("policies"));
+                    .addAll(Objects.requireNonNull(others.get(role.get("name").getAsString()))
+                            .getAsJsonArray("policies"));
         }
         return new FleetFile(fleet.fleet(), identities, fleet.note());
     }

@@ -25,18 +25,16 @@ class LogLineTest {
     private static final String TOKEN = "STS.NUgYrLnoC37mZZCNnAbez";
     private static final String URL = "https://hooks.example.com/services/T0/B0/aVerySecretPath123456789";
     private static final String REQUEST = "6C3D9175-B6FC-2012-93AD-0123456789AB";
-    private static final IOException SAID =
-            new IOException("key " + KEY + ", secret " + SECRET + ", token " + TOKEN + " at " + URL);
 
     static Stream<Arguments> faults() {
-        RuntimeException denied = new CloudRefused("PutObject", "AccessDenied", REQUEST, Because.NO_PERMISSION, SAID)
+        RuntimeException denied = new CloudRefused("PutObject", "AccessDenied", REQUEST, Because.NO_PERMISSION, said())
                 .answered(403, REQUEST);
-        RuntimeException timeout = CloudUnavailable.unreachable("GetObject", "Timeout", SAID);
+        RuntimeException timeout = CloudUnavailable.unreachable("GetObject", "Timeout", said());
         return Stream.of(
                 arguments(denied, "denied PutObject AccessDenied 403 " + REQUEST),
                 arguments(timeout, "unreachable GetObject Timeout"),
                 arguments(
-                        CloudUnavailable.throttled("RenewInstance", "Throttling.User", SAID)
+                        CloudUnavailable.throttled("RenewInstance", "Throttling.User", said())
                                 .answered(400, REQUEST),
                         "throttled RenewInstance Throttling.User 400 " + REQUEST),
                 arguments(
@@ -46,8 +44,8 @@ class LogLineTest {
                         new JournalUnavailable(Why.UNREACHABLE, SECRET, URL, timeout), "unreachable GetObject Timeout"),
                 arguments(new JournalUnavailable(Why.MISSING, SECRET, URL, null), "missing"),
                 arguments(new JournalUnavailable(Why.UNFIT, SECRET, URL, null), "unfit"),
-                arguments(new NoticeUndelivered("HTTP 503", SAID), "HTTP 503"),
-                arguments(NoticeUndelivered.toSome("li@example.com SMTP 550", SAID), "li@example.com SMTP 550"),
+                arguments(new NoticeUndelivered("HTTP 503", said()), "HTTP 503"),
+                arguments(NoticeUndelivered.toSome("li@example.com SMTP 550", said()), "li@example.com SMTP 550"),
                 arguments(
                         new IllegalStateException(new IllegalArgumentException("x " + SECRET, denied)), "AccessDenied"),
                 arguments(new BadEvent("bad-plan", SECRET), "bad-plan"));
@@ -81,7 +79,7 @@ class LogLineTest {
             })
     void aCodeThatHasTheFormOfASecretIsNotShown(String code) {
         String line = LogLine.of("failed")
-                .with(new CloudRefused("GetObject", code, code, Because.OTHER, SAID).answered(400, code))
+                .with(new CloudRefused("GetObject", code, code, Because.OTHER, said()).answered(400, code))
                 .toString();
 
         assertThat(line).contains("\"code\":\"not-shown\"").doesNotContain(KEY, SECRET, TOKEN, URL, "Bearer");
@@ -97,5 +95,9 @@ class LogLineTest {
                         "Forbidden.RAM",
                         "no-starttls"))
                 .allSatisfy(code -> assertThat(FaultFact.code(code)).isEqualTo(code));
+    }
+
+    private static IOException said() {
+        return new IOException("key " + KEY + ", secret " + SECRET + ", token " + TOKEN + " at " + URL);
     }
 }
