@@ -10,7 +10,6 @@ import evergreen.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ final class AccountCommand {
         Journal journal = options.open(surroundings);
         OwnerChain chain = options.mark(surroundings);
         List<OwnerLink> links = chain.links();
-        Founding founding = new Founding(journal, () -> UUID.randomUUID().toString());
+        Founding founding = new Founding(journal, Wiring::uniqueId);
         Optional<String> mine = founding.id();
         MarkReading reading = MarkReading.of(links, mine.orElse(""));
         boolean held = reading.standing() == MarkReading.Standing.PAYER

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /** The one place where the machine comes in: its clock, its environment, its terminal. */
@@ -33,6 +34,11 @@ final class Wiring {
                 Path.of(environment.getOrDefault("EVERGREEN_HOME", ".")),
                 environment,
                 Wiring::untilInterrupted);
+    }
+
+    /** Returns an id that nobody has or will have. */
+    static String uniqueId() {
+        return UUID.randomUUID().toString();
     }
 
     /** The start script measures the terminal; without one nothing is cut. */
