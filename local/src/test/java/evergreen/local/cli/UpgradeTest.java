@@ -1,0 +1,164 @@
+package evergreen.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import evergreen.apply.ClientToken;
+import evergreen.journal.DocumentName;
+import evergreen.journal.Journal;
+import evergreen.local.cli.Visitor.Reply;
+import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.fleetfile.FleetFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A journal that version 0.1.0 wrote, at an instant at which plans wait, are approved or half done and claims are open, and the fleet
+ * as the cloud had it then. This version goes on from there: it loses no approved plan, pays for nothing twice and repeats no
+ * notification.
+ */
+class UpgradeTest {
+    private static final Path ROOT = Path.of("..");
+    private static final String TOKEN = "a-token-of-an-operator";
+    private static final String COLLEAGUE = "a-token-of-a-colleague";
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration QUARTER = Duration.ofMinutes(16);
+    private static final int QUARTERS = 5;
+
+    private final JsonObject before = JsonParser.parseString(resource("journal-of-0.1.0.json")).getAsJsonObject();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatAnEarlierVersionBeganIsFinishedOnce() throws IOException {
+        Instant then = Instant.parse(before.get("now").getAsString());
+        FleetFile fleet = FleetFile.parse(List.of(before.get("fleet").toString()), then);
+        Clock wire = Clock.systemUTC();
+        try (NoticeBoard board = new NoticeBoard();
+                LocalCloud cloud =
+                        LocalCloud.start(Furniture.in(fleet, ROOT), LocalCloud.Nature.quiet(), wire, span -> {})) {
+            Journal journal = ForgedPlansTest.journal(cloud);
+            before.getAsJsonObject("documents")
+                    .asMap()
+                    .forEach((name, text) -> journal.createOnce(DocumentName.of(name), text.getAsString()));
+            try (Home home = Home.start(cloud, ROOT, wire, environment(board))) {
+                Visitor visitor = new Visitor(home.renewer(), cloud);
+                approve(visitor, "waits");
+                assertThat(visitor.post("/plans/20310303-rc31905a58b1932a5/approve", "", COLLEAGUE)
+                                .status())
+                        .isEqualTo(202);
+                home.host().fire("auto-renew-enforcer", "every-four-hours");
+                for (int quarter = 0; quarter < QUARTERS; quarter++) {
+                    home.host().awaitIdle(SOON);
+                    home.host().advance(QUARTER);
+                }
+                home.host().awaitIdle(SOON);
+
+                plansCameToTheirEnds(visitor);
+                nothingIsPaidTwice(visitor.orders());
+                assertThat(board.ids()).doesNotContainAnyElementsOf(texts("notices"));
+                assertThat(journal.list("founding")).hasSize(1);
+            }
+        }
+    }
+
+    private void plansCameToTheirEnds(Visitor visitor) throws IOException {
+        Map<String, List<String>> ends = new HashMap<>();
+        for (String plan : before.getAsJsonObject("plans").keySet()) {
+            ends.put(plan, visitor.get("/plans/" + id(plan), TOKEN).kinds());
+        }
+        assertThat(ends)
+                .containsEntry("renewed", List.of("renewed", "renewed"))
+                .containsEntry("set", List.of("set"))
+                .containsEntry("setOn", List.of("set"))
+                .containsEntry("held", List.of("held"))
+                .containsEntry("rejected", List.of("nothing"))
+                .containsEntry("claimedUnsent", List.of("renewed"))
+                .containsEntry("paidUnanswered", List.of("renewed-order-unknown"))
+                .containsEntry("paidUnnoted", List.of("renewed-order-unknown"))
+                .containsEntry("approved", List.of("renewed", "renewed"))
+                .containsEntry("waits", List.of("renewed"))
+                .containsEntry("approvedSettingByAnother", List.of("set"))
+                .containsEntry("approvedLettingEnd", List.of("set"));
+        assertThat(ends.get("approvedSettingByItsRequester"))
+                .as("a setting that lets the platform deduct, without a price: a second person has to approve it")
+                .doesNotContain("set");
+        assertThat(visitor.get("/instances/i-a3", TOKEN).body()).contains("\"renewalStatus\":\"Normal\"");
+        assertThat(visitor.get("/plans/20310303-rc31905a58b1932a5", TOKEN).kinds())
+                .containsExactly("renewed", "renewed", "renewed");
+    }
+
+    private void nothingIsPaidTwice(List<JsonObject> orders) {
+        List<JsonObject> earlier = before.getAsJsonArray("orders").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+        assertThat(orders.stream().map(UpgradeTest::key))
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(earlier.stream().map(UpgradeTest::key).toList());
+        assertThat(orders.stream().map(order -> order.get("instance").getAsString()).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder("i-k1", "i-a1", "i-a2", "i-w1", "i-y1", "i-y2", "i-y3");
+        assertThat(earlier).allSatisfy(order -> assertThat(order.get("token").getAsString())
+                .as("the token that the earlier version sent")
+                .isEqualTo(token(order, 0)));
+        assertThat(orders).allSatisfy(order -> assertThat(order.get("token").getAsString())
+                .isEqualTo(token(order, order.get("instance").getAsString().equals("i-k1") ? 1 : 0)));
+    }
+
+    private static String token(JsonObject order, int round) {
+        return ClientToken.of(
+                        order.get("instance").getAsString(),
+                        Instant.parse(order.get("expiryBefore").getAsString()),
+                        round)
+                .text();
+    }
+
+    private static String key(JsonObject order) {
+        return order.get("instance").getAsString() + " " + order.get("expiryBefore").getAsString();
+    }
+
+    private void approve(Visitor visitor, String plan) throws IOException {
+        Reply approved = visitor.post("/plans/" + id(plan) + "/approve", "", COLLEAGUE);
+        assertThat(approved.status()).as(approved.body()).isEqualTo(202);
+    }
+
+    private String id(String plan) {
+        return before.getAsJsonObject("plans").get(plan).getAsString();
+    }
+
+    private List<String> texts(String member) {
+        return before.getAsJsonArray(member).asList().stream()
+                .map(JsonElement::getAsString)
+                .toList();
+    }
+
+    private Map<String, String> environment(NoticeBoard board) throws IOException {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), resource("policy-of-0.1.0.yaml"));
+        Map<String, String> environment = new HashMap<>(board.environment());
+        environment.put("EVERGREEN_POLICY", policy.toString());
+        return environment;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(UpgradeTest.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new AssertionError(name, unreadable);
+        }
+    }
+}
