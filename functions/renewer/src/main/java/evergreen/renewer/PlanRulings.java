@@ -64,16 +64,17 @@ final class PlanRulings {
 
     /**
      * How far a plan has come. The ruling is read before the mark that says that it was begun, and that before what was sent: a
-     * worker writes in the other order.
+     * worker writes in the other order. Claims are read, too, while a step is open: a run that has paid may not have stored it yet.
      */
     PlanReport known(Plan plan) {
         Optional<Ruling> ruling = archive.ruling(plan.id());
         Optional<Instant> begun = plan.rule().flatMap(rule -> archive.begun(plan.id()));
         boolean stopped =
                 begun.isPresent() && ruling.filter(said -> !said.approved()).isPresent();
-        Map<Integer, Progress> known = stopped ? payments.of(plan) : new HashMap<>();
-        progress.of(plan.id())
-                .forEach((step, became) -> known.merge(step, became, (sent, said) -> said.over() ? said : sent));
+        Map<Integer, Progress> said = progress.of(plan.id());
+        boolean open = said.values().stream().anyMatch(step -> !step.over());
+        Map<Integer, Progress> known = (stopped || open) ? payments.of(plan) : new HashMap<>();
+        said.forEach((step, became) -> known.merge(step, became, (sent, last) -> last.over() ? last : sent));
         return PlanReport.builder(plan, now)
                 .ruling(ruling)
                 .begun(begun)

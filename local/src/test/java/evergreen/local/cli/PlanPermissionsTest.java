@@ -126,7 +126,7 @@ class PlanPermissionsTest {
     }
 
     @Test
-    void aBegunPlanOfARuleIsRejectedAndItsPaymentsAreListed() throws Refusal {
+    void thePaymentsOfARejectedPlanAreReported() throws Refusal {
         Plan plan = plan(RULE, "renewal", NOW);
         work("evergreen-renewal-worker", Part.RENEWALS, NOW).take(Optional.of(plan.id()));
         Journal renewer = journal("evergreen-renewer");
@@ -136,9 +136,13 @@ class PlanPermissionsTest {
                 .isFalse();
         assertThat(archive.begun(plan.id())).contains(NOW);
         assertThat(new PaymentRecords(renewer).of(plan)).isEmpty();
-        assertThat(work("evergreen-renewal-worker", Part.RENEWALS, NOW).take(Optional.empty()))
-                .extracting(Approved::objection)
-                .containsExactly(Optional.of("plan-rejected"));
+        PlanWork next = work("evergreen-renewal-worker", Part.RENEWALS, NOW);
+        List<Approved> plans = next.take(Optional.empty());
+        assertThat(plans).extracting(Approved::objection).containsExactly(Optional.of("plan-rejected"));
+        next.found(plans.get(0), Map.of(1, Progress.builder("renewed", true).build()));
+        next.conclude(plans, any -> true);
+        assertThat(notices).hasSize(1);
+        assertThat(notices.get(0).toString()).contains("It was begun at").contains("Paid: 1 of 1");
     }
 
     /** A jar that is newer than its role: nothing is approved that another approval could not be counted with. */

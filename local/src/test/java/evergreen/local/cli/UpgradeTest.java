@@ -99,7 +99,7 @@ class UpgradeTest {
         assertThat(ends.get("approvedSettingByItsRequester"))
                 .as("a setting that lets the platform deduct, without a price: a second person has to approve it")
                 .doesNotContain("set");
-        assertThat(visitor.get("/instances/i-a3", TOKEN).body()).contains("\"renewalStatus\":\"Normal\"");
+        assertThat(visitor.get("/instances/i-a3", TOKEN).body()).contains("\"renewalStatus\": \"Normal\"");
         assertThat(visitor.get("/plans/20310303-rc31905a58b1932a5", TOKEN).kinds())
                 .containsExactly("renewed", "renewed", "renewed");
     }
