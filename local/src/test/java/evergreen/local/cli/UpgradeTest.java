@@ -40,7 +40,8 @@ class UpgradeTest {
     private static final Duration QUARTER = Duration.ofMinutes(16);
     private static final int QUARTERS = 5;
 
-    private final JsonObject before = JsonParser.parseString(resource("journal-of-0.1.0.json")).getAsJsonObject();
+    private final JsonObject before =
+            JsonParser.parseString(resource("journal-of-0.1.0.json")).getAsJsonObject();
 
     @TempDir
     private Path folder;
@@ -110,14 +111,20 @@ class UpgradeTest {
                 .toList();
         assertThat(orders.stream().map(UpgradeTest::key))
                 .doesNotHaveDuplicates()
-                .doesNotContainAnyElementsOf(earlier.stream().map(UpgradeTest::key).toList());
-        assertThat(orders.stream().map(order -> order.get("instance").getAsString()).collect(Collectors.toSet()))
+                .doesNotContainAnyElementsOf(
+                        earlier.stream().map(UpgradeTest::key).toList());
+        assertThat(orders.stream()
+                        .map(order -> order.get("instance").getAsString())
+                        .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder("i-k1", "i-a1", "i-a2", "i-w1", "i-y1", "i-y2", "i-y3");
-        assertThat(earlier).allSatisfy(order -> assertThat(order.get("token").getAsString())
-                .as("the token that the earlier version sent")
-                .isEqualTo(token(order, 0)));
-        assertThat(orders).allSatisfy(order -> assertThat(order.get("token").getAsString())
-                .isEqualTo(token(order, order.get("instance").getAsString().equals("i-k1") ? 1 : 0)));
+        assertThat(earlier)
+                .allSatisfy(order -> assertThat(order.get("token").getAsString())
+                        .as("the token that the earlier version sent")
+                        .isEqualTo(token(order, 0)));
+        assertThat(orders)
+                .allSatisfy(order -> assertThat(order.get("token").getAsString())
+                        .isEqualTo(
+                                token(order, order.get("instance").getAsString().equals("i-k1") ? 1 : 0)));
     }
 
     private static String token(JsonObject order, int round) {
@@ -129,7 +136,8 @@ class UpgradeTest {
     }
 
     private static String key(JsonObject order) {
-        return order.get("instance").getAsString() + " " + order.get("expiryBefore").getAsString();
+        return order.get("instance").getAsString() + " "
+                + order.get("expiryBefore").getAsString();
     }
 
     private void approve(Visitor visitor, String plan) throws IOException {
