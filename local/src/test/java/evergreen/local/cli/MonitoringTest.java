@@ -82,7 +82,8 @@ class MonitoringTest {
             visitor.post("/plans/" + plan.text("id") + "/approve", "", TOKEN);
             home.host().awaitIdle(Duration.ofSeconds(60));
 
-            assertThat(alarms(board)).anyMatch(headline -> headline.contains("A run of auto-renew-enforcer failed"));
+            assertThat(alarms(board))
+                    .anyMatch(headline -> headline.contains("Plan " + plan.text("id") + " could not be worked upon"));
 
             cloud.directory().amend(grant.account(), grant.roles());
             assertThat(home.host().invoke("auto-renew-enforcer", "{}")).isInstanceOf(Outcome.Done.class);
