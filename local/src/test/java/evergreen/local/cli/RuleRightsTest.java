@@ -43,7 +43,7 @@ class RuleRightsTest {
             assertThat(scanned(home, visitor, board)).isEqualTo(ALL);
             List<Grant> grants =
                     Grant.all(fleet).stream().filter(Grant::isForRules).toList();
-            assertThat(grants).hasSize(6);
+            assertThat(grants).hasSize(7);
             for (Grant grant : grants) {
                 cloud.directory().amend(grant.account(), grant.without());
                 assertThat(scanned(home, visitor, board)).as(grant.toString()).isNotEqualTo(ALL);
