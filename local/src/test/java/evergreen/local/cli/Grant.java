@@ -55,8 +55,19 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
         boolean goesOn = enforcer && action.equals("oss:GetObject") && resource.endsWith("/progress/*");
         return UNUSED.stream().anyMatch(resource::contains)
                 || goesOn
+                || readsOpenPayments()
                 || (enforcer && resource.contains("/rule-plans/"))
                 || resource.endsWith(account);
+    }
+
+    /** Whether it reads what only open payments and waiting plans have. */
+    private boolean readsOpenPayments() {
+        boolean renewer = roleName().equals("evergreen-renewer");
+        boolean scanner = roleName().equals("evergreen-expiry-scanner");
+        boolean payments = resource.endsWith("/claims/*") || resource.endsWith("/outcomes/*");
+        boolean plans = resource.endsWith("/approvals/*") || resource.endsWith("/plans/*");
+        return action.equals("oss:GetObject")
+                && ((renewer && payments) || (scanner && plans && !resource.contains("/rule-plans/")));
     }
 
     /** Whether nothing needs it but that rules have servers renewed. */
