@@ -27,16 +27,6 @@ class FunctionJarsTest {
 
     @ParameterizedTest
     @MethodSource("jars")
-    void licencesStayWithWhatTheyAreOf(Path jar) throws IOException {
-        assertThat(text(jar, "META-INF/LICENSE.txt")).contains("Apache License", "QOS.ch");
-        assertThat(text(jar, "META-INF/LICENSE.md"))
-                .contains("Bouncy Castle", "Eclipse Public License - v 2.0", "Redistributions in binary form");
-        assertThat(text(jar, "META-INF/NOTICE.md")).contains("Jakarta Mail", "Jakarta Activation");
-        assertThat(text(jar, "META-INF/NOTICE.txt")).contains("Apache Commons Codec");
-    }
-
-    @ParameterizedTest
-    @MethodSource("jars")
     void nothingIsThereThatNoFunctionNeeds(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             assertThat(file.stream().map(JarEntry::getName))
