@@ -14,209 +14,253 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** Keys of the journal that each function's role may write and read: the documented ones, and no others. */
+/**
+ * Keys of the journal that each function's role may write and read: the documented ones, and no others. One table has every folder,
+ * so that a new folder or a new role is tried with every shape of key.
+ */
 class JournalFoldersTest {
     private static final String ACCOUNT = "1000000000000001";
     private static final String BUCKET = "evergreen-journal-" + ACCOUNT;
+    private static final String MAIN = BUCKET + "/main/";
     private static final String ONE = "[^/:]*";
-    private static final String TWO = ONE + "(/" + ONE + ")?";
-    private static final String THREE = TWO + "(/" + ONE + ")?";
+    private static final List<String> FUNCTIONS =
+            List.of("expiry-scanner", "renewer", "renewal-worker", "auto-renew-enforcer");
 
-    /** Every folder of the journal, and one that no function has. */
-    private static final List<String> FOLDERS = List.of(
-            "approvals",
-            "claims",
-            "codes",
-            "commitments",
-            "ended-renewals",
-            "ended-settings",
-            "founding",
-            "heard",
-            "heartbeats",
-            "index",
-            "money",
-            "notices",
-            "outcomes",
-            "owner",
-            "plans",
-            "progress",
-            "reports",
-            "rule-plans",
-            "settings",
-            "told",
-            "other");
+    /**
+     * Folders with the depth of their documents, and the rights of each function: r reads at any depth, w writes at the depth of the
+     * documents. A writer reads what it writes: after a lost answer, only the text shows whose document is there. A folder that
+     * nobody writes has documents of earlier versions.
+     */
+    private static final List<Folder> TABLE =
+            """
+            folder                | expiry-scanner | renewer | renewal-worker | auto-renew-enforcer
+            approvals/1           | r              | rw      | r              | r
+            claims/2              | -              | r       | rw             | -
+            codes/3               | -              | rw      | -              | -
+            commitments/2         | -              | -       | r              | rw
+            ended-renewals/1      | -              | -       | rw             | -
+            ended-settings/1      | -              | -       | -              | rw
+            founding/0            | -              | -       | rw             | -
+            heard/1               | -              | rw      | -              | -
+            heartbeats/scanner/2  | rw             | -       | -              | -
+            heartbeats/worker/2   | -              | -       | rw             | -
+            heartbeats/enforcer/2 | -              | -       | -              | rw
+            index/3               | -              | rw      | -              | -
+            money/2               | -              | -       | rw             | r
+            notices/1             | r              | r       | r              | r
+            notices/scanner/1     | rw             | r       | r              | r
+            notices/renewer/1     | r              | rw      | r              | r
+            notices/worker/1      | r              | r       | rw             | r
+            notices/enforcer/1    | r              | r       | r              | rw
+            other/1               | -              | -       | -              | -
+            outcomes/2            | -              | r       | rw             | -
+            owner/1               | -              | -       | -              | -
+            plans/1               | r              | rw      | r              | r
+            progress/2            | -              | r       | r              | r
+            progress/worker/2     | -              | r       | rw             | r
+            progress/enforcer/2   | -              | r       | r              | rw
+            reports/1             | rw             | r       | -              | -
+            rule-plans/1          | r              | r       | r              | r
+            rule-plans/scanner/1  | rw             | r       | r              | r
+            rule-plans/enforcer/1 | r              | r       | r              | rw
+            settings/1            | -              | -       | -              | rw
+            told/2                | rw             | -       | -              | -
+            """.lines().skip(1).map(Folder::parse).toList();
 
+    private static final List<String> FOLDERS =
+            TABLE.stream().map(Folder::top).distinct().toList();
     private static final List<String> WRITERS = List.of("scanner", "renewer", "worker", "enforcer");
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        expiry-scanner      | reports/1 told/2 notices/scanner/1 rule-plans/scanner/1 heartbeats/scanner/2 index/scanner/*
-        renewer             | approvals/1 plans/1 heard/1 codes/3 notices/renewer/1 index/own
-        renewal-worker      | claims/2 outcomes/2 money/2 founding ended-renewals/1 notices/worker/1 progress/worker/2 \
-        heartbeats/worker/2
-        auto-renew-enforcer | settings/1 commitments/2 ended-settings/1 notices/enforcer/1 progress/enforcer/2 \
-        rule-plans/enforcer/1 heartbeats/enforcer/2 index/enforcer/*
-        """)
-    void aFunctionWritesItsOwnFoldersAndNothingElse(String function, String folders) throws IOException, Refusal {
-        Caller caller = caller("evergreen-" + function);
+    private static final List<String> ENDS = List.of(
+            "",
+            "/",
+            "/000001",
+            "/a/b",
+            "/a/b/c",
+            "/a/b/c/d",
+            "/a/b/c/d/e",
+            "//a",
+            "/a/",
+            "/../plans/a",
+            "/A b?*",
+            "/a%2Fb",
+            "/plans/zzz",
+            "/notices/worker/zzz");
 
-        Set<String> written = new TreeSet<>();
-        for (String key : keys()) {
-            boolean documented = isDocumented(folders, key)
-                    || (function.equals("renewal-worker") && key.equals(BUCKET + "/owner/000001"));
-            assertThat(caller.may("oss:PutObject", "acs:oss:*:" + ACCOUNT + ":" + key))
-                    .as("%s writes %s", function, key)
-                    .isEqualTo(documented);
-            if (documented) {
-                written.add(key);
-            }
+    private static final List<String> ELSEWHERE = List.of(
+            BUCKET + "/",
+            BUCKET + "/main2/",
+            BUCKET + "/Main/",
+            BUCKET + "/x/main/",
+            BUCKET + "/main/main/",
+            BUCKET + "/main//",
+            BUCKET + "-evil/main/",
+            "evergreen-journal/main/",
+            "evil/" + MAIN,
+            "evil/x:" + MAIN);
+
+    /**
+     * A row of the table.
+     *
+     * @param depth the number of segments that the names of its documents have at most, below the folder
+     */
+    private record Folder(String name, int depth, List<String> rights) {
+        static Folder parse(String row) {
+            List<String> cells =
+                    Stream.of(row.split("\\|", -1)).map(String::trim).toList();
+            int slash = cells.get(0).lastIndexOf('/');
+            return new Folder(
+                    cells.get(0).substring(0, slash),
+                    Integer.parseInt(cells.get(0).substring(slash + 1)),
+                    cells.subList(1, cells.size()));
         }
-        assertThat(written).hasSizeGreaterThan(10);
+
+        String top() {
+            return name.replaceFirst("/.*", "");
+        }
+
+        boolean grants(String function, String right) {
+            return rights.get(FUNCTIONS.indexOf(function)).contains(right);
+        }
+
+        boolean hasWriter() {
+            return rights.contains("rw");
+        }
+
+        /** Returns the key of a document, as deep as documents there are. */
+        String document() {
+            return MAIN + name + "/a".repeat(depth);
+        }
+
+        boolean holdsDocument(String key) {
+            String deeper =
+                    IntStream.range(1, depth).mapToObj(any -> "(/" + ONE + ")?").collect(Collectors.joining());
+            return (MAIN + name).equals(key)
+                    ? depth == 0
+                    : key.startsWith(MAIN + name + "/")
+                            && depth > 0
+                            && key.substring((MAIN + name + "/").length()).matches(ONE + deeper);
+        }
+
+        boolean holds(String key) {
+            return depth == 0 ? (MAIN + name).equals(key) : key.startsWith(MAIN + name + "/") && key.indexOf(':') < 0;
+        }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        expiry-scanner      | reports told notices rule-plans heartbeats index
-        renewer             | approvals plans heard codes notices progress reports rule-plans heartbeats index
-        renewal-worker      | approvals plans rule-plans claims outcomes money commitments notices progress heartbeats index
-        auto-renew-enforcer | approvals plans rule-plans settings commitments money notices progress heartbeats index
-        """)
-    void aFunctionReadsWhatItNeedsInItsJournal(String function, String folders) throws IOException, Refusal {
-        Caller caller = caller("evergreen-" + function);
-        List<String> all = List.of(folders.split(" "));
+    @FieldSource("FUNCTIONS")
+    void aFunctionWritesItsOwnFoldersAndNothingElse(String function) throws IOException, Refusal {
+        onlyIts(function, "w", "oss:PutObject", Folder::holdsDocument, "/owner/000001"::equals);
+    }
 
-        for (String folder : FOLDERS) {
-            assertThat(reads(caller, BUCKET + "/main/" + folder + "/x"))
-                    .as("%s reads %s", function, folder)
-                    .isEqualTo(all.contains(folder));
-            assertThat(reads(caller, BUCKET + "/main/" + folder + "x/x")).isFalse();
-            assertThat(reads(caller, BUCKET + "/main2/" + folder + "/x")).isFalse();
-            assertThat(reads(caller, BUCKET + "-evil/main/" + folder + "/x")).isFalse();
+    @ParameterizedTest
+    @FieldSource("FUNCTIONS")
+    void aFunctionReadsWhatItNeedsAndNothingElse(String function) throws IOException, Refusal {
+        onlyIts(
+                function,
+                "r",
+                "oss:GetObject",
+                Folder::holds,
+                key -> key.startsWith("/owner/") && key.indexOf(':') < 0);
+    }
+
+    private static void onlyIts(
+            String function, String right, String action, BiPredicate<Folder, String> holds, Predicate<String> mark)
+            throws IOException, Refusal {
+        Caller caller = caller("evergreen-" + function);
+        List<Folder> own =
+                TABLE.stream().filter(folder -> folder.grants(function, right)).toList();
+        for (String key : keys()) {
+            boolean expected = own.stream().anyMatch(folder -> holds.test(folder, key))
+                    || (function.equals("renewal-worker")
+                            && key.startsWith(BUCKET + "/")
+                            && mark.test(key.substring(BUCKET.length())));
+            assertThat(may(caller, action, key))
+                    .as("%s %s %s", function, action, key)
+                    .isEqualTo(expected);
         }
-        assertThat(reads(caller, BUCKET + "/main/founding")).isTrue();
-        assertThat(reads(caller, BUCKET + "/owner/000002")).isEqualTo(function.equals("renewal-worker"));
+        assertThat(own)
+                .allMatch(folder -> may(caller, action, folder.document()))
+                .hasSizeGreaterThan(4);
     }
 
     /** A policy that somebody attaches to the role later does not open the folders of others: a deny wins. */
     @ParameterizedTest
-    @CsvSource({
-        "expiry-scanner, approvals/a claims/a/b money/a/000001 plans/a outcomes/a/1 progress/a/b settings/a heard/a"
-                + " codes/a",
-        "renewer, claims/a/b money/a/000001 outcomes/a/1 progress/a/b rule-plans/a reports/a settings/a told/a/b"
-                + " founding",
-        "renewal-worker, approvals/a plans/a rule-plans/scanner/a commitments/a/000001 settings/a reports/a"
-                + " index/plans/a",
-        "auto-renew-enforcer, approvals/a claims/a/b money/a/000001 plans/a outcomes/a/1 rule-plans/scanner/a founding"
-    })
-    void theFoldersOfOthersAreDenied(String function, String names) throws IOException, Refusal {
+    @FieldSource("FUNCTIONS")
+    void theFoldersOfOthersAreDenied(String function) throws IOException, Refusal {
         Caller caller = caller("evergreen-" + function);
 
-        for (String name : names.split(" ", -1)) {
-            assertThat(caller.denied("oss:PutObject", "acs:oss:*:" + ACCOUNT + ":" + BUCKET + "/main/" + name))
-                    .as("%s is denied %s", function, name)
-                    .isTrue();
+        for (Folder folder : TABLE) {
+            if (folder.hasWriter()) {
+                assertThat(caller.denied("oss:PutObject", arn(folder.document())))
+                        .as("%s is denied %s", function, folder)
+                        .isEqualTo(!folder.grants(function, "w"));
+            }
         }
-        assertThat(caller.denied("oss:PutObject", "acs:oss:*:" + ACCOUNT + ":" + BUCKET + "/owner/000001"))
+        assertThat(caller.denied("oss:PutObject", arn(BUCKET + "/owner/000001")))
                 .isEqualTo(!function.equals("renewal-worker"));
     }
 
     @Test
     void noFunctionDeletesOrChangesABucket() throws IOException, Refusal {
-        for (String function : List.of("expiry-scanner", "renewer", "renewal-worker", "auto-renew-enforcer")) {
+        for (String function : FUNCTIONS) {
             Caller caller = caller("evergreen-" + function);
             for (String action : List.of("DeleteObject", "PutObjectAcl", "PutBucketVersioning", "PutBucketLifecycle")) {
                 for (String folder : FOLDERS) {
-                    assertThat(caller.may(
-                                    "oss:" + action, "acs:oss:*:" + ACCOUNT + ":" + BUCKET + "/main/" + folder + "/x"))
+                    assertThat(may(caller, "oss:" + action, MAIN + folder + "/x"))
                             .isFalse();
                 }
-                assertThat(caller.may("oss:" + action, "acs:oss:*:" + ACCOUNT + ":" + BUCKET))
-                        .isFalse();
+                assertThat(may(caller, "oss:" + action, BUCKET)).isFalse();
             }
-            assertThat(caller.may("oss:ListObjects", "acs:oss:*:" + ACCOUNT + ":" + BUCKET))
-                    .isTrue();
-            assertThat(caller.may("oss:ListObjects", "acs:oss:*:" + ACCOUNT + ":" + BUCKET + "-evil"))
-                    .isFalse();
+            assertThat(may(caller, "oss:ListObjects", BUCKET)).isTrue();
+            assertThat(may(caller, "oss:ListObjects", BUCKET + "-evil")).isFalse();
         }
     }
 
-    private static boolean reads(Caller caller, String key) {
-        return caller.may("oss:GetObject", "acs:oss:*:" + ACCOUNT + ":" + key);
+    private static boolean may(Caller caller, String action, String key) {
+        return caller.may(action, arn(key));
     }
 
-    /** Returns whether a key is in one of the folders, at no greater depth than documents there have. */
-    private static boolean isDocumented(String folders, String key) {
-        String main = BUCKET + "/main/";
-        return key.startsWith(main)
-                && Stream.of(folders.trim().split("\\s+"))
-                        .anyMatch(folder -> pattern(folder)
-                                .matcher(key.substring(main.length()))
-                                .matches());
+    private static String arn(String key) {
+        return "acs:oss:*:" + ACCOUNT + ":" + key;
     }
 
-    private static Pattern pattern(String folder) {
-        return Pattern.compile(folder.replaceAll("/1$", "/" + ONE)
-                .replaceAll("/2$", "/" + TWO)
-                .replaceAll("/3$", "/" + THREE)
-                .replace("index/own", "index/(?!scanner/|enforcer/)[^:]*")
-                .replaceAll("/\\*$", "/[^:]*"));
-    }
-
-    /** Returns keys of every shape: direct, nested, similar and odd. */
+    /** Returns keys of every shape in the journal, and the plain ones in every place that looks like the journal. */
     private static List<String> keys() {
         List<String> keys = new ArrayList<>();
         for (String folder : FOLDERS) {
-            for (String name : names(folder)) {
-                Stream.of("/main/", "/main2/", "/Main/", "/", "/x/main/", "/main/main/", "/main//")
-                        .forEach(prefix -> keys.add(BUCKET + prefix + name));
-                keys.add(BUCKET + "-evil/main/" + name);
-                keys.add("evergreen-journal/main/" + name);
-                keys.add("evil/" + BUCKET + "/main/" + name);
-                keys.add("evil/x:" + BUCKET + "/main/" + name);
+            places(folder).forEach(place -> ENDS.forEach(end -> keys.add(MAIN + place + end)));
+            for (String own : FOLDERS) {
+                keys.add(MAIN + folder + "/a:" + MAIN + own + "/a");
+                keys.add(MAIN + folder + "/a/" + MAIN + own + "/a");
+            }
+            for (String place : ELSEWHERE) {
+                for (String end : List.of("", "/a", "/000001", "/a/b", "/a/b/c")) {
+                    keys.add(place + folder + end);
+                    WRITERS.forEach(writer -> keys.add(place + folder + "/" + writer + end));
+                }
             }
         }
         return keys;
     }
 
-    private static List<String> names(String folder) {
-        List<String> names = new ArrayList<>();
+    private static List<String> places(String folder) {
         List<String> places = new ArrayList<>(List.of(folder, folder + "x", folder + ".x", folder + "-x"));
         WRITERS.forEach(writer -> {
             places.add(folder + "/" + writer);
             places.add(folder + "/" + writer + "x");
+            places.add(folder + "/x/" + writer);
         });
-        for (String place : places) {
-            for (String end : List.of(
-                    "",
-                    "/",
-                    "/000001",
-                    "/a/b",
-                    "/a/b/c",
-                    "/a/b/c/d",
-                    "/a/b/c/d/e",
-                    "//a",
-                    "/a/",
-                    "/../plans/a",
-                    "/A b?*",
-                    "/a%2Fb",
-                    "/plans/zzz",
-                    "/notices/worker/zzz")) {
-                names.add(place + end);
-            }
-        }
-        for (String own : FOLDERS) {
-            names.add(folder + "/a:" + BUCKET + "/main/" + own + "/a");
-            names.add(folder + "/a/" + BUCKET + "/main/" + own + "/a");
-        }
-        return names;
+        return places;
     }
 
     private static Caller caller(String role) throws IOException, Refusal {
