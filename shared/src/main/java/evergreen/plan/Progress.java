@@ -54,12 +54,22 @@ public abstract class Progress {
     public abstract boolean alarm();
 
     /**
-     * Returns this progress, with the order that an earlier run named where this one only sees that the expiry moved: the order
-     * is the explanation.
+     * Returns this progress, with what an earlier run knew for certain: a run that knows less, because it could not read the
+     * journal, neither reopens a step that is over nor forgets its order.
      */
     public final Progress withEarlier(Optional<Progress> earlier) {
-        Optional<String> named = earlier.flatMap(Progress::order).filter(id -> kind().equals("renewed-order-unknown"));
-        return named.isPresent() ? toBuilder().kind("renewed").order(named).build() : this;
+        boolean knowsLess = kind().equals("unresolved") || kind().equals("not-yet");
+        if (knowsLess && earlier.filter(Progress::over).isPresent()) {
+            return earlier.get();
+        }
+        Optional<String> order = earlier.flatMap(Progress::order);
+        if (order.isEmpty()) {
+            return this;
+        }
+        if (kind().equals("renewed-order-unknown")) {
+            return toBuilder().kind("renewed").order(order).build();
+        }
+        return knowsLess ? toBuilder().kind("paid").order(order).build() : this;
     }
 
     abstract Builder toBuilder();

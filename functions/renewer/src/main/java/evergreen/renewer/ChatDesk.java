@@ -217,7 +217,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
     }
 
     private ChatAnswer approve(Plan plan) {
-        Optional<String> refused = rulings.approve(plan, person);
+        Optional<String> refused = rulings.approveAndHandOver(plan, person);
         if (refused.filter(code -> !code.equals(PlanRulings.NOT_HANDED_OVER)).isPresent()) {
             return ChatAnswer.of(List.of(text.refusal(refused.get())));
         }

@@ -3,12 +3,15 @@ package evergreen.renewer;
 import static java.util.stream.Collectors.toSet;
 
 import evergreen.adapter.fc.LogLine;
+import evergreen.apply.renewal.PaymentRecords;
 import evergreen.apply.renewal.RenewalDriver;
 import evergreen.apply.renewal.RenewalOutcome;
+import evergreen.apply.renewal.RenewalOutcome.Kind;
 import evergreen.apply.renewal.RunTerms;
 import evergreen.journal.Approved;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
+import evergreen.plan.Plan;
 import evergreen.plan.Progress;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.StepCode;
@@ -106,19 +109,51 @@ final class PaymentRun {
     }
 
     /** Nothing is said of a step that the run did not come to. */
-    private static Map<Integer, Progress> found(Approved plan, Purse purse, List<RenewalOutcome> outcomes) {
-        Map<Integer, Progress> found = new HashMap<>();
-        plan.renewals().stream()
-                .filter(step -> !purse.accounts().containsKey(step.scope().account()))
-                .forEach(step -> found.put(step.number(), notEntered()));
+    private Map<Integer, Progress> found(Approved plan, Purse purse, List<RenewalOutcome> outcomes) {
+        Map<Integer, Progress> found = notEntered(
+                plan.plan(),
+                plan.renewals().stream()
+                        .filter(step ->
+                                !purse.accounts().containsKey(step.scope().account()))
+                        .collect(toList()));
         outcomes.stream()
                 .filter(outcome -> outcome.step().plan().equals(plan.plan().id()))
                 .forEach(outcome -> found.put(outcome.step().number(), outcome.progress()));
         return found;
     }
 
-    private static Progress notEntered() {
-        return Progress.builder(Progress.word(RenewalOutcome.Kind.NOT_YET), false)
+    /** An earlier run may have paid for a step whose account cannot be entered any more: its records say so. */
+    private Map<Integer, Progress> notEntered(Plan plan, List<RenewalStep> steps) {
+        Map<Integer, Progress> found = new HashMap<>();
+        if (steps.isEmpty()) {
+            return found;
+        }
+        Optional<Map<Integer, Progress>> recorded = recorded(plan);
+        for (RenewalStep step : steps) {
+            Optional<Progress> sent = recorded.flatMap(all -> Optional.ofNullable(all.get(step.number())));
+            Kind unsent = recorded.isPresent() ? Kind.NOT_YET : Kind.UNRESOLVED;
+            found.put(
+                    step.number(),
+                    sent.filter(Progress::over)
+                            .orElseGet(() -> notEntered(
+                                    sent.map(Progress::kind).orElse(Progress.word(unsent)),
+                                    sent.flatMap(Progress::order))));
+        }
+        return found;
+    }
+
+    private Optional<Map<Integer, Progress>> recorded(Plan plan) {
+        try {
+            return Optional.of(new PaymentRecords(journal).of(plan));
+        } catch (JournalUnavailable unread) {
+            log.accept(LogLine.of("payments-not-read").with("plan", plan.id()).with(unread));
+            return Optional.empty();
+        }
+    }
+
+    private static Progress notEntered(String kind, Optional<String> order) {
+        return Progress.builder(kind, false)
+                .order(order)
                 .code(StepCode.ACCOUNT_NOT_ENTERED)
                 .alarm(true)
                 .build();

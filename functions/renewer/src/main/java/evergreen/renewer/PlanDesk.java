@@ -127,7 +127,7 @@ final class PlanDesk {
     }
 
     private HttpReply approve(Plan plan, Person person) {
-        return rulings.approve(plan, person).map(PlanDesk::refused).orElseGet(() -> taken(plan, person));
+        return rulings.approveAndHandOver(plan, person).map(PlanDesk::refused).orElseGet(() -> taken(plan, person));
     }
 
     HttpReply reject(Visit visit) {

@@ -46,6 +46,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,6 +85,10 @@ class OutcomesOutliveTheJournalTest {
     private int sendings;
     private int runs;
     private Pattern denied = NEVER;
+    /** Names of folders that cannot be listed. */
+    private Pattern unlisted = NEVER;
+
+    private boolean accountIsBarred;
     private boolean onlyAfterSending;
     private JournalUnavailable.Why why = JournalUnavailable.Why.DENIED;
     private Plan plan;
@@ -181,6 +186,33 @@ class OutcomesOutliveTheJournalTest {
         assertThat(told.get(told.size() - 1)).contains("1 of 1 done. 1 of them without an order number.");
     }
 
+    /** The first run pays and stores its result or not; the second one cannot tell, and must not say that nothing was paid. */
+    @ParameterizedTest
+    @CsvSource({
+        "stored,     claims unreadable, (?!)",
+        "not stored, claims unreadable, progress/.*",
+        "stored,     account barred,    (?!)",
+        "not stored, account barred,    progress/.*",
+        "not stored, both,              progress/.*"
+    })
+    void aRunThatKnowsLessDoesNotDenyWhatAnEarlierOnePaid(String result, String trouble, String deniedFirst) {
+        deny(deniedFirst, false);
+        assertThat(catchThrowable(this::run)).satisfiesAnyOf(end -> assertThat(end)
+                .isNull(), end -> assertThat(end).isInstanceOf(JournalUnavailable.class));
+        denied = NEVER;
+        told.clear();
+        now = now.plus(Duration.ofMinutes(16));
+        unlisted = trouble.equals("account barred") ? NEVER : Pattern.compile("claims/.*");
+        accountIsBarred = !trouble.equals("claims unreadable");
+        run();
+
+        assertThat(sendings).isEqualTo(1);
+        assertThat(told).noneMatch(notice -> notice.toLowerCase(Locale.ROOT).contains("not paid yet"));
+        if (result.equals("stored")) {
+            assertThat(told).noneMatch(notice -> notice.contains("0 of 1 done"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"at the proof, fitness", "at the claim, claims/.*", "everything, .*"})
     void whereNothingWasSentNoOrderIsSpokenOf(String what, String names) {
@@ -271,6 +303,9 @@ class OutcomesOutliveTheJournalTest {
 
         @Override
         public List<DocumentName> list(String prefix) {
+            if (unlisted.matcher(prefix).matches()) {
+                throw new JournalUnavailable(why, "Denied: " + prefix + ".", "Allow it.", null);
+            }
             if (denied.pattern().equals(".*")) {
                 throwIfDenied(prefix);
             }
@@ -303,6 +338,9 @@ class OutcomesOutliveTheJournalTest {
 
         @Override
         public Optional<PayingAccount> account(String id) {
+            if (accountIsBarred) {
+                return Optional.empty();
+            }
             return Optional.of(PayingAccount.of(
                     (region, ids) -> List.of(seen()),
                     (region, server, period) -> Money.parse("240 CNY"),

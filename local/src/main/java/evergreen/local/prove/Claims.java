@@ -38,9 +38,9 @@ final class Claims {
         }
     }
 
-    Claims(Map<DocumentName, String> documents, Counter counter) {
-        this.counter = counter;
-        documents.forEach(this::claim);
+    Claims(Scene scene) {
+        this.counter = scene.counter();
+        scene.deployments().forEach(each -> each.documents().all().forEach(this::claim));
     }
 
     private void claim(DocumentName name, String text) {

@@ -1,6 +1,5 @@
 package evergreen.local.prove;
 
-import evergreen.journal.DocumentName;
 import evergreen.journal.Entries;
 import evergreen.local.cloud.world.Instance;
 import evergreen.local.cloud.world.Order;
@@ -27,11 +26,11 @@ final class Judge {
     private final Map<String, RenewalStep> steps = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
 
-    Judge(Scene scene, List<RenewalStep> approved) {
+    Judge(Scene scene) {
         this.scene = scene;
         this.orders = scene.scenario().world().orders();
-        approved.forEach(step -> steps.put(key(step), step));
-        this.claims = new Claims(scene.documents(), scene.counter());
+        scene.deployments().forEach(each -> each.steps().forEach(step -> steps.put(key(step), step)));
+        this.claims = new Claims(scene);
         this.barred = new Barred(scene.scenario().site());
     }
 
@@ -51,7 +50,10 @@ final class Judge {
                 .forEach(sending -> violations.add(sending.run() + " sent for " + sending.instanceId() + " "
                         + sending.readAge() + " after its reading"));
         new Limits(scene, this).check(violations);
+        new SpentAlone(scene, this).check(violations);
         new Statements(scene, this).check(violations);
+        new Sentences(scene, this).check(violations);
+        new Approvals(scene, this).check(violations);
         return violations;
     }
 
@@ -123,8 +125,8 @@ final class Judge {
 
     private boolean saysSo(RenewalStep step) {
         String outcome = "outcomes/" + key(step);
-        return scene.documents().containsKey(DocumentName.of(outcome + ".others-too"))
-                || Optional.ofNullable(scene.documents().get(DocumentName.of(outcome)))
+        return scene.document(outcome + ".others-too").isPresent()
+                || scene.document(outcome)
                         .filter(text -> Entries.parse(text).says("others-too", "true"))
                         .isPresent();
     }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** No limit of money was exceeded. */
+/** No limit of money was exceeded: what Evergreen paid and what its settings will cost count together. */
 final class Limits {
     /** An order may come as late after its claim as a signature holds, by a clock that is five minutes off. */
     private static final Duration AFTER_THE_CLAIM = Duration.ofMinutes(20);
@@ -35,10 +35,13 @@ final class Limits {
                         .ifPresent(limit -> violations.add("over the limit of a step: order " + order.id()));
                 judge.claim(order).flatMap(claim -> claim.document().get("day")).ifPresent(day -> {
                     checkDay(order, day, violations);
-                    days.merge(day, price, Money::plus);
+                    Deployment deployment =
+                            scene.deploymentOf(scene.counter().of(order).run());
+                    days.merge(key(deployment, day), price, Money::plus);
                 });
             }
         }
+        scene.committed().forEach(each -> days.merge(key(each.deployment(), each.day().toString()), each.price(), Money::plus));
         scene.scenario()
                 .spending()
                 .perDay()
@@ -47,6 +50,10 @@ final class Limits {
                         violations.add("over the limit of " + day + ": " + sum);
                     }
                 }));
+    }
+
+    private static String key(Deployment deployment, String day) {
+        return deployment.name() + " " + day;
     }
 
     /** Money counts on the day on which it was reserved, and that must be the one on which it is paid, but for minutes. */

@@ -1,14 +1,19 @@
 package evergreen.local.prove;
 
 import evergreen.fleet.Period;
-import evergreen.fleet.Scope;
+import evergreen.fleet.Subscription;
+import evergreen.fleet.WantedSetting;
+import evergreen.journal.PlanArchive;
 import evergreen.local.cloud.world.Instance;
 import evergreen.local.cloud.world.Look;
 import evergreen.local.cloud.world.PriceList;
 import evergreen.local.cloud.world.Term;
 import evergreen.money.Money;
 import evergreen.money.Quote;
-import evergreen.plan.RenewalStep;
+import evergreen.plan.Deduction;
+import evergreen.plan.Deed;
+import evergreen.plan.Plan;
+import evergreen.plan.Step;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,52 +21,68 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes plans from what is seen, as people and rules would; every plan here counts as approved. */
+/** Makes plans from what is seen, as people and rules would. */
 final class Planning {
     private static final Duration VALID = Duration.ofHours(1);
     static final Duration AHEAD = Duration.ofDays(20);
 
     private final Scenario scenario;
-    private int plans;
 
     Planning(Scenario scenario) {
         this.scenario = scenario;
     }
 
-    List<RenewalStep> plan(Instant now) {
+    /** Makes a plan and keeps it in a deployment's journal; empty if there is nothing to plan. */
+    Optional<Plan> plan(Deployment deployment, Instant now) {
         Look look = scenario.world().look(now);
-        String plan = "plan" + ++plans;
-        List<RenewalStep> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         for (Instance instance : scenario.instances()) {
             if (look.present(instance) && look.expiry(instance).isBefore(now.plus(AHEAD))) {
-                steps.add(step(plan, steps.size() + 1, instance, look));
+                steps.add(Step.of(
+                        SimulatedAccount.subscription(Scenario.REGION, instance, look), renewal(instance, now)));
             }
         }
-        return steps;
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        String requester = scenario.dice().below(5) == 0 ? Plan.byRule(Scenario.RULE) : scenario.anybody();
+        Plan plan = new PlanArchive(deployment.documents())
+                .keep(scenario.spending().dayOf(now), requester, now, now.plus(VALID), steps);
+        deployment.plans().add(plan);
+        return Optional.of(plan);
     }
 
-    private RenewalStep step(String plan, int number, Instance instance, Look look) {
+    /** Makes a person's plan that switches auto-renewal on, for which the platform will deduct; empty if all are on. */
+    Optional<Plan> settings(Deployment deployment, Instant now) {
+        Look look = scenario.world().look(now);
+        Period period = period(scenario.dice().below(8));
+        List<Step> steps = new ArrayList<>();
+        for (Instance instance : scenario.instances()) {
+            if (look.present(instance) && !look.setting(instance).automatic()) {
+                Subscription seen = SimulatedAccount.subscription(Scenario.REGION, instance, look);
+                Optional<Quote> quote = price(instance, period).map(price -> Quote.of(price, now));
+                Deduction deduction =
+                        Deduction.of(seen, quote, scenario.policy().site(), now);
+                steps.add(Step.of(seen, Deed.set(WantedSetting.autoRenewal(period), Optional.of(deduction))));
+            }
+        }
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        Plan plan = new PlanArchive(deployment.documents())
+                .keep(scenario.spending().dayOf(now), scenario.anybody(), now, now.plus(VALID), steps);
+        deployment.plans().add(plan);
+        return Optional.of(plan);
+    }
+
+    private Deed renewal(Instance instance, Instant now) {
         Dice dice = scenario.dice();
-        Instant now = look.now();
         Period period = period(dice.below(8));
-        RenewalStep.Builder step = RenewalStep.builder()
-                .plan(plan)
-                .number(number)
-                .scope(Scope.of(Scenario.ACCOUNT, Scenario.REGION))
-                .instanceId(instance.id())
-                .expiry(look.expiry(instance))
-                .onAutoRenewal(look.setting(instance).automatic())
-                .readAt(now)
-                .period(period)
-                .insists(dice.below(3) == 0)
-                .validUntil(now.plus(VALID));
-        if (!scenario.spending().needsNoPrice() || dice.below(2) == 0) {
-            price(instance, period).ifPresent(price -> step.quote(Quote.of(price, now)));
-        }
-        if (dice.below(8) == 0) {
-            step.windowEnd(now.plus(Duration.ofDays(30)));
-        }
-        return (dice.below(5) == 0 ? step.rule(Scenario.RULE) : step).build();
+        boolean insists = dice.below(3) == 0;
+        boolean priced = !scenario.spending().needsNoPrice() || dice.below(2) == 0;
+        Optional<Quote> quote = priced ? price(instance, period).map(price -> Quote.of(price, now)) : Optional.empty();
+        Optional<Instant> window = dice.below(8) == 0 ? Optional.of(now.plus(Duration.ofDays(30))) : Optional.empty();
+        return Deed.renew(period, quote, insists, window);
     }
 
     private static Period period(int draw) {

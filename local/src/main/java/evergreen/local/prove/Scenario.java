@@ -18,7 +18,9 @@ import evergreen.local.cloud.world.Vetoes;
 import evergreen.local.cloud.world.World;
 import evergreen.money.Money;
 import evergreen.money.Spending;
+import evergreen.policy.Consent;
 import evergreen.policy.Keep;
+import evergreen.policy.Person;
 import evergreen.policy.Policy;
 import evergreen.policy.Rule;
 import java.math.BigDecimal;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,8 @@ final class Scenario {
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 25);
     private static final int DAYS = 800;
     private static final int CENTS_A_MONTH = 18_000;
+    private static final int ALL_THE_MONEY = 100_000_000;
+    static final List<String> PEOPLE = List.of("Ann", "Bob");
 
     /** The longest time until every reading shows a payment is ten minutes; unsettled readings take as long as the lag again. */
     private static final List<String> LAGS_OF_SETTLED = List.of("0s", "10s", "60s", "300s", "600s");
@@ -56,6 +61,7 @@ final class Scenario {
     private final List<Instance> instances = new ArrayList<>();
     private final World world;
     private final Spending spending;
+    private final Policy policy;
 
     Scenario(Dice dice, long seed) {
         this.dice = dice;
@@ -71,6 +77,16 @@ final class Scenario {
         world = new World(
                 new Fleet(start, List.of(account()), instances, Optional.of(List.of(REGION))), assumptions, seed);
         spending = limits();
+        policy = Policy.builder()
+                .site(site == Site.CHINA ? evergreen.policy.Site.CHINA : evergreen.policy.Site.INTERNATIONAL)
+                .spending(spending)
+                .consent(consent())
+                .people(PEOPLE.stream()
+                        .map(name -> Person.of(name, EnumSet.allOf(Person.Role.class), List.of()))
+                        .toList())
+                .rules(List.of(Rule.of(RULE, Map.of(), Keep.RENEW, Optional.of(Period.of(1, Period.Unit.MONTH)))
+                        .renewingAhead(Planning.AHEAD)))
+                .build();
     }
 
     private String assumptions() {
@@ -119,7 +135,7 @@ final class Scenario {
     }
 
     private Account account() {
-        int cents = dice.below(8) == 0 ? dice.below(4 * CENTS_A_MONTH) : 100_000_000;
+        int cents = dice.below(8) == 0 ? dice.below(4 * CENTS_A_MONTH) : ALL_THE_MONEY;
         return Account.of(ACCOUNT, site, BigDecimal.valueOf(cents, 2));
     }
 
@@ -132,6 +148,14 @@ final class Scenario {
             limits.perDay(money(CENTS_A_MONTH * (1 + dice.below(4))));
         }
         return (dice.below(5) == 0 ? limits.perStep(money(CENTS_A_MONTH * 2)) : limits).build();
+    }
+
+    /** Mostly nothing but the limits of a step and a day stands in the way. */
+    private Consent consent() {
+        int most = dice.below(6) == 0 ? CENTS_A_MONTH * (1 + dice.below(6)) : ALL_THE_MONEY;
+        Optional<Money> above =
+                dice.below(3) == 0 ? Optional.of(money(CENTS_A_MONTH * (1 + dice.below(8)))) : Optional.empty();
+        return Consent.of(Optional.of(money(most)), above, above.isPresent() && dice.below(4) > 0);
     }
 
     private Money money(int cents) {
@@ -158,14 +182,14 @@ final class Scenario {
         return site;
     }
 
-    /** One rule names every server. */
+    /** One rule names every server, and two people ask and approve. */
     Policy policy() {
-        return Policy.builder()
-                .site(site == Site.CHINA ? evergreen.policy.Site.CHINA : evergreen.policy.Site.INTERNATIONAL)
-                .spending(spending)
-                .rules(List.of(Rule.of(RULE, Map.of(), Keep.RENEW, Optional.of(Period.of(1, Period.Unit.MONTH)))
-                        .renewingAhead(Planning.AHEAD)))
-                .build();
+        return policy;
+    }
+
+    /** A person of the policy. */
+    String anybody() {
+        return PEOPLE.get(dice.below(PEOPLE.size()));
     }
 
     Spending spending() {
@@ -182,6 +206,6 @@ final class Scenario {
 
     @Override
     public String toString() {
-        return site + ", " + start + ", " + assumed + ", " + spending;
+        return site + ", " + start + ", " + assumed + ", " + spending + ", " + policy.consent();
     }
 }

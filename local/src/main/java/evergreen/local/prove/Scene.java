@@ -5,29 +5,42 @@ import evergreen.local.cloud.Refusal;
 import evergreen.local.cloud.world.Instance;
 import evergreen.local.cloud.world.Setting;
 import evergreen.local.cloud.world.Term;
+import evergreen.money.Money;
+import evergreen.plan.Plan;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Everything outside the workers: the cloud, the journal, people, and the time. */
 final class Scene {
     private static final Term MONTH = new Term(1, Term.Unit.MONTH);
 
+    /** Rejections are as frequent as all else that a person asks for. */
+    private static final List<RulingRequest.Wish> WISHES = List.of(
+            RulingRequest.Wish.REJECT, RulingRequest.Wish.REJECT, RulingRequest.Wish.APPROVE, RulingRequest.Wish.READ);
+
     private final Scenario scenario;
     private final Dice dice;
     private final Truth truth;
     private final Counter counter;
-    private final Map<DocumentName, String> documents = new TreeMap<>();
-    private final Map<DocumentName, Instant> written = new HashMap<>();
+    private final Scheduler scheduler;
+    private final Planning planning;
+    private final Documents accountBucket;
+    private final List<Deployment> deployments = new ArrayList<>();
     private final Map<String, List<Instant>> settingsChanged = new HashMap<>();
     private final Map<String, Map<Instant, Instant>> shown = new HashMap<>();
     private final List<Sending> sent = new ArrayList<>();
     private final List<Statement> statements = new ArrayList<>();
+    private final List<Sentence> told = new ArrayList<>();
+    private final List<Commitment> committed = new ArrayList<>();
+    private final Map<String, Deployment> runs = new HashMap<>();
     private final List<String> log = new ArrayList<>();
 
     Scene(Scenario scenario) {
@@ -35,6 +48,13 @@ final class Scene {
         this.dice = scenario.dice();
         this.truth = new Truth(scenario.start());
         this.counter = new Counter(scenario.world());
+        this.scheduler = new Scheduler(truth, dice);
+        this.planning = new Planning(scenario);
+        this.accountBucket = new Documents(truth);
+        deployments.add(new Deployment("a", truth));
+        if (dice.strikes(Trouble.SECOND_DEPLOYMENT)) {
+            deployments.add(new Deployment("b", truth));
+        }
     }
 
     Scenario scenario() {
@@ -53,14 +73,21 @@ final class Scene {
         return counter;
     }
 
-    /** The journal's documents. */
-    Map<DocumentName, String> documents() {
-        return documents;
+    Scheduler scheduler() {
+        return scheduler;
     }
 
-    /** When a document was written. */
-    Instant written(DocumentName name) {
-        return written.getOrDefault(name, Instant.MAX);
+    Planning planning() {
+        return planning;
+    }
+
+    /** The bucket that follows from the account's id, with the account's mark. */
+    Documents accountBucket() {
+        return accountBucket;
+    }
+
+    List<Deployment> deployments() {
+        return deployments;
     }
 
     /** Notes what a worker was shown of an instance. */
@@ -74,16 +101,6 @@ final class Scene {
         return !first.isAfter(by);
     }
 
-    /** Puts a document there unless there is one; whether the one that is there then is this one. */
-    boolean put(DocumentName name, String text) {
-        String there = documents.putIfAbsent(name, text);
-        if (there == null) {
-            written.put(name, truth.now());
-            note("written " + name + " " + text.replace('\n', ' '));
-        }
-        return there == null || there.equals(text);
-    }
-
     /** All that was put on the wire. */
     List<Sending> sent() {
         return sent;
@@ -91,6 +108,36 @@ final class Scene {
 
     List<Statement> statements() {
         return statements;
+    }
+
+    /** The settings that were made, for which the platform will deduct. */
+    List<Commitment> committed() {
+        return committed;
+    }
+
+    /** Every sentence that people were given. */
+    List<Sentence> told() {
+        return told;
+    }
+
+    /** A run of a deployment begins: an id that no other has. */
+    String begin(String kind, Deployment deployment) {
+        String run = kind + (runs.size() + 1);
+        runs.put(run, deployment);
+        return run;
+    }
+
+    /** The deployment of a run. */
+    Deployment deploymentOf(String run) {
+        return Objects.requireNonNull(runs.get(run), run);
+    }
+
+    /** Whether a document is in any journal. */
+    Optional<String> document(String name) {
+        return deployments.stream()
+                .map(each -> each.documents().read(DocumentName.of(name)))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** When people changed a server's setting. */
@@ -126,11 +173,41 @@ final class Scene {
                 set(instance, dice.of(Trouble.PERSON_SETS, 5));
             }
         }
+        if (dice.strikes(Trouble.PERSON_ASKS)) {
+            ask(dice.of(Trouble.PERSON_ASKS, 1_000));
+        }
+        if (dice.strikes(Trouble.STRAY_MONEY)) {
+            strayMoney(deployments.get(dice.of(Trouble.STRAY_MONEY, deployments.size())));
+        }
+        if (deployments.size() > 1 && dice.strikes(Trouble.TAKEOVER)) {
+            Takeover.happen(this, deployments.get(dice.of(Trouble.TAKEOVER, deployments.size())));
+        }
         if (dice.strikes(Trouble.BALANCE_MOVES)) {
             int cents = dice.of(Trouble.BALANCE_MOVES, 400) * 1000 - 200_000;
             scenario.world().topUp(Scenario.ACCOUNT, BigDecimal.valueOf(cents, 2));
             note("balance moves by " + cents);
         }
+    }
+
+    /** A person approves, rejects or reads a plan, while others are at work. */
+    private void ask(int draw) {
+        Deployment deployment = deployments.get(draw % deployments.size());
+        List<Plan> plans = deployment.plans();
+        if (plans.isEmpty()) {
+            return;
+        }
+        Plan plan = plans.get(draw / 2 % plans.size());
+        String person = Scenario.PEOPLE.get(draw / 8 % Scenario.PEOPLE.size());
+        RulingRequest.Wish wish = WISHES.get(draw / 16 % WISHES.size());
+        scheduler.start(new RulingRequest(begin("request", deployment), this, deployment, plan, person, wish));
+    }
+
+    /** A function that is taken over tries to set the day's sum to zero by a nested name. */
+    private void strayMoney(Deployment deployment) {
+        String day = scenario.spending().dayOf(truth.now()).format(DateTimeFormatter.BASIC_ISO_DATE);
+        Money none = Money.of(BigDecimal.ZERO, scenario.site().currency());
+        deployment.documents().createOnce(DocumentName.of("money/" + day + "/plans/zzz"), "sum: " + none + "\n");
+        note("a stray document is put into the money of " + day);
     }
 
     private void renewInConsole(Instance instance) {
@@ -153,7 +230,13 @@ final class Scene {
     }
 
     private void change(Instance instance, Setting.Status status) {
-        scenario.world().set(instance, new Setting(status, MONTH));
+        change(instance, new Setting(status, MONTH));
+    }
+
+    /** A setting changes. */
+    void change(Instance instance, Setting setting) {
+        scenario.world().look(truth.now());
+        scenario.world().set(instance, setting);
         settingsChanged.computeIfAbsent(instance.id(), id -> new ArrayList<>()).add(truth.now());
     }
 

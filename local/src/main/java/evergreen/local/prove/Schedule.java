@@ -1,11 +1,8 @@
 package evergreen.local.prove;
 
-import evergreen.apply.renewal.RenewalOutcome;
-import evergreen.plan.RenewalStep;
+import evergreen.plan.Plan;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,22 +11,16 @@ import java.util.Set;
 final class Schedule {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration INTERVAL = Duration.ofMinutes(16);
-    private static final int HEALTHY_RUNS = 8;
-    private static final int RUNS_THAT_SUFFICE = 3;
 
     private final Algorithm algorithm;
     private final Scene scene;
     private final SampleWorker sample;
-    private final Planning planning;
-    private final List<RenewalStep> approved = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
-    private int runs;
 
     private Schedule(long seed, Dice dice, Algorithm algorithm) {
         this.algorithm = algorithm;
         this.scene = new Scene(new Scenario(dice, seed));
         this.sample = new SampleWorker(scene);
-        this.planning = new Planning(scene.scenario());
     }
 
     /**
@@ -48,7 +39,7 @@ final class Schedule {
 
     private static Verdict verdict(long seed, Schedule schedule) {
         schedule.happen();
-        schedule.violations.addAll(0, new Judge(schedule.scene, schedule.approved).violations());
+        schedule.violations.addAll(0, new Judge(schedule.scene).violations());
         return new Verdict(
                 seed,
                 schedule.violations,
@@ -62,6 +53,9 @@ final class Schedule {
         approve();
         int troubled = 1 + scene.dice().below(3);
         for (int run = 0; run < troubled; run++) {
+            if (algorithm == Algorithm.EVERGREEN && scene.dice().strikes(Trouble.SETTINGS_PLANNED)) {
+                planSettings();
+            }
             work();
             scene.pass(scene.dice().below(2) == 0 ? SOON : INTERVAL);
             if (scene.dice().strikes(Trouble.PLANNED_AGAIN)) {
@@ -70,72 +64,69 @@ final class Schedule {
         }
         scene.dice().calm();
         if (algorithm == Algorithm.EVERGREEN) {
-            heal();
+            new Healing(scene, violations).run();
         }
     }
 
+    /** A plan is made, and mostly approved at once by somebody; what a rule asks for may need nobody. */
     private void approve() {
-        List<RenewalStep> steps = planning.plan(scene.truth().now());
-        steps.forEach(step -> scene.note("approved " + step.plan() + "/" + step.number() + " " + step.instanceId() + " "
-                + step.expiry() + " " + step.period() + (step.insists() ? " insisting" : "")));
-        approved.addAll(steps);
+        for (Deployment deployment : scene.deployments()) {
+            scene.planning().plan(deployment, scene.truth().now()).ifPresent(plan -> {
+                plan.renewals()
+                        .forEach(step -> scene.note(
+                                "planned " + Judge.key(step) + " " + step.instanceId() + " " + step.expiry() + " "
+                                        + step.period() + (step.insists() ? " insisting" : "")));
+                boolean atOnce = plan.rule().isEmpty() && scene.dice().below(8) > 0;
+                if (atOnce && algorithm == Algorithm.EVERGREEN) {
+                    approve(deployment, plan);
+                }
+            });
+        }
+    }
+
+    /** A person plans and mostly approves settings that cost money. */
+    private void planSettings() {
+        Deployment deployment = scene.deployments().get(0);
+        scene.planning().settings(deployment, scene.truth().now()).ifPresent(plan -> {
+            scene.note("planned " + plan.id() + ": auto-renewal on for " + plan.sum() + " by " + plan.requester());
+            approve(deployment, plan);
+        });
+    }
+
+    private void approve(Deployment deployment, Plan plan) {
+        String person = scene.scenario().anybody();
+        scene.scheduler()
+                .run(List.of(new RulingRequest(
+                        scene.begin("request", deployment),
+                        scene,
+                        deployment,
+                        plan,
+                        person,
+                        RulingRequest.Wish.APPROVE)));
     }
 
     private void work() {
         if (algorithm == Algorithm.SAMPLE) {
-            sample.work(approved);
+            sample.work(scene.deployments().get(0).steps());
             return;
         }
-        Worker worker = worker(Duration.ZERO);
-        boolean two = scene.dice().strikes(Trouble.SECOND_WORKER);
-        if (two) {
-            Worker second = worker(Duration.ofSeconds(scene.dice().of(Trouble.SECOND_WORKER, 601) - 300L));
-            worker.meet(second);
-            worker.work();
-            second.work();
-        } else {
-            worker.work();
+        boolean parallel = scene.dice().strikes(Trouble.PARALLEL);
+        List<SimulatedProcess> workers = new ArrayList<>();
+        for (Deployment deployment : scene.deployments()) {
+            workers.add(worker(deployment, Duration.ZERO, parallel));
         }
+        if (scene.dice().strikes(Trouble.SECOND_WORKER)) {
+            Duration skew = Duration.ofSeconds(scene.dice().of(Trouble.SECOND_WORKER, 601) - 300L);
+            workers.add(worker(scene.deployments().get(0), skew, parallel));
+        }
+        if (scene.dice().strikes(Trouble.SETTINGS_RUN)) {
+            Deployment deployment = scene.deployments().get(0);
+            workers.add(new SettingsRun(scene.begin("settings", deployment), scene, deployment));
+        }
+        scene.scheduler().run(workers);
     }
 
-    private Worker worker(Duration skew) {
-        return new Worker("run" + ++runs, scene, approved, skew);
-    }
-
-    /**
-     * Nothing goes wrong any more: three runs after its last claim every step has ended, is named in an alarm, or waits for a
-     * stated time.
-     */
-    private void heal() {
-        Map<RenewalStep, Integer> open = new LinkedHashMap<>();
-        approved.forEach(step -> open.put(step, 0));
-        for (int run = 0; run < HEALTHY_RUNS && !open.isEmpty(); run++) {
-            Instant begin = scene.truth().now();
-            int before = scene.statements().size();
-            new Worker("run" + ++runs, scene, List.copyOf(open.keySet()), Duration.ZERO).work();
-            scene.statements().subList(before, scene.statements().size()).forEach(said -> {
-                RenewalOutcome outcome = said.outcome();
-                count(open, outcome, begin);
-            });
-            scene.truth().passTo(begin.plus(INTERVAL));
-        }
-        open.keySet().forEach(step -> violations.add("never ends: " + step.plan() + "/" + step.number()));
-    }
-
-    private void count(Map<RenewalStep, Integer> open, RenewalOutcome outcome, Instant begin) {
-        RenewalStep step = outcome.step();
-        boolean claimedNow = scene.documents().keySet().stream()
-                .filter(name -> name.text().startsWith("claims/" + step.instanceId() + "/"))
-                .anyMatch(name -> !scene.written(name).isBefore(begin));
-        int healthy = claimedNow ? 0 : open.getOrDefault(step, 0) + 1;
-        boolean waits = outcome.nextAttempt().filter(begin::isBefore).isPresent();
-        if (healthy >= RUNS_THAT_SUFFICE && !outcome.kind().terminal() && !outcome.alarm() && !waits) {
-            violations.add("neither ended, named in an alarm nor waiting after three healthy runs: " + outcome);
-        }
-        if (outcome.finished()) {
-            open.remove(step);
-        } else {
-            open.put(step, healthy);
-        }
+    private Worker worker(Deployment deployment, Duration skew, boolean parallel) {
+        return new Worker(scene.begin("run", deployment), deployment, scene, skew, parallel);
     }
 }

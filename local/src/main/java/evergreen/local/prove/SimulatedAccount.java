@@ -9,7 +9,7 @@ import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
-import evergreen.journal.MarkReading.Standing;
+import evergreen.journal.AccountMark;
 import evergreen.local.cloud.Refusal;
 import evergreen.local.cloud.world.Instance;
 import evergreen.local.cloud.world.Look;
@@ -26,19 +26,20 @@ final class SimulatedAccount {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Scene scene;
-    private final Worker worker;
+    private final SimulatedProcess process;
 
-    SimulatedAccount(Scene scene, Worker worker) {
+    SimulatedAccount(Scene scene, SimulatedProcess process) {
         this.scene = scene;
-        this.worker = worker;
+        this.process = process;
     }
 
-    PayingAccount rights() {
-        return PayingAccount.of(this::look, this::price, this::renew, () -> Standing.PAYER);
+    PayingAccount rights(AccountMark mark) {
+        return PayingAccount.of(
+                this::look, this::price, this::renew, () -> mark.read().standing());
     }
 
     private List<Subscription> look(String region, List<String> ids) {
-        worker.meanwhile();
+        process.meanwhile();
         if (scene.dice().strikes(Trouble.UNREADABLE)) {
             throw unreachable("ServiceUnavailable");
         }
@@ -47,17 +48,18 @@ final class SimulatedAccount {
                 .filter(instance -> ids.contains(instance.id()) && look.present(instance))
                 .map(instance -> read(region, instance, look))
                 .toList();
-        worker.meanwhile();
+        process.meanwhile();
         return seen;
     }
 
     private Subscription read(String region, Instance instance, Look look) {
         Subscription seen = subscription(region, instance, look);
-        worker.hasRead(instance.id(), Reading.of(instance, look, seen.expiry()));
+        process.hasRead(instance.id(), Reading.of(instance, look, seen.expiry()));
         return seen;
     }
 
-    private static Subscription subscription(String region, Instance instance, Look look) {
+    /** What a reading shows. */
+    static Subscription subscription(String region, Instance instance, Look look) {
         Setting setting = look.setting(instance);
         return Subscription.builder(Scope.of(Scenario.ACCOUNT, region), instance.id())
                 .expiry(look.expiry(instance))
@@ -72,30 +74,29 @@ final class SimulatedAccount {
     }
 
     private Optional<Money> price(String region, String instanceId, Period period) {
-        worker.meanwhile();
+        process.meanwhile();
         if (scene.dice().strikes(Trouble.UNREADABLE)) {
             throw unreachable("ServiceUnavailable");
         }
-        Planning planning = new Planning(scene.scenario());
-        Optional<Money> price = planning.price(scene.scenario().instances().get(0), period);
+        Optional<Money> price = scene.planning().price(scene.scenario().instances().get(0), period);
         return scene.dice().strikes(Trouble.DEARER) ? price.map(money -> money.plusPercent(5)) : price;
     }
 
     private String renew(Renewal renewal) {
         Sending sending = new Sending(
-                worker.run(),
+                process.run(),
                 "",
                 renewal.instanceId(),
                 renewal.period(),
                 renewal.token().text(),
                 renewal.signedAt(),
-                worker.reading(renewal.instanceId()),
-                worker.readAge(renewal.instanceId()),
+                process.reading(renewal.instanceId()),
+                process.readAge(renewal.instanceId()),
                 scene.sent().size());
         scene.sent().add(sending);
-        worker.meanwhile();
+        process.meanwhile();
         String order = new Wire(scene).send(sending);
-        worker.meanwhile();
+        process.meanwhile();
         return order;
     }
 

@@ -11,16 +11,18 @@ import java.util.Optional;
 /** The journal as one process reaches it: true to its promise, and not always there. */
 final class SimulatedJournal implements Journal {
     private final Scene scene;
-    private final Worker worker;
+    private final SimulatedProcess process;
+    private final Documents documents;
 
-    SimulatedJournal(Scene scene, Worker worker) {
+    SimulatedJournal(Scene scene, SimulatedProcess process, Documents documents) {
         this.scene = scene;
-        this.worker = worker;
+        this.process = process;
+        this.documents = documents;
     }
 
     @Override
     public Creation createOnce(DocumentName name, String text) {
-        worker.meanwhile();
+        process.meanwhile();
         if (scene.dice().strikes(Trouble.WRITE_LOST)) {
             throw unavailable("lost " + name);
         }
@@ -28,36 +30,41 @@ final class SimulatedJournal implements Journal {
             scene.truth()
                     .later(
                             Duration.ofSeconds(1 + scene.dice().of(Trouble.WRITE_LATE, 900)),
-                            () -> scene.put(name, text));
+                            () -> write(name, text));
             throw unavailable("late " + name);
         }
-        Creation creation = scene.put(name, text) ? Creation.CREATED : Creation.EXISTS;
+        Creation creation = write(name, text);
         if (scene.dice().strikes(Trouble.WRITE_UNKNOWN)) {
             throw unavailable("unknown " + name);
         }
-        worker.meanwhile();
+        process.meanwhile();
         return creation;
     }
 
     @Override
     public Optional<String> read(DocumentName name) {
-        worker.meanwhileReading();
-        return Optional.ofNullable(scene.documents().get(name));
+        process.meanwhileReading();
+        return documents.read(name);
     }
 
     @Override
     public List<DocumentName> list(String prefix) {
-        worker.meanwhileReading();
-        if (scene.dice().strikes(Trouble.JOURNAL_UNREADABLE)) {
+        if (process.meanwhileReading() && scene.dice().strikes(Trouble.JOURNAL_UNREADABLE)) {
             throw unavailable("unreadable " + prefix);
         }
-        return scene.documents().keySet().stream()
-                .filter(name -> name.text().startsWith(prefix))
-                .toList();
+        return documents.list(prefix);
+    }
+
+    private Creation write(DocumentName name, String text) {
+        Creation creation = documents.createOnce(name, text);
+        if (creation == Creation.CREATED) {
+            process.note("writes " + name + " " + text.replace('\n', ' '));
+        }
+        return creation;
     }
 
     private JournalUnavailable unavailable(String what) {
-        scene.note(worker.run() + ": journal " + what);
+        process.note("finds the journal " + what);
         return new JournalUnavailable(JournalUnavailable.Why.UNREACHABLE, what, "", null);
     }
 }

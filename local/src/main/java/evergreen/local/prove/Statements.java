@@ -28,14 +28,20 @@ final class Statements {
                             said.run() + " said " + said.outcome().kind() + " of "
                                     + Judge.key(said.outcome().step()) + ", but " + why));
         }
-        scene.documents()
-                .forEach((name, text) -> wrong(name, Entries.parse(text)).ifPresent(violations::add));
+        scene.deployments()
+                .forEach(each -> each.documents()
+                        .all()
+                        .forEach((name, text) -> wrong(each, name, Entries.parse(text))
+                                .ifPresent(violations::add)));
     }
 
     private Optional<String> wrong(Statement said) {
         RenewalOutcome outcome = said.outcome();
         RenewalStep step = outcome.step();
-        List<Order> orders = judge.ordersOf(Judge.key(step));
+        Deployment deployment = scene.deploymentOf(said.run());
+        List<Order> orders = judge.ordersOf(Judge.key(step)).stream()
+                .filter(order -> scene.deploymentOf(scene.counter().of(order).run()) == deployment)
+                .toList();
         if (outcome.code().equals(BROKEN)) {
             return Optional.of("no step that is drawn here is one that nobody can reckon with");
         }
@@ -78,7 +84,7 @@ final class Statements {
     }
 
     /** A claim that was closed as not paid, dropped unsent or refused has no order. */
-    private Optional<String> wrong(DocumentName name, Entries document) {
+    private Optional<String> wrong(Deployment deployment, DocumentName name, Entries document) {
         boolean denies = name.text().endsWith(".unsent")
                 || name.text().endsWith(".refused")
                 || (name.text().endsWith(".closed") && document.says("kind", "not-paid"));
@@ -88,6 +94,7 @@ final class Statements {
         String claim = name.text().substring(0, name.text().lastIndexOf('.'));
         return scene.scenario().world().orders().stream()
                 .filter(Judge::isOurs)
+                .filter(order -> scene.deploymentOf(scene.counter().of(order).run()) == deployment)
                 .filter(order -> judge.claim(order)
                         .filter(claimed -> claimed.name().text().equals(claim))
                         .isPresent())

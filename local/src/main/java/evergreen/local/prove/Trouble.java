@@ -42,14 +42,32 @@ enum Trouble {
     KILLED(15),
     /** The clock of the process steps, by up to five minutes from the truth. */
     CLOCK_STEPS(15),
-    /** The other worker goes on in between. */
+    /** A notice does not reach its receiver. */
+    NOTICE_LOST(30),
+    /** A person approves, rejects or reads a plan. */
+    PERSON_ASKS(25),
+    /** A person plans to switch auto-renewal on, for which the platform will deduct. */
+    SETTINGS_PLANNED(250),
+    /** The enforcer runs at the same time. */
+    SETTINGS_RUN(300),
+    /** The work of a run is done in threads. */
+    PARALLEL(300),
+    /** Another thread or process goes on in between. */
     OTHERS_TURN(300),
     /** A person renews in the console. */
     PERSON_RENEWS(8),
     /** A person changes who renews, or holds the server, or lets it go. */
     PERSON_SETS(8),
+    /** Somebody puts a document into the day's money that belongs elsewhere. */
+    STRAY_MONEY(3),
     /** Money is taken from the account, or put in. */
     BALANCE_MOVES(5),
+    /** A second deployment, with a journal of its own, works over the same account. */
+    SECOND_DEPLOYMENT(250),
+    /** An operator gives the account to one of the deployments, at any moment. */
+    TAKEOVER(6),
+    /** The account's mark cannot be read. */
+    MARK_UNREADABLE(8),
     /** A second worker begins. */
     SECOND_WORKER(300),
     /** The plan is made and approved once more. */

@@ -4,173 +4,128 @@ import evergreen.apply.renewal.RenewalDriver;
 import evergreen.apply.renewal.RenewalOutcome;
 import evergreen.apply.renewal.RunTerms;
 import evergreen.apply.renewal.Time;
+import evergreen.journal.AccountMark;
+import evergreen.journal.Approved;
+import evergreen.journal.JournalUnavailable;
+import evergreen.journal.MarkReading;
+import evergreen.journal.PlanArchive.Part;
+import evergreen.notice.NoticeUndelivered;
+import evergreen.plan.Progress;
 import evergreen.plan.RenewalStep;
-import java.time.Clock;
+import evergreen.wiring.Herald;
+import evergreen.wiring.PlanWork;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** One process: a run of the worker with a clock of its own. It may stand still, be overtaken and be killed. */
-final class Worker {
+/** A run of the worker: takes up the plans of its deployment, pays for them, and notifies people. */
+final class Worker extends SimulatedProcess {
     private static final Duration TIME_TO_WORK = Duration.ofMinutes(10);
 
-    private static final int LONGEST_TURN = 8;
+    private final boolean parallel;
+    private final Notices notices;
 
-    private final String run;
-    private final Scene scene;
-    private final RenewalDriver driver;
-    private final Map<String, Reading> readings = new HashMap<>();
-    private Optional<Worker> other = Optional.empty();
-    private Duration skew;
-    private boolean over;
-    private boolean nested;
-
-    Worker(String run, Scene scene, List<RenewalStep> steps, Duration skew) {
-        this.run = run;
-        this.scene = scene;
-        this.skew = skew;
-        RunTerms terms =
-                RunTerms.of(run, scene.scenario().policy(), clock.instant().plus(TIME_TO_WORK));
-        this.driver = new RenewalDriver(
-                terms,
-                steps,
-                new SimulatedJournal(scene, this),
-                Map.of(Scenario.ACCOUNT, new SimulatedAccount(scene, this).rights()),
-                Time.of(
-                        clock,
-                        () -> Duration.between(
-                                scene.scenario().start(), scene.truth().now()),
-                        this::sleep));
+    /**
+     * A run.
+     *
+     * @param parallel whether the work of several steps runs in threads, as in production
+     */
+    Worker(String run, Deployment deployment, Scene scene, Duration skew, boolean parallel) {
+        super(run, scene, deployment, skew);
+        this.parallel = parallel;
+        this.notices = new Notices(this);
     }
 
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return scene.truth().now().plus(skew);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
-
-    /** Another process, which may go on whenever this one waits. */
-    void meet(Worker another) {
-        other = Optional.of(another);
-        another.other = Optional.of(this);
-    }
-
-    String run() {
-        return run;
-    }
-
-    /** Its last reading of an instance. */
-    Reading reading(String instanceId) {
-        return readings.getOrDefault(instanceId, Reading.none());
-    }
-
-    /** How long ago that was in truth, whatever its own clock shows. */
-    Duration readAge(String instanceId) {
-        return Duration.between(reading(instanceId).at(), scene.truth().now());
-    }
-
-    void hasRead(String instanceId, Reading reading) {
-        readings.put(instanceId, reading);
-        scene.shown(instanceId, reading);
-    }
-
-    /** Works to the end, or until it is killed. */
+    @Override
     void work() {
-        while (turn()) {
-            // One effect a turn.
+        Instant now = clock().instant();
+        SimulatedJournal journal = journal();
+        PlanWork work = new PlanWork(
+                scene().scenario().policy(),
+                journal,
+                new Herald(journal, Map.of("", notices), line -> {}),
+                Part.RENEWALS,
+                PlanWork.Run.of(run(), now, line -> {}));
+        AccountMark mark = new AccountMark(journal, new SimulatedOwnerChain(scene(), this), () -> "j-" + run());
+        try {
+            List<Approved> plans = ready(work, mark);
+            carryOut(work, plans, mark, now.plus(TIME_TO_WORK));
+        } catch (JournalUnavailable | NoticeUndelivered fault) {
+            note("fails: " + fault.getMessage());
         }
     }
 
-    /** Does one thing; false if it is over. */
-    boolean turn() {
-        if (over || nested) {
-            return false;
-        }
+    /** As in the product, only what fails here is followed by the alarm that nothing is paid. */
+    private List<Approved> ready(PlanWork work, AccountMark mark) {
         try {
-            nested = true;
-            over = !driver.step();
-            if (over) {
-                driver.outcomes().forEach(this::say);
-            }
-        } catch (Killed killed) {
-            over = true;
-            scene.note(run + " is killed");
-        } finally {
-            nested = false;
+            MarkReading reading = mark.establish();
+            note("establishes the account's mark: " + reading.standing());
+            work.marked(reading);
+            return work.take(Optional.empty());
+        } catch (JournalUnavailable unfit) {
+            work.unfit(unfit);
+            throw unfit;
         }
-        return !over;
+    }
+
+    private void carryOut(PlanWork work, List<Approved> plans, AccountMark mark, Instant deadline) {
+        List<RenewalOutcome> outcomes = plans.isEmpty() ? List.of() : pay(due(work, plans), mark, deadline);
+        outcomes.forEach(this::say);
+        plans.forEach(plan -> work.found(plan, found(plan, outcomes)));
+        Set<String> settled = outcomes.stream()
+                .filter(RenewalOutcome::finished)
+                .map(outcome -> Judge.key(outcome.step()))
+                .collect(Collectors.toSet());
+        work.conclude(
+                plans, plan -> plan.renewals().stream().map(Judge::key).allMatch(settled::contains));
+    }
+
+    private static List<RenewalStep> due(PlanWork work, List<Approved> plans) {
+        List<RenewalStep> due = new ArrayList<>();
+        for (Approved plan : plans) {
+            work.known(plan);
+            due.addAll(plan.renewals());
+        }
+        return due;
+    }
+
+    private List<RenewalOutcome> pay(List<RenewalStep> steps, AccountMark mark, Instant deadline) {
+        RenewalDriver driver = new RenewalDriver(
+                RunTerms.of(run(), scene().scenario().policy(), deadline),
+                steps,
+                journal(),
+                Map.of(Scenario.ACCOUNT, new SimulatedAccount(scene(), this).rights(mark)),
+                Time.of(
+                        clock(),
+                        () -> Duration.between(
+                                scene().scenario().start(), scene().truth().now()),
+                        this::sleep));
+        if (parallel) {
+            return driver.runTogether(scene().scheduler()::all);
+        }
+        while (driver.step()) {
+            // One effect after the other.
+        }
+        return driver.outcomes();
     }
 
     private void say(RenewalOutcome outcome) {
-        scene.statements().add(new Statement(run, outcome, scene.truth().now()));
-        scene.note(run + " says " + outcome.step().plan() + "/" + outcome.step().number() + " " + outcome.kind() + " "
+        scene().statements().add(new Statement(run(), outcome, scene().truth().now()));
+        note("says " + outcome.step().plan() + "/" + outcome.step().number() + " " + outcome.kind() + " "
                 + outcome.code().orElse("") + " " + outcome.order().orElse("") + (outcome.alarm() ? " ALARM" : ""));
     }
 
-    /** What may happen before and after everything that it does. */
-    void meanwhile() {
-        Dice dice = scene.dice();
-        scene.pass(Duration.ofMillis(40));
-        scene.others();
-        if (dice.strikes(Trouble.FROZEN)) {
-            freeze(new int[] {3, 6, 8, 60, 500, 850, 950, 1900}[dice.of(Trouble.FROZEN, 8)]);
-        }
-        if (dice.strikes(Trouble.CLOCK_STEPS)) {
-            skew = Duration.ofSeconds(dice.of(Trouble.CLOCK_STEPS, 601) - 300L);
-            scene.note(run + "'s clock steps to " + skew);
-        }
-        if (other.isPresent() && dice.strikes(Trouble.OTHERS_TURN)) {
-            letOtherWork(1 + dice.of(Trouble.OTHERS_TURN, LONGEST_TURN));
-        }
-        if (dice.strikes(Trouble.KILLED)) {
-            throw new Killed();
-        }
-    }
-
-    /** What may happen around a reading of the journal, which is one of many. */
-    void meanwhileReading() {
-        scene.pass(Duration.ofMillis(10));
-        if (other.isPresent() && scene.dice().strikes(Trouble.OTHERS_TURN)) {
-            letOtherWork(1);
-        }
-    }
-
-    private void letOtherWork(int turns) {
-        for (int turn = 0; turn < turns && other.orElseThrow().turn(); turn++) {
-            // Its turn is all that happens.
-        }
-    }
-
-    private void freeze(int seconds) {
-        scene.note(run + " stands still for " + seconds + " s");
-        sleep(Duration.ofSeconds(seconds));
-    }
-
-    /** Time goes by, and the other process uses it. */
-    private void sleep(Duration time) {
-        Instant end = scene.truth().now().plus(time);
-        while (other.isPresent()
-                && scene.truth().now().isBefore(end)
-                && other.get().turn()) {
-            // Its turn takes its time.
-        }
-        scene.others();
-        scene.truth().passTo(end);
+    private static Map<Integer, Progress> found(Approved plan, List<RenewalOutcome> outcomes) {
+        Map<Integer, Progress> found = new HashMap<>();
+        outcomes.stream()
+                .filter(outcome -> outcome.step().plan().equals(plan.plan().id()))
+                .forEach(outcome -> found.put(outcome.step().number(), outcome.progress()));
+        return found;
     }
 }

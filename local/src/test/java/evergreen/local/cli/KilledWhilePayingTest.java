@@ -50,6 +50,7 @@ class KilledWhilePayingTest {
     private final Random random = new Random(seed);
     private final Set<String> approved = new LinkedHashSet<>();
     private final Set<String> wanted = new LinkedHashSet<>();
+    private int sentences;
 
     @Test
     void nothingIsPaidTwiceAndNothingIsLost() throws IOException {
@@ -79,25 +80,35 @@ class KilledWhilePayingTest {
     private String said(Tripwire wire) {
         return "seed " + seed + ": " + wire.kills() + " kills " + wire.fell() + ", " + wire.claimsLeft()
                 + " of which left claims without a word, " + wire.paymentsLeft() + " payments without an order's note; "
-                + approved.size() + " plans";
+                + approved.size() + " plans, " + sentences + " sentences judged";
     }
 
     private Tripwire survives(Consumer<Tripwire> aims) throws IOException {
-        try (LocalCloud cloud = LocalCloud.start(
+        try (NoticeBoard board = new NoticeBoard();
+                LocalCloud cloud = LocalCloud.start(
                         Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home =
-                        Home.start(cloud, ROOT, Clock.systemUTC(), Map.of("EVERGREEN_POLICY", policy().toString()));
+                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board));
                 Tripwire wire = new Tripwire(cloud.directory(), random, () -> kill(home))) {
-            Visitor visitor = new Visitor(home.renewer(), cloud);
-            cloud.watchedBy(wire);
+            SaidOverHttp said = new SaidOverHttp(wire);
+            board.listen(notice -> said.judge(notice.getAsJsonObject("data")));
+            Visitor visitor = new Visitor(home.renewer(), cloud, said::judge);
+            cloud.watchedBy(said);
             aims.accept(wire);
             pay(home, visitor, wire);
             List<String> open = heal(home, visitor);
 
+            sentences = said.sentences();
+            assertThat(said.contradictions()).as(said(wire)).isEmpty();
             assertThat(open).as(said(wire)).isEmpty();
             judge(visitor.orders());
             return wire;
         }
+    }
+
+    private Map<String, String> environment(NoticeBoard board) throws IOException {
+        Map<String, String> environment = new HashMap<>(board.environment());
+        environment.put("EVERGREEN_POLICY", policy().toString());
+        return environment;
     }
 
     private void pay(Home home, Visitor visitor, Tripwire wire) throws IOException {
@@ -109,6 +120,7 @@ class KilledWhilePayingTest {
             if (round % ROUNDS_A_QUARTER == 0 || wire.next().equals(Optional.of(Spot.IN_RESOLUTION))) {
                 home.host().advance(QUARTER);
             }
+            visitor.get("/plans", TOKEN);
             wire.aimElsewhere();
         }
     }
@@ -143,6 +155,7 @@ class KilledWhilePayingTest {
         if (approval.status() / 100 == 2) {
             approved.add(made.text("id"));
         }
+        visitor.get("/plans/" + made.text("id"), TOKEN);
     }
 
     /** Nobody is killed any more: quarter after quarter the worker's timer fires, until every plan is over. */

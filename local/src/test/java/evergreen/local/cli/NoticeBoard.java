@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Where notices arrive. */
 final class NoticeBoard implements AutoCloseable {
@@ -19,6 +20,7 @@ final class NoticeBoard implements AutoCloseable {
     private final List<String> ids = new CopyOnWriteArrayList<>();
     private final HttpServer receiver;
     private volatile int status = 204;
+    private volatile Consumer<JsonObject> listener = notice -> {};
 
     NoticeBoard() throws IOException {
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -52,6 +54,11 @@ final class NoticeBoard implements AutoCloseable {
         status = closed ? 503 : 204;
     }
 
+    /** Sees every message as it arrives. */
+    void listen(Consumer<JsonObject> newListener) {
+        listener = newListener;
+    }
+
     void clear() {
         ids.clear();
         notices.clear();
@@ -61,7 +68,9 @@ final class NoticeBoard implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         if (status == 204) {
             ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
-            notices.add(JsonParser.parseString(body).getAsJsonObject());
+            JsonObject notice = JsonParser.parseString(body).getAsJsonObject();
+            notices.add(notice);
+            listener.accept(notice);
         }
         exchange.sendResponseHeaders(status, -1);
         exchange.close();

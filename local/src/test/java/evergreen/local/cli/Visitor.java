@@ -10,16 +10,28 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Somebody who asks a renewer over HTTP, and looks into the cloud's open books. */
 final class Visitor {
     private final String renewer;
     private final LocalCloud cloud;
+    private final Consumer<JsonObject> listener;
     private final HttpClient client = HttpClient.newHttpClient();
 
     Visitor(String renewer, LocalCloud cloud) {
+        this(renewer, cloud, answer -> {});
+    }
+
+    /**
+     * A visitor whose answers somebody else sees, too.
+     *
+     * @param listener sees every answer of the renewer that is a JSON object
+     */
+    Visitor(String renewer, LocalCloud cloud, Consumer<JsonObject> listener) {
         this.renewer = renewer;
         this.cloud = cloud;
+        this.listener = listener;
     }
 
     record Reply(int status, String body) {
@@ -42,11 +54,18 @@ final class Visitor {
     }
 
     Reply get(String path, String token) throws IOException {
-        return send(request(path, token));
+        return listened(send(request(path, token)));
     }
 
     Reply post(String path, String body, String token) throws IOException {
-        return send(request(path, token).POST(HttpRequest.BodyPublishers.ofString(body)));
+        return listened(send(request(path, token).POST(HttpRequest.BodyPublishers.ofString(body))));
+    }
+
+    private Reply listened(Reply reply) {
+        if (reply.status() / 100 == 2 && reply.body().startsWith("{")) {
+            listener.accept(reply.json());
+        }
+        return reply;
     }
 
     /** All that was paid for, by whomever. */

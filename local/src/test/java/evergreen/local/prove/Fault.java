@@ -13,7 +13,12 @@ enum Fault {
     /** Something was paid that was seen to be paid by others, or that they were seen to be about to pay. */
     PAID_BESIDE_OTHERS(" was paid from ", " although the platform renews"),
     /** Something was paid that nobody wanted paid. */
-    UNWANTED(" was paid for what was seen", "nobody asked for", "ends unpaid"),
+    UNWANTED(
+            " was paid for what was seen",
+            "nobody asked for",
+            "ends unpaid",
+            "without an approval",
+            "came after a rejection"),
     /** The reading was too old. */
     OLD_READING(" after its reading"),
     /** It was neither ended nor told. */

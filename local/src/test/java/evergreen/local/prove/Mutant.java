@@ -23,7 +23,13 @@ import javax.tools.ToolProvider;
  * instead of the product's classes. No switch for any of this is in the product.
  */
 final class Mutant {
-    private static final List<String> OWN = List.of("evergreen.apply.", "evergreen.local.prove.");
+    private static final List<String> OWN = List.of(
+            "evergreen.apply.",
+            "evergreen.journal.",
+            "evergreen.plan.",
+            "evergreen.report.",
+            "evergreen.wiring.",
+            "evergreen.local.prove.");
 
     private final Path folder;
     private final List<String> own;

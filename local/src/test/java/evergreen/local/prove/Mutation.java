@@ -14,7 +14,12 @@ record Mutation(String name, String source, String text, String instead) {
     private static final Path SOURCES = Path.of("..", "shared", "src", "main", "java");
 
     static Mutation of(String name, String source, String text, String instead) {
-        return new Mutation(name, "evergreen/apply/" + source + ".java", text, instead);
+        return in(name, "apply/" + source, text, instead);
+    }
+
+    /** A change to any source of the common module. */
+    static Mutation in(String name, String source, String text, String instead) {
+        return new Mutation(name, "evergreen/" + source + ".java", text, instead);
     }
 
     Path file() {

@@ -113,5 +113,51 @@ final class Mutations {
             "facts.sees(each -> each.expiry().isAfter(facts.step().expiry()))",
             "facts.sees(each -> false)");
 
+    /** No reading of the account's mark keeps a deployment from paying. */
+    static final Mutation NO_ACCOUNT_MARK = Mutation.in(
+            "no account mark", "journal/AccountMark", "    public MarkReading read() {", """
+                public MarkReading read() {
+                    if (id != null) {
+                        return MarkReading.of(List.of(OwnerLink.of(OwnerLink.name(1), OwnerLink.first(id),
+                                java.time.Duration.ZERO)), id);
+                    }
+            """);
+
+    /** The worker that begins a plan does not read the ruling again after it. */
+    static final Mutation BEGINS_WITHOUT_READING =
+            Mutation.in("begins without reading", "wiring/PlanWork", "approved = begun(id);", "archive.begin(id, now);");
+
+    /** Nobody reads a rejection once a plan is begun. */
+    static final Mutation PAYS_WITHOUT_READING_REJECTIONS = Mutation.in(
+            "pays without reading rejections",
+            "apply/renewal/Trail",
+            "return step.rule().isPresent() && !step.named();",
+            "return false;");
+
+    /** The answer to a rejection is given without reading whether the plan was begun. */
+    static final Mutation REJECTS_WITHOUT_READING = Mutation.in(
+            "rejects without reading",
+            "wiring/PlanDecisions",
+            "plan.rule().flatMap(rule -> archive.begun(plan.id()));",
+            "Optional.empty();");
+
+    /** A setting for which the platform deducts counts as free. */
+    static final Mutation SETTING_UNPRICED = Mutation.in(
+            "setting unpriced", "plan/Plan", ".filter(Step::isLimited)", ".filter(Step::isRenewal)");
+
+    /** Documents with names that are not the next ones count in the day's money. */
+    static final Mutation NESTED_NAMES_ACCEPTED = Mutation.in(
+            "nested names accepted",
+            "apply/renewal/DayMoney",
+            "if (!name.equals(chain.next())) {",
+            "if (name.text().isEmpty()) {");
+
+    /** A sum that is smaller than the one before it counts. */
+    static final Mutation SUMS_NOT_CHECKED = Mutation.in(
+            "sums not checked",
+            "apply/renewal/DayMoney",
+            "next.isOfCurrencyOf(sum) && !sum.exceeds(next)",
+            "next.isOfCurrencyOf(sum)");
+
     private Mutations() {}
 }

@@ -33,7 +33,8 @@ class SmallScopeTest {
                 && verdict.scenario().contains("lag=60s")
                 && verdict.tally().paid() == 1
                 && verdict.tally().others() == 0
-                && !log.contains("plan1/2")
+                && log.contains("asks to APPROVE")
+                && verdict.log().stream().filter(line -> line.contains("  planned ")).count() == 1
                 && !log.contains("insisting");
     }
 

@@ -120,7 +120,7 @@ public final class RenewalMachine {
                 state.failures() + 1 < MOST_FAILURES ? Writing.failedOnce(state) : Writing.failedForGood(state));
     }
 
-    /** Event: the journal, or the price, could not be read. Nothing is paid for without; what was sent stays unresolved. */
+    /** Event: the journal, or the price, could not be read. Nothing is paid for without; what was, or may have been, sent stays unresolved. */
     public RenewalMachine failed(String code) {
         return new RenewalMachine(state.withoutClaim().resting(withoutAnswer(), code));
     }
@@ -131,7 +131,9 @@ public final class RenewalMachine {
                 .resting(RenewalOutcome.of(state.step(), withoutAnswer(), code).alarming(true)));
     }
 
+    /** An earlier run may have sent a payment: only a history that was read shows that none did. */
     private RenewalOutcome.Kind withoutAnswer() {
-        return state.hasSent() ? RenewalOutcome.Kind.UNRESOLVED : RenewalOutcome.Kind.NOT_YET;
+        return state.hasSent() || state.history().isEmpty()
+                ? RenewalOutcome.Kind.UNRESOLVED : RenewalOutcome.Kind.NOT_YET;
     }
 }

@@ -1,0 +1,71 @@
+package evergreen.local.prove;
+
+import evergreen.local.cloud.world.Order;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Holds every sentence that people were given against the order book as it was at that moment, and as it became. */
+final class Sentences {
+    private final Scene scene;
+    private final Judge judge;
+
+    Sentences(Scene scene, Judge judge) {
+        this.scene = scene;
+        this.judge = judge;
+    }
+
+    void check(List<String> violations) {
+        for (Sentence sentence : scene.told()) {
+            wrong(sentence)
+                    .ifPresent(why -> violations.add(sentence.run() + " said \"" + sentence.text() + "\" at "
+                            + sentence.at() + ", but " + why));
+        }
+    }
+
+    private Optional<String> wrong(Sentence sentence) {
+        List<Order> all = scene.scenario().world().orders();
+        List<Order> before = all.subList(0, sentence.orders());
+        List<Order> after = all.subList(sentence.orders(), all.size());
+        return Contradiction.of(
+                sentence.text(),
+                sentence.state(),
+                new Contradiction.Orders(
+                        ids(before, order -> concerns(sentence, order) && isKnown(sentence, order)),
+                        ids(before, order -> concerns(sentence, order)),
+                        ids(after, order -> concerns(sentence, order) && isNews(sentence, order))));
+    }
+
+    private static List<String> ids(List<Order> orders, Predicate<Order> which) {
+        return orders.stream()
+                .filter(order -> Judge.isOurs(order) && which.test(order))
+                .map(Order::id)
+                .toList();
+    }
+
+    /** A run knows what it paid itself; of others it knows what they did before it began to read. */
+    private boolean isKnown(Sentence sentence, Order order) {
+        return !order.paid().isAfter(sentence.since())
+                || scene.counter().of(order).run().equals(sentence.run());
+    }
+
+    /** What was already sent, or is listed, is no news. */
+    private boolean isNews(Sentence sentence, Order order) {
+        String step = judge.stepOf(order).orElse("/0");
+        int number = Integer.parseInt(step.substring(step.indexOf('/') + 1));
+        return scene.counter().of(order).sentAt().isAfter(sentence.at()) && !sentence.listed().contains(number);
+    }
+
+    /** A plan's sentence concerns the orders for it in its deployment; an alarm of a run those that the run paid. */
+    private boolean concerns(Sentence sentence, Order order) {
+        String run = scene.counter().of(order).run();
+        if (sentence.plan().isEmpty()) {
+            return run.equals(sentence.run());
+        }
+        String key = judge.stepOf(order).orElse("");
+        boolean its = sentence.step() > 0
+                ? key.equals(sentence.plan() + "/" + sentence.step())
+                : key.startsWith(sentence.plan() + "/");
+        return its && scene.deploymentOf(run) == sentence.deployment();
+    }
+}

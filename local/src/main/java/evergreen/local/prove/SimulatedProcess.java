@@ -1,0 +1,153 @@
+package evergreen.local.prove;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One process of a deployment, with a clock of its own. It may stand still, be overtaken and be killed. */
+abstract class SimulatedProcess {
+    private static final int[] STANDSTILLS = {3, 6, 8, 60, 500, 850, 950, 1900};
+
+    private final String run;
+    private final Scene scene;
+    private final Deployment deployment;
+    private final Map<String, Reading> readings = new HashMap<>();
+    private final Instant began;
+    private Duration skew;
+    private Instant frozenUntil = Instant.MIN;
+    private boolean killed;
+
+    SimulatedProcess(String run, Scene scene, Deployment deployment, Duration skew) {
+        this.run = run;
+        this.scene = scene;
+        this.deployment = deployment;
+        this.skew = skew;
+        this.began = scene.truth().now();
+    }
+
+    /** Works to the end. */
+    abstract void work();
+
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return scene.truth().now().plus(skew);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
+
+    final String run() {
+        return run;
+    }
+
+    final Scene scene() {
+        return scene;
+    }
+
+    final Deployment deployment() {
+        return deployment;
+    }
+
+    final Clock clock() {
+        return clock;
+    }
+
+    /** When it began. */
+    final Instant began() {
+        return began;
+    }
+
+    /** The journal as this process reaches it. */
+    final SimulatedJournal journal() {
+        return new SimulatedJournal(scene, this, deployment.documents());
+    }
+
+    final boolean isKilled() {
+        return killed;
+    }
+
+    /** The end of its standstill. */
+    final Instant frozenUntil() {
+        return frozenUntil;
+    }
+
+    /** Its last reading of an instance. */
+    final Reading reading(String instanceId) {
+        return readings.getOrDefault(instanceId, Reading.none());
+    }
+
+    /** How long ago that was in truth, whatever its own clock shows. */
+    final Duration readAge(String instanceId) {
+        return Duration.between(reading(instanceId).at(), scene.truth().now());
+    }
+
+    final void hasRead(String instanceId, Reading reading) {
+        readings.put(instanceId, reading);
+        scene.shown(instanceId, reading);
+    }
+
+    /** Gives people the sentences of a document, which are judged by what is so at this moment. */
+    final void tells(String document) {
+        scene.told().addAll(Sentence.of(document, this));
+    }
+
+    final void note(String what) {
+        scene.note(run + " " + what);
+    }
+
+    /** What may happen before and after everything that it does. */
+    final void meanwhile() {
+        Dice dice = scene.dice();
+        scene.pass(Duration.ofMillis(40));
+        scene.others();
+        if (dice.strikes(Trouble.FROZEN)) {
+            freeze(Duration.ofSeconds(STANDSTILLS[dice.of(Trouble.FROZEN, STANDSTILLS.length)]));
+        }
+        if (dice.strikes(Trouble.CLOCK_STEPS)) {
+            skew = Duration.ofSeconds(dice.of(Trouble.CLOCK_STEPS, 601) - 300L);
+            note("sees its clock step to " + skew);
+        }
+        scene.scheduler().meanwhile();
+        if (dice.strikes(Trouble.KILLED)) {
+            killed = true;
+            note("is killed");
+            throw new Killed();
+        }
+    }
+
+    /** What may happen around a reading of the journal, which is one of many; whether anything may. */
+    final boolean meanwhileReading() {
+        if (!scene.scheduler().isScheduled()) {
+            return false;
+        }
+        scene.pass(Duration.ofMillis(10));
+        scene.scheduler().meanwhile();
+        return true;
+    }
+
+    private void freeze(Duration time) {
+        note("stands still for " + time);
+        frozenUntil = scene.truth().now().plus(time);
+        sleep(time);
+    }
+
+    /** Time goes by, and the other processes use it. */
+    final void sleep(Duration time) {
+        Instant end = scene.truth().now().plus(time);
+        scene.scheduler().sleepUntil(end);
+        scene.others();
+    }
+}
