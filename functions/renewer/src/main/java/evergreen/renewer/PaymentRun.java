@@ -1,5 +1,6 @@
 package evergreen.renewer;
 
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import evergreen.adapter.fc.LogLine;

@@ -46,7 +46,11 @@ final class PlanRulings extends PlanDecisions {
         if (objection.isPresent()) {
             return objection;
         }
-        String approvedAt = archive().ruling(plan.id()).map(Ruling::at).map(Instant::toString).orElse("");
+        String approvedAt = archive()
+                .ruling(plan.id())
+                .map(Ruling::at)
+                .map(Instant::toString)
+                .orElse("");
         return handOver(plan, "approved " + approvedAt) ? Optional.empty() : Optional.of(NOT_HANDED_OVER);
     }
 

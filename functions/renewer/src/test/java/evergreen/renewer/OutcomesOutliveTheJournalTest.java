@@ -197,8 +197,9 @@ class OutcomesOutliveTheJournalTest {
     })
     void aRunThatKnowsLessDoesNotDenyWhatAnEarlierOnePaid(String result, String trouble, String deniedFirst) {
         deny(deniedFirst, false);
-        assertThat(catchThrowable(this::run)).satisfiesAnyOf(end -> assertThat(end)
-                .isNull(), end -> assertThat(end).isInstanceOf(JournalUnavailable.class));
+        assertThat(catchThrowable(this::run))
+                .satisfiesAnyOf(
+                        end -> assertThat(end).isNull(), end -> assertThat(end).isInstanceOf(JournalUnavailable.class));
         denied = NEVER;
         told.clear();
         now = now.plus(Duration.ofMinutes(16));

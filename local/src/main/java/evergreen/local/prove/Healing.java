@@ -38,10 +38,8 @@ final class Healing {
             Instant begin = scene.truth().now();
             int before = scene.statements().size();
             for (Deployment deployment : scene.deployments()) {
-                scene.scheduler()
-                        .run(List.of(new SettingsRun(scene.begin("settings", deployment), scene, deployment)));
-                Worker worker =
-                        new Worker(scene.begin("run", deployment), deployment, scene, Duration.ZERO, false);
+                scene.scheduler().run(List.of(new SettingsRun(scene.begin("settings", deployment), scene, deployment)));
+                Worker worker = new Worker(scene.begin("run", deployment), deployment, scene, Duration.ZERO, false);
                 scene.scheduler().run(List.of(worker));
             }
             scene.statements().subList(before, scene.statements().size()).forEach(said -> {

@@ -41,7 +41,8 @@ final class Limits {
                 });
             }
         }
-        scene.committed().forEach(each -> days.merge(key(each.deployment(), each.day().toString()), each.price(), Money::plus));
+        scene.committed()
+                .forEach(each -> days.merge(key(each.deployment(), each.day().toString()), each.price(), Money::plus));
         scene.scenario()
                 .spending()
                 .perDay()

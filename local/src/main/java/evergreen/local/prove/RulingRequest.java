@@ -34,8 +34,7 @@ final class RulingRequest extends SimulatedProcess {
     @Override
     void work() {
         note(person + " asks to " + wish + " " + plan.id());
-        PlanDecisions decisions =
-                new PlanDecisions(scene().scenario().policy(), journal(), clock().instant());
+        PlanDecisions decisions = new PlanDecisions(scene().scenario().policy(), journal(), clock().instant());
         try {
             Optional<String> refusal = switch (wish) {
                 case APPROVE -> decisions.approve(plan, person());

@@ -13,12 +13,13 @@ final class SampleWorker {
     private static final int TRIES = 3;
 
     private final Scene scene;
-
+    private final String run;
     private final Set<RenewalStep> done = new HashSet<>();
     private int nonces;
 
     SampleWorker(Scene scene) {
         this.scene = scene;
+        this.run = scene.begin("sample", scene.deployments().get(0));
     }
 
     void work(List<RenewalStep> steps) {
@@ -30,7 +31,7 @@ final class SampleWorker {
             try {
                 new SimulatedAccount.Wire(scene)
                         .send(new Sending(
-                                "sample",
+                                run,
                                 Judge.key(step),
                                 step.instanceId(),
                                 step.period(),

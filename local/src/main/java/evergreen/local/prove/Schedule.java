@@ -73,9 +73,8 @@ final class Schedule {
         for (Deployment deployment : scene.deployments()) {
             scene.planning().plan(deployment, scene.truth().now()).ifPresent(plan -> {
                 plan.renewals()
-                        .forEach(step -> scene.note(
-                                "planned " + Judge.key(step) + " " + step.instanceId() + " " + step.expiry() + " "
-                                        + step.period() + (step.insists() ? " insisting" : "")));
+                        .forEach(step -> scene.note("planned " + Judge.key(step) + " " + step.instanceId() + " "
+                                + step.expiry() + " " + step.period() + (step.insists() ? " insisting" : "")));
                 boolean atOnce = plan.rule().isEmpty() && scene.dice().below(8) > 0;
                 if (atOnce && algorithm == Algorithm.EVERGREEN) {
                     approve(deployment, plan);

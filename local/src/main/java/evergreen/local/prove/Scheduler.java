@@ -158,8 +158,7 @@ final class Scheduler {
         }
         SimulatedProcess process = current.process.orElseThrow();
         Task waiting = current;
-        waiting.awaited =
-                work.stream().map(each -> start(process, each)).toList();
+        waiting.awaited = work.stream().map(each -> start(process, each)).toList();
         switchTo(choose());
         waiting.awaited = List.of();
     }
@@ -177,8 +176,9 @@ final class Scheduler {
             }
             return;
         }
-        Optional<Task> woken =
-                tasks.stream().filter(task -> task != current && task.hasWoken()).findFirst();
+        Optional<Task> woken = tasks.stream()
+                .filter(task -> task != current && task.hasWoken())
+                .findFirst();
         if (woken.isPresent()) {
             woken.get().wake = Instant.MIN;
             switchTo(woken.get());

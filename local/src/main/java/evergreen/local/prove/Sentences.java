@@ -18,8 +18,8 @@ final class Sentences {
     void check(List<String> violations) {
         for (Sentence sentence : scene.told()) {
             wrong(sentence)
-                    .ifPresent(why -> violations.add(sentence.run() + " said \"" + sentence.text() + "\" at "
-                            + sentence.at() + ", but " + why));
+                    .ifPresent(why -> violations.add(
+                            sentence.run() + " said \"" + sentence.text() + "\" at " + sentence.at() + ", but " + why));
         }
     }
 
@@ -53,7 +53,8 @@ final class Sentences {
     private boolean isNews(Sentence sentence, Order order) {
         String step = judge.stepOf(order).orElse("/0");
         int number = Integer.parseInt(step.substring(step.indexOf('/') + 1));
-        return scene.counter().of(order).sentAt().isAfter(sentence.at()) && !sentence.listed().contains(number);
+        return scene.counter().of(order).sentAt().isAfter(sentence.at())
+                && !sentence.listed().contains(number);
     }
 
     /** A plan's sentence concerns the orders for it in its deployment; an alarm of a run those that the run paid. */

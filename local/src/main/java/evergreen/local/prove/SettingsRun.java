@@ -59,7 +59,9 @@ final class SettingsRun extends SimulatedProcess {
                 if (set) {
                     set(plan, number, step, now);
                 }
-                found.put(number, Progress.builder(set ? "set" : "not-tried", true).build());
+                found.put(
+                        number,
+                        Progress.builder(set ? "set" : "not-tried", true).build());
             }
         }
         work.found(plan, found);

@@ -78,7 +78,8 @@ final class SimulatedAccount {
         if (scene.dice().strikes(Trouble.UNREADABLE)) {
             throw unreachable("ServiceUnavailable");
         }
-        Optional<Money> price = scene.planning().price(scene.scenario().instances().get(0), period);
+        Optional<Money> price =
+                scene.planning().price(scene.scenario().instances().get(0), period);
         return scene.dice().strikes(Trouble.DEARER) ? price.map(money -> money.plusPercent(5)) : price;
     }
 

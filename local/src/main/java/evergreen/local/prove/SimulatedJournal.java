@@ -28,9 +28,7 @@ final class SimulatedJournal implements Journal {
         }
         if (scene.dice().strikes(Trouble.WRITE_LATE)) {
             scene.truth()
-                    .later(
-                            Duration.ofSeconds(1 + scene.dice().of(Trouble.WRITE_LATE, 900)),
-                            () -> write(name, text));
+                    .later(Duration.ofSeconds(1 + scene.dice().of(Trouble.WRITE_LATE, 900)), () -> write(name, text));
             throw unavailable("late " + name);
         }
         Creation creation = write(name, text);

@@ -38,8 +38,7 @@ final class SpentAlone {
     private void check(Deployment deployment, Money above, List<String> violations) {
         List<Spent> all = new ArrayList<>();
         for (Plan plan : deployment.plans()) {
-            alone(deployment, plan)
-                    .ifPresent(at -> all.add(new Spent(plan.requester(), at, spent(deployment, plan))));
+            alone(deployment, plan).ifPresent(at -> all.add(new Spent(plan.requester(), at, spent(deployment, plan))));
         }
         for (Spent last : all) {
             Money sum = all.stream()

@@ -31,8 +31,8 @@ final class Statements {
         scene.deployments()
                 .forEach(each -> each.documents()
                         .all()
-                        .forEach((name, text) -> wrong(each, name, Entries.parse(text))
-                                .ifPresent(violations::add)));
+                        .forEach((name, text) ->
+                                wrong(each, name, Entries.parse(text)).ifPresent(violations::add)));
     }
 
     private Optional<String> wrong(Statement said) {

@@ -82,8 +82,7 @@ final class Worker extends SimulatedProcess {
                 .filter(RenewalOutcome::finished)
                 .map(outcome -> Judge.key(outcome.step()))
                 .collect(Collectors.toSet());
-        work.conclude(
-                plans, plan -> plan.renewals().stream().map(Judge::key).allMatch(settled::contains));
+        work.conclude(plans, plan -> plan.renewals().stream().map(Judge::key).allMatch(settled::contains));
     }
 
     private static List<RenewalStep> due(PlanWork work, List<Approved> plans) {

@@ -50,7 +50,9 @@ final class SaidOverHttp implements Witness {
         if (request.method().equals("PUT") && claim.matches() && reply.status() == 200) {
             Entries text = Entries.parse(request.body().text());
             if (text.says("kind", "pays")) {
-                steps.put(claim.group(1), text.get("plan").orElse("") + "/" + text.get("step").orElse(""));
+                steps.put(
+                        claim.group(1),
+                        text.get("plan").orElse("") + "/" + text.get("step").orElse(""));
             }
         }
         if (request.header("x-acs-action").equals("RenewInstance") && reply.status() == 200) {

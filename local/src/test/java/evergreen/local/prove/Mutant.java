@@ -51,7 +51,10 @@ final class Mutant {
             }
             sources.add(Files.writeString(folder.resolve(file.getKey().getFileName()), code));
         }
-        compile(folder, sources);
+        if (!sources.isEmpty()) {
+            sources.add(annotations(folder));
+            compile(folder, sources);
+        }
         return new Mutant(folder, OWN);
     }
 
@@ -61,10 +64,14 @@ final class Mutant {
                 folder, Stream.concat(own.stream(), Stream.of(packages)).toList());
     }
 
+    /** The annotations of value classes, which are not on the class path; the generated classes are not mutated. */
+    private static Path annotations(Path folder) throws IOException {
+        return Files.writeString(
+                folder.resolve("AutoValue.java"),
+                "package com.google.auto.value; public @interface AutoValue { @interface Builder {} }");
+    }
+
     private static void compile(Path folder, List<Path> sources) throws IOException {
-        if (sources.isEmpty()) {
-            return;
-        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         List<String> options = List.of(

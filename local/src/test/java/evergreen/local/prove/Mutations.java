@@ -114,8 +114,8 @@ final class Mutations {
             "facts.sees(each -> false)");
 
     /** No reading of the account's mark keeps a deployment from paying. */
-    static final Mutation NO_ACCOUNT_MARK = Mutation.in(
-            "no account mark", "journal/AccountMark", "    public MarkReading read() {", """
+    static final Mutation NO_ACCOUNT_MARK =
+            Mutation.in("no account mark", "journal/AccountMark", "    public MarkReading read() {", """
                 public MarkReading read() {
                     if (id != null) {
                         return MarkReading.of(List.of(OwnerLink.of(OwnerLink.name(1), OwnerLink.first(id),
@@ -124,8 +124,8 @@ final class Mutations {
             """);
 
     /** The worker that begins a plan does not read the ruling again after it. */
-    static final Mutation BEGINS_WITHOUT_READING =
-            Mutation.in("begins without reading", "wiring/PlanWork", "approved = begun(id);", "archive.begin(id, now);");
+    static final Mutation BEGINS_WITHOUT_READING = Mutation.in(
+            "begins without reading", "wiring/PlanWork", "approved = begun(id);", "archive.begin(id, now);");
 
     /** Nobody reads a rejection once a plan is begun. */
     static final Mutation PAYS_WITHOUT_READING_REJECTIONS = Mutation.in(
@@ -142,8 +142,8 @@ final class Mutations {
             "Optional.empty();");
 
     /** A setting for which the platform deducts counts as free. */
-    static final Mutation SETTING_UNPRICED = Mutation.in(
-            "setting unpriced", "plan/Plan", ".filter(Step::isLimited)", ".filter(Step::isRenewal)");
+    static final Mutation SETTING_UNPRICED =
+            Mutation.in("setting unpriced", "plan/Plan", ".filter(Step::isLimited)", ".filter(Step::isRenewal)");
 
     /** Documents with names that are not the next ones count in the day's money. */
     static final Mutation NESTED_NAMES_ACCEPTED = Mutation.in(

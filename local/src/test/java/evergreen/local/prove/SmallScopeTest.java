@@ -34,7 +34,10 @@ class SmallScopeTest {
                 && verdict.tally().paid() == 1
                 && verdict.tally().others() == 0
                 && log.contains("asks to APPROVE")
-                && verdict.log().stream().filter(line -> line.contains("  planned ")).count() == 1
+                && verdict.log().stream()
+                                .filter(line -> line.contains("  planned "))
+                                .count()
+                        == 1
                 && !log.contains("insisting");
     }
 

@@ -134,6 +134,7 @@ public final class RenewalMachine {
     /** An earlier run may have sent a payment: only a history that was read shows that none did. */
     private RenewalOutcome.Kind withoutAnswer() {
         return state.hasSent() || state.history().isEmpty()
-                ? RenewalOutcome.Kind.UNRESOLVED : RenewalOutcome.Kind.NOT_YET;
+                ? RenewalOutcome.Kind.UNRESOLVED
+                : RenewalOutcome.Kind.NOT_YET;
     }
 }
