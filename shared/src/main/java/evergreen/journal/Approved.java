@@ -3,11 +3,14 @@ package evergreen.journal;
 import evergreen.plan.Authority;
 import evergreen.plan.ObjectionCode;
 import evergreen.plan.Plan;
+import evergreen.plan.PlanTimes;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.Ruling;
 import evergreen.policy.Policy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -44,14 +47,30 @@ public final class Approved {
     }
 
     private static Approved of(PlanArchive archive, Policy policy, Plan plan, Ruling ruling) {
-        Optional<Authority> objection = archive.recent().objection(policy, plan, ruling);
-        return new Approved(plan, Optional.of(ruling), objection.map(Authority::code));
+        return new Approved(
+                plan,
+                Optional.of(ruling),
+                objection(plan, Optional.of(ruling.at()), () -> archive.recent().objection(policy, plan, ruling)));
     }
 
     /** A plan that a rule asks for, as it stands before anybody has said anything to it. */
     public static Approved byRule(PlanArchive archive, Policy policy, Plan plan) {
-        Optional<Authority> objection = archive.recent().objectionToRule(policy, plan);
-        return new Approved(plan, Optional.empty(), objection.map(Authority::code));
+        return new Approved(
+                plan,
+                Optional.empty(),
+                objection(plan, Optional.empty(), () -> archive.recent().objectionToRule(policy, plan)));
+    }
+
+    private static Optional<String> objection(
+            Plan plan, Optional<Instant> approvedAt, Supplier<Optional<Authority>> authority) {
+        return PlanTimes.contradict(plan, approvedAt)
+                ? Optional.of(ObjectionCode.IMPOSSIBLE_TIMES.text())
+                : authority.get().map(Authority::code);
+    }
+
+    /** Returns whether its times have not come, so that it is left to a later run. */
+    public boolean isAhead(Instant now) {
+        return PlanTimes.areAhead(plan, ruling.map(Ruling::at), now);
     }
 
     /** The plan. */

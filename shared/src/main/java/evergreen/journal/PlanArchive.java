@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.toList;
 
 import evergreen.plan.Plan;
 import evergreen.plan.PlanId;
+import evergreen.plan.PlanTimes;
 import evergreen.plan.Ruling;
 import evergreen.plan.Step;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,9 +65,13 @@ public final class PlanArchive {
      * Makes a plan and keeps it. A person's plan is entered in the index first.
      *
      * @param day on which it counts
+     * @throws IllegalArgumentException if it is valid for longer than any plan may be, so that limits would not count it
      * @throws JournalUnavailable if it is not known to be kept
      */
     public Plan keep(LocalDate day, String requester, Instant madeAt, Instant validUntil, List<Step> steps) {
+        if (Duration.between(madeAt, validUntil).compareTo(PlanTimes.LONGEST_VALIDITY) > 0) {
+            throw new IllegalArgumentException("A plan is valid for up to " + PlanTimes.LONGEST_VALIDITY);
+        }
         return keep(day, PlanDocument.text(requester, madeAt, validUntil, steps), requester, madeAt);
     }
 

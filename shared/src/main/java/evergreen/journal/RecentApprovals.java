@@ -8,6 +8,7 @@ import evergreen.money.Cost;
 import evergreen.plan.Authority;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanId;
+import evergreen.plan.PlanTimes;
 import evergreen.plan.RecentSpending;
 import evergreen.plan.Ruling;
 import evergreen.policy.Policy;
@@ -30,10 +31,8 @@ import java.util.stream.Stream;
  * takes the approval reads names of the index, the ones that act read the documents.
  */
 public final class RecentApprovals {
-    /** A plan is valid for less than a day, and days of the policy's time zone begin up to 14 hours from those of UTC. */
-    private static final Duration BEFORE_ITS_APPROVAL = Duration.ofDays(2);
-
-    private static final Duration ZONES_DIFFER = Duration.ofDays(1);
+    /** A plan is approved while it is valid, and its id has the day on which it or the plan that it is a part of was made. */
+    private static final Duration BEFORE_ITS_APPROVAL = PlanTimes.LONGEST_VALIDITY.plus(PlanTimes.DAYS_DIFFER);
 
     private final PlanArchive archive;
     private final PlanIndex index;
@@ -161,7 +160,7 @@ public final class RecentApprovals {
     private static List<LocalDate> days(Instant from, Instant to) {
         LocalDate first =
                 from.minus(BEFORE_ITS_APPROVAL).atOffset(ZoneOffset.UTC).toLocalDate();
-        LocalDate last = to.plus(ZONES_DIFFER).atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate last = to.plus(PlanTimes.DAYS_DIFFER).atOffset(ZoneOffset.UTC).toLocalDate();
         return first.datesUntil(last.plusDays(1)).collect(toList());
     }
 }

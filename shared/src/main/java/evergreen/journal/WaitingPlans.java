@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toUnmodifiableList;
 
 import evergreen.plan.Plan;
+import evergreen.plan.PlanTimes;
 import evergreen.plan.Ruling;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Approved plans of which nothing is known for three periods of the worker's timer: handing them over failed, and so did the function
- * that should have taken them up. Plans of yesterday and today are examined, mostly by their names alone.
+ * that should have taken them up. Plans that may be valid are examined, mostly by their names alone.
  */
 public final class WaitingPlans {
     private static final Duration LONGEST_WAIT = TimerFunction.WORKER.period().multipliedBy(3);
@@ -64,10 +65,12 @@ public final class WaitingPlans {
      */
     public List<Waiting> at(Instant now) {
         LocalDate last = LocalDate.ofInstant(now.plus(ZONE_AHEAD), ZoneOffset.UTC);
-        LocalDate first = LocalDate.ofInstant(now.minus(Duration.ofDays(1)), ZoneOffset.UTC);
-        return first.datesUntil(last.plusDays(1))
+        LocalDate first = LocalDate.ofInstant(now.minus(PlanTimes.LONGEST_VALIDITY.plus(PlanTimes.DAYS_DIFFER)), ZoneOffset.UTC);
+        List<String> days = first.datesUntil(last.plusDays(1))
                 .map(day -> day.format(DateTimeFormatter.BASIC_ISO_DATE) + "-")
-                .flatMap(day -> of(day, now))
+                .collect(toUnmodifiableList());
+        return ParallelReads.map(days, day -> of(day, now).collect(toUnmodifiableList())).stream()
+                .flatMap(List::stream)
                 .collect(toUnmodifiableList());
     }
 

@@ -37,6 +37,8 @@ public enum ObjectionCode {
 
     /** The plan's time is over. */
     PLAN_EXPIRED("plan-expired"),
+    /** The times of the plan and of its approval contradict each other. */
+    IMPOSSIBLE_TIMES("impossible-times"),
     /** The plan was rejected. */
     PLAN_REJECTED("plan-rejected"),
     /** The plan was approved before. */

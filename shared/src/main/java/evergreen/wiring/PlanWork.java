@@ -114,6 +114,10 @@ public final class PlanWork {
     private Optional<Approved> take(String id) {
         try {
             Optional<Approved> found = Approved.find(archive, policy, id);
+            if (found.filter(each -> each.isAhead(now)).isPresent()) {
+                log.accept(LogLine.of("plan-ahead").with("plan", id));
+                return Optional.empty();
+            }
             Optional<Approved> approved = found.filter(each -> part.isIn(each.plan()));
             boolean waits = approved.filter(PlanWork::waitsForAPerson).isPresent()
                     && archive.begun(id).isEmpty();

@@ -36,7 +36,7 @@ class OwnCodesTest {
     private static final String OBJECTIONS = "requester-may-not-ask rule-asks-no-more may-not-approve"
             + " over-approvers-limit account-outside-scope region-outside-policy too-many-steps unpriced"
             + " no-money-for-plans over-plan-limit over-step-limit needs-another-person platform-comes-too-late"
-            + " needs-a-person plan-expired plan-rejected plan-approved plan-done plan-not-approved plan-altered no-such-plan"
+            + " needs-a-person plan-expired impossible-times plan-rejected plan-approved plan-done plan-not-approved plan-altered no-such-plan"
             + " not-handed-over";
 
     private static final String FAULTS = "NoCredentials RoleNotEntered Timeout UnknownHost ConnectionRefused"
