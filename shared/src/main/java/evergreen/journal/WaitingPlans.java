@@ -65,7 +65,8 @@ public final class WaitingPlans {
      */
     public List<Waiting> at(Instant now) {
         LocalDate last = LocalDate.ofInstant(now.plus(ZONE_AHEAD), ZoneOffset.UTC);
-        LocalDate first = LocalDate.ofInstant(now.minus(PlanTimes.LONGEST_VALIDITY.plus(PlanTimes.DAYS_DIFFER)), ZoneOffset.UTC);
+        LocalDate first =
+                LocalDate.ofInstant(now.minus(PlanTimes.LONGEST_VALIDITY.plus(PlanTimes.DAYS_DIFFER)), ZoneOffset.UTC);
         List<String> days = first.datesUntil(last.plusDays(1))
                 .map(day -> day.format(DateTimeFormatter.BASIC_ISO_DATE) + "-")
                 .collect(toUnmodifiableList());

@@ -121,7 +121,8 @@ class OldPlansTest {
     /** A rule's plans of different times count together as long as more than one of them is valid. */
     @Test
     void aRulesPlansWithForgedTimesCountTogether() {
-        assertThat(objection(plan("rule:renewals", NOW, Duration.ofDays(1)).id())).isEmpty();
+        assertThat(objection(plan("rule:renewals", NOW, Duration.ofDays(1)).id()))
+                .isEmpty();
         assertThat(objection(plan("rule:renewals", NOW.minus(Duration.ofHours(22)), Duration.ofDays(1))
                         .id()))
                 .isEmpty();
@@ -146,8 +147,7 @@ class OldPlansTest {
     @Test
     void noPlanIsKeptThatLimitsWouldNotCount() {
         assertThat(PlanTimes.LONGEST_VALIDITY).isGreaterThan(RecentSpending.WINDOW);
-        assertThatThrownBy(
-                        () -> plan("Chen", NOW, PlanTimes.LONGEST_VALIDITY.plusSeconds(1)))
+        assertThatThrownBy(() -> plan("Chen", NOW, PlanTimes.LONGEST_VALIDITY.plusSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -171,8 +171,7 @@ class OldPlansTest {
 
     private Step renewal() {
         return Step.of(
-                server(),
-                Deed.renew(Period.of(1, Period.Unit.MONTH), Optional.of(quote()), false, Optional.empty()));
+                server(), Deed.renew(Period.of(1, Period.Unit.MONTH), Optional.of(quote()), false, Optional.empty()));
     }
 
     private static Quote quote() {

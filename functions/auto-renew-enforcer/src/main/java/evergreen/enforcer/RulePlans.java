@@ -96,7 +96,9 @@ final class RulePlans {
     private List<Plan> valid() {
         if (valid.isEmpty()) {
             List<Plan> plans = new ArrayList<>();
-            for (LocalDate day = day(now.minus(PlanTimes.LONGEST_VALIDITY)); !day.isAfter(day(now)); day = day.plusDays(1)) {
+            for (LocalDate day = day(now.minus(PlanTimes.LONGEST_VALIDITY));
+                    !day.isAfter(day(now));
+                    day = day.plusDays(1)) {
                 archive.ofRules(day).stream()
                         .filter(plan -> plan.sets() && plan.isValid(now))
                         .forEach(plans::add);
@@ -143,7 +145,8 @@ final class RulePlans {
         List<Step> left = new ArrayList<>(steps);
         List<Plan> known = valid();
         for (List<Step> part = due.withinLimits(left); !part.isEmpty(); part = due.withinLimits(left)) {
-            Plan plan = archive.keep(day(now), Plan.byRule(rule.name()), now, now.plus(PlanTimes.LONGEST_VALIDITY), part);
+            Plan plan =
+                    archive.keep(day(now), Plan.byRule(rule.name()), now, now.plus(PlanTimes.LONGEST_VALIDITY), part);
             log.accept(LogLine.of("settings-planned")
                     .with("rule", rule.name())
                     .with("plan", plan.id())

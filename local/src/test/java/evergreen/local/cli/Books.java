@@ -1,5 +1,7 @@
 package evergreen.local.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -25,6 +27,13 @@ final class Books {
                 .map(JsonElement::getAsJsonObject)
                 .map(object -> object.get("key").getAsString())
                 .toList();
+    }
+
+    /** Asserts that a journal which an end-to-end test left has no problem. */
+    static void areSound(LocalCloud cloud) {
+        Desk.Said verified = Desk.at(cloud).asks("journal verify");
+        assertThat(verified.status()).as(verified.toString()).isZero();
+        assertThat(verified.out()).contains("is sound");
     }
 
     /** Lets a cloud make trouble. */

@@ -58,6 +58,11 @@ final class ChatHome implements AutoCloseable {
         }
     }
 
+    /** Asserts that the journal has no problem. */
+    void journalIsSound() {
+        Books.areSound(cloud);
+    }
+
     private static String policy(Path folder) throws IOException {
         return Files.writeString(folder.resolve("policy.yaml"), """
                         site: china

@@ -79,6 +79,7 @@ class ConversationsTest {
         home.settle();
         assertThat(room.answersLeft()).isZero();
         assertThat(home.orders()).isEqualTo(1);
+        home.journalIsSound();
     }
 
     @Test
@@ -111,6 +112,7 @@ class ConversationsTest {
         room.dingTalk(LI_WEI, approve + " " + code.group(1));
         assertThat(answer()).contains("\u9A8C\u8BC1\u7801\u4E0D\u5BF9");
         assertThat(home.orders()).isEqualTo(1);
+        home.journalIsSound();
     }
 
     @Test
@@ -168,6 +170,7 @@ class ConversationsTest {
         home.settle();
         assertThat(room.answersLeft()).isZero();
         assertThat(home.orders()).isZero();
+        home.journalIsSound();
     }
 
     @Test

@@ -98,6 +98,7 @@ class DrippingChannelsTest {
                     PAYMENT,
                     () -> String.join("\n", slack).contains(first)
                             && String.join("\n", slack).contains(second));
+            Books.areSound(cloud);
         }
     }
 

@@ -56,6 +56,7 @@ class FloodTest {
                     .as("refused by the function, or by the platform where all its instances are taken")
                     .containsOnly(401, 429)
                     .hasSize(REQUESTS);
+            Books.areSound(cloud);
         }
     }
 

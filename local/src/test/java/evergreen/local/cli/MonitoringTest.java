@@ -59,6 +59,7 @@ class MonitoringTest {
             assertThat(health.statusCode()).isEqualTo(503);
             assertThat(health.body())
                     .contains("\"status\":\"alarm\"", "missing-heartbeat", "renewal-worker", "plans-without-progress");
+            Books.areSound(cloud);
         }
     }
 
@@ -88,6 +89,7 @@ class MonitoringTest {
             cloud.directory().amend(grant.account(), grant.roles());
             assertThat(home.host().invoke("auto-renew-enforcer", "{}")).isInstanceOf(Outcome.Done.class);
             assertThat(visitor.get("/plans/" + plan.text("id"), TOKEN).kinds()).containsExactly("held");
+            Books.areSound(cloud);
         }
     }
 

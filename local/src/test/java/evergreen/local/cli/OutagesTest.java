@@ -53,6 +53,7 @@ class OutagesTest {
             board.close(false);
             said(home, "expiry-scanner", event);
             assertThat(board.ofType("evergreen.scan")).hasSize(1);
+            Books.areSound(cloud);
         }
     }
 
@@ -74,6 +75,7 @@ class OutagesTest {
             assertThat(Books.objects(cloud))
                     .filteredOn(key -> key.contains("/settings/"))
                     .hasSize(2);
+            Books.areSound(cloud);
         }
     }
 
@@ -97,6 +99,7 @@ class OutagesTest {
                                     .get("set")
                                     .getAsInt()
                             > 0);
+            Books.areSound(cloud);
         }
     }
 

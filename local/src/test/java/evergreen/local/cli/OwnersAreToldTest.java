@@ -74,6 +74,7 @@ class OwnersAreToldTest {
                     .asString()
                     .contains("i-web-gone")
                     .doesNotContain("i-web-far");
+            Books.areSound(cloud);
         }
     }
 
@@ -116,6 +117,7 @@ class OwnersAreToldTest {
             home.host().invoke("auto-renew-enforcer", "{}");
             assertThat(chat.inDingTalk()).last().asString().contains("i-auto", "Normal → AutoRenewal 1 个月", "已设置");
             assertThat(board.ofType("evergreen.settings")).hasSize(1);
+            Books.areSound(cloud);
         }
     }
 
@@ -153,6 +155,7 @@ class OwnersAreToldTest {
             cloud.directory().amend(price.account(), price.without());
             assertThat(toldTwice(home, chat, day.plus(Duration.ofDays(1)))).isEqualTo(all);
             assertThat(chat.inSlack()).last().asString().contains("i-web-gone").doesNotContain("renewal: ");
+            Books.areSound(cloud);
         }
     }
 

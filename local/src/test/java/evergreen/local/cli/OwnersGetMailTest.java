@@ -58,6 +58,7 @@ class OwnersGetMailTest {
                 again.stop();
             }
             assertThat(log).noneMatch(line -> line.contains(PASSWORD));
+            Books.areSound(cloud);
         }
     }
 

@@ -39,6 +39,7 @@ class PlansTest {
     @AfterEach
     void stop() {
         home.close();
+        Books.areSound(cloud);
         cloud.close();
         board.close();
     }

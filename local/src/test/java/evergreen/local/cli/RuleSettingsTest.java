@@ -81,6 +81,7 @@ class RuleSettingsTest {
                     .contains("over-day-limit");
             assertThat(outcomes(enforced(home))).isEmpty();
             assertThat(visitor.orders()).isEmpty();
+            Books.areSound(cloud);
         }
     }
 

@@ -62,6 +62,7 @@ class SettingsCostMoneyTest {
     @AfterEach
     void stop() {
         home.close();
+        Books.areSound(cloud);
         cloud.close();
     }
 

@@ -75,6 +75,7 @@ class UpgradeTest {
                 nothingIsPaidTwice(visitor.orders());
                 assertThat(board.ids()).doesNotContainAnyElementsOf(texts("notices"));
                 assertThat(journal.list("founding")).hasSize(1);
+                Books.areSound(cloud);
             }
         }
     }
