@@ -89,14 +89,19 @@ public final class ChatText {
      * Several plans, a line each.
      *
      * @param altered the ids of plans that are not shown, since another plan is kept under the id
+     * @param unreadable ids of plans that are not shown, since the journal has a document of them that cannot be read
      */
-    public List<String> plans(Collection<PlanReport> reports, Collection<String> altered) {
+    public List<String> plans(
+            Collection<PlanReport> reports, Collection<String> altered, Collection<String> unreadable) {
         List<String> lines = new ArrayList<>(List.of(words.count("chat.plans", reports.size())));
         List<String> each = new ArrayList<>();
         reports.forEach(report -> each.add(plans.headline(report)));
         cut(each, lines);
         if (!altered.isEmpty()) {
             lines.add(words.say("plans.altered", String.join(", ", altered)));
+        }
+        if (!unreadable.isEmpty()) {
+            lines.add(words.say("plans.unreadable", String.join(", ", unreadable)));
         }
         return lines;
     }

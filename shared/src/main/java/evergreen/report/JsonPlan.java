@@ -26,26 +26,32 @@ public final class JsonPlan {
 
     /** The document of several, without their steps. */
     public String list(Iterable<PlanReport> reports) {
-        return list(reports, List.of());
+        return list(reports, List.of(), List.of());
     }
 
     /**
      * The document of several, without their steps.
      *
      * @param altered the ids of plans that are not shown, since another plan is kept under the id
+     * @param unreadable ids of plans that are not shown, since the journal has a document of them that cannot be read
      */
-    public String list(Iterable<PlanReport> reports, Collection<String> altered) {
+    public String list(Iterable<PlanReport> reports, Collection<String> altered, Collection<String> unreadable) {
         JsonArray plans = new JsonArray();
         reports.forEach(report -> plans.add(head(report)));
         JsonObject document = new JsonObject();
         document.addProperty("version", JsonReport.VERSION);
         document.add("plans", plans);
-        if (!altered.isEmpty()) {
-            JsonArray ids = new JsonArray();
-            altered.forEach(ids::add);
-            document.add("altered", ids);
-        }
+        notShown(document, "altered", altered);
+        notShown(document, "unreadable", unreadable);
         return JsonReport.text(document);
+    }
+
+    private static void notShown(JsonObject document, String name, Collection<String> plans) {
+        if (!plans.isEmpty()) {
+            JsonArray ids = new JsonArray();
+            plans.forEach(ids::add);
+            document.add(name, ids);
+        }
     }
 
     private JsonObject document(PlanReport report) {

@@ -55,10 +55,12 @@ public final class PlanText {
                     plan.get("requester").getAsString(),
                     said(plan.getAsJsonObject("headline")))));
         }
-        if (plans.has("altered")) {
-            List<String> ids = new ArrayList<>();
-            plans.getAsJsonArray("altered").forEach(id -> ids.add(id.getAsString()));
-            lines.addAll(wrapped(words.say("plans.altered", String.join(", ", ids))));
+        for (String notShown : List.of("altered", "unreadable")) {
+            if (plans.has(notShown)) {
+                List<String> ids = new ArrayList<>();
+                plans.getAsJsonArray(notShown).forEach(id -> ids.add(id.getAsString()));
+                lines.addAll(wrapped(words.say("plans." + notShown, String.join(", ", ids))));
+            }
         }
         return lines.isEmpty() ? List.of(words.say("plans.none")) : lines;
     }

@@ -2,6 +2,7 @@ package evergreen.wiring;
 
 import evergreen.apply.renewal.PaymentRecords;
 import evergreen.journal.Journal;
+import evergreen.journal.JournalUnavailable;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
 import evergreen.plan.Authority;
@@ -62,7 +63,8 @@ public class PlanDecisions {
         Map<Integer, Progress> said = progress.of(plan.id());
         boolean open = said.values().stream().anyMatch(step -> !step.over());
         Map<Integer, Progress> known = stopped || open ? payments.of(plan) : new HashMap<>();
-        said.forEach((step, became) -> known.merge(step, became, (sent, last) -> last.over() ? last : sent));
+        said.forEach((step, became) ->
+                known.merge(step, became, (sent, last) -> last.over() ? last : sent.withEarlier(Optional.of(last))));
         return PlanReport.builder(plan, now)
                 .ruling(ruling)
                 .begun(begun)
@@ -111,7 +113,8 @@ public class PlanDecisions {
     }
 
     /**
-     * Takes a person's approval.
+     * Takes a person's approval. A step whose payment records cannot be read does not keep the others from being approved: the
+     * worker reads these records itself, and pays nothing for such a step.
      *
      * @return the code of what keeps it from counting, or empty if an approval stands
      */
@@ -127,7 +130,8 @@ public class PlanDecisions {
 
     /**
      * Takes a person's rejection. It is written first; whether the plan was begun is read after it, since a worker writes that
-     * it begins first and reads the rejection after it. A rejection of a begun plan stops what was not sent yet.
+     * it begins first and reads the rejection after it. A rejection of a begun plan stops what was not sent yet. A
+     * plan of which not everything can be read can be rejected, too.
      *
      * @param reason in the person's words
      * @return the code of what keeps it from counting; none if nothing does
@@ -136,12 +140,19 @@ public class PlanDecisions {
         if (!person.may(Person.Role.APPROVE) && !person.name().equals(plan.requester())) {
             return Optional.of(ObjectionCode.MAY_NOT_APPROVE.text());
         }
-        PlanReport known = known(plan);
-        if (known.ruling().isEmpty() && known.state() == PlanReport.State.DONE) {
+        if (archive.ruling(plan.id()).isEmpty() && isDone(plan)) {
             return Optional.of(ObjectionCode.PLAN_DONE.text());
         }
         Ruling ruling =
                 archive.rule(Ruling.rejection(plan.id(), person.name(), now).because(reason));
         return ruling.approved() ? Optional.of(ObjectionCode.PLAN_APPROVED.text()) : Optional.empty();
+    }
+
+    private boolean isDone(Plan plan) {
+        try {
+            return known(plan).state() == PlanReport.State.DONE;
+        } catch (JournalUnavailable unknown) {
+            return false;
+        }
     }
 }

@@ -246,7 +246,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
         PlanList newest = PlanList.read(rulings, MOST_PLANS);
         List<PlanReport> waiting = newest.reports(
                 report -> report.state() == PlanReport.State.PLANNED || report.state() == PlanReport.State.APPROVED);
-        return ChatAnswer.of(text.plans(waiting, newest.altered()));
+        return ChatAnswer.of(text.plans(waiting, newest.altered(), newest.unreadable()));
     }
 
     @Override

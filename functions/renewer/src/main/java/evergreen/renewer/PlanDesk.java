@@ -104,7 +104,7 @@ final class PlanDesk {
         Question question = new Question(visit.event(), Set.of("limit"));
         int limit = question.number("limit", LONGEST_LIST).orElse(USUAL_LIST);
         PlanList newest = PlanList.read(rulings, limit);
-        return HttpReply.json(new JsonPlan().list(newest.reports(any -> true), newest.altered()));
+        return HttpReply.json(new JsonPlan().list(newest.reports(any -> true), newest.altered(), newest.unreadable()));
     }
 
     HttpReply show(Visit visit) {

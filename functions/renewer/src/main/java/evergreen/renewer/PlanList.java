@@ -3,35 +3,58 @@ package evergreen.renewer;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.journal.AlteredPlan;
+import evergreen.journal.JournalUnavailable;
 import evergreen.journal.ParallelReads;
 import evergreen.report.PlanReport;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** The newest plans and how far they have come, the newest first. An altered plan is named, and does not hide the others. */
+/** The newest plans and how far they have come, the newest first. A plan that cannot be shown is named, and hides no other. */
 final class PlanList {
     private final List<PlanReport> reports;
     private final List<String> altered;
+    private final List<String> unreadable;
 
-    private PlanList(List<PlanReport> reports, List<String> altered) {
+    private PlanList(List<PlanReport> reports, List<String> altered, List<String> unreadable) {
         this.reports = reports;
         this.altered = altered;
+        this.unreadable = unreadable;
     }
 
-    /** Reads so many of the newest plans. */
+    /**
+     * Reads so many of the newest plans.
+     *
+     * @throws JournalUnavailable if the journal does not answer
+     */
     static PlanList read(PlanRulings rulings, int count) {
         List<String> ids = rulings.newest(count);
-        List<Optional<PlanReport>> found = ParallelReads.map(ids, id -> report(rulings, id));
+        Map<String, RuntimeException> faults = new ConcurrentHashMap<>();
+        List<Optional<PlanReport>> found = ParallelReads.map(ids, id -> report(rulings, id, faults));
+        faults.forEach(rulings::logUnreadable);
         return new PlanList(
                 found.stream().flatMap(Optional::stream).collect(toList()),
-                ids.stream().filter(id -> found.get(ids.indexOf(id)).isEmpty()).collect(toList()));
+                ids.stream()
+                        .filter(id -> found.get(ids.indexOf(id)).isEmpty() && !faults.containsKey(id))
+                        .collect(toList()),
+                ids.stream().filter(faults::containsKey).collect(toList()));
     }
 
-    private static Optional<PlanReport> report(PlanRulings rulings, String id) {
+    private static Optional<PlanReport> report(PlanRulings rulings, String id, Map<String, RuntimeException> faults) {
         try {
             return rulings.archive().find(id).map(rulings::known);
         } catch (AlteredPlan altered) {
+            return Optional.empty();
+        } catch (JournalUnavailable fault) {
+            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+                throw fault;
+            }
+            faults.put(id, fault);
+            return Optional.empty();
+        } catch (RuntimeException defect) {
+            faults.put(id, defect);
             return Optional.empty();
         }
     }
@@ -44,5 +67,10 @@ final class PlanList {
     /** Returns the ids under which another plan is kept than they were made of. */
     List<String> altered() {
         return altered;
+    }
+
+    /** Returns the ids of plans of which the journal has a document that cannot be read. */
+    List<String> unreadable() {
+        return unreadable;
     }
 }

@@ -36,6 +36,11 @@ final class PlanRulings extends PlanDecisions {
         this.now = now;
     }
 
+    /** Writes to the log why a plan cannot be shown. */
+    void logUnreadable(String id, RuntimeException why) {
+        log.accept(LogLine.of("plan-unreadable").with("plan", id).with(why));
+    }
+
     /**
      * Takes a person's approval, or hands over once more what was approved before.
      *

@@ -72,8 +72,9 @@ final class Errands {
             job.tell(machine -> machine.read(history));
         } catch (JournalUnavailable fault) {
             fault.document().ifPresent(unusable::add);
-            StepCode code = fault.document().isPresent() ? StepCode.CLAIM_UNREADABLE : StepCode.JOURNAL_UNAVAILABLE;
-            job.tell(machine -> machine.failed(code.text()));
+            job.tell(machine -> fault.document().isPresent()
+                    ? machine.broken(StepCode.CLAIM_UNREADABLE)
+                    : machine.failed(StepCode.JOURNAL_UNAVAILABLE.text()));
         }
     }
 

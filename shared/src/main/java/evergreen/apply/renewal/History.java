@@ -60,9 +60,20 @@ public final class History {
         require(keys, key -> KnownDocuments.has(key), "has a name that no worker writes.");
         Map<DocumentName, String> claims = new HashMap<>();
         needed(step, keys.stream().map(DocumentName::of).collect(toList()))
-                .forEach(name -> claims.put(name, journal.read(name).orElse("")));
+                .forEach(name -> claims.put(name, claim(name, journal)));
         require(claims.keySet(), name -> Trail.isReadable(name, text(claims, name)), "cannot be read.");
         return claims;
+    }
+
+    /** A store may refuse to return a single document, for example because of its size. */
+    private static String claim(DocumentName name, Journal journal) {
+        try {
+            return journal.read(name).orElse("");
+        } catch (JournalUnavailable fault) {
+            throw fault.why() == JournalUnavailable.Why.REFUSED
+                    ? JournalUnavailable.unusable(name.text(), String.valueOf(fault.getMessage()))
+                    : fault;
+        }
     }
 
     private static Entries text(Map<DocumentName, String> documents, DocumentName name) {
@@ -163,6 +174,11 @@ public final class History {
         return rounds.stream()
                 .filter(round -> round.beside(Trail.ORDER).isPresent())
                 .findFirst();
+    }
+
+    /** Returns whether the step's expiry is paid, or may be. */
+    boolean mayBePaid() {
+        return paid().isPresent() || last().filter(Round::isOpen).isPresent();
     }
 
     /** Returns the order by which the step itself paid. */

@@ -1,10 +1,13 @@
 package evergreen.apply.renewal;
 
+import evergreen.journal.Entries;
 import evergreen.journal.Journal;
+import evergreen.journal.JournalUnavailable;
 import evergreen.journal.ParallelReads;
 import evergreen.plan.Plan;
 import evergreen.plan.Progress;
 import evergreen.plan.RenewalStep;
+import evergreen.plan.StepCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +23,14 @@ public final class PaymentRecords {
     }
 
     /**
-     * Returns what is recorded of a plan's steps, by their numbers; a step of which nothing can have been sent is left out.
+     * Returns what is recorded of a plan's steps, by their numbers; a step of which nothing can have been sent is left out. A step
+     * whose records cannot be read is unresolved: a document that no worker wrote stops its own instance, and hides no other step.
      *
-     * @throws evergreen.journal.JournalUnavailable if not all of it can be read
+     * @throws JournalUnavailable if the journal does not answer
      */
     public Map<Integer, Progress> of(Plan plan) {
         List<RenewalStep> steps = plan.renewals();
-        List<Optional<Progress>> found = ParallelReads.map(steps, step -> of(step, History.read(step, journal)));
+        List<Optional<Progress>> found = ParallelReads.map(steps, this::of);
         Map<Integer, Progress> known = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
             int number = steps.get(i).number();
@@ -35,14 +39,32 @@ public final class PaymentRecords {
         return known;
     }
 
-    private static Optional<Progress> of(RenewalStep step, History history) {
+    private Optional<Progress> of(RenewalStep step) {
+        try {
+            return of(step, History.read(step, journal)).map(RenewalOutcome::progress);
+        } catch (JournalUnavailable fault) {
+            if (fault.document().isEmpty()) {
+                throw fault;
+            }
+            return Optional.of(unreadable(step).progress());
+        }
+    }
+
+    /** The outcome of a step is stored elsewhere, and what happens to its claims later does not change it. */
+    private RenewalOutcome unreadable(RenewalStep step) {
+        return journal.read(Trail.outcome(step))
+                .flatMap(text -> RenewalOutcome.read(step, Entries.parse(text)))
+                .orElseGet(() -> RenewalOutcome.of(step, RenewalOutcome.Kind.UNRESOLVED, StepCode.CLAIM_UNREADABLE)
+                        .alarming(true));
+    }
+
+    private static Optional<RenewalOutcome> of(RenewalStep step, History history) {
         return history.outcome()
                 .or(() -> history.paid().filter(round -> round.isOf(step)).map(round -> paid(step, round)))
                 .or(() -> history.last()
                         .filter(round -> round.isOf(step) && round.isOpen())
                         .map(round -> RenewalOutcome.builder(step, RenewalOutcome.Kind.UNRESOLVED)
-                                .build()))
-                .map(RenewalOutcome::progress);
+                                .build()));
     }
 
     private static RenewalOutcome paid(RenewalStep step, Round round) {

@@ -131,10 +131,10 @@ public final class RenewalMachine {
                 .resting(RenewalOutcome.of(state.step(), withoutAnswer(), code).alarming(true)));
     }
 
-    /** An earlier run may have sent a payment: only a history that was read shows that none did. */
+    /** An earlier run may have paid: as long as its records are not read, nobody knows that the step is not paid. */
     private RenewalOutcome.Kind withoutAnswer() {
-        return state.hasSent() || state.history().isEmpty()
-                ? RenewalOutcome.Kind.UNRESOLVED
-                : RenewalOutcome.Kind.NOT_YET;
+        boolean unpaid = !state.hasSent()
+                && state.history().filter(history -> !history.mayBePaid()).isPresent();
+        return unpaid ? RenewalOutcome.Kind.NOT_YET : RenewalOutcome.Kind.UNRESOLVED;
     }
 }
