@@ -101,6 +101,11 @@ public abstract class Deed {
             return to;
         }
 
+        /** Returns whether it turns auto-renewal on when the platform deducts no more before the expiry. */
+        public boolean comesTooLate() {
+            return deduction.filter(added -> added.at().isEmpty()).isPresent();
+        }
+
         /** Returns the payment that the change adds; empty if it adds none, or an earlier version wrote the plan. */
         public Optional<Deduction> deduction() {
             return deduction;

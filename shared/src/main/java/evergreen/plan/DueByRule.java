@@ -75,6 +75,8 @@ public final class DueByRule {
     /**
      * As many of the steps, in their order, as one plan may have and cost; what costs more than any plan may keeps no other
      * from being planned. What is left is due again at the next look, if it has days for that.
+     *
+     * @param steps of one currency; see {@link Step#byCurrency}
      */
     public List<Step> withinLimits(List<Step> steps) {
         List<Step> within = new ArrayList<>();
@@ -97,7 +99,7 @@ public final class DueByRule {
         int tolerance = policy.spending().tolerancePercent();
         return policy.consent()
                 .mostPerPlan()
-                .filter(most -> sum.filter(money -> money.plusPercent(tolerance).exceeds(most))
+                .filter(most -> sum.filter(money -> money.plusPercent(tolerance).isBeyond(most))
                         .isPresent())
                 .isPresent();
     }

@@ -88,9 +88,12 @@ public abstract class Plan {
                 .allMatch(step -> step.price().isPresent());
     }
 
-    /** The sum of the prices that are known; none if there is none. */
+    /** The sum of the prices that are known; none if there is none, or they are of several currencies. */
     public final Optional<Money> sum() {
-        return steps().stream().map(Step::price).flatMap(Optional::stream).reduce(Money::plus);
+        List<Money> prices =
+                steps().stream().map(Step::price).flatMap(Optional::stream).collect(toUnmodifiableList());
+        boolean one = prices.stream().map(Money::currency).distinct().count() == 1;
+        return one ? prices.stream().reduce(Money::plus) : Optional.empty();
     }
 
     /** Returns what limits on money apply to: the cost of its limited steps, unknown unless each of them has a price. */

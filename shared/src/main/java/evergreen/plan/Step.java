@@ -1,5 +1,8 @@
 package evergreen.plan;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Period;
 import evergreen.fleet.RenewalSetting;
@@ -10,6 +13,9 @@ import evergreen.money.Quote;
 import evergreen.policy.Site;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One subscription, what shall happen to it, and the facts that this was decided on. */
@@ -108,13 +114,13 @@ public abstract class Step {
     }
 
     /**
-     * Returns whether the server expires after it unless somebody renews it: auto-renewal is off, or a hold lasts until the expiry.
-     * Days are those of the cloud.
+     * Returns whether the server expires after it unless somebody renews it: auto-renewal is off or comes too late for a deduction,
+     * or a hold lasts until the expiry. Days are those of the cloud.
      */
     public final boolean letsExpire() {
         return deed().match(
                         renewing -> false,
-                        setting -> !setting.to().renews(),
+                        setting -> !setting.to().renews() || setting.comesTooLate(),
                         (until, reason) -> !onAutoRenewal() && lastsUntilExpiry(until));
     }
 
@@ -142,6 +148,22 @@ public abstract class Step {
                         setting -> setting.deduction().flatMap(Deduction::quote),
                         (until, reason) -> Optional.<Quote>empty())
                 .map(Quote::price);
+    }
+
+    /** Returns steps by the currency of their price, in their order; those without a price are with the first that have one. */
+    public static List<List<Step>> byCurrency(List<Step> steps) {
+        String first = steps.stream()
+                .map(Step::price)
+                .flatMap(Optional::stream)
+                .map(Money::currency)
+                .findFirst()
+                .orElse("");
+        Map<String, List<Step>> groups = steps.stream()
+                .collect(groupingBy(
+                        step -> step.price().map(Money::currency).orElse(first),
+                        LinkedHashMap::new,
+                        toUnmodifiableList()));
+        return List.copyOf(groups.values());
     }
 
     private RenewalSetting settingBefore() {

@@ -69,6 +69,8 @@ public enum StepCode {
     RULE_WANTS_OTHERWISE("rule-wants-otherwise"),
     /** The price could not be read. */
     PRICE_NOT_READ("price-not-read"),
+    /** Its price is in another currency than those of the plan. */
+    OTHER_CURRENCY("other-currency"),
     /** No server fits the request. */
     NOTHING_FOUND("nothing-found"),
 

@@ -28,7 +28,9 @@ public abstract class PolicyWarning {
         /** A rule lets end whatever is not something: a server that nobody thought of, too. */
         NEVER_ALL_BUT,
         /** Rules or people can cause payments, and nothing bounds the payments of a day. */
-        NO_MONEY_PER_DAY;
+        NO_MONEY_PER_DAY,
+        /** Renewals without a price are allowed, which no limit on money counts. */
+        UNPRICED_PASSES_LIMITS;
 
         /** The stable code, {@code exclusion-over} for one. */
         public String code() {
@@ -67,9 +69,14 @@ public abstract class PolicyWarning {
 
     /** Returns the warnings about a policy's limits, which need no fleet. */
     public static List<PolicyWarning> ofLimits(Policy policy) {
-        return policy.spending().perDay().isEmpty() && canPay(policy)
-                ? List.of(new AutoValue_PolicyWarning(Kind.NO_MONEY_PER_DAY, List.of()))
-                : List.of();
+        List<PolicyWarning> warnings = new ArrayList<>();
+        if (policy.spending().perDay().isEmpty() && canPay(policy)) {
+            warnings.add(new AutoValue_PolicyWarning(Kind.NO_MONEY_PER_DAY, List.of()));
+        }
+        if (policy.spending().unpriced() && canPay(policy)) {
+            warnings.add(new AutoValue_PolicyWarning(Kind.UNPRICED_PASSES_LIMITS, List.of()));
+        }
+        return warnings;
     }
 
     /** Returns whether a rule lets Evergreen pay or the platform deduct, or a person may approve a plan that costs money. */

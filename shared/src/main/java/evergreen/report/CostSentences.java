@@ -71,7 +71,8 @@ final class CostSentences {
                 .distinct()
                 .collect(toList());
         if (days.isEmpty()) {
-            return words.say("plan.deducts-undated", amount);
+            boolean late = deducted.stream().allMatch(Step::letsExpire);
+            return words.say(late ? "plan.deducts-later" : "plan.deducts-undated", amount);
         }
         return days.size() == 1
                 ? words.say("plan.deducts", amount, days.get(0))
@@ -98,12 +99,16 @@ final class CostSentences {
                                     step.price().isPresent() ? "deed.deducts" : "deed.deducts-unpriced",
                                     amount,
                                     Moments.day(at)))
-                            .orElseGet(() -> words.say("deed.deducts-later", amount));
+                            .orElseGet(() -> words.say("deed.deducts-later", amount) + expires(step));
         }
         if (step.letsExpire()) {
-            return words.say("deed.expires", Moments.minute(step.expiry()), Moments.ZONE_NAME);
+            return expires(step);
         }
         return step.isHoldOnAutoRenewal() ? words.say("deed.held-and-renewed") : "";
+    }
+
+    private String expires(Step step) {
+        return words.say("deed.expires", Moments.minute(step.expiry()), Moments.ZONE_NAME);
     }
 
     private String amount(Optional<Money> known, boolean priced) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.adapter.yaml.PolicyFile;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,20 @@ class PolicyWarningTest {
                         : "people: [{name: Li, roles: " + roles + ", tokens: [" + "a".repeat(64) + "]}]\n"));
 
         assertThat(PolicyWarning.ofLimits(policy)).hasSize(warns ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"allow, renew, true", "refuse, renew, false", "allow, never, false"})
+    void renewalsThatPassLimitsAreNamed(String unpriced, String keep, boolean warns) {
+        Policy policy =
+                PolicyFile.parse("site: china\nprices: {unpriced: " + unpriced + "}\nlimits: {money-per-day: 5 CNY}\n"
+                        + "rules: [{name: a, when: {names: x}, keep: " + keep
+                        + (keep.equals("renew") ? ", period: 1 month, renew-days: 5" : "") + "}]\n");
+
+        assertThat(PolicyWarning.ofLimits(policy).stream()
+                        .map(each -> each.kind().code())
+                        .toList())
+                .isEqualTo(warns ? List.of("unpriced-passes-limits") : List.of());
     }
 
     private static String warnings(String accounts, String rule, Set<String> read) {

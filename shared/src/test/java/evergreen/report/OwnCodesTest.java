@@ -28,7 +28,7 @@ class OwnCodesTest {
                     + " not-found rule-asks-no-more on-hold expiry-later expiry-earlier locked-for-security setting-unclear"
                     + " platform-will-renew platform-may-be-deducting set-to-not-renewal renews-again-at-once leaves-it-expired"
                     + " renewed-this-week balance-short balance-not-read payer-not-in-policy no-quote price-rose over-step-limit"
-                    + " over-day-limit no-such-subscription expiry-unclear already-as-asked rule-wants-otherwise price-not-read"
+                    + " over-day-limit no-such-subscription expiry-unclear already-as-asked rule-wants-otherwise price-not-read other-currency"
                     + " nothing-found known-from claim-unreadable another-expiry-in-flight NoOrderId journal-at-odds"
                     + " journal-unavailable day-money-unusable too-slow out-of-time step-failed paid-by-another-plan"
                     + " another-renewal-of-this-expiry account-not-entered setting-changed";

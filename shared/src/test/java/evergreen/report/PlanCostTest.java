@@ -41,7 +41,8 @@ class PlanCostTest {
                 "unpriced          | the platform deducts an amount that is not known on 2026-12-01. Valid",
                 "deducts,unpriced  | the platform deducts 15120.00 CNY and further amounts that are not known on"
                         + " 2026-12-01",
-                "late              | the platform deducts 240.00 CNY at a later date. Valid",
+                "late              | the platform deducts nothing before the expiry, and 240.00 CNY before the next expiry once"
+                        + " it is renewed otherwise, 1 server expires on 2026-12-10 00:00 (UTC+8) unless it is renewed. Valid",
                 "old               | the platform deducts an amount that is not known at a later date. Valid",
                 "renews            | 1 server, 300.00 CNY. Valid",
                 "renews,deducts    | 2 servers, 300.00 CNY, the platform deducts 15120.00 CNY on 2026-12-01. Valid",

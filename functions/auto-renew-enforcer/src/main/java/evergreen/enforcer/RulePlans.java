@@ -124,7 +124,8 @@ final class RulePlans {
                 .collect(groupingBy(
                         step -> step.rule().orElseThrow(), LinkedHashMap::new, mapping(RulePlans::step, toList())));
         Attempts attempts = new Attempts(log);
-        left.forEach((rule, steps) -> attempts.attempt("rule-not-planned", () -> plan(rule, steps)));
+        left.forEach((rule, steps) -> attempts.attempt(
+                "rule-not-planned", () -> Step.byCurrency(steps).forEach(group -> plan(rule, group))));
         if (!left.isEmpty() || isAnyLeftAlone(report)) {
             valid().forEach(plan -> attempts.attempt("plan-not-told", () -> tell(plan)));
         }

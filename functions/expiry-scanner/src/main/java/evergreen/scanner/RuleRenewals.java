@@ -88,17 +88,25 @@ final class RuleRenewals {
                         .with("instance", each.id())
                         .with("code", each.code())));
         List<Plan> plans = new ArrayList<>();
-        List<Step> left = new ArrayList<>(draft.steps());
+        Step.byCurrency(draft.steps()).forEach(steps -> plans.addAll(plan(rule, steps, due, now)));
+        log.accept(LogLine.of("renewals-by-rule")
+                .with("rule", rule.name())
+                .with("due", fleet.subscriptions().size())
+                .with(
+                        "planned",
+                        plans.stream().mapToInt(plan -> plan.steps().size()).sum()));
+        return plans;
+    }
+
+    private List<Plan> plan(Rule rule, List<Step> ofOneCurrency, DueByRule due, Instant now) {
+        List<Plan> plans = new ArrayList<>();
+        List<Step> left = new ArrayList<>(ofOneCurrency);
         List<Step> steps = due.withinLimits(left);
         while (!steps.isEmpty()) {
             plans.add(archive().keep(day(now), Plan.byRule(rule.name()), now, now.plus(VALID), steps));
             left.removeAll(steps);
             steps = isUrgent(rule) ? due.withinLimits(left) : List.of();
         }
-        log.accept(LogLine.of("renewals-by-rule")
-                .with("rule", rule.name())
-                .with("due", fleet.subscriptions().size())
-                .with("planned", draft.steps().size() - left.size()));
         return plans;
     }
 

@@ -170,7 +170,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
         if (!person.may(Person.Role.REQUEST)) {
             return said("chat.role-missing", "request");
         }
-        PlanDraft draft = draft(which, wish);
+        PlanDraft draft = draft(which, wish).inOneCurrency();
         if (draft.steps().isEmpty()) {
             return ChatAnswer.of(text.nothing(draft.leftOut(), draft.coverage().complete()));
         }

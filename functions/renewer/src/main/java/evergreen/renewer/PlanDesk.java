@@ -57,7 +57,8 @@ final class PlanDesk {
 
     private HttpReply whole(Wish wish, Person person) {
         Selection selection = reach.inPolicy(wish.selection().toBuilder()).build();
-        PlanDraft draft = planning.draft(selection, wish.deed(), wish.accounts(), now);
+        PlanDraft draft =
+                planning.draft(selection, wish.deed(), wish.accounts(), now).inOneCurrency();
         if (draft.steps().isEmpty()) {
             return nothing(draft);
         }

@@ -4,7 +4,10 @@ import com.google.auto.value.AutoValue;
 import evergreen.fleet.Coverage;
 import evergreen.plan.LeftOut;
 import evergreen.plan.Step;
+import evergreen.plan.StepCode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a plan would do, what it leaves out, and what was looked at for it. */
 @AutoValue
@@ -13,6 +16,23 @@ public abstract class PlanDraft {
 
     static PlanDraft of(List<Step> steps, List<LeftOut> leftOut, Coverage coverage) {
         return new AutoValue_PlanDraft(List.copyOf(steps), List.copyOf(leftOut), coverage);
+    }
+
+    /**
+     * Returns the same with steps of one currency, that of the first step with a price: sums and limits have one. The others are
+     * left out.
+     */
+    public final PlanDraft inOneCurrency() {
+        List<List<Step>> groups = Step.byCurrency(steps());
+        if (groups.size() < 2) {
+            return this;
+        }
+        List<LeftOut> more = new ArrayList<>(leftOut());
+        groups.subList(1, groups.size()).stream()
+                .flatMap(List::stream)
+                .forEach(step ->
+                        more.add(LeftOut.of(Optional.of(step.scope()), step.instanceId(), StepCode.OTHER_CURRENCY)));
+        return of(groups.get(0), more, coverage());
     }
 
     /** What can be done, what expires first before the rest. */
