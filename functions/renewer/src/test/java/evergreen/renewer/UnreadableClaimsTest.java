@@ -118,6 +118,9 @@ class UnreadableClaimsTest {
 
         assertThat(new PlanArchive(journal).ruling(plan.id()).map(Ruling::approved))
                 .contains(true);
+        assertThat(rulings(journal).report(plan, LI).progress().get(1))
+                .extracting(Progress::code)
+                .isEqualTo(Optional.of(StepCode.CLAIM_UNREADABLE.text()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import evergreen.apply.ClientToken;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
+import evergreen.journal.Sha256;
 import evergreen.local.cli.Visitor.Reply;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ class UpgradeTest {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final Duration QUARTER = Duration.ofMinutes(16);
     private static final int QUARTERS = 5;
+    private static final int EARLIER_LINKS = 5;
 
     private final JsonObject before =
             JsonParser.parseString(resource("journal-of-0.1.0.json")).getAsJsonObject();
@@ -76,8 +79,25 @@ class UpgradeTest {
                 assertThat(board.ids()).doesNotContainAnyElementsOf(texts("notices"));
                 assertThat(journal.list("founding")).hasSize(1);
                 Books.areSound(cloud);
+                theDaysMoneyGoesOnFromTheEarlierLinks(journal, cloud);
             }
         }
+    }
+
+    /** Links of the earlier version have no hash. Those of this version follow, and after them no link may lack one. */
+    private void theDaysMoneyGoesOnFromTheEarlierLinks(Journal journal, LocalCloud cloud) {
+        List<String> links = new ArrayList<>();
+        journal.list("money/20310303/")
+                .forEach(name -> links.add(journal.read(name).orElseThrow()));
+        assertThat(links).hasSizeGreaterThan(EARLIER_LINKS);
+        assertThat(links.subList(0, EARLIER_LINKS)).noneMatch(link -> link.contains("previous: "));
+        for (int number = EARLIER_LINKS; number < links.size(); number++) {
+            assertThat(links.get(number)).contains("previous: " + Sha256.hex(links.get(number - 1)) + "\n");
+        }
+
+        String next = "money/20310303/%06d".formatted(links.size() + 1);
+        journal.createOnce(DocumentName.of(next), "sum: 99999.00 CNY\nrun: earlier\nattempt: 1\nfor: p/1\n");
+        assertThat(Desk.at(cloud).asks("journal verify").out()).contains(next + ":");
     }
 
     private void plansCameToTheirEnds(Visitor visitor) throws IOException {

@@ -11,27 +11,32 @@ import evergreen.journal.PlanArchive;
 import evergreen.journal.SharedFolders;
 import evergreen.plan.Plan;
 import evergreen.plan.RenewalStep;
-import evergreen.plan.Ruling;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Audit of a journal: compares its documents with each other. Everything that was paid for was approved by a person, or carried by
- * a rule of the worker's policy and begun before the payment, and nothing was paid for twice.
+ * a rule of the worker's policy and begun before the payment, and nothing was paid for twice. A payment is the one that its plan
+ * names, in the plan's time, not after a rejection, and reserved in the day's money.
+ *
+ * <p>It knows no policy: it cannot tell whether an approver is a person of the policy, or whether a limit was exceeded.
  */
 public final class Audit {
     private static final Pattern CLAIM = Pattern.compile("claims/([^/]+)/((\\d{1,18})\\.\\d{1,9})(\\.[a-z]+)?");
     private static final Pattern OUTCOME = Pattern.compile("outcomes/([^/]+)/(\\d{1,6})");
-    private static final Pattern DAY = Pattern.compile("((money|commitments)/\\d{8}/).*");
+    private static final Pattern DAY = Pattern.compile("((money|commitments)/(\\d{8})/).*");
     private static final String RENEWED = RenewalOutcome.Kind.RENEWED.name();
 
     private final Journal journal;
@@ -40,6 +45,9 @@ public final class Audit {
     private final Map<String, Optional<Plan>> plansById = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, DocumentName> orders = new HashMap<>();
+    private final Map<LocalDate, DayChain> payments = new TreeMap<>();
+    private final Set<DocumentName> names = new HashSet<>();
+    private final ClaimAudit claimAudit;
     private int plans;
     private int rulings;
     private int claims;
@@ -49,6 +57,7 @@ public final class Audit {
         this.journal = journal;
         this.view = SharedFolders.read(journal);
         this.archive = new PlanArchive(view);
+        this.claimAudit = new ClaimAudit(archive, this::find, payments);
     }
 
     /** A document that is not as it should be. */
@@ -74,13 +83,16 @@ public final class Audit {
      */
     public List<Problem> run() {
         problems.clear();
-        List<DocumentName> names = known(journal.keys(""));
-        below(names, "plans/").forEach(this::plan);
-        below(names, "rule-plans/").forEach(this::plan);
-        below(names, "approvals/").forEach(this::ruling);
-        below(names, "claims/").forEach(this::claim);
-        below(names, "outcomes/").forEach(this::outcome);
-        new TreeSet<>(days(names)).forEach(this::money);
+        List<String> keys = journal.keys("");
+        List<DocumentName> known = known(keys);
+        names.addAll(known);
+        days(keys).forEach(this::money);
+        below(known, "plans/").forEach(this::plan);
+        below(known, "rule-plans/").forEach(this::plan);
+        below(known, "approvals/").forEach(this::ruling);
+        below(known, "claims/").forEach(this::claim);
+        below(known, "outcomes/").forEach(this::outcome);
+        payments.forEach(this::spent);
         return List.copyOf(problems);
     }
 
@@ -142,6 +154,9 @@ public final class Audit {
 
     private void ruling(DocumentName name) {
         rulings++;
+        if (read(name).instant("at").isEmpty()) {
+            wrong(name.text(), "ruling-undated");
+        }
         try {
             if (archive.find(id(name)).isEmpty()) {
                 wrong(name.text(), "no-plan");
@@ -156,12 +171,28 @@ public final class Audit {
         if (!claim.matches()) {
             return;
         }
-        if (!Trail.isReadable(name, read(name))) {
+        Entries document = read(name);
+        if (!Trail.isReadable(name, document)) {
             wrong(name.text(), "stops-payments");
         } else if (claim.group(4) == null) {
             claims++;
-            paid(name, claim.group(1));
-        } else if (claim.group(4).equals("." + Trail.ORDER)) {
+            if (document.says("kind", Round.PAYS)) {
+                claimAudit
+                        .problem(claim.group(1) + "/" + claim.group(3), document, isSent(name))
+                        .ifPresent(code -> wrong(name.text(), code));
+            }
+        } else {
+            note(name, claim);
+        }
+    }
+
+    /** Every document beside a claim is written after it, and a claim that pays nothing has none. */
+    private void note(DocumentName name, Matcher claim) {
+        DocumentName claimed = DocumentName.of("claims/" + claim.group(1) + "/" + claim.group(2));
+        if (!names.contains(claimed) || !read(claimed).says("kind", Round.PAYS)) {
+            wrong(name.text(), "no-claim");
+        }
+        if (claim.group(4).equals("." + Trail.ORDER)) {
             DocumentName other = orders.putIfAbsent(claim.group(1) + "/" + claim.group(3), name);
             if (other != null) {
                 wrong(name.text(), "ordered-twice");
@@ -169,53 +200,15 @@ public final class Audit {
         }
     }
 
-    private void paid(DocumentName name, String instanceId) {
-        Entries claim = read(name);
-        if (!claim.says("kind", Round.PAYS)) {
-            return;
-        }
-        Optional<Plan> plan = claim.get("plan").flatMap(this::find);
-        if (plan.isEmpty()) {
-            wrong(name.text(), "no-approval");
-        } else if (plan.get().renewals().stream()
-                .noneMatch(step -> claim.says("step", Integer.toString(step.number()))
-                        && step.instanceId().equals(instanceId))) {
-            wrong(name.text(), "other-server");
-        } else {
-            carried(plan.get(), claim).ifPresent(code -> wrong(name.text(), code));
-        }
+    private boolean isSent(DocumentName claim) {
+        return List.of(Trail.ORDER, Trail.REFUSED, Trail.UNKNOWN).stream()
+                .anyMatch(what -> names.contains(Trail.beside(claim, what)));
     }
 
-    /** Returns why nothing carried a payment; empty if a person's approval did, or the worker's policy before the payment. */
-    private Optional<String> carried(Plan plan, Entries claim) {
-        if (archive.ruling(plan.id()).filter(Ruling::approved).isPresent()) {
-            return Optional.empty();
-        }
-        Optional<Instant> begun = plan.rule().flatMap(rule -> begun(plan.id()));
-        if (begun.isEmpty()) {
-            return Optional.of("no-approval");
-        }
-        boolean before = claim.instant("at").filter(begun.get()::isAfter).isEmpty();
-        return before ? Optional.empty() : Optional.of("begun-later");
-    }
-
-    private Optional<Instant> begun(String plan) {
-        return view.read(DocumentName.of("progress/" + plan + ".begun")).map(text -> instant(text.strip()));
-    }
-
-    /** A mark that cannot be read was written before any payment, for all that is known. */
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException unreadable) {
-            return Instant.EPOCH;
-        }
-    }
-
-    private static List<String> days(List<DocumentName> names) {
-        List<String> days = new ArrayList<>();
-        for (DocumentName name : names) {
-            Matcher day = DAY.matcher(name.text());
+    private static Set<String> days(List<String> keys) {
+        Set<String> days = new TreeSet<>();
+        for (String key : keys) {
+            Matcher day = DAY.matcher(key);
             if (day.matches()) {
                 days.add(day.group(1));
             }
@@ -223,11 +216,25 @@ public final class Audit {
         return days;
     }
 
-    private void money(String day) {
+    /** Days come in order: after a day of this version, a link of an earlier one proves less than it should. */
+    private void money(String folder) {
         try {
-            DayMoney.check(journal, day);
+            DayChain chain = DayMoney.chain(journal, folder);
+            Matcher day = DAY.matcher(folder);
+            if (day.matches() && day.group(2).equals("money")) {
+                if (chain.lacksHash() && payments.values().stream().anyMatch(DayChain::hasHash)) {
+                    wrong(chain.end().text(), "older-form");
+                }
+                payments.put(LocalDate.parse(day.group(3), DateTimeFormatter.BASIC_ISO_DATE), chain);
+            }
         } catch (JournalUnavailable broken) {
             wrong(broken.document().orElseThrow(() -> broken), "broken-chain");
+        }
+    }
+
+    private void spent(LocalDate day, DayChain chain) {
+        if (claimAudit.exceeds(day, chain)) {
+            wrong(chain.end().text(), "over-chain");
         }
     }
 

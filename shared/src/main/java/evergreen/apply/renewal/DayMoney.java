@@ -1,28 +1,19 @@
 package evergreen.apply.renewal;
 
-import static java.util.stream.Collectors.joining;
-
 import evergreen.journal.Creation;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Entries;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
 import evergreen.money.Money;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Money of a day, as two chains of numbered documents: {@code money/} holds what the worker pays, {@code commitments/} what the
@@ -40,13 +31,6 @@ public final class DayMoney {
     private static final int MOST_COLLISIONS = 50;
     private static final String PAYMENTS = "money/";
     private static final String COMMITMENTS = "commitments/";
-    private static final String FIRST = "000001";
-    private static final String FOR = "for";
-
-    /** Uses of the money that a document adds, each with its price. Documents of earlier versions have no such line. */
-    private static final String USES = "prices";
-
-    private static final Pattern USE = Pattern.compile(".+=([0-9.]+)([A-Z]{3})");
 
     private final Journal journal;
     private final String own;
@@ -83,7 +67,7 @@ public final class DayMoney {
      */
     public List<String> reserve(LocalDate day, Money limit, Map<String, Money> prices) {
         for (int collision = 0; collision < MOST_COLLISIONS; collision++) {
-            Chain chain = read(own, day, limit);
+            DayChain chain = read(own, day, limit);
             Map<String, Money> fresh = new LinkedHashMap<>(prices);
             fresh.entrySet().removeIf(price -> isHeld(chain, price));
             fresh.keySet()
@@ -101,7 +85,7 @@ public final class DayMoney {
 
     /** Decides by what both chains hold after this run's document is written. */
     private List<String> afterWriting(
-            LocalDate day, Money limit, Chain before, Map<String, Money> fresh, Map<String, Money> prices) {
+            LocalDate day, Money limit, DayChain before, Map<String, Money> fresh, Map<String, Money> prices) {
         Money spent = before.sum().plus(read(other, day, limit).sum());
         List<String> granted = new ArrayList<>(granted(spent, limit, fresh));
         if (!sum(spent, fresh).exceeds(limit)) {
@@ -113,34 +97,27 @@ public final class DayMoney {
         return granted;
     }
 
-    private boolean isHeld(Chain chain, Map.Entry<String, Money> price) {
-        return own.equals(COMMITMENTS) && chain.uses().contains(use(price));
+    private boolean isHeld(DayChain chain, Map.Entry<String, Money> price) {
+        return own.equals(COMMITMENTS) && chain.hasPriced(price.getKey(), price.getValue());
     }
 
-    private static String use(Map.Entry<String, Money> price) {
-        return price.getKey() + "=" + price.getValue().toString().replace(" ", "");
-    }
-
-    private Chain read(String chain, LocalDate day, Money limit) {
+    private DayChain read(String chain, LocalDate day, Money limit) {
         String folder = chain + day.format(DateTimeFormatter.BASIC_ISO_DATE) + "/";
-        return Chain.read(folder, journal.keys(folder), this::read, limit.currency());
+        return DayChain.read(folder, journal.keys(folder), this::read, limit.currency());
     }
 
     /**
-     * Checks the documents of a day.
+     * Returns the checked chain of a day.
      *
      * @param folder the chain and the day, ending with a slash
      * @throws JournalUnavailable naming the first document that cannot be used
      */
-    static void check(Journal journal, String folder) {
+    static DayChain chain(Journal journal, String folder) {
         Function<DocumentName, String> texts = name -> journal.read(name).orElse("");
         List<String> keys = journal.keys(folder);
-        String currency = Entries.parse(texts.apply(DocumentName.of(folder + FIRST)))
-                .get("sum")
-                .flatMap(Money::parse)
-                .map(Money::currency)
+        String currency = DayChain.currency(folder, texts)
                 .orElseThrow(() -> JournalUnavailable.unusable(keys.get(0), keys.get(0) + " begins no day's money."));
-        Chain.read(folder, keys, texts, currency);
+        return DayChain.read(folder, keys, texts, currency);
     }
 
     /** Documents never change, so a run reads each of them once. */
@@ -161,79 +138,12 @@ public final class DayMoney {
         return granted;
     }
 
-    private Creation append(Chain chain, Map<String, Money> fresh) {
-        Entries document = Entries.none()
-                .with("sum", sum(chain.sum(), fresh))
-                .with("run", run)
-                .with("attempt", ++attempts)
-                .with(FOR, String.join(" ", fresh.keySet()))
-                .with(USES, fresh.entrySet().stream().map(DayMoney::use).collect(joining(" ")));
+    private Creation append(DayChain chain, Map<String, Money> fresh) {
+        Entries document = chain.link(fresh).with("run", run).with("attempt", ++attempts);
         return journal.createOnce(chain.next(), document.text());
     }
 
     private static Money sum(Money spent, Map<String, Money> prices) {
         return prices.values().stream().reduce(spent, Money::plus);
-    }
-
-    /** The documents of one chain and day, each checked. */
-    private static final class Chain {
-        private final String folder;
-        private final Set<String> uses = new HashSet<>();
-        private int length;
-        private Money sum;
-
-        private Chain(String folder, String currency) {
-            this.folder = folder;
-            this.sum = Money.of(BigDecimal.ZERO, currency);
-        }
-
-        static Chain read(String folder, List<String> keys, Function<DocumentName, String> texts, String currency) {
-            Chain chain = new Chain(folder, currency);
-            for (String key : keys) {
-                DocumentName next = chain.next();
-                if (!key.equals(next.text())) {
-                    throw JournalUnavailable.unusable(key, key + " is not the next document of this day's money.");
-                }
-                chain.add(next, Entries.parse(texts.apply(next)));
-            }
-            return chain;
-        }
-
-        private void add(DocumentName name, Entries document) {
-            List<String> added = List.of(document.get(USES).orElse("").split(" "));
-            sum = document.get("sum")
-                    .flatMap(Money::parse)
-                    .filter(next -> next.isOfCurrencyOf(sum) && !sum.exceeds(next))
-                    .filter(next -> document.get(USES).isEmpty() || next.equals(sum(added)))
-                    .orElseThrow(() -> JournalUnavailable.unusable(
-                            name.text(),
-                            "The sum in " + name + " cannot be read, is not in " + sum.currency()
-                                    + ", or does not follow from the documents before it."));
-            uses.addAll(added);
-            length++;
-        }
-
-        /** Returns the sum with some uses; a use that is not readable adds nothing, so that the sum does not follow. */
-        private Money sum(List<String> added) {
-            return added.stream()
-                    .map(use -> USE.matcher(use))
-                    .filter(Matcher::matches)
-                    .map(use -> Money.parse(use.group(1) + " " + use.group(2)))
-                    .flatMap(Optional::stream)
-                    .filter(price -> price.isOfCurrencyOf(sum))
-                    .reduce(sum, Money::plus);
-        }
-
-        Money sum() {
-            return sum;
-        }
-
-        Set<String> uses() {
-            return uses;
-        }
-
-        DocumentName next() {
-            return DocumentName.of(folder + String.format(Locale.ROOT, "%06d", length + 1));
-        }
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import evergreen.journal.DocumentName;
 import evergreen.journal.InMemoryJournal;
+import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
+import evergreen.journal.Sha256;
 import evergreen.money.Money;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DayMoneyTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 25);
@@ -141,7 +144,7 @@ class DayMoneyTest {
     @Test
     void aRepeatedCommitmentIsNotUsedWhileBothChainsAreOverTheLimit() {
         document("money/20261125/000001", "sum: 600.00 CNY\nfor: p/1\n");
-        document("commitments/20261125/000001", "sum: 600.00 CNY\nfor: a\nprices: a=600.00CNY\n");
+        document("commitments/20261125/000001", hashed("", "sum: 600.00 CNY\nfor: a\nprices: a=600.00CNY\n"));
 
         assertThat(reserve(DayMoney.ofCommitments(journal, "run"), "600")).isEmpty();
         assertThat(journal.list("commitments/")).hasSize(1);
@@ -185,7 +188,7 @@ class DayMoneyTest {
         "sum: 600.00 CNY, prices: a, false"
     })
     void aSumFollowsFromThePrices(String sum, String prices, boolean legal) {
-        document("commitments/20261125/000001", sum + "\n" + prices + "\n");
+        document("money/20261125/000001", sum + "\n" + prices + "\n");
 
         if (legal) {
             assertThat(reserve("run", "400")).hasSize(1);
@@ -193,6 +196,86 @@ class DayMoneyTest {
         } else {
             assertThatThrownBy(() -> reserve("run", "1")).isInstanceOf(JournalUnavailable.class);
         }
+    }
+
+    @Test
+    void everyLinkHasTheHashOfTheOneBeforeIt() {
+        reserve("run1", "1");
+        reserve("run2", "2");
+
+        String first = text("money/20261125/000001");
+        assertThat(first).contains("previous: " + Sha256.hex("") + "\n");
+        assertThat(text("money/20261125/000002")).contains("previous: " + Sha256.hex(first) + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"money/20261125/", "commitments/20261125/"})
+    void anOverwrittenLinkStopsTheDayUnlessItIsTheLastAndConsistent(String folder) {
+        DayMoney money = folder.startsWith("money/")
+                ? DayMoney.ofPayments(journal, "run")
+                : DayMoney.ofCommitments(journal, "run");
+        for (String use : List.of("a", "b", "c")) {
+            money.reserve(DAY, LIMIT, Map.of(use, cny("100")));
+        }
+        String second = text(folder + "000002");
+        for (Map.Entry<String, String> overwritten : Map.of(
+                        folder + "000001", hashed("", "sum: 1.00 CNY\nfor: a\nprices: a=1.00CNY\n"),
+                        folder + "000002", second.replace("run: run", "run: other"),
+                        folder + "000003", hashed(second, "sum: 300.00 CNY\nfor: c\n"))
+                .entrySet()) {
+            assertStopped(having(overwritten.getKey(), overwritten.getValue()));
+            assertStopped(having(overwritten.getKey(), "sum: 300.00 CNY\n"));
+        }
+        assertThat(reserve(
+                        DayMoney.ofPayments(having(folder + "000003", hashed(second, "sum: 200.00 CNY\n")), "run"),
+                        "800"))
+                .as("nothing follows the last link, so that nothing proves what it was")
+                .hasSize(1);
+    }
+
+    @Test
+    void linksOfEarlierVersionsStayLegalAndNeverFollowOneOfThisVersion() {
+        document("money/20261125/000001", "sum: 480.00 CNY\nrun: r\nattempt: 1\nfor: p/1 p/2\n");
+        document("money/20261125/000002", "sum: 500.00 CNY\nrun: r\nattempt: 1\nfor: p/3\n");
+
+        assertThat(reserve("run", "100")).hasSize(1);
+        assertThat(text("money/20261125/000003"))
+                .startsWith("sum: 600.00 CNY\n")
+                .contains("previous: " + Sha256.hex(text("money/20261125/000002")));
+        assertStopped(having("money/20261125/000002", "sum: 500.00 CNY\n"));
+
+        document("money/20261125/000004", "sum: 600.00 CNY\nrun: r\nattempt: 1\nfor: p/4\n");
+        assertStopped(journal);
+    }
+
+    @Test
+    void aCommitmentWithoutAHashStopsTheDaySinceNoEarlierVersionWroteOne() {
+        document("commitments/20261125/000001", "sum: 0.00 CNY\n");
+
+        assertStopped(journal);
+    }
+
+    private static void assertStopped(Journal altered) {
+        for (DayMoney money : List.of(DayMoney.ofPayments(altered, "r"), DayMoney.ofCommitments(altered, "r"))) {
+            assertThatThrownBy(() -> reserve(money, "1")).isInstanceOf(JournalUnavailable.class);
+        }
+    }
+
+    private static String hashed(String previous, String text) {
+        return text + "previous: " + Sha256.hex(previous) + "\n";
+    }
+
+    private String text(String name) {
+        return journal.read(DocumentName.of(name)).orElseThrow();
+    }
+
+    /** Returns a copy of the journal with another text in one document. */
+    private Journal having(String name, String text) {
+        InMemoryJournal copy = new InMemoryJournal();
+        copy.createOnce(DocumentName.of(name), text);
+        journal.list("")
+                .forEach(each -> copy.createOnce(each, journal.read(each).orElseThrow()));
+        return copy;
     }
 
     /** Every order in which the requests of two runs can reach the journal. */

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import evergreen.journal.Creation;
 import evergreen.journal.DocumentName;
+import evergreen.journal.InMemoryJournal;
 import evergreen.journal.Journal;
 import evergreen.money.Spending;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.StepCode;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents that no worker wrote among claims and the day's money: they stop payments, and the run names them. */
 class StrayClaimsTest extends Rehearsal {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 25);
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -102,6 +107,22 @@ class StrayClaimsTest extends Rehearsal {
                 .allMatch(outcome -> outcome.code()
                         .filter(StepCode.DAY_MONEY_UNUSABLE.text()::equals)
                         .isPresent());
+    }
+
+    @Test
+    void anOverwrittenReservationStopsTheDay() {
+        spending = Spending.builder().perDay(Samples.cny("1000")).build();
+        DayMoney.ofPayments(journal, "other").reserve(DAY, Samples.cny("1000"), Map.of("p/1", Samples.cny("900")));
+        DayMoney.ofPayments(journal, "other").reserve(DAY, Samples.cny("1000"), Map.of("p/2", Samples.cny("1")));
+        InMemoryJournal altered = new InMemoryJournal();
+        altered.createOnce(DocumentName.of("money/20261125/000001"), "sum: 1.00 CNY\n");
+        journal.list("")
+                .forEach(name -> altered.createOnce(name, journal.read(name).orElseThrow()));
+
+        RenewalDriver driver = runs(List.of(step().build()), altered);
+
+        assertThat(sent).isEmpty();
+        assertThat(driver.unusable()).containsExactly("money/20261125/000002");
     }
 
     @Test
