@@ -45,7 +45,10 @@ public final class JournalUnavailable extends RuntimeException {
      */
     public static JournalUnavailable unusable(String key, String what) {
         JournalUnavailable fault = new JournalUnavailable(
-                Why.REFUSED, what, "Check the documents of that folder; nothing is paid until then.", null);
+                Why.REFUSED,
+                what,
+                "Check the documents of that folder. What depends on them is not paid until then.",
+                null);
         fault.document = key;
         return fault;
     }

@@ -81,6 +81,7 @@ public final class WaitingPlans {
             return Stream.of();
         }
         open.removeAll(ids("progress/", day));
+        open.removeAll(ids("outcomes/", day));
         Set<String> renewed = ids("ended-renewals/", day);
         Set<String> set = ids("ended-settings/", day);
         return open.stream()

@@ -51,6 +51,21 @@ public final class PastDocuments {
         return new PastDocuments(parsed);
     }
 
+    /** Returns whether a text is a document that this class can read; anybody who may write to the journal may have written it. */
+    public static boolean isReadable(String text) {
+        try {
+            JsonObject document = JsonParser.parseString(text).getAsJsonObject();
+            Instant.parse(text(document, "readAt"));
+            if (document.has("refusal")) {
+                Instant.parse(notified(document));
+                listOf(document);
+            }
+            return of(Map.of("", text)).changes() != null && troubles(document).count() >= 0;
+        } catch (RuntimeException wrongForm) { // the parser throws several that are not related
+            return false;
+        }
+    }
+
     private PastDocuments(SortedMap<String, JsonObject> documents) {
         this.documents = documents;
     }

@@ -5,6 +5,8 @@ import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.aliyun.Endpoints;
 import evergreen.adapter.fc.BadEvent;
 import evergreen.fleet.CloudFault;
+import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.FaultCode;
 import evergreen.fleet.Inventory;
 import evergreen.fleet.Patience;
 import evergreen.fleet.UnreachableAccount;
@@ -84,11 +86,15 @@ final class Entrance {
     }
 
     /**
-     * Whom an account's role makes of us.
+     * Whom an account's role makes of us. Accounts are entered one after the other, and a server that answers slowly must not
+     * take the time of the whole run.
      *
-     * @throws evergreen.fleet.CloudFault if it cannot be entered
+     * @throws evergreen.fleet.CloudFault if it cannot be entered, or the time for entering accounts is over
      */
     AliyunIdentity enter(Account account, String role) {
+        if (patience.isOver()) {
+            throw CloudUnavailable.unreachable("AssumeRole", FaultCode.OUT_OF_TIME.text(), null);
+        }
         return patience.ask(() -> own.assume(id(account), role, endpoints(), configuration.region()));
     }
 

@@ -15,6 +15,7 @@ import evergreen.journal.SharedFolders;
 import evergreen.journal.TimerFunction;
 import evergreen.notice.Notice;
 import evergreen.plan.Plan;
+import evergreen.plan.PlanTimes;
 import evergreen.plan.Plans;
 import evergreen.plan.Ruling;
 import evergreen.plan.Step;
@@ -72,12 +73,32 @@ class MonitorTest {
         "progress/worker/ID/20261126t031500z-run",
         "progress/enforcer/ID/20261126t031500z-run",
         "progress/worker/ID.begun",
+        "outcomes/ID/1",
     })
     void a_plan_with_progress_is_not_found_wherever_versions_write_it(String document) {
         Plan plan = approve(plan(Plans.renewal("i-1", "204 CNY"), Plans.hold("i-2")));
         journal.createOnce(DocumentName.of(document.replace("ID", plan.id())), "steps: \n");
 
         assertThat(plans(NOW.plus(Duration.ofHours(1)))).isEmpty();
+    }
+
+    /** A rule's plan of settings is valid for seven days. */
+    @ParameterizedTest
+    @CsvSource({"0", "1", "3", "6"})
+    void a_plan_is_found_however_long_after_its_making_it_was_approved(int days) {
+        Plan plan = archive.keep(
+                LocalDate.parse("2026-11-26"),
+                Plan.byRule("a"),
+                NOW,
+                NOW.plus(PlanTimes.LONGEST_VALIDITY),
+                List.of(Plans.setting("i-1", "240 CNY")));
+        Instant at = NOW.plus(Duration.ofDays(days));
+        archive.rule(Ruling.approval(plan.id(), "Li Wei", at));
+
+        assertThat(plans(at.plus(Duration.ofMinutes(44)))).isEmpty();
+        assertThat(plans(at.plus(Duration.ofHours(1))))
+                .extracting(Finding::function)
+                .containsExactly(ENFORCER);
     }
 
     @Test

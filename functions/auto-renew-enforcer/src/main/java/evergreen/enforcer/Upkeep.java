@@ -17,11 +17,13 @@ import evergreen.report.ChangesBrief;
 import evergreen.report.JsonChanges;
 import evergreen.report.JsonReport;
 import evergreen.report.PastDocuments;
+import evergreen.wiring.Alarms;
 import evergreen.wiring.Attempts;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.Reach;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +56,9 @@ final class Upkeep {
     String run(Narrowing order, Instant due, Instant now) {
         SettingsArchive archive = new SettingsArchive(reach.journal());
         String run = SettingsArchive.run(due, order.mark());
-        String document = archive.of(run).orElseGet(() -> enforceAndKeep(archive, order, run, now));
+        String document = archive.of(run)
+                .filter(PastDocuments::isReadable)
+                .orElseGet(() -> enforceAndKeep(archive, order, run, now));
         tell(document, run, now);
         attempts.end();
         return document;
@@ -112,9 +116,26 @@ final class Upkeep {
     /** What earlier runs did, read once. */
     private Map<String, String> kept(Instant now) {
         if (kept.isEmpty()) {
-            kept = Optional.of(new SettingsArchive(reach.journal()).since(now.minus(PastChanges.REACH)));
+            Map<String, String> all = new SettingsArchive(reach.journal()).since(now.minus(PastChanges.REACH));
+            Map<String, String> readable = new LinkedHashMap<>(all);
+            readable.values().removeIf(document -> !PastDocuments.isReadable(document));
+            all.keySet().stream().filter(run -> !readable.containsKey(run)).forEach(run -> alarm(run, now));
+            kept = Optional.of(readable);
         }
         return kept.get();
+    }
+
+    /** One document that was altered must not stop every run of a week: it is skipped, and people are notified. */
+    private void alarm(String run, Instant now) {
+        frame.log(LogLine.of("settings-unreadable").with("run", run));
+        attempts.attempt(
+                "alarm-not-told",
+                () -> reach.herald(frame::log)
+                        .tell(Alarms.alarm(
+                                "settings-unreadable-" + run,
+                                "enforcer.settings-unreadable",
+                                now,
+                                "settings/" + run + ".json")));
     }
 
     private PastDocuments past(Instant now) {

@@ -71,11 +71,12 @@ final class SingleSend implements RequestInterceptor {
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
                 .callTimeout(WHOLE_CALL)
-                .addNetworkInterceptor(chain -> limited(unasked(chain.proceed(chain.request()))))
+                .addInterceptor(chain -> limited(chain.proceed(chain.request())))
+                .addNetworkInterceptor(chain -> unasked(chain.proceed(chain.request())))
                 .build();
     }
 
-    /** Returns the answer with a body that fails once it is larger than any answer of the cloud's. */
+    /** Returns the answer with a body that, decompressed, fails once it is larger than any answer of the cloud's. */
     private static Response limited(Response answer) {
         ResponseBody body = answer.body();
         if (body == null) {

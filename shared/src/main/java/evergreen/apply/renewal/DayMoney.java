@@ -79,7 +79,7 @@ public final class DayMoney {
         throw new JournalUnavailable(
                 JournalUnavailable.Why.REFUSED,
                 "The money of " + day + " is being reserved by too many at once.",
-                "The next run tries again; nothing is paid until then.",
+                "The next run tries again. What was not reserved is not paid.",
                 null);
     }
 

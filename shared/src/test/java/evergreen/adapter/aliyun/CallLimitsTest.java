@@ -12,17 +12,25 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vendor's client limits single reads only: an answer that drips or does not end would keep a run forever. */
 class CallLimitsTest {
-    @Test
-    void a_call_to_the_cloud_ends_by_time_and_by_size() throws IOException {
+    /** A compressed answer counts as it is after decompression. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_call_to_the_cloud_ends_by_time_and_by_size(boolean compressed) throws IOException {
         HttpServer endless = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         endless.createContext("/", exchange -> {
+            if (compressed) {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            }
             exchange.sendResponseHeaders(200, 0);
             byte[] part = "{\"a\":1},".repeat(10_000).getBytes(US_ASCII);
-            try (OutputStream out = exchange.getResponseBody()) {
+            OutputStream body = exchange.getResponseBody();
+            try (OutputStream out = compressed ? new GZIPOutputStream(body) : body) {
                 for (long sent = 0; sent < 3 * SingleSend.MOST_BYTES; sent += part.length) {
                     out.write(part);
                 }
