@@ -11,6 +11,7 @@
 # The journal's place is the argument, else EVERGREEN_JOURNAL, else oss://evergreen-journal-<account id>/main; the region of
 # the functions is EVERGREEN_REGION, else cn-hangzhou. Use the same values for `s deploy`.
 set -eu
+export LC_ALL=C
 cd "$(dirname "$0")/.."
 
 # The limit of RAM for a custom policy.
@@ -28,14 +29,39 @@ account() {
   account=$1
 }
 
-# Splits the journal's place. A wildcard in it would open other folders, so only the characters of a journal are legal.
+# Splits the journal's place. The functions accept the same places (JournalPrefix). A wildcard would open other folders, so only
+# the characters of a journal are legal.
 place() {
   place=${1:-${EVERGREEN_JOURNAL:-oss://evergreen-journal-$account/main}}
   bucket=${place#oss://} prefix=${place#oss://*/}
   bucket=${bucket%%/*} prefix=${prefix%/}
   case "$place" in oss://*/*) ;; *) usage "\"$place\" is not a journal in OSS with a prefix." ;; esac
-  case "$bucket" in *[!a-z0-9-]* | "") usage "\"$bucket\" is not the name of a bucket." ;; esac
-  case "$prefix" in *[!a-z0-9._/-]* | "" | /* | *//*) usage "\"$prefix\" is not the prefix of a journal." ;; esac
+  case "$bucket" in
+    *[!a-z0-9-]* | -* | *- | "" | ? | ??) usage "\"$bucket\" is not the name of a bucket." ;;
+  esac
+  if [ ${#bucket} -gt 63 ] || [ ${#prefix} -gt 200 ]; then
+    usage "\"$place\" is too long."
+  fi
+  case "/$prefix/" in
+    *[!a-z0-9._/-]* | *//* | */.* | *./* | *..* | */-*)
+      usage "\"$prefix\" is not the prefix of a journal. Use one like main or team/main."
+      ;;
+  esac
+  case "/${prefix#"${prefix%%/*}"}/" in
+    */founding/* | */plans/* | */approvals/* | */ended-renewals/* | */ended-settings/* | */rule-plans/* | */index/* | \
+      */progress/* | */claims/* | */outcomes/* | */money/* | */commitments/* | */reports/* | */settings/* | */told/* | \
+      */heard/* | */codes/* | */notices/* | */heartbeats/*)
+      usage "\"$prefix\" has a folder that another journal may have. Use a prefix like main or team/main."
+      ;;
+  esac
+  case "$prefix/" in
+    owner/*)
+      case "$bucket" in
+        evergreen-journal-*[!0-9]*) ;;
+        evergreen-journal-*) usage "\"owner\" in $bucket is the folder of the account's mark. Use a prefix like main." ;;
+      esac
+      ;;
+  esac
   region=${EVERGREEN_REGION:-cn-hangzhou}
   case "$region" in *[!a-z0-9-]*) usage "\"$region\" is not a region." ;; esac
 }

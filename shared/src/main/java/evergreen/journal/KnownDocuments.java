@@ -1,7 +1,13 @@
 package evergreen.journal;
 
+import static java.util.stream.Collectors.toUnmodifiableList;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Names of all documents that this version and earlier ones write to a journal, as patterns. A document with another name was
@@ -36,6 +42,8 @@ public final class KnownDocuments {
     /** Folders in which a stray document stops payments. */
     private static final List<String> STRICT = List.of("money/", "commitments/", "claims/");
 
+    private static final String FOUNDING = "founding";
+
     private KnownDocuments() {}
 
     /** Returns whether a key is the name of a document that Evergreen writes. */
@@ -46,5 +54,39 @@ public final class KnownDocuments {
     /** Returns whether a document of another name in the same folder stops payments. */
     public static boolean stopsPayments(String key) {
         return STRICT.stream().anyMatch(key::startsWith);
+    }
+
+    /**
+     * Returns the keys that are neither Evergreen's documents nor part of another journal below this one.
+     *
+     * @param keys all keys of a journal, without its prefix
+     */
+    public static List<String> strays(List<String> keys) {
+        List<String> unknown = keys.stream().filter(key -> !has(key)).collect(toUnmodifiableList());
+        Set<String> others =
+                unknown.stream().flatMap(KnownDocuments::otherJournal).collect(toUnmodifiableSet());
+        return unknown.stream()
+                .filter(key -> folders(key).noneMatch(others::contains))
+                .collect(toUnmodifiableList());
+    }
+
+    /**
+     * Returns the folder of the other journal that a key proves. A founding document proves one; claims and money do, too,
+     * since an earlier version writes no founding document and their removal could cause a second payment.
+     */
+    private static Stream<String> otherJournal(String key) {
+        return folders(key)
+                .filter(folder -> JournalPrefix.isLegalBelow(folder) && proves(key.substring(folder.length() + 1)));
+    }
+
+    private static boolean proves(String name) {
+        return name.equals(FOUNDING) || (stopsPayments(name) && has(name));
+    }
+
+    /** Returns all folders that contain a key, without a slash at the end. */
+    private static Stream<String> folders(String key) {
+        return IntStream.range(0, key.length())
+                .filter(at -> key.charAt(at) == '/')
+                .mapToObj(at -> key.substring(0, at));
     }
 }

@@ -32,6 +32,10 @@ public abstract class Configuration {
     static final String DOMAIN = "EVERGREEN_DOMAIN";
     static final String TIMERS_OFF = "EVERGREEN_TIMERS_OFF";
 
+    private static final String LEGAL_JOURNAL =
+            "oss://bucket/prefix or file:///folder. A prefix is like main or team/main, and has"
+                    + " no folder of the mark or of another journal, such as owner or main/plans";
+
     private static final int LONGEST_ACCOUNT = 32;
     private static final int LONGEST_HOST_NAME = 253;
 
@@ -47,8 +51,7 @@ public abstract class Configuration {
         Optional<String> account =
                 reader.required(ACCOUNT, account(reader.text(ACCOUNT)), "the account's id, digits only");
         Optional<String> region = reader.required(REGION, region(reader.text(REGION)), "a region such as cn-hangzhou");
-        Optional<URI> journal =
-                reader.required(JOURNAL, journal(reader.text(JOURNAL)), "oss://bucket/prefix or file:///folder");
+        Optional<URI> journal = reader.required(JOURNAL, journal(reader.text(JOURNAL)), LEGAL_JOURNAL);
         Optional<URI> endpoint = reader.optional(
                 ENDPOINT, address(reader.text(ENDPOINT)), "one http or https address for every service");
         Optional<String> policy =

@@ -42,8 +42,7 @@ public final class StrayAlarms {
      */
     public void report(Instant now) {
         Attempts attempts = new Attempts(log);
-        journal.keys("").stream()
-                .filter(key -> !KnownDocuments.has(key))
+        KnownDocuments.strays(journal.keys("")).stream()
                 .limit(MOST)
                 .forEach(key -> attempts.attempt("stray-not-told", () -> report(key, now)));
         attempts.end();

@@ -52,6 +52,40 @@ class KnownDocumentsTest {
             })
     void everyDocumentOfThisVersionAndOfEarlierOnesIsKnown(String name) {
         assertThat(KnownDocuments.has(name)).isTrue();
+        assertThat(JournalPrefix.isFolder(name.replaceFirst("/.*", ""))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "two/founding",
+                "two/claims/i-1/29384640.0",
+                "team/two/money/20261130/000001",
+                "two/commitments/20261130/000001"
+            })
+    void aJournalBelowThisOneIsNoStray(String proof) {
+        String other = proof.startsWith("team/") ? "team/two/" : "two/";
+        List<String> keys =
+                List.of(proof, "founding", other + "plans/" + PLAN, other + "zzz", "team/x", "two-zzz", "claims/z");
+
+        assertThat(KnownDocuments.strays(keys)).containsExactly("team/x", "two-zzz", "claims/z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "claims/founding",
+                "plans/two/founding",
+                "two/claims/founding",
+                "money/x/claims/i-1/29384640.0",
+                "two/claims/zzz",
+                "two/plans/20261130-0011223344556677",
+                "TWO/founding",
+                "two/founding/x",
+                "/founding"
+            })
+    void aFolderThatNoJournalCanHaveHidesNoStray(String key) {
+        assertThat(KnownDocuments.strays(List.of(key, key + ".x"))).containsExactly(key, key + ".x");
     }
 
     @ParameterizedTest

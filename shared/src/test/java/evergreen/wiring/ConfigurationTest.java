@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigurationTest {
     private static final Map<String, String> LEAST = Map.of(
@@ -83,15 +87,26 @@ class ConfigurationTest {
         }
     }
 
-    /** The roles grant nothing beside a prefix. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"oss://evergreen-journal", "oss://evergreen-journal/", "oss://Journal/main", "oss://j/Main"})
-    void aJournalThatNoRoleCouldWriteIsRefused(String journal) {
-        Map<String, String> environment = new HashMap<>(LEAST);
-        environment.put("EVERGREEN_JOURNAL", journal);
+    static List<String> places() throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/evergreen/journal/places.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+    }
 
-        assertThatThrownBy(() -> Configuration.from(environment)).hasMessageContaining("EVERGREEN_JOURNAL must be");
+    /** The roles grant what is below a prefix, so a place that roles.sh refuses must be refused here, too. */
+    @ParameterizedTest
+    @MethodSource("places")
+    void aJournalForWhichRolesShMakesNoRolesIsRefused(String line) {
+        String place = line.substring(line.indexOf(' ') + 1);
+        Map<String, String> environment = new HashMap<>(LEAST);
+        environment.put("EVERGREEN_JOURNAL", place);
+
+        if (line.startsWith("yes ")) {
+            assertThat(Configuration.from(environment).journal()).isEqualTo(URI.create(place));
+        } else {
+            assertThatThrownBy(() -> Configuration.from(environment))
+                    .hasMessageContaining("EVERGREEN_JOURNAL must be oss://bucket/prefix");
+        }
     }
 
     @Test

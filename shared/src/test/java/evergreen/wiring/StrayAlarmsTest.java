@@ -33,6 +33,17 @@ class StrayAlarmsTest {
     }
 
     @Test
+    void noAlarmNamesADocumentOfAJournalBelow() {
+        write("two/founding");
+        write("two/claims/i-1/29384640.0");
+        write("two/reports/backup");
+
+        alarms("oss://own-bucket/main/").report(Instant.EPOCH);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void theAlarmsOwnDocumentsAreKnown() {
         write("zzz");
 

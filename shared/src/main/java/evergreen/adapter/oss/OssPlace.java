@@ -1,7 +1,7 @@
 package evergreen.adapter.oss;
 
 import com.google.auto.value.AutoValue;
-import evergreen.journal.DocumentName;
+import evergreen.journal.JournalPrefix;
 import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,9 +48,11 @@ public abstract class OssPlace {
         }
         String after = end < 0 ? "" : place.substring(end + 1);
         String prefix = after.endsWith("/") ? after.substring(0, after.length() - 1) : after;
-        if (!prefix.isEmpty() && !DocumentName.isLegal(prefix)) {
-            throw new IllegalArgumentException("The prefix of " + place + " may have small letters, digits, _ and -"
-                    + " and single dots, in segments joined by /.");
+        if (!after.isEmpty() && !JournalPrefix.isLegal(bucket, prefix)) {
+            throw new IllegalArgumentException(
+                    "The prefix of " + place + " must have folders like main or team/main: small"
+                            + " letters, digits, _, - and single dots, no - at the beginning. After the first, no folder may have a name"
+                            + " that journals use, such as plans. The folder owner in evergreen-journal-<account id> is the mark's.");
         }
         return new AutoValue_OssPlace(bucket, prefix.isEmpty() ? "" : prefix + "/", checked(endpoint), region);
     }

@@ -1,5 +1,7 @@
 package evergreen.apply.renewal;
 
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import com.google.auto.value.AutoValue;
 import evergreen.journal.AlteredPlan;
 import evergreen.journal.DocumentName;
@@ -97,15 +99,12 @@ public final class Audit {
     }
 
     private List<DocumentName> known(List<String> keys) {
-        List<DocumentName> names = new ArrayList<>();
-        for (String key : keys) {
-            if (KnownDocuments.has(key)) {
-                names.add(DocumentName.of(key));
-            } else if (!DAY.matcher(key).matches()) {
+        for (String key : KnownDocuments.strays(keys)) {
+            if (!DAY.matcher(key).matches()) {
                 wrong(key, KnownDocuments.stopsPayments(key) ? "stops-payments" : "stray");
             }
         }
-        return names;
+        return keys.stream().filter(KnownDocuments::has).map(DocumentName::of).collect(toUnmodifiableList());
     }
 
     private static List<DocumentName> below(List<DocumentName> names, String folder) {

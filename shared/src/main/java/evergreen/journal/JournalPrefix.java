@@ -1,0 +1,74 @@
+package evergreen.journal;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Grammar of the prefix that a journal has in its bucket. {@code functions/roles.sh} has the same grammar, so that a journal for
+ * which the roles are made is one that the functions accept.
+ */
+public final class JournalPrefix {
+    /** The first segment of every key of a journal. A journal below such a folder of another one would mix both. */
+    private static final Set<String> FOLDERS = Set.of(
+            "founding",
+            "plans",
+            "approvals",
+            "ended-renewals",
+            "ended-settings",
+            "rule-plans",
+            "index",
+            "progress",
+            "claims",
+            "outcomes",
+            "money",
+            "commitments",
+            "reports",
+            "settings",
+            "told",
+            "heard",
+            "codes",
+            "notices",
+            "heartbeats");
+
+    private static final String MARKS_BUCKET = "evergreen-journal-";
+    private static final String MARKS_FOLDER = "owner";
+
+    private JournalPrefix() {}
+
+    /**
+     * Returns whether a journal may have the prefix. Segments are joined by {@code /}; each has small letters, digits, {@code _},
+     * {@code -} and single dots within, and does not begin with {@code -}. The folder {@code owner} in the bucket of an account's
+     * mark belongs to the mark, and no segment but the first may be the name of a folder that each journal has.
+     *
+     * @param prefix without a slash at its end
+     */
+    public static boolean isLegal(String bucket, String prefix) {
+        int first = prefix.indexOf('/');
+        return isPath(prefix)
+                && (first < 0 || !hasFolder(prefix.substring(first + 1)))
+                && !(isMarks(bucket) && (prefix + "/").startsWith(MARKS_FOLDER + "/"));
+    }
+
+    /** Returns whether a journal may be in this folder of another journal. */
+    static boolean isLegalBelow(String folder) {
+        return isPath(folder) && !hasFolder(folder);
+    }
+
+    /** Returns whether each journal has a folder or a document of that name. */
+    static boolean isFolder(String segment) {
+        return FOLDERS.contains(segment);
+    }
+
+    private static boolean isPath(String path) {
+        return DocumentName.isLegal(path) && !("/" + path).contains("/-");
+    }
+
+    private static boolean hasFolder(String path) {
+        return Arrays.stream(path.split("/", -1)).anyMatch(FOLDERS::contains);
+    }
+
+    private static boolean isMarks(String bucket) {
+        return bucket.startsWith(MARKS_BUCKET)
+                && bucket.chars().skip(MARKS_BUCKET.length()).allMatch(each -> each >= '0' && each <= '9');
+    }
+}
