@@ -2,6 +2,7 @@ package evergreen.report;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -10,25 +11,49 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Text of a message to people, of which nothing can pass for a link or turn the direction of writing. Names, tags and reasons are
- * somebody's, and mail and chat clients make links of bare domains by themselves: a server named {@code www.evil.example/login}
- * would be one in a message that people trust.
+ * Text of a message to people, of which nothing can pass for a link or turn the direction of writing. Names, tags and reasons
+ * come from outside, and mail and chat clients make links of bare domains: a server named {@code www.evil.example/login} would be
+ * one in a message that people trust.
+ *
+ * <p>Clients differ in where they let a domain begin and end, so the rule asks for no end: every dot between two characters of
+ * labels is broken if what follows could be a top-level domain, which has two letters in a row. Numbers, prices, times and most
+ * versions have none. A colon after a word is widened if something follows, since any word may be a scheme.
  */
 public final class MessageText {
-    private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}])?";
+    /** Characters that clients may take for a part of a label: symbols too, since domains with emoji exist. */
+    private static final String IN_LABEL =
+            "[\\p{L}\\p{M}\\p{N}\\p{S}_\\-\\u00B7\\u0375\\u05F3\\u05F4\\u30FB&&[^$+<=>^`|~]]";
 
-    /** Any dot that browsers take for one in a host name (UTS 46); the wide ones end Chinese sentences, too. */
-    private static final String DOT = "(?:\\.|(?<=[A-Za-z0-9])[\\u3002\\uFF0E\\uFF61](?=[A-Za-z0-9]))";
+    private static final String LABEL = IN_LABEL + "+";
 
-    private static final Pattern HOST = Pattern.compile("(?<![\\p{L}\\p{N}_-])" + LABEL + "(?:" + DOT + LABEL + ")*"
-            + DOT + "(?:\\p{L}{2,}|xn--[a-zA-Z0-9-]+)" + "(?![\\p{L}\\p{N}_-])|\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b");
+    private static final Pattern DOTTED = Pattern.compile(LABEL + "(?:\\." + LABEL + ")+");
 
-    /** Schemes that clients link without two slashes. */
-    private static final Pattern SCHEME = Pattern.compile(
-            "\\b(mailto|tel|sms|javascript|data|dtmd|dingtalk|slack|lark|weixin|wxwork):(?=\\S)",
-            Pattern.CASE_INSENSITIVE);
+    /** A dot between digits belongs to a number: 1.5GB is no domain. */
+    private static final Pattern LIKE_DOMAIN =
+            Pattern.compile("(?:\\.(?!\\p{N})|(?<!\\p{N})\\.)" + IN_LABEL + "*?\\p{L}\\p{M}*\\p{L}");
 
-    private static final Pattern ANY_DOT = Pattern.compile("[.\\u3002\\uFF0E\\uFF61]");
+    private static final Pattern LIKE_ADDRESS =
+            Pattern.compile("\\d+(?:\\.\\d+){3,}|(?i:0x\\p{XDigit}+(?:\\..*)?|.*\\.0x.*)");
+
+    private static final Pattern IPV6 =
+            Pattern.compile("(?<![\\p{L}\\p{N}:])(?=[\\p{XDigit}:]*::|(?:\\p{XDigit}+:){7})[\\p{XDigit}:]{3,}");
+
+    /** Forms whose plain ones contain a dot, as IDNA and chat clients take them. */
+    private static final Pattern DOT_FORM = Pattern.compile("[\\u2024\\uFE52\\uFF0E\\uFE12\\u2488-\\u249B\\x{1F100}]");
+
+    /** Full stops of Chinese, which IDNA takes for dots. Most end a sentence, so only those next to plain letters count. */
+    private static final Pattern DOT_OF_CHINESE = Pattern.compile(
+            "(?<=[A-Za-z0-9_-])[\\u3002\\uFF61](?=[A-Za-z0-9_-])|[\\u3002\\uFF61](?=(?:中国|中國|公司|网络|網絡)(?!\\p{L}))");
+
+    /** A space is enough after a full stop that can end a sentence. */
+    private static final Pattern STOP_BEFORE_LATIN = Pattern.compile("(?<=\\p{L})([\\u3002\\uFF61])(?=[A-Za-z])");
+
+    /** A number after a colon may be a port, a time or a telephone: then only a plain word is a scheme. */
+    private static final Pattern SCHEME =
+            Pattern.compile("(?<![\\p{L}\\p{N}+.-])([A-Za-z]+(?=:\\d)|[A-Za-z][A-Za-z0-9+.-]*(?=:[^\\s\\d])):");
+
+    /** Addresses without a scheme: of the same page, and of shares, to which Outlook makes links. */
+    private static final Pattern SLASHES = Pattern.compile("(?<![:\\uFF1A/\\\\])(//|\\\\\\\\)(?=" + IN_LABEL + ")");
 
     private static final String BROKEN_DOT = "[.]";
     private static final String WIDE_COLON = "\uFF1A";
@@ -40,25 +65,47 @@ public final class MessageText {
      * evil[.]example}. Keys of the policy and names of files that our own sentences use stay as they are.
      */
     public static String of(String text) {
-        String plain = PlainText.of(text).replace("://", WIDE_COLON + "//");
-        String schemeless = SCHEME.matcher(plain).replaceAll("$1" + WIDE_COLON);
-        return HOST.matcher(schemeless).replaceAll(host -> Matcher.quoteReplacement(broken(host.group())));
+        String plain = withPlainDots(PlainText.of(text)).replace("://", WIDE_COLON + "//");
+        String numberless =
+                IPV6.matcher(plain).replaceAll(found -> found.group().replace(":", WIDE_COLON));
+        String schemeless = SCHEME.matcher(numberless).replaceAll(MessageText::withoutScheme);
+        String local = SLASHES.matcher(schemeless)
+                .replaceAll(found -> found.group().equals("//") ? "\uFF0F\uFF0F" : "\uFF3C\uFF3C");
+        return DOTTED.matcher(local).replaceAll(found -> Matcher.quoteReplacement(broken(found.group())));
     }
 
-    private static String broken(String host) {
-        return OwnWords.DOTTED.contains(host)
-                ? host
-                : ANY_DOT.matcher(host).replaceAll(Matcher.quoteReplacement(BROKEN_DOT));
+    private static String withPlainDots(String text) {
+        String plain =
+                DOT_FORM.matcher(text).replaceAll(dot -> Normalizer.normalize(dot.group(), Normalizer.Form.NFKC));
+        return STOP_BEFORE_LATIN
+                .matcher(DOT_OF_CHINESE.matcher(plain).replaceAll("."))
+                .replaceAll("$1 ");
     }
 
-    /** Words with dots of our own: in sentences, such as {@code limits.money-per-day}, and the cloud's codes that have a sentence. */
+    private static String withoutScheme(MatchResult found) {
+        String word = found.group(1);
+        return word + (OwnWords.SCHEMES.contains(word) ? ":" : WIDE_COLON);
+    }
+
+    private static String broken(String dotted) {
+        boolean linked = LIKE_DOMAIN.matcher(dotted).find()
+                || LIKE_ADDRESS.matcher(dotted).matches();
+        return linked && !OwnWords.DOTTED_WORDS.contains(dotted) ? dotted.replace(".", BROKEN_DOT) : dotted;
+    }
+
+    /** Words of our own with dots or a colon: in sentences, such as {@code limits.money-per-day}, and codes that have a sentence. */
     private static final class OwnWords {
-        static final Set<String> DOTTED = Arrays.stream(Language.values())
-                .map(Words::new)
-                .flatMap(words ->
-                        Stream.concat(words.sentences(), words.keys().stream().map(OwnWords::code)))
-                .flatMap(text -> HOST.matcher(text).results().map(MatchResult::group))
-                .collect(toUnmodifiableSet());
+        static final Set<String> DOTTED_WORDS = all(DOTTED, 0);
+        static final Set<String> SCHEMES = all(SCHEME, 1);
+
+        private static Set<String> all(Pattern pattern, int group) {
+            return Arrays.stream(Language.values())
+                    .map(Words::new)
+                    .flatMap(words -> Stream.concat(
+                            words.sentences(), words.keys().stream().map(OwnWords::code)))
+                    .flatMap(text -> pattern.matcher(text).results().map(found -> found.group(group)))
+                    .collect(toUnmodifiableSet());
+        }
 
         private static String code(String key) {
             return key.substring(key.indexOf('.') + 1);
