@@ -2,6 +2,7 @@ package evergreen.adapter.yaml;
 
 import evergreen.journal.Sha256;
 import evergreen.money.Money;
+import evergreen.policy.NameLetters;
 import evergreen.policy.NameSkeleton;
 import evergreen.policy.Person;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ final class PeopleTerms {
         String name = members.get("name")
                 .require("a name", text -> PolicyFile.matching(text, NAME), item)
                 .orElse("?");
-        if (once(item, names, name)) {
-            refuseLookAlike(item, name);
+        if (once(item, names, name) && !refusesLookAlike(item, name)) {
+            refuseStrange(members.get("name"), name);
         }
         List<String> tokens = tokens(members.get("tokens"));
         Map<String, String> ids = identities(members.get("identities"));
@@ -93,12 +94,24 @@ final class PeopleTerms {
         return first;
     }
 
-    private void refuseLookAlike(Yaml person, String name) {
-        NameSkeleton.of(name).stream()
+    private boolean refusesLookAlike(Yaml person, String name) {
+        Optional<String> other = NameSkeleton.of(name).stream()
                 .map(skeleton -> Optional.ofNullable(skeletons.putIfAbsent(skeleton, name)))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(other -> person.wrong("look-alike", name, other));
+                .reduce(Optional.empty(), (one, next) -> one.or(() -> next));
+        other.ifPresent(same -> person.wrong("look-alike", name, same));
+        return other.isPresent();
+    }
+
+    private static void refuseStrange(Yaml node, String name) {
+        NameLetters.strange(name)
+                .ifPresentOrElse(
+                        letter -> node.wrong(
+                                "strange-letter",
+                                name,
+                                letter,
+                                String.format(Locale.ROOT, "U+%04X", letter.codePointAt(0))),
+                        () -> NameLetters.mixedWord(name)
+                                .ifPresent(word -> node.wrong("mixed-scripts", word, NameLetters.scriptsOf(word))));
     }
 
     /** An id without a tenant is the person's in every tenant, so it overlaps with that id in any one; case tells nobody apart. */

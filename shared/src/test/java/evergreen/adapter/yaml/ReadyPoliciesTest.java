@@ -40,6 +40,8 @@ class ReadyPoliciesTest {
             "duplicate-key",
             "duplicate-value",
             "look-alike",
+            "strange-letter",
+            "mixed-scripts",
             "overlapping-identity",
             "unknown-payer",
             "unknown-person",
