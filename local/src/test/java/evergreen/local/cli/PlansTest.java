@@ -117,6 +117,16 @@ class PlansTest {
         assertThat(desk.asks("journal show " + claim).out()).contains("kind: pays");
     }
 
+    /** Notifications print commands with ids of rules' plans. */
+    @Test
+    void everyCommandTakesTheIdOfARulesPlan() {
+        Desk desk = Desk.at(cloud);
+        String id = "20261126-r0000000000000000";
+        for (String command : List.of("plans", "approve", "reject", "apply", "plan --instance i-1 --part-of")) {
+            assertThat(desk.asks(command + " " + id).err()).as(command).contains("There is no plan of this id");
+        }
+    }
+
     @Test
     void whatIsNotPossibleIsSaidAndNothingIsDone() throws IOException {
         Desk desk = Desk.at(cloud);

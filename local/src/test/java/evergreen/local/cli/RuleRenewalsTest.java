@@ -62,6 +62,7 @@ class RuleRenewalsTest {
                     .isEqualTo(202);
             home.host().awaitIdle(SOON);
             assertThat(paidFor(visitor)).containsExactlyInAnyOrder("i-batch-1", "i-batch-2", "i-late");
+            assertThat(held(visitor, home, "i-batch-1")).containsExactly("held");
 
             JsonObject dear = of("rule:dear", plans);
             assertThat(told(board, dear)).contains("needs-a-person");
@@ -82,6 +83,15 @@ class RuleRenewalsTest {
     private static void scan(Home home, String event) throws Refusal {
         assertThat(home.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Done.class);
         home.host().awaitIdle(SOON);
+    }
+
+    /** Holds a server by a person's plan, on the day on which a rule's plan was approved. */
+    private static List<String> held(Visitor visitor, Home home, String server) throws IOException {
+        String hold = "{\"instances\":[\"" + server + "\"],\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}}";
+        String path = "/plans/" + visitor.post("/plans", hold, TOKEN).text("id");
+        assertThat(visitor.post(path + "/approve", "", TOKEN).status()).isEqualTo(202);
+        home.host().awaitIdle(SOON);
+        return visitor.get(path, TOKEN).kinds();
     }
 
     private static List<String> paidFor(Visitor visitor) throws IOException {
