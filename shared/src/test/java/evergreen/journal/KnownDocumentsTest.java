@@ -129,6 +129,7 @@ class KnownDocumentsTest {
                 "20261399t000000z-complete.json",
                 "20261130t999999z-complete.json",
                 "zz-complete.json",
+                "20261130t010204z-a/b-complete.json",
                 "20991231t000000z-complete.json"
             })
     void aReportWithAnotherNameHidesNoReport(String name) {
@@ -144,7 +145,13 @@ class KnownDocumentsTest {
     void aRunWithAnotherNameIsNoRun() {
         SettingsArchive archive = new SettingsArchive(journal);
         archive.keep(SettingsArchive.run(NOW, Optional.empty()), "the run");
-        for (String name : List.of("zz.json", "zz", "a/b.json", "20261399t000000z.json", "20261130t020202z.json.bak")) {
+        for (String name : List.of(
+                "zz.json",
+                "zz",
+                "a/b.json",
+                "20261399t000000z.json",
+                "20261130t020202z.json.bak",
+                "20261130t020202z-a/b.json")) {
             write("settings/" + name, "not a run");
         }
 

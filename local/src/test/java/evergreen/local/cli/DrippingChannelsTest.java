@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -68,6 +69,7 @@ class DrippingChannelsTest {
     }
 
     @Test
+    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whoever_can_be_reached_is_notified_in_the_same_run() throws IOException, Refusal {
         try (DrippingServer webhook = new DrippingServer(DrippingServer.Part.BODY, 500);
                 DrippingServer mail = new DrippingServer(DrippingServer.Part.GREETING, 500);

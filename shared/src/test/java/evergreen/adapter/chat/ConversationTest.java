@@ -101,6 +101,19 @@ class ConversationTest {
                 .hasSizeLessThan(4_000);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"SLACK", "DINGTALK"})
+    void nothingInAnAnswerIsALinkOrTurnsTheDirectionOfWriting(Platform platform) {
+        platforms.answers.add(Answer.json("{\"errcode\":0}"));
+
+        conversation(platform, NOW.plusSeconds(60))
+                .say(ChatAnswer.of(List.of("the answer", "www.evil.example/login \u202Emoc.live")));
+
+        assertThat(platforms.received.get(0).body())
+                .contains("evil", "example/login")
+                .doesNotContain("www.evil", "evil.example", "moc.live", "\u202E", "\\u202e");
+    }
+
     /** Each byte comes soon after the one before, and the last one never. */
     @Test
     @Timeout(10)

@@ -86,6 +86,25 @@ class RobotFormTest {
         }
     }
 
+    /** Clients make links of bare names, too. All robots, and mail, take their text from a message. */
+    @ParameterizedTest
+    @EnumSource
+    void noPartOfAMessageIsALinkOrTurnsTheDirectionOfWriting(RobotKind kind) {
+        String name = "www.evil.example/login \u202Emoc.live";
+        Message message = Message.of(
+                "id",
+                name,
+                List.of(Message.Item.of(name, List.of(name))),
+                List.of("", name),
+                List.of(name),
+                Optional.empty());
+
+        assertThat(JsonParser.parseString(sent(kind, message)).toString())
+                .contains("evil", "example/login")
+                .doesNotContain("www.evil", "evil.example", "moc.live", "\u202E");
+        assertThat(message.toString()).doesNotContain("www.evil", "evil.example", "moc.live", "\u202E");
+    }
+
     /** The objects that hold a text in a member, but for the whole message. */
     private static void collect(JsonElement element, String member, List<JsonObject> found) {
         if (element.isJsonArray()) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,6 +123,7 @@ class WebhookChannelTest {
 
     /** A receiver that says 200 and never ends its answer would otherwise keep the whole run, and everybody else from being told. */
     @ParameterizedTest
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @EnumSource(names = {"NOTHING", "HEADER", "BODY", "CHUNK", "ERROR"})
     void anAnswerThatDripsIsNotWaitedForAndNotAskedForAgain(DrippingServer.Part part) throws IOException {
         try (DrippingServer drips = new DrippingServer(part, 40)) {

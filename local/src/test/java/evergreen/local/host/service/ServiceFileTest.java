@@ -107,6 +107,9 @@ class ServiceFileTest {
             assertThat(each.behaviour().asynchronous().longest()).isLessThanOrEqualTo(Duration.ofDays(7));
         });
         assertThat(file.functions().get(2).behaviour().reserved()).contains(1);
+        assertThat(file.functions().get(1).behaviour().reserved().orElseThrow())
+                .as("anybody may call its trigger, and a person's approval needs an instance beside them")
+                .isBetween(20, 100);
         assertThat(file.functions().get(1).behaviour().web().orElseThrow().methods())
                 .containsExactlyInAnyOrder("GET", "POST");
         assertThat(file.functions().get(2).code().jar())

@@ -1,0 +1,95 @@
+package evergreen.renewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.apply.renewal.PayingAccount;
+import evergreen.apply.renewal.Time;
+import evergreen.fleet.CloudUnavailable;
+import evergreen.journal.Fitness;
+import evergreen.journal.MarkReading;
+import evergreen.journal.MarkReading.Standing;
+import evergreen.money.Balance;
+import evergreen.money.Money;
+import evergreen.money.ShortBalance;
+import evergreen.plan.Funding;
+import evergreen.plan.Plans;
+import evergreen.plan.RenewalStep;
+import evergreen.wiring.PayingRights;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A payer that the policy does not have, a balance that cannot be read, and too little money need different remedies. */
+class PurseTest {
+    @ParameterizedTest
+    @CsvSource({
+        "STOP,        false, 900, UNKNOWN_PAYER",
+        "IN_ORDER_OF_EXPIRY, false, 900, UNKNOWN_PAYER",
+        "UNCHECKED,   false, 900, COVERED",
+        "STOP,        true,  ,    UNREAD",
+        "UNCHECKED,   true,  ,    COVERED",
+        "IN_ORDER_OF_EXPIRY, true, ,     UNREAD",
+        "STOP,        true,  5,   SHORT",
+        "STOP,        true,  900, COVERED"
+    })
+    void everyReasonWhyNoMoneyIsThereIsItsOwn(
+            ShortBalance choice, boolean payerIsKnown, String balance, Funding funding) {
+        Purse purse = new Purse(new Rights(payerIsKnown, Optional.ofNullable(balance)), choice, line -> {});
+        List<RenewalStep> due =
+                Plans.of("Asker", Plans.renewal("i-1", "240 CNY")).renewals();
+
+        assertThat(purse.open(due, List.of())).extracting(RenewalStep::funding).containsExactly(funding);
+    }
+
+    private record Rights(boolean payerIsKnown, Optional<String> money) implements PayingRights {
+        @Override
+        public Duration ahead() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Time time() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Fitness fitness() {
+            return run -> {};
+        }
+
+        @Override
+        public Optional<MarkReading> establishMark() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<PayingAccount> account(String id) {
+            return Optional.of(PayingAccount.of(
+                    (region, ids) -> List.of(),
+                    (region, server, period) -> Optional.empty(),
+                    renewal -> "",
+                    () -> Standing.PAYER));
+        }
+
+        @Override
+        public String payerOf(String id) {
+            return "payer";
+        }
+
+        @Override
+        public boolean hasAccount(String id) {
+            assertThat(id).isEqualTo("payer");
+            return payerIsKnown;
+        }
+
+        @Override
+        public Optional<Balance> balance(String id) {
+            return Optional.of(() -> money.flatMap(text -> Money.parse(text + " CNY"))
+                    .orElseThrow(
+                            () -> CloudUnavailable.unreachable("QueryAccountBalance", "Timeout", new IOException())));
+        }
+    }
+}
