@@ -101,6 +101,7 @@ class KilledWhilePayingTest {
             assertThat(said.contradictions()).as(said(wire)).isEmpty();
             assertThat(open).as(said(wire)).isEmpty();
             judge(visitor.orders());
+            Books.areSound(cloud);
             return wire;
         }
     }

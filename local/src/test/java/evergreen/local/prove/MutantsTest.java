@@ -69,7 +69,10 @@ class MutantsTest {
                         Mutations.NEW_TOKEN_AFTER_A_MISMATCH,
                         DOUBLE_PAYMENT,
                         List.of(Mutations.CLAIM_IS_NOT_EXCLUSIVE, Mutations.CLAIM_IS_NOT_READ_AGAIN)),
-                arguments(Mutations.NESTED_NAMES_ACCEPTED, BROKEN_LIMIT, List.of(Mutations.SUMS_NOT_CHECKED)),
+                arguments(
+                        Mutations.NESTED_NAMES_ACCEPTED,
+                        BROKEN_LIMIT,
+                        List.of(Mutations.SUMS_NOT_CHECKED, Mutations.HASHES_NOT_CHECKED)),
                 arguments(
                         Mutations.BEGINS_WITHOUT_READING, UNWANTED, List.of(Mutations.PAYS_WITHOUT_READING_REJECTIONS)),
                 arguments(

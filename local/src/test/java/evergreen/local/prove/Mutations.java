@@ -148,16 +148,20 @@ final class Mutations {
     /** Documents with names that are not the next ones count in the day's money. */
     static final Mutation NESTED_NAMES_ACCEPTED = Mutation.in(
             "nested names accepted",
-            "apply/renewal/DayMoney",
-            "if (!name.equals(chain.next())) {",
-            "if (name.text().isEmpty()) {");
+            "apply/renewal/DayChain",
+            "if (!key.equals(chain.next().text())) {",
+            "if (key.isEmpty()) {");
 
     /** A sum that is smaller than the one before it counts. */
     static final Mutation SUMS_NOT_CHECKED = Mutation.in(
             "sums not checked",
-            "apply/renewal/DayMoney",
+            "apply/renewal/DayChain",
             "next.isOfCurrencyOf(sum) && !sum.exceeds(next)",
             "next.isOfCurrencyOf(sum)");
+
+    /** Documents without the hash of the one before them count in the day's money. */
+    static final Mutation HASHES_NOT_CHECKED = Mutation.in(
+            "hashes not checked", "apply/renewal/DayChain", "if (!follows(link)) {", "if (text.isEmpty()) {");
 
     private Mutations() {}
 }

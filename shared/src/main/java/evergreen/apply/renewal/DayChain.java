@@ -62,11 +62,11 @@ final class DayChain {
     static DayChain read(String folder, List<String> keys, Function<DocumentName, String> texts, String currency) {
         DayChain chain = new DayChain(folder, currency);
         for (String key : keys) {
-            DocumentName next = chain.next();
-            if (!key.equals(next.text())) {
+            if (!key.equals(chain.next().text())) {
                 throw JournalUnavailable.unusable(key, key + " is not the next document of this day's money.");
             }
-            chain.add(next, texts.apply(next));
+            DocumentName name = DocumentName.of(key);
+            chain.add(name, texts.apply(name));
         }
         return chain;
     }

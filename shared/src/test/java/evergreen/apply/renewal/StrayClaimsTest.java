@@ -115,7 +115,7 @@ class StrayClaimsTest extends Rehearsal {
         DayMoney.ofPayments(journal, "other").reserve(DAY, Samples.cny("1000"), Map.of("p/1", Samples.cny("900")));
         DayMoney.ofPayments(journal, "other").reserve(DAY, Samples.cny("1000"), Map.of("p/2", Samples.cny("1")));
         InMemoryJournal altered = new InMemoryJournal();
-        altered.createOnce(DocumentName.of("money/20261125/000001"), "sum: 1.00 CNY\n");
+        altered.createOnce(DocumentName.of("money/20261125/000001"), "sum: 900.00 CNY\nfor: p/1\n");
         journal.list("")
                 .forEach(name -> altered.createOnce(name, journal.read(name).orElseThrow()));
 
