@@ -1,11 +1,11 @@
 package evergreen.journal;
 
-import java.util.Arrays;
 import java.util.Set;
 
 /**
  * Grammar of the prefix that a journal has in its bucket. {@code functions/roles.sh} has the same grammar, so that a journal for
- * which the roles are made is one that the functions accept.
+ * which the roles are made is one that the functions accept. It has no lambdas: a new instance reads its environment before its
+ * first answer.
  */
 public final class JournalPrefix {
     /** The first segment of every key of a journal. A journal below such a folder of another one would mix both. */
@@ -64,11 +64,20 @@ public final class JournalPrefix {
     }
 
     private static boolean hasFolder(String path) {
-        return Arrays.stream(path.split("/", -1)).anyMatch(FOLDERS::contains);
+        for (String segment : path.split("/", -1)) {
+            if (isFolder(segment)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isMarks(String bucket) {
-        return bucket.startsWith(MARKS_BUCKET)
-                && bucket.chars().skip(MARKS_BUCKET.length()).allMatch(each -> each >= '0' && each <= '9');
+        for (int i = MARKS_BUCKET.length(); i < bucket.length(); i++) {
+            if (bucket.charAt(i) < '0' || bucket.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return bucket.startsWith(MARKS_BUCKET);
     }
 }
