@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /** One action on one resource, in one statement of one role. */
 record Grant(String account, JsonObject role, int statement, String action, String resource) {
-    private static final List<String> UNUSED = List.of("/founding", "/owner/", "/heartbeats/", "/index/");
+    private static final String READ = "oss:GetObject";
+    private static final String WRITE = "oss:PutObject";
 
     JsonObject roles() {
         JsonObject members = new JsonObject();
@@ -49,25 +50,45 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
         return role.get("name").getAsString();
     }
 
-    /** Whether the trial never needs it: only a run that goes on with what an earlier one began, or other tests' subjects do. */
-    boolean isForLater() {
-        boolean enforcer = roleName().equals("evergreen-auto-renew-enforcer");
-        boolean goesOn = enforcer && action.equals("oss:GetObject") && resource.endsWith("/progress/*");
-        return UNUSED.stream().anyMatch(resource::contains)
-                || goesOn
-                || readsOpenPayments()
-                || (enforcer && resource.contains("/rule-plans/"))
-                || resource.endsWith(account);
+    /** Returns whether only the worker's first run needs it. */
+    boolean isForFirstRun() {
+        return action.equals(WRITE) && (resource.endsWith("/founding") || resource.contains("/owner/"));
     }
 
-    /** Whether it reads what only open payments and waiting plans have. */
-    private boolean readsOpenPayments() {
-        boolean renewer = roleName().equals("evergreen-renewer");
-        boolean scanner = roleName().equals("evergreen-expiry-scanner");
-        boolean payments = resource.endsWith("/claims/*") || resource.endsWith("/outcomes/*");
-        boolean plans = resource.endsWith("/approvals/*") || resource.endsWith("/plans/*");
-        return action.equals("oss:GetObject")
-                && ((renewer && payments) || (scanner && plans && !resource.contains("/rule-plans/")));
+    /** Returns whether the worker needs it to read or take the account's mark. */
+    boolean isForMark() {
+        return isForFirstRun()
+                || resource.contains("/owner/")
+                || resource.endsWith("/founding")
+                || resource.endsWith("evergreen-journal-" + account);
+    }
+
+    /** Returns whether it is needed only if the answer to a write is lost. */
+    boolean isForLostAnswers() {
+        return action.equals(READ) && resource.matches(".*/(ended-[a-z]+|heartbeats/[a-z]+|index)/[*]");
+    }
+
+    /** Returns whether it writes documents of a folder. */
+    boolean writesFolder() {
+        return action.equals(WRITE) && resource.endsWith("/*");
+    }
+
+    /** Returns whether it reads what another grant of the same role writes. */
+    boolean readsBack(Grant writing) {
+        return action.equals(READ)
+                && roleName().equals(writing.roleName())
+                && resource.endsWith("/*")
+                && writing.resource.startsWith(resource.substring(0, resource.length() - 1));
+    }
+
+    /** Returns whether the renewer needs it only while steps are open. */
+    boolean isForOpenSteps() {
+        return roleName().equals("evergreen-renewer") && resource.matches(".*/(claims|outcomes)/[*]");
+    }
+
+    /** Returns whether only settings that wait for a person need it. */
+    boolean isForPlanningSettings() {
+        return roleName().equals("evergreen-auto-renew-enforcer") && resource.contains("/rule-plans/");
     }
 
     /** Whether nothing needs it but that rules have servers renewed. */
@@ -75,7 +96,7 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
         boolean planning = roleName().equals("evergreen-expiry-scanner")
                 && List.of("ecs:DescribeRenewalPrice", "fc:InvokeFunction", "oss:ListObjects")
                         .contains(action);
-        return planning || resource.contains("/rule-plans/");
+        return planning || (resource.contains("/rule-plans/") && !isForPlanningSettings());
     }
 
     /** Whether nothing needs it but that owners are told. */
@@ -88,7 +109,7 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
         return roleName() + " without " + action + " on " + resource;
     }
 
-    /** Everything that a fleet's roles grant and the functions use. */
+    /** Returns everything that a fleet's roles grant. */
     static List<Grant> all(FleetFile fleet) {
         List<Grant> grants = new ArrayList<>();
         for (JsonElement account : fleet.identities().getAsJsonArray("accounts")) {
@@ -110,7 +131,6 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
                 }
             }
         }
-        grants.removeIf(Grant::isForLater);
         return grants;
     }
 

@@ -1,11 +1,14 @@
 package evergreen.local.cli;
 
+import evergreen.journal.Writer;
 import evergreen.local.cli.Visitor.Reply;
 import evergreen.local.cloud.Refusal;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Plans from the wish to what became of them, for a server of each account, told in one line. */
@@ -19,33 +22,43 @@ final class PlanTrial {
     private final NoticeBoard board;
     private final Visitor visitor;
     private final List<String> accounts;
+    private final OpenPlans plans;
     private int trials;
 
-    PlanTrial(Home home, NoticeBoard board, Visitor visitor, List<String> accounts) {
+    PlanTrial(Home home, NoticeBoard board, Visitor visitor, List<String> accounts, OpenPlans plans) {
         this.home = home;
         this.board = board;
         this.visitor = visitor;
         this.accounts = accounts;
+        this.plans = plans;
     }
 
     /**
      * Planned, approved, paid for and proved; and another plan rejected and let go. Another server each time: nobody pays for one
      * twice within half an hour, not for its next end either.
+     *
+     * @param now the cloud's time, by which the worker's heartbeat counts
      */
-    String payments() throws IOException, Refusal {
+    String payments(Instant now) throws IOException, Refusal {
         String server = Integer.toString(LAST_SERVER - trials++);
-        String paid = carriedOut(wish(server, "\"renew\":\"1 month\",\"insist\":true")).line;
+        String paid = carriedOut(wish(server, "\"renew\":\"1 month\",\"insist\":true"), plan -> {}).line;
         Reply other = visitor.post("/plans", wish(server, "\"renew\":\"2 months\",\"insist\":true"), home.token());
         if (other.status() == 201) {
             visitor.post("/plans/" + other.text("id") + "/reject", "", home.token());
         }
-        String left = said("renewal-worker", "{}");
+        String left = said("renewal-worker", "{\"triggerTime\":\"" + now + "\",\"triggerName\":\"t\"}");
         return "payments: " + paid + (left.startsWith("failed") ? "; not let go" : "; rejected and let go");
     }
 
-    /** Planned, approved and held, until nothing of the plan is left to do. */
-    String holds() throws IOException, Refusal {
-        Trial held = carriedOut(wish("4", "\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}"));
+    /**
+     * Planned, approved, left unfinished by one run, and held by the next one, until nothing of the plan is left to do.
+     *
+     * @param earlier instant of the first run
+     */
+    String holds(Instant earlier) throws IOException, Refusal {
+        Trial held = carriedOut(
+                wish("4", "\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}"),
+                plan -> plans.addUnfinished(plan, Writer.ENFORCER, earlier));
         boolean ended = said("auto-renew-enforcer", "{\"payload\":\"{\\\"plan\\\":\\\"" + held.plan + "\\\"}\"}")
                 .contains("\"plans\": []");
         return "holds: " + held.line + (ended ? "; ended" : "; not ended");
@@ -54,21 +67,22 @@ final class PlanTrial {
     private record Trial(String plan, String line) {}
 
     /** Another person than the one who asks approves: a day of trials costs more than one person may spend alone. */
-    private Trial carriedOut(String wish) throws IOException {
+    private Trial carriedOut(String wish, Consumer<String> made) throws IOException {
         int before = board.ofType("evergreen.plan").size();
-        Reply made = visitor.post("/plans", wish, home.token());
-        if (made.status() != 201) {
-            return new Trial("", String.valueOf(made.status()));
+        Reply created = visitor.post("/plans", wish, home.token());
+        if (created.status() != 201) {
+            return new Trial("", String.valueOf(created.status()));
         }
-        String plan = "/plans/" + made.text("id");
+        made.accept(created.text("id"));
+        String plan = "/plans/" + created.text("id");
         int approved =
                 visitor.post(plan + "/approve", "", home.colleaguesToken()).status();
         home.host().awaitIdle(SOON);
         Reply done = visitor.get(plan, home.token());
         int told = board.ofType("evergreen.plan").size() - before;
         return new Trial(
-                made.text("id"),
-                made.status() + " " + approved + " "
+                created.text("id"),
+                created.status() + " " + approved + " "
                         + (done.status() == 200 ? String.join(" ", done.kinds()) : "unseen")
                         + (told == 1 ? ", told once" : ", told " + told + " times"));
     }

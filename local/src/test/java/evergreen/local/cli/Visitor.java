@@ -68,6 +68,13 @@ final class Visitor {
         return reply;
     }
 
+    /** Lets the cloud carry out the next call of an operation, and lose the answer to it. */
+    void loseNextAnswer(String operation) throws IOException {
+        String fault = "{\"text\":\"drop-after=1x@" + operation + "\"}";
+        send(HttpRequest.newBuilder(cloud.address().resolve("/_sim/faults"))
+                .POST(HttpRequest.BodyPublishers.ofString(fault)));
+    }
+
     /** All that was paid for, by whomever. */
     List<JsonObject> orders() throws IOException {
         return send(HttpRequest.newBuilder(cloud.address().resolve("/_sim/orders")))
