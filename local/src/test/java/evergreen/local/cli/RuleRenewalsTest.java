@@ -74,7 +74,7 @@ class RuleRenewalsTest {
             assertThat(done.text("state")).isEqualTo("done");
             assertThat(done.kinds()).hasSize(30).containsOnly("renewed");
             assertThat(paidFor(visitor)).hasSize(33).doesNotHaveDuplicates();
-            assertThat(Desk.at(cloud).asks("journal verify").out()).contains("sound", "3 plans", "33 orders");
+            assertThat(Desk.at(cloud).asks("journal verify").out()).contains("sound", "4 plans", "33 orders");
             assertThat(board.ofType("evergreen.scan").toString()).contains("will be renewed on", "除非被暂缓", "held until");
             Books.areSound(cloud);
         }
