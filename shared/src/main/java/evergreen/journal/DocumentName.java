@@ -9,8 +9,6 @@ import com.google.auto.value.AutoValue;
  */
 @AutoValue
 public abstract class DocumentName implements Comparable<DocumentName> {
-    private static final int LONGEST = 200;
-
     DocumentName() {}
 
     /**
@@ -22,27 +20,15 @@ public abstract class DocumentName implements Comparable<DocumentName> {
         if (!isLegal(name)) {
             throw new IllegalArgumentException("Not a document's name: \"" + name
                     + "\". Legal are small letters, digits,"
-                    + " _, - and single dots within, in segments joined by /, at most " + LONGEST + " characters.");
+                    + " _, - and single dots within, in segments joined by /, at most " + JournalPrefix.LONGEST
+                    + " characters.");
         }
         return new AutoValue_DocumentName(name);
     }
 
     /** Whether a text could be a document's name. */
     public static boolean isLegal(String name) {
-        boolean betweenWords = true;
-        for (int i = 0; i < name.length(); i++) {
-            char each = name.charAt(i);
-            boolean joins = each == '/' || each == '.';
-            if (joins ? betweenWords : !isOfWord(each)) {
-                return false;
-            }
-            betweenWords = joins;
-        }
-        return !betweenWords && name.length() <= LONGEST;
-    }
-
-    private static boolean isOfWord(char each) {
-        return (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9') || each == '_' || each == '-';
+        return JournalPrefix.isPath(name);
     }
 
     /** The whole name. */

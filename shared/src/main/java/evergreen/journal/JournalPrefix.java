@@ -4,8 +4,8 @@ import java.util.Set;
 
 /**
  * Grammar of the prefix that a journal has in its bucket. {@code functions/roles.sh} has the same grammar, so that a journal for
- * which the roles are made is one that the functions accept. It has no lambdas: a new instance reads its environment before its
- * first answer.
+ * which the roles are made is one that the functions accept. It needs no lambdas and no other class: a new instance reads its
+ * environment before its first answer.
  */
 public final class JournalPrefix {
     /** The first segment of every key of a journal. A journal below such a folder of another one would mix both. */
@@ -30,6 +30,8 @@ public final class JournalPrefix {
             "notices",
             "heartbeats");
 
+    static final int LONGEST = 200;
+
     private static final String MARKS_BUCKET = "evergreen-journal-";
     private static final String MARKS_FOLDER = "owner";
 
@@ -44,14 +46,14 @@ public final class JournalPrefix {
      */
     public static boolean isLegal(String bucket, String prefix) {
         int first = prefix.indexOf('/');
-        return isPath(prefix)
+        return isPlainPath(prefix)
                 && (first < 0 || !hasFolder(prefix.substring(first + 1)))
                 && !(isMarks(bucket) && (prefix + "/").startsWith(MARKS_FOLDER + "/"));
     }
 
     /** Returns whether a journal may be in this folder of another journal. */
     static boolean isLegalBelow(String folder) {
-        return isPath(folder) && !hasFolder(folder);
+        return isPlainPath(folder) && !hasFolder(folder);
     }
 
     /** Returns whether each journal has a folder or a document of that name. */
@@ -59,8 +61,26 @@ public final class JournalPrefix {
         return FOLDERS.contains(segment);
     }
 
-    private static boolean isPath(String path) {
-        return DocumentName.isLegal(path) && !("/" + path).contains("/-");
+    private static boolean isPlainPath(String path) {
+        return isPath(path) && !("/" + path).contains("/-");
+    }
+
+    /** Returns whether a text is a path of segments, as prefixes and the names of documents are. */
+    static boolean isPath(String text) {
+        boolean betweenWords = true;
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            boolean joins = each == '/' || each == '.';
+            if (joins ? betweenWords : !isOfWord(each)) {
+                return false;
+            }
+            betweenWords = joins;
+        }
+        return !betweenWords && text.length() <= LONGEST;
+    }
+
+    private static boolean isOfWord(char each) {
+        return (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9') || each == '_' || each == '-';
     }
 
     private static boolean hasFolder(String path) {
