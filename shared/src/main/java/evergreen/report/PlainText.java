@@ -23,7 +23,13 @@ public final class PlainText {
      */
     static String escaped(String json) {
         StringBuilder escaped = new StringBuilder(json.length());
-        json.codePoints().forEach(c -> escaped.append(c == '\n' || !steers(c) ? Character.toString(c) : escape(c)));
+        json.codePoints().forEach(c -> {
+            if (c == '\n' || !steers(c)) {
+                escaped.appendCodePoint(c);
+            } else {
+                escaped.append(escape(c));
+            }
+        });
         return escaped.toString();
     }
 

@@ -79,6 +79,7 @@ final class PlanSentences {
                 + remark("plan.without-order", report.ofKinds("renewed-order-unknown"))
                 + remark("plan.renewed-before", report.ofKinds("already-renewed"))
                 + remark("plan.paid", report.ofKinds("paid"))
+                + remark("plan.unresolved", report.ofKinds("unresolved"))
                 + open(report)
                 + (report.alarms() ? words.say("plan.alarm") : "");
     }

@@ -52,17 +52,15 @@ public class PlanDecisions {
 
     /**
      * How far a plan has come. The ruling is read before the mark that says that it was begun, and that before what was sent: a
-     * worker writes in the other order. The result of an open step is that of the last run that ended; what a run has paid since,
-     * before it was stopped or while it goes on, is in the records of its payments.
+     * worker writes in the other order. The result of a step that is not over is that of the last run that ended, if any; what a
+     * run has paid since, before it was stopped or while it goes on, is in the records of its payments.
      */
     public final PlanReport known(Plan plan) {
         Optional<Ruling> ruling = archive.ruling(plan.id());
         Optional<Instant> begun = plan.rule().flatMap(rule -> archive.begun(plan.id()));
-        boolean stopped =
-                begun.isPresent() && ruling.filter(said -> !said.approved()).isPresent();
+        boolean taken = begun.isPresent() || ruling.filter(Ruling::approved).isPresent();
         Map<Integer, Progress> said = progress.of(plan.id());
-        boolean open = said.values().stream().anyMatch(step -> !step.over());
-        Map<Integer, Progress> known = stopped || open ? payments.of(plan) : new HashMap<>();
+        Map<Integer, Progress> known = taken && isOpen(plan, said) ? payments.of(plan) : new HashMap<>();
         said.forEach((step, became) ->
                 known.merge(step, became, (sent, last) -> last.over() ? last : sent.withEarlier(Optional.of(last))));
         return PlanReport.builder(plan, now)
@@ -70,6 +68,12 @@ public class PlanDecisions {
                 .begun(begun)
                 .progress(known)
                 .build();
+    }
+
+    private static boolean isOpen(Plan plan, Map<Integer, Progress> said) {
+        return plan.renewals().stream()
+                .map(step -> Optional.ofNullable(said.get(step.number())))
+                .anyMatch(last -> last.filter(Progress::over).isEmpty());
     }
 
     /** The same, and whether a person's word would carry it, for which all that was approved on its day is read. */

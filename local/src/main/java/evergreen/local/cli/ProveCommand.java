@@ -80,8 +80,8 @@ final class ProveCommand implements Callable<Integer> {
         return (result.holds() ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
     }
 
-    private static String byKind(Map<String, Long> troubles) {
-        return troubles.entrySet().stream()
+    private static String byKind(Map<String, Long> counts) {
+        return counts.entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue())
                 .collect(Collectors.joining(", "));
     }
@@ -92,6 +92,7 @@ final class ProveCommand implements Callable<Integer> {
         lines.add(words.say("prove.verdict", result.schedules(), result.doublePayments(), result.failed()));
         lines.add(words.say("prove.paid", result.paid(), result.sent(), result.others()));
         lines.add(words.say("prove.troubles", byKind(result.troubles())));
+        lines.add(words.say("prove.situations", byKind(result.situations())));
         long perSecond = result.schedules() * 1000 / Math.max(1, took.toMillis());
         lines.add(words.say("prove.time", took.toMillis() / 1000, perSecond));
         lines.add(words.say("prove.seeds", Long.toString(first)));

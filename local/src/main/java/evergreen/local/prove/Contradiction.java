@@ -15,11 +15,28 @@ public final class Contradiction {
     private static final Pattern NOTHING_FOLLOWS =
             Pattern.compile("[Nn]othing will be|[Nn]o (further |more )?payment (is|will be) (started|made|sent)");
 
+    /** Says that the sentence does not count everything. */
+    private static final Pattern IN_PART = Pattern.compile("not known yet whether|could not be read");
+
     private static final Pattern DONE = Pattern.compile("(\\d+) of (\\d+) (is |are )?done");
     private static final Pattern ORDER = Pattern.compile("order (\\d{6,})");
     private static final String BY_ANOTHER = "nothing was paid";
 
     private Contradiction() {}
+
+    /**
+     * Returns why a headline counts too few steps, or empty if the journal does not contradict it.
+     *
+     * @param recorded the number of the plan's steps whose renewal the journal had recorded
+     */
+    static Optional<String> ofCount(String text, long recorded) {
+        Matcher done = DONE.matcher(text);
+        return done.find()
+                        && Integer.parseInt(done.group(1)) < recorded
+                        && !IN_PART.matcher(text).find()
+                ? Optional.of("the journal had recorded " + recorded + " as renewed")
+                : Optional.empty();
+    }
 
     /**
      * The orders for a sentence's subject.

@@ -2,6 +2,7 @@ package evergreen.local.prove;
 
 import evergreen.apply.renewal.RenewalOutcome;
 import evergreen.journal.PlanArchive;
+import evergreen.plan.Plan;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.StepCode;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import java.util.Set;
  * a stated time.
  */
 final class Healing {
-    private static final Duration INTERVAL = Duration.ofMinutes(16);
+    /** What was sent is known after half an hour, so that no run in between would find more. */
+    private static final Duration INTERVAL = Duration.ofMinutes(31);
+
     private static final int HEALTHY_RUNS = 8;
     private static final int RUNS_THAT_SUFFICE = 3;
 
@@ -38,7 +41,10 @@ final class Healing {
             Instant begin = scene.truth().now();
             int before = scene.statements().size();
             for (Deployment deployment : scene.deployments()) {
-                scene.scheduler().run(List.of(new SettingsRun(scene.begin("settings", deployment), scene, deployment)));
+                if (deployment.plans().stream().anyMatch(Plan::sets)) {
+                    scene.scheduler()
+                            .run(List.of(new SettingsRun(scene.begin("settings", deployment), scene, deployment)));
+                }
                 Worker worker = new Worker(scene.begin("run", deployment), deployment, scene, Duration.ZERO, false);
                 scene.scheduler().run(List.of(worker));
             }

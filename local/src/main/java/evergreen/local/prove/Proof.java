@@ -3,6 +3,7 @@ package evergreen.local.prove;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Proof {
      * @param paid what we paid for
      * @param others what the platform and people paid for meanwhile
      * @param troubles how often what went wrong on the way, by its word, {@code answer-lost} for one
+     * @param situations how often each situation was reached that a figure of 0 rests on, by its word
      * @param failures the first failures, told
      */
     public record Result(
@@ -35,6 +37,7 @@ public final class Proof {
             long paid,
             long others,
             Map<String, Long> troubles,
+            Map<String, Long> situations,
             List<String> failures) {
         /** Whether there was nothing to find fault with. */
         public boolean holds() {
@@ -63,6 +66,7 @@ public final class Proof {
                 sum.tally.paid(),
                 sum.tally.others(),
                 sum.troubles,
+                sum.situations(),
                 sum.failed.stream()
                         .sorted(Comparator.naturalOrder())
                         .limit(TOLD)
@@ -131,6 +135,14 @@ public final class Proof {
             if (!verdict.holds()) {
                 failed.add(verdict.seed());
             }
+        }
+
+        Map<String, Long> situations() {
+            Map<String, Long> all = new LinkedHashMap<>();
+            for (Situation each : Situation.values()) {
+                all.put(each.word(), tally.situations().getOrDefault(each, 0L));
+            }
+            return all;
         }
 
         void add(Sum other) {

@@ -5,6 +5,7 @@ import evergreen.journal.JournalUnavailable;
 import evergreen.plan.Plan;
 import evergreen.policy.Person;
 import evergreen.report.JsonPlan;
+import evergreen.report.PlanReport;
 import evergreen.wiring.PlanDecisions;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,7 +45,11 @@ final class RulingRequest extends SimulatedProcess {
             if (refusal.isPresent()) {
                 note("refuses: " + refusal.get());
             } else {
-                tells(RENDERED.render(decisions.report(plan, person())));
+                PlanReport report = decisions.report(plan, person());
+                if (wish == Wish.REJECT && report.begun().isPresent()) {
+                    scene().reached(Situation.REJECTED_AFTER_BEGIN);
+                }
+                tells(RENDERED.render(report));
             }
         } catch (JournalUnavailable | AlteredPlan fault) {
             note("answers nothing: " + fault.getMessage());

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class Scene {
     private final List<Sentence> told = new ArrayList<>();
     private final List<Commitment> committed = new ArrayList<>();
     private final Map<String, Deployment> runs = new HashMap<>();
+    private final Map<Situation, Long> situations = new EnumMap<>(Situation.class);
     private final List<String> log = new ArrayList<>();
 
     Scene(Scenario scenario) {
@@ -143,6 +145,16 @@ final class Scene {
     /** When people changed a server's setting. */
     List<Instant> settingsChanged(String instanceId) {
         return settingsChanged.getOrDefault(instanceId, List.of());
+    }
+
+    /** Counts a situation. */
+    void reached(Situation situation) {
+        situations.merge(situation, 1L, Long::sum);
+    }
+
+    /** How often each situation was reached. */
+    Map<Situation, Long> situations() {
+        return situations;
     }
 
     /** What happened, for a schedule that fails. */

@@ -27,13 +27,25 @@ final class Sentences {
         List<Order> all = scene.scenario().world().orders();
         List<Order> before = all.subList(0, sentence.orders());
         List<Order> after = all.subList(sentence.orders(), all.size());
-        return Contradiction.of(
+        Optional<String> byOrders = Contradiction.of(
                 sentence.text(),
                 sentence.state(),
                 new Contradiction.Orders(
                         ids(before, order -> concerns(sentence, order) && isKnown(sentence, order)),
                         ids(before, order -> concerns(sentence, order)),
                         ids(after, order -> concerns(sentence, order) && isNews(sentence, order))));
+        return byOrders.or(() -> Contradiction.ofCount(sentence.text(), recorded(sentence)));
+    }
+
+    /** The steps of a plan whose renewal was recorded before the process began to read. */
+    private static long recorded(Sentence sentence) {
+        Documents documents = sentence.deployment().documents();
+        return sentence.plan().isEmpty() || sentence.step() > 0
+                ? 0
+                : documents.list("outcomes/" + sentence.plan() + "/").stream()
+                        .filter(name -> documents.written(name).isBefore(sentence.since()))
+                        .filter(name -> documents.read(name).orElse("").contains("kind: RENEWED"))
+                        .count();
     }
 
     private static List<String> ids(List<Order> orders, Predicate<Order> which) {

@@ -70,10 +70,14 @@ final class SettingsRun extends SimulatedProcess {
     private boolean isGranted(Approved plan, int number, Step step, Instant now) {
         String use = plan.plan().id() + "/" + number;
         Optional<Money> limit = scene().scenario().spending().perDay();
-        return limit.isEmpty()
+        boolean granted = limit.isEmpty()
                 || DayMoney.ofCommitments(journal(), run())
                         .reserve(day(now), limit.get(), Map.of(use, step.price().orElseThrow()))
                         .contains(use);
+        if (!granted) {
+            scene().reached(Situation.SETTING_OVER_DAY_LIMIT);
+        }
+        return granted;
     }
 
     private LocalDate day(Instant now) {
@@ -91,6 +95,7 @@ final class SettingsRun extends SimulatedProcess {
         if (scene().committed().stream().noneMatch(commitment::isOfSameStep)) {
             scene().committed().add(commitment);
         }
+        scene().reached(Situation.SETTING_CHARGED);
         note("sets " + step.instanceId() + " to AutoRenewal for " + step.price().orElseThrow());
         meanwhile();
     }

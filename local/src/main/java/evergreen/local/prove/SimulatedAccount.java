@@ -11,6 +11,7 @@ import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
 import evergreen.journal.AccountMark;
 import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.world.Assumption;
 import evergreen.local.cloud.world.Instance;
 import evergreen.local.cloud.world.Look;
 import evergreen.local.cloud.world.Setting;
@@ -95,10 +96,27 @@ final class SimulatedAccount {
                 process.readAge(renewal.instanceId()),
                 scene.sent().size());
         scene.sent().add(sending);
+        count();
         process.meanwhile();
+        if (scene.dice().strikes(Trouble.JOURNAL_DENIED)) {
+            process.denyJournal();
+            scene.reached(Situation.JOURNAL_FAILS_AFTER_SENDING);
+        }
         String order = new Wire(scene).send(sending);
         process.meanwhile();
         return order;
+    }
+
+    private void count() {
+        if (scene.scenario().world().assumptions().is(Assumption.TOKEN_MEMORY, "0s")) {
+            scene.reached(Situation.SENT_WITHOUT_TOKEN_MEMORY);
+        }
+        if (process.deployment() != scene.deployments().get(0)) {
+            scene.reached(Situation.SENT_FROM_SECOND_JOURNAL);
+        }
+        if (!Takeover.isHolder(scene, process.deployment())) {
+            scene.reached(Situation.SENT_UPON_STALE_MARK);
+        }
     }
 
     private CloudFault unreachable(String code) {

@@ -23,6 +23,7 @@ final class SimulatedJournal implements Journal {
     @Override
     public Creation createOnce(DocumentName name, String text) {
         process.meanwhile();
+        requireRight(name.text());
         if (scene.dice().strikes(Trouble.WRITE_LOST)) {
             throw unavailable("lost " + name);
         }
@@ -42,11 +43,13 @@ final class SimulatedJournal implements Journal {
     @Override
     public Optional<String> read(DocumentName name) {
         process.meanwhileReading();
+        requireRight(name.text());
         return documents.read(name);
     }
 
     @Override
     public List<DocumentName> list(String prefix) {
+        requireRight(prefix);
         if (process.meanwhileReading() && scene.dice().strikes(Trouble.JOURNAL_UNREADABLE)) {
             throw unavailable("unreadable " + prefix);
         }
@@ -61,8 +64,15 @@ final class SimulatedJournal implements Journal {
         return creation;
     }
 
+    private void requireRight(String what) {
+        if (process.isJournalDenied()) {
+            throw new JournalUnavailable(JournalUnavailable.Why.DENIED, "denied " + what, "", null);
+        }
+    }
+
     private JournalUnavailable unavailable(String what) {
         process.note("finds the journal " + what);
+        process.reachedAfterSending(Situation.JOURNAL_FAILS_AFTER_SENDING);
         return new JournalUnavailable(JournalUnavailable.Why.UNREACHABLE, what, "", null);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One process of a deployment, with a clock of its own. It may stand still, be overtaken and be killed. */
@@ -20,6 +21,7 @@ abstract class SimulatedProcess {
     private Duration skew;
     private Instant frozenUntil = Instant.MIN;
     private boolean killed;
+    private boolean journalDenied;
 
     SimulatedProcess(String run, Scene scene, Deployment deployment, Duration skew) {
         this.run = run;
@@ -101,7 +103,26 @@ abstract class SimulatedProcess {
 
     /** Gives people the sentences of a document, which are judged by what is so at this moment. */
     final void tells(String document) {
-        scene.told().addAll(Sentence.of(document, this));
+        List<Sentence> sentences = Sentence.of(document, this);
+        sentences.forEach(each -> scene.reached(Situation.SENTENCE_JUDGED));
+        scene.told().addAll(sentences);
+    }
+
+    /** Counts a situation that matters once the process has sent a payment. */
+    final void reachedAfterSending(Situation situation) {
+        if (scene.sent().stream().anyMatch(sending -> sending.run().equals(run))) {
+            scene.reached(situation);
+        }
+    }
+
+    /** Withdraws the right to the journal until the process ends. */
+    final void denyJournal() {
+        note("loses its right to the journal");
+        journalDenied = true;
+    }
+
+    final boolean isJournalDenied() {
+        return journalDenied;
     }
 
     final void note(String what) {
@@ -124,6 +145,7 @@ abstract class SimulatedProcess {
         if (dice.strikes(Trouble.KILLED)) {
             killed = true;
             note("is killed");
+            reachedAfterSending(Situation.KILLED_AFTER_SENDING);
             throw new Killed();
         }
     }

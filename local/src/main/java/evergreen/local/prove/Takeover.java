@@ -1,8 +1,10 @@
 package evergreen.local.prove;
 
 import evergreen.journal.DocumentName;
+import evergreen.journal.Entries;
 import evergreen.journal.Founding;
 import evergreen.journal.OwnerLink;
+import java.util.List;
 import java.util.Optional;
 
 /** An operator gives the account to a deployment, by the next link of the account's mark. */
@@ -20,7 +22,38 @@ final class Takeover {
             bucket.createOnce(
                     DocumentName.of(OwnerLink.name(number)),
                     OwnerLink.takeover(founding.get(), scene.truth().now()));
+            if (scene.deployments().stream().anyMatch(each -> each != deployment && isPaying(each))) {
+                scene.reached(Situation.TAKEOVER_DURING_PAYMENT);
+            }
             scene.note("an operator gives the account to deployment " + deployment.name());
         }
+    }
+
+    /** Whether the last link of the account's mark names a deployment, in truth. */
+    static boolean isHolder(Scene scene, Deployment deployment) {
+        List<DocumentName> links = scene.accountBucket().list("owner/");
+        Optional<String> own = deployment.documents().read(DocumentName.of("founding"));
+        return !links.isEmpty()
+                && own.flatMap(text -> Entries.parse(text).get("id"))
+                        .equals(Entries.parse(scene.accountBucket()
+                                        .read(links.get(links.size() - 1))
+                                        .orElseThrow())
+                                .get("founding"));
+    }
+
+    /** Whether a deployment has a claim that nothing was noted beside. */
+    private static boolean isPaying(Deployment deployment) {
+        List<DocumentName> claims = deployment.documents().list("claims/");
+        for (int i = 0; i < claims.size(); i++) {
+            boolean noted = i + 1 < claims.size()
+                    && claims.get(i + 1).text().startsWith(claims.get(i).text() + ".");
+            boolean isClaim = claims.get(i).text().matches(".*/\\d+[.]\\d+");
+            if (isClaim
+                    && !noted
+                    && deployment.documents().read(claims.get(i)).orElse("").contains("kind: pays")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -36,6 +36,8 @@ enum Trouble {
     WRITE_LATE(15),
     /** The journal cannot be read. */
     JOURNAL_UNREADABLE(8),
+    /** The right to the journal is withdrawn from a process that has sent a payment. */
+    JOURNAL_DENIED(60),
     /** The process stands still, for seconds or for many minutes. */
     FROZEN(15),
     /** The process is killed. */

@@ -3,6 +3,7 @@ package evergreen.local.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -10,7 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class ProofTest {
     private static final int SCHEDULES = 2_000;
+    private static final int ENOUGH_FOR_RARE = 20_000;
     private static final long SOME_ROUGH_SEED = 13;
+
+    /** Reached once in about a thousand schedules. */
+    private static final Set<Situation> RARE =
+            EnumSet.of(Situation.TAKEOVER_DURING_PAYMENT, Situation.SENT_UPON_STALE_MARK);
 
     @Test
     void nothingIsPaidTwiceInAnySchedule() {
@@ -33,6 +39,16 @@ class ProofTest {
         assertThat(result.troubles().keySet())
                 .as("seeds from " + seed)
                 .containsAll(Arrays.stream(Trouble.values()).map(Trouble::word).toList());
+        Set<Situation> reached = EnumSet.allOf(Situation.class);
+        if (schedules < ENOUGH_FOR_RARE) {
+            reached.removeAll(RARE);
+        }
+        assertThat(result.situations()).hasSize(Situation.values().length);
+        for (Situation situation : reached) {
+            assertThat(result.situations().get(situation.word()))
+                    .as(situation + ", seeds from " + seed)
+                    .isPositive();
+        }
     }
 
     @Test

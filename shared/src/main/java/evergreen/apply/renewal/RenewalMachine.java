@@ -120,7 +120,7 @@ public final class RenewalMachine {
                 state.failures() + 1 < MOST_FAILURES ? Writing.failedOnce(state) : Writing.failedForGood(state));
     }
 
-    /** Event: the journal, or the price, could not be read. Nothing is paid for without; what was, or may have been, sent stays unresolved. */
+    /** Event: the journal, or the price, could not be read. Nothing is paid for without. */
     public RenewalMachine failed(String code) {
         return new RenewalMachine(state.withoutClaim().resting(withoutAnswer(), code));
     }
