@@ -37,7 +37,7 @@ class PlanHeadlineTest {
                 "skipped               | on-hold              | 0 of 2 done.",
                 "refused               | Forbidden            | 0 of 2 done.",
                 "needs-person          | not-found            | 0 of 2 done.",
-                "unresolved            | known-from           | 0 of 2 done. 2 are being worked on.",
+                "unresolved            | known-from           | 0 of 2 done. Of 2 it is not known yet whether",
                 "not-yet               | out-of-time          | 0 of 2 done. 2 are being worked on."
             })
     void aRenewedServerCountsAsRenewed(String kind, String code, String headline) {
