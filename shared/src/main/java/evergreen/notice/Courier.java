@@ -60,6 +60,16 @@ public final class Courier {
         /** A word for the reason, or nothing. */
         public abstract String code();
 
+        /** Returns whether somebody was not notified. */
+        public final boolean isMissed() {
+            return kind() == Kind.UNDELIVERED || kind() == Kind.IN_PART;
+        }
+
+        /** Returns whether the channel did not take the digest although it was called. */
+        public final boolean isRefused() {
+            return kind() == Kind.UNDELIVERED && !code().equals(NoticeUndelivered.NOT_TRIED);
+        }
+
         /** Whether somebody has to look after it. */
         public final boolean failed() {
             return kind() != Kind.DELIVERED && kind() != Kind.NOTHING_NEW;
@@ -100,7 +110,7 @@ public final class Courier {
             return Delivery.of(recipient, Delivery.Kind.NOTHING_NEW, "");
         }
         if (failures.getOrDefault(recipient.channel(), 0) == MOST_FAILURES || !hasTime.getAsBoolean()) {
-            return Delivery.of(recipient, Delivery.Kind.UNDELIVERED, "not-tried");
+            return Delivery.of(recipient, Delivery.Kind.UNDELIVERED, NoticeUndelivered.NOT_TRIED);
         }
         try {
             deliver.accept(recipient, news.get());

@@ -2,6 +2,12 @@ package evergreen.notice;
 
 /** A notice that its channel did not take, or not for all of its readers: somebody does not know what he should. */
 public final class NoticeUndelivered extends RuntimeException {
+    /** The code of a notice for which the run had no time. */
+    public static final String NOT_TRIED = "not-tried";
+
+    /** The code of a notice whose delivery was stopped with the run. */
+    public static final String INTERRUPTED = "interrupted";
+
     private static final long serialVersionUID = 1L;
 
     private final String code;
@@ -34,6 +40,11 @@ public final class NoticeUndelivered extends RuntimeException {
     /** The reason. */
     public String code() {
         return code;
+    }
+
+    /** Returns whether the channel caused it: it was called and had its time. */
+    public boolean isFaultOfChannel() {
+        return !inPart && !code.equals(NOT_TRIED) && !code.equals(INTERRUPTED);
     }
 
     /** Whether others in the same channel have it: it counts as told there, since they would hear it twice. */

@@ -4,11 +4,16 @@ import evergreen.adapter.fc.LogLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Several things that one run has to do: what fails keeps nothing else from being done, and fails the run in the end. */
+/**
+ * Tasks of one run. A failure stops no other task and fails the run in the end. Work and notifications are counted apart: a run whose
+ * work is done has finished, whoever could not be notified.
+ */
 public final class Attempts {
     private final Consumer<LogLine> log;
     private final List<RuntimeException> faults = new ArrayList<>();
+    private final List<RuntimeException> unsent = new ArrayList<>();
 
     /** Attempts whose failures are logged. */
     public Attempts(Consumer<LogLine> log) {
@@ -21,17 +26,35 @@ public final class Attempts {
      * @param failed the event that is logged then
      */
     public void attempt(String failed, Runnable work) {
+        run(failed, work, faults);
+    }
+
+    /**
+     * Notifies people, or checks whether they must be notified, or logs why not.
+     *
+     * @param failed the event that is logged then
+     */
+    public void attemptNotification(String failed, Runnable notification) {
+        run(failed, notification, unsent);
+    }
+
+    private void run(String failed, Runnable task, List<RuntimeException> failures) {
         try {
-            work.run();
+            task.run();
         } catch (RuntimeException fault) {
             log.accept(LogLine.of(failed).with(fault));
-            faults.add(fault);
+            failures.add(fault);
         }
     }
 
-    /** Throws the first failure, if anything failed. */
+    /** Returns whether all work so far succeeded. */
+    public boolean isWorkDone() {
+        return faults.isEmpty();
+    }
+
+    /** Throws the first failure of work, or else the first notification that was not sent. */
     public void end() {
-        faults.stream().findFirst().ifPresent(fault -> {
+        Stream.concat(faults.stream(), unsent.stream()).findFirst().ifPresent(fault -> {
             throw fault;
         });
     }

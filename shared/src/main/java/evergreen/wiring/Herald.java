@@ -1,6 +1,7 @@
 package evergreen.wiring;
 
 import evergreen.adapter.fc.LogLine;
+import evergreen.journal.DeliveryArchive;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
@@ -16,7 +17,8 @@ import java.util.function.Function;
 
 /**
  * Delivers each notification once in each channel, and remembers it in the journal. Channels are called in parallel: one that hangs or
- * fails does not keep the others from being notified in the same run.
+ * fails does not keep the others from being notified in the same run. A channel that starts or stops failing is recorded, so that the
+ * other channels can be notified of it.
  */
 public final class Herald {
     private static final int NAME_DIGITS = 8;
@@ -25,6 +27,7 @@ public final class Herald {
     private final Map<String, Channel> channels;
     private final Consumer<LogLine> log;
     private final Function<Map<String, Runnable>, Map<String, RuntimeException>> deliveries;
+    private final DeliveryArchive archive;
 
     /**
      * Creates a herald that calls one channel after the other.
@@ -44,6 +47,7 @@ public final class Herald {
         this.channels = channels;
         this.log = log;
         this.deliveries = deliveries;
+        this.archive = new DeliveryArchive(journal);
     }
 
     private static Map<String, RuntimeException> oneByOne(Map<String, Runnable> deliveries) {
@@ -68,11 +72,35 @@ public final class Herald {
     public void tell(Notice notice) {
         Map<String, Runnable> all = new LinkedHashMap<>();
         channels.forEach((name, channel) -> all.put(name, () -> tell(notice, channel, name(notice, name), name)));
-        Map<String, RuntimeException> failures = deliveries.apply(all);
+        Map<String, RuntimeException> failures = new LinkedHashMap<>(deliveries.apply(all));
         failures.forEach((name, failed) -> write(notTold(notice, name, failed)));
+        failures.replaceAll((name, failed) -> failure(failed));
+        failures.forEach((name, failed) -> remember(name, failed, notice));
         failures.values().stream().findFirst().ifPresent(failed -> {
             throw failed;
         });
+    }
+
+    /** A defect in one channel is a notification that this channel did not take, and nothing more. */
+    private static RuntimeException failure(RuntimeException failed) {
+        boolean known = failed instanceof NoticeUndelivered || failed instanceof JournalUnavailable;
+        return known ? failed : new NoticeUndelivered("failed-inside", failed);
+    }
+
+    private void remember(String channel, RuntimeException failed, Notice notice) {
+        if (failed instanceof NoticeUndelivered && ((NoticeUndelivered) failed).isFaultOfChannel()) {
+            String code = ((NoticeUndelivered) failed).code();
+            record(() -> archive.failed(DeliveryArchive.channel(channel), code, notice.time()));
+        }
+    }
+
+    /** The record serves people. A journal that cannot take it must not stop a delivery. */
+    private void record(Runnable writing) {
+        try {
+            writing.run();
+        } catch (JournalUnavailable unavailable) {
+            write(LogLine.of("delivery-not-recorded").with(unavailable));
+        }
     }
 
     private static LogLine notTold(Notice notice, String channel, RuntimeException failed) {
@@ -107,6 +135,7 @@ public final class Herald {
             throw failed;
         }
         write(line);
+        record(() -> archive.worked(DeliveryArchive.channel(name), notice.time()));
         journal.createOnce(document, notice.data());
     }
 

@@ -2,6 +2,9 @@ package evergreen.wiring;
 
 import static java.util.stream.Collectors.joining;
 
+import evergreen.adapter.fc.LogLine;
+import evergreen.journal.DeliveryArchive;
+import evergreen.journal.DeliveryArchive.Failing;
 import evergreen.journal.HeartbeatArchive;
 import evergreen.journal.HeartbeatArchive.Missing;
 import evergreen.journal.Journal;
@@ -15,34 +18,63 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Check of the deployment by whichever function runs: functions that do not finish their runs, owners who are not notified, and approved
- * plans that nobody carries out. Each finding is notified once a day by all functions together.
+ * Check of the deployment by whichever function runs: functions that do not finish their runs, owners who are not notified, channels that
+ * take nothing, and approved plans that nobody carries out. Each finding is notified once a day by all functions together.
  */
 public final class Monitor {
     private static final int MOST_NAMED = 20;
 
+    /** Name under which people know the channel of the environment's own address, which has no other. */
+    private static final String OWN_CHANNEL = "EVERGREEN_WEBHOOK_URL";
+
     private final Journal journal;
     private final Set<TimerFunction> watched;
+    private final Set<String> channels;
+
+    /**
+     * Creates the check without channels.
+     *
+     * @param watched the functions whose timers are on
+     */
+    public Monitor(Journal journal, Set<TimerFunction> watched) {
+        this(journal, watched, Set.of());
+    }
 
     /**
      * Creates the check.
      *
      * @param watched the functions whose timers are on
+     * @param channels the names of all channels through which people are notified
      */
-    public Monitor(Journal journal, Set<TimerFunction> watched) {
+    Monitor(Journal journal, Set<TimerFunction> watched, Set<String> channels) {
         this.journal = journal;
         this.watched = Set.copyOf(watched);
+        this.channels = new TreeSet<>(channels);
+    }
+
+    /** Returns the check of an invocation. */
+    public static Monitor of(Wiring wiring, Reach reach) {
+        return new Monitor(
+                reach.journal(),
+                wiring.watchedTimers(),
+                reach.postroom().every().keySet());
     }
 
     /** Kinds of findings. */
     public enum Kind {
         /** A function finishes no run. */
         MISSING_HEARTBEAT,
-        /** Scans are stored, and the function that notifies owners of them finishes no run. */
+        /** Scans are stored, and owners are not notified of them. */
         OWNERS_NOT_NOTIFIED,
+        /** A channel takes no notifications. */
+        CHANNEL_REFUSES,
         /** Approved plans show no progress. */
         PLANS_WITHOUT_PROGRESS;
 
@@ -58,12 +90,26 @@ public final class Monitor {
         private final TimerFunction function;
         private final Instant since;
         private final List<String> plans;
+        private final String channel;
+        private final String reason;
 
         Finding(Kind kind, TimerFunction function, Instant since, List<String> plans) {
             this.kind = kind;
             this.function = function;
             this.since = since;
             this.plans = List.copyOf(plans);
+            this.channel = "";
+            this.reason = "";
+        }
+
+        /** A finding about deliveries, of which the scanner has most. */
+        private Finding(Kind kind, String channel, Failing failing) {
+            this.kind = kind;
+            this.function = TimerFunction.SCANNER;
+            this.since = failing.since();
+            this.plans = List.of();
+            this.channel = channel.isEmpty() ? OWN_CHANNEL : channel;
+            this.reason = failing.reason();
         }
 
         /** Returns the kind. */
@@ -81,6 +127,16 @@ public final class Monitor {
             return since;
         }
 
+        /** Returns the channel that takes no notifications; empty if the finding is about another thing. */
+        public Optional<String> channel() {
+            return Optional.of(channel).filter(name -> kind == Kind.CHANNEL_REFUSES && !name.isEmpty());
+        }
+
+        /** Returns whether a run of the function itself disproves it. */
+        private boolean isDisprovedBy(TimerFunction running) {
+            return function == running && reason.isEmpty() && kind != Kind.PLANS_WITHOUT_PROGRESS;
+        }
+
         /** Returns the plans that wait. */
         public List<String> plans() {
             return plans;
@@ -88,17 +144,25 @@ public final class Monitor {
 
         /** Returns the notification of the day. */
         public Notice notice(Instant now) {
-            String id = kind.word() + "-" + function.function() + "-" + now.truncatedTo(ChronoUnit.DAYS);
+            Instant day = now.truncatedTo(ChronoUnit.DAYS);
+            Instant minute = since.truncatedTo(ChronoUnit.MINUTES);
+            if (kind == Kind.CHANNEL_REFUSES) {
+                String id = kind.word() + "-" + DeliveryArchive.channel(channel) + "-" + day;
+                return Alarms.alarm(id, "monitor.channel-refuses", now, channel, minute, reason);
+            }
+            String id = kind.word() + "-" + function.function() + "-" + day;
             if (kind == Kind.PLANS_WITHOUT_PROGRESS) {
                 String named = plans.stream().limit(MOST_NAMED).collect(joining(", "));
                 String more = plans.size() > MOST_NAMED ? ", \u2026" : "";
                 return Alarms.alarm(
                         id, "monitor.plans-without-progress", now, plans.size(), named + more, function.function());
             }
-            String key = kind == Kind.OWNERS_NOT_NOTIFIED
-                    ? "monitor.owners-not-notified"
-                    : "missing-heartbeat." + function.function();
-            return Alarms.alarm(id, key, now, since.truncatedTo(ChronoUnit.MINUTES));
+            if (kind == Kind.OWNERS_NOT_NOTIFIED) {
+                return reason.isEmpty()
+                        ? Alarms.alarm(id, "monitor.scan-not-finished", now, minute)
+                        : Alarms.alarm(id, "monitor.owners-not-notified", now, minute, reason);
+            }
+            return Alarms.alarm(id, "missing-heartbeat." + function.function(), now, minute);
         }
     }
 
@@ -112,6 +176,7 @@ public final class Monitor {
         for (Missing missing : new HeartbeatArchive(journal).missing(watched, now)) {
             findings.add(new Finding(kind(missing, now), missing.function(), missing.since(), List.of()));
         }
+        findings.addAll(undelivered(findings));
         List<Waiting> waiting = new WaitingPlans(journal).at(now);
         for (TimerFunction function : TimerFunction.values()) {
             List<String> plans = new ArrayList<>();
@@ -123,6 +188,20 @@ public final class Monitor {
         return findings;
     }
 
+    private List<Finding> undelivered(List<Finding> known) {
+        DeliveryArchive archive = new DeliveryArchive(journal);
+        List<Finding> findings = new ArrayList<>();
+        if (known.stream().noneMatch(each -> each.kind() == Kind.OWNERS_NOT_NOTIFIED)) {
+            archive.failing(DeliveryArchive.OWNERS)
+                    .ifPresent(failing -> findings.add(new Finding(Kind.OWNERS_NOT_NOTIFIED, "", failing)));
+        }
+        for (String channel : channels) {
+            archive.failing(DeliveryArchive.channel(channel))
+                    .ifPresent(failing -> findings.add(new Finding(Kind.CHANNEL_REFUSES, channel, failing)));
+        }
+        return findings;
+    }
+
     /** A scan that was stored by a run that did not finish: the rest of that run failed, and that is planning and notifying. */
     private Kind kind(Missing missing, Instant now) {
         boolean scanned = missing.function() == TimerFunction.SCANNER
@@ -130,17 +209,32 @@ public final class Monitor {
         return scanned ? Kind.OWNERS_NOT_NOTIFIED : Kind.MISSING_HEARTBEAT;
     }
 
-    /** Notifies people of what is wrong. A function does not look for its own heartbeat: it is running. */
-    public void alarm(TimerFunction self, Herald herald, Attempts attempts, Instant now) {
-        attempts.attempt(
-                "not-monitored",
-                () -> findings(now).stream()
-                        .filter(finding -> finding.function() != self || finding.kind() == Kind.PLANS_WITHOUT_PROGRESS)
-                        .forEach(
-                                finding -> attempts.attempt("alarm-not-told", () -> herald.tell(finding.notice(now)))));
+    /**
+     * Notifies people of what is wrong. A function does not look for its own heartbeat: it is running. A channel that takes nothing is
+     * reported through every channel of the policy, also those that get digests only.
+     */
+    public void alarm(TimerFunction self, Reach reach, Consumer<LogLine> log, Attempts attempts, Instant now) {
+        Herald usual = reach.herald(log);
+        Herald all = reach.everyHerald(log);
+        alarm(self, kind -> kind == Kind.CHANNEL_REFUSES ? all : usual, attempts, now);
     }
 
-    /** Records that a run of a function's timer has come to its end. */
+    /** Notifies people through one herald. */
+    void alarm(TimerFunction self, Herald herald, Attempts attempts, Instant now) {
+        alarm(self, kind -> herald, attempts, now);
+    }
+
+    private void alarm(TimerFunction self, Function<Kind, Herald> heralds, Attempts attempts, Instant now) {
+        attempts.attemptNotification(
+                "not-monitored",
+                () -> findings(now).stream()
+                        .filter(finding -> !finding.isDisprovedBy(self))
+                        .forEach(finding -> attempts.attemptNotification(
+                                "alarm-not-told",
+                                () -> heralds.apply(finding.kind()).tell(finding.notice(now)))));
+    }
+
+    /** Records that a run of a function's timer has done its work, whoever could be notified of it. */
     public void ended(TimerFunction self, Instant now) {
         new HeartbeatArchive(journal).record(self, now);
     }

@@ -51,7 +51,9 @@ final class ParallelDelivery {
         for (String channel : deliveries.keySet()) {
             Future<?> delivery = running.get(channel);
             if (delivery == null) {
-                failures.put(channel, undelivered("not-tried", new IOException("no time left for this channel")));
+                failures.put(
+                        channel,
+                        undelivered(NoticeUndelivered.NOT_TRIED, new IOException("no time left for this channel")));
             } else {
                 await(channel, delivery, start, failures);
             }
@@ -81,7 +83,7 @@ final class ParallelDelivery {
         } catch (InterruptedException stopped) {
             delivery.cancel(true);
             Thread.currentThread().interrupt();
-            failures.put(channel, undelivered("interrupted", stopped));
+            failures.put(channel, undelivered(NoticeUndelivered.INTERRUPTED, stopped));
         }
     }
 

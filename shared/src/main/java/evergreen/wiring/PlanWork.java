@@ -210,7 +210,8 @@ public final class PlanWork {
 
     /**
      * Notifies people of what is new, stores it, and ends the plans of which nothing is left to do. It starts from memory: the
-     * journal may fail at any point, and no failure of one plan is another's. The first failure is thrown in the end.
+     * journal may fail at any point, and no failure of one plan is another's. The first failure of the work is thrown in the end;
+     * notifications that were not delivered are not one: {@link #throwUnsent} throws the first of these.
      *
      * @return the plans, as JSON
      */
@@ -224,10 +225,17 @@ public final class PlanWork {
         fault.or(news::untold)
                 .filter(JournalUnavailable.class::isInstance)
                 .ifPresent(journal -> news.unrecorded(orders));
-        fault.or(news::untold).ifPresent(first -> {
+        fault.ifPresent(first -> {
             throw first;
         });
         return new JsonPlan().list(reports);
+    }
+
+    /** Throws the first failure to notify people, so that the run fails and its repetition notifies them. */
+    public void throwUnsent() {
+        news.untold().ifPresent(first -> {
+            throw first;
+        });
     }
 
     private Optional<PlanReport> conclude(Approved plan, Predicate<Approved> settled) {

@@ -18,6 +18,7 @@ import evergreen.notice.Channel;
 import evergreen.notice.Digest;
 import evergreen.notice.JsonDigest;
 import evergreen.notice.Messenger;
+import evergreen.notice.Notice;
 import evergreen.notice.NoticeUndelivered;
 import evergreen.notice.Retelling;
 import evergreen.notice.Wording;
@@ -75,22 +76,29 @@ public final class Postroom {
 
     /** All that take notices, by their names: the environment's own address, and the first of the policy's channels. */
     Map<String, Channel> all() {
+        return withFirst(1);
+    }
+
+    /** Returns every channel by its name: the environment's own address, and all of the policy's. */
+    Map<String, Channel> every() {
+        return withFirst(policy.messaging().channels().size());
+    }
+
+    private Map<String, Channel> withFirst(int channels) {
         Map<String, Channel> all = new LinkedHashMap<>(own());
         policy.messaging().channels().stream()
-                .findFirst()
-                .ifPresent(first -> all.put(first.name(), notice -> {
-                    if (first.kind() == Kind.WEBHOOK) {
-                        webhook(first).deliver(notice);
-                    } else {
-                        robot(first)
-                                .send(Retelling.of(
-                                        notice,
-                                        Language.of(first.language()),
-                                        policy.spending().zone(),
-                                        configuration::planPage));
-                    }
-                }));
+                .limit(channels)
+                .forEach(each -> all.put(each.name(), notice -> deliver(notice, each)));
         return all;
+    }
+
+    private void deliver(Notice notice, Messaging.Channel channel) {
+        if (channel.kind() == Kind.WEBHOOK) {
+            webhook(channel).deliver(notice);
+            return;
+        }
+        Language language = Language.of(channel.language());
+        robot(channel).send(Retelling.of(notice, language, policy.spending().zone(), configuration::planPage));
     }
 
     /**

@@ -86,6 +86,11 @@ public final class Reach implements AutoCloseable {
         return new Herald(journal, postroom.all(), log, notices::run);
     }
 
+    /** Notifies people through every channel, also those that get digests only. */
+    Herald everyHerald(Consumer<LogLine> log) {
+        return new Herald(journal, postroom.every(), log, notices::run);
+    }
+
     /** Tells only who takes everything, at the environment's own address: what people are told otherwise. */
     public Herald ownHerald(Consumer<LogLine> log) {
         return new Herald(journal, postroom.own(), log, notices::run);

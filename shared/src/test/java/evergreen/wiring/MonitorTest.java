@@ -5,7 +5,9 @@ import static evergreen.journal.TimerFunction.SCANNER;
 import static evergreen.journal.TimerFunction.WORKER;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import evergreen.journal.DeliveryArchive;
 import evergreen.journal.DocumentName;
 import evergreen.journal.HeartbeatArchive;
 import evergreen.journal.InMemoryJournal;
@@ -155,6 +157,59 @@ class MonitorTest {
         assertThat(told).isEmpty();
         alarm(SCANNER, now);
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void a_channel_that_takes_nothing_is_told_by_whichever_function_looks_and_only_while_it_is_a_channel() {
+        new DeliveryArchive(journal).failed(DeliveryArchive.channel("ops"), "HTTP 503", NOW);
+        new DeliveryArchive(journal).failed(DeliveryArchive.channel(""), "HTTP 404", NOW);
+        new DeliveryArchive(journal).failed(DeliveryArchive.channel("removed"), "HTTP 500", NOW);
+        Monitor monitor = new Monitor(journal, ALL, Set.of("", "ops", "quiet"));
+
+        assertThat(monitor.findings(NOW))
+                .extracting(Finding::kind, each -> each.channel().orElse(""), Finding::since)
+                .containsExactly(
+                        tuple(Kind.CHANNEL_REFUSES, "EVERGREEN_WEBHOOK_URL", NOW),
+                        tuple(Kind.CHANNEL_REFUSES, "ops", NOW));
+        for (TimerFunction self : TimerFunction.values()) {
+            Attempts attempts = new Attempts(line -> {});
+            monitor.alarm(self, herald(), attempts, NOW);
+            attempts.end();
+        }
+        assertThat(told).hasSize(2).allMatch(notice -> notice.data().contains("has taken no notification since"));
+
+        assertThat(monitor.findings(NOW))
+                .as("the channel that took the alarm works")
+                .extracting(each -> each.channel().orElse(""))
+                .containsExactly("ops");
+        new DeliveryArchive(journal).worked(DeliveryArchive.channel("ops"), NOW.plusSeconds(60));
+        assertThat(monitor.findings(NOW.plusSeconds(120))).isEmpty();
+    }
+
+    /** The scanner itself finds that owners were not notified, in the same run. */
+    @Test
+    void owners_who_were_not_notified_are_told_by_the_scanner_too() {
+        new DeliveryArchive(journal).failed(DeliveryArchive.OWNERS, "ops: HTTP 503", NOW);
+
+        alarm(SCANNER, NOW.plusSeconds(60));
+
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).data()).contains("Not every owner", "ops: HTTP 503", "负责人");
+        assertThat(findings(NOW)).extracting(Finding::kind).containsExactly(Kind.OWNERS_NOT_NOTIFIED);
+        new DeliveryArchive(journal).worked(DeliveryArchive.OWNERS, NOW.plusSeconds(120));
+        assertThat(findings(NOW.plusSeconds(180))).isEmpty();
+    }
+
+    /** A heartbeat may be missing only because its own document cannot be written, while everything else goes on. */
+    @ParameterizedTest
+    @EnumSource
+    void a_missing_record_is_not_called_a_missing_run(TimerFunction function) {
+        String data = new Finding(Kind.MISSING_HEARTBEAT, function, NOW, List.of())
+                .notice(NOW)
+                .data();
+
+        assertThat(data).contains("of which the journal has a record", "完成运行的记录");
+        assertThat(data).doesNotContain("are not paid", "is not set", "are not found", "不会");
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.ScanArchive;
 import evergreen.journal.TimerFunction;
 import evergreen.journal.Writer;
-import evergreen.notice.NoticeUndelivered;
 import evergreen.wiring.Attempts;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.Monitor;
@@ -47,52 +46,71 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Invocation frame = new Invocation(wiring, context);
-        frame.run(
-                input,
-                output,
-                (event, reach, now) -> PlanOrder.isIn(event.payload())
-                        ? plans(PlanOrder.parse(event.payload()), reach, now, frame, context)
-                        : round(event, reach, now, frame, context));
+        frame.run(input, output, (event, reach, now) -> {
+            Run run = new Run(reach, now, frame, context);
+            String document =
+                    PlanOrder.isIn(event.payload()) ? run.plans(PlanOrder.parse(event.payload())) : run.round(event);
+            run.attempts.end();
+            return document;
+        });
     }
 
-    private String plans(Optional<String> only, Reach reach, Instant now, Invocation frame, Context context) {
-        Instant deadline = frame.deadline().minus(RESERVE);
-        PlanWork work = new PlanWork(reach, Part.SETTINGS, frame, wiring.uniqueId(), now);
-        try {
-            return new PlanRun(
-                            work,
-                            account -> SettingRights.settings(wiring, context, reach, account, now, deadline),
-                            now,
-                            deadline)
-                    .carryOut(only);
-        } catch (NoticeUndelivered untold) {
-            throw untold;
-        } catch (RuntimeException failed) {
-            work.runFailed();
-            throw failed;
+    /** One invocation: the settings of the whole fleet, or a plan's alone. */
+    private final class Run {
+        private final Reach reach;
+        private final Instant now;
+        private final Invocation frame;
+        private final Context context;
+        private final Attempts attempts;
+
+        Run(Reach reach, Instant now, Invocation frame, Context context) {
+            this.reach = reach;
+            this.now = now;
+            this.frame = frame;
+            this.context = context;
+            this.attempts = new Attempts(frame::log);
         }
-    }
 
-    /** What fails beside the settings is no reason to let them drift; it is a reason to fail in the end. */
-    private String round(TimerEvent event, Reach reach, Instant now, Invocation frame, Context context) {
-        Attempts attempts = new Attempts(frame::log);
-        Monitor monitor = new Monitor(reach.journal(), wiring.watchedTimers());
-        attempts.attempt("not-watched", () -> watch(frame, reach, now));
-        monitor.alarm(TimerFunction.ENFORCER, reach.herald(frame::log), attempts, now);
-        Narrowing order = Narrowing.parse(event.payload());
-        Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts());
-        Upkeep upkeep = new Upkeep(enforcement, reach, frame);
-        attempts.attempt("not-told", () -> upkeep.catchUp(now));
-        attempts.attempt("plans-not-done", () -> plans(Optional.empty(), reach, now, frame, context));
-        String document = upkeep.run(order, event.triggerTime(), now);
-        attempts.end();
-        if (order.mark().isEmpty()) {
-            monitor.ended(TimerFunction.ENFORCER, now);
+        String plans(Optional<String> only) {
+            Instant deadline = frame.deadline().minus(RESERVE);
+            PlanWork work = new PlanWork(reach, Part.SETTINGS, frame, wiring.uniqueId(), now);
+            try {
+                String plans = new PlanRun(
+                                work,
+                                account -> SettingRights.settings(wiring, context, reach, account, now, deadline),
+                                now,
+                                deadline)
+                        .carryOut(only);
+                attempts.attemptNotification("plans-not-told", work::throwUnsent);
+                return plans;
+            } catch (RuntimeException failed) {
+                work.runFailed();
+                throw failed;
+            }
         }
-        return document;
-    }
 
-    private static void watch(Invocation frame, Reach reach, Instant now) {
-        new DeadMansSwitch(new ScanArchive(reach.journal())).warning(now).ifPresent(reach.herald(frame::log)::tell);
+        /**
+         * What fails beside the settings is no reason to let them drift; it is a reason to fail in the end. The heartbeat means that
+         * plans and settings were carried out; it waits for no channel.
+         */
+        String round(TimerEvent event) {
+            attempts.attemptNotification("not-watched", this::watch);
+            Monitor monitor = Monitor.of(wiring, reach);
+            monitor.alarm(TimerFunction.ENFORCER, reach, frame::log, attempts, now);
+            Narrowing order = Narrowing.parse(event.payload());
+            Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts());
+            Upkeep upkeep = new Upkeep(enforcement, reach, frame, attempts);
+            attempts.attemptNotification("not-told", () -> upkeep.catchUp(now));
+            attempts.attempt("plans-not-done", () -> plans(Optional.empty()));
+            String document = upkeep.run(order, event.triggerTime(), now);
+            if (order.mark().isEmpty() && attempts.isWorkDone()) {
+                attempts.attempt("no-heartbeat", () -> monitor.ended(TimerFunction.ENFORCER, now));
+            }
+            return document;
+        }
+
+        private void watch() {
+            new DeadMansSwitch(new ScanArchive(reach.journal())).warning(now).ifPresent(reach.herald(frame::log)::tell);
+        }
     }
 }

@@ -116,20 +116,19 @@ final class RulePlans {
      * Plans what a run left to people, rule by rule, and notifies of each plan that waits.
      *
      * @param report of the run
+     * @param attempts the tasks of the run, which fail it in the end
      */
-    void plan(ChangeReport report) {
+    void plan(ChangeReport report, Attempts attempts) {
         Map<Rule, List<Step>> left = report.outcomes().stream()
                 .map(SettingOutcome::step)
                 .filter(step -> step.isPlanned() && step.rule().isPresent())
                 .collect(groupingBy(
                         step -> step.rule().orElseThrow(), LinkedHashMap::new, mapping(RulePlans::step, toList())));
-        Attempts attempts = new Attempts(log);
         left.forEach((rule, steps) -> attempts.attempt(
                 "rule-not-planned", () -> Step.byCurrency(steps).forEach(group -> plan(rule, group))));
         if (!left.isEmpty() || isAnyLeftAlone(report)) {
-            valid().forEach(plan -> attempts.attempt("plan-not-told", () -> tell(plan)));
+            valid().forEach(plan -> attempts.attemptNotification("plan-not-told", () -> tell(plan)));
         }
-        attempts.end();
     }
 
     private static boolean isAnyLeftAlone(ChangeReport report) {

@@ -42,11 +42,16 @@ final class Upkeep {
     private Optional<Map<String, String>> kept = Optional.empty();
     private Optional<PastDocuments> past = Optional.empty();
 
-    Upkeep(Enforcement enforcement, Reach reach, Invocation frame) {
+    /**
+     * A look after the settings.
+     *
+     * @param attempts the tasks of the run, which fail it in the end
+     */
+    Upkeep(Enforcement enforcement, Reach reach, Invocation frame, Attempts attempts) {
         this.enforcement = enforcement;
         this.reach = reach;
         this.frame = frame;
-        this.attempts = new Attempts(frame::log);
+        this.attempts = attempts;
     }
 
     /**
@@ -59,8 +64,7 @@ final class Upkeep {
         String document = archive.of(run)
                 .filter(PastDocuments::isReadable)
                 .orElseGet(() -> enforceAndKeep(archive, order, run, now));
-        tell(document, run, now);
-        attempts.end();
+        attempts.attemptNotification("not-told", () -> tell(document, run, now));
         return document;
     }
 
@@ -69,7 +73,7 @@ final class Upkeep {
         String oldest = SettingsArchive.run(now.minus(CATCH_UP), Optional.empty());
         kept(now).forEach((run, document) -> {
             if (run.compareTo(oldest) >= 0) {
-                tell(document, run, now);
+                attempts.attemptNotification("not-told", () -> tell(document, run, now));
             }
         });
     }
@@ -81,7 +85,7 @@ final class Upkeep {
             archive.keep(run, document);
         } catch (JournalUnavailable unkept) {
             frame.log(LogLine.of("not-kept").with(unkept));
-            tell(document, run, now);
+            attempts.attemptNotification("not-told", () -> tell(document, run, now));
             throw unkept;
         }
         return document;
@@ -97,7 +101,7 @@ final class Upkeep {
                 now,
                 frame.deadline().minus(RESERVE));
         frame.log(line(report));
-        attempts.attempt("rules-not-planned", () -> plans.plan(report));
+        attempts.attempt("rules-not-planned", () -> plans.plan(report, attempts));
         return report;
     }
 

@@ -3,6 +3,7 @@ package evergreen.scanner;
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
 import evergreen.journal.Writer;
+import evergreen.wiring.Attempts;
 import evergreen.wiring.Handover;
 import evergreen.wiring.Invocation;
 import evergreen.wiring.Monitor;
@@ -31,8 +32,12 @@ public final class ExpiryScanner implements StreamRequestHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Invocation frame = new Invocation(wiring, context);
         frame.run(input, output, (event, reach, now) -> {
-            String report = scan(reach, frame, context).run(event, now);
-            StrayAlarms.of(wiring, reach, frame::log).report(now);
+            Attempts attempts = new Attempts(frame::log);
+            String report = scan(reach, frame, context).run(event, now, attempts);
+            attempts.attemptNotification(
+                    "strays-not-told",
+                    () -> StrayAlarms.of(wiring, reach, frame::log).report(now));
+            attempts.end();
             return report;
         });
     }
@@ -43,7 +48,7 @@ public final class ExpiryScanner implements StreamRequestHandler {
                 reach,
                 new RuleRenewals(reach, rights, Handover.of(wiring, context), frame::log),
                 new MorningPost(reach, rights, frame::log),
-                new Monitor(reach.journal(), wiring.watchedTimers()),
+                Monitor.of(wiring, reach),
                 frame::log);
     }
 }

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.adapter.fc.LogLine;
+import evergreen.journal.DeliveryArchive;
+import evergreen.journal.JournalUnavailable;
 import evergreen.journal.ToldArchive;
 import evergreen.money.Money;
 import evergreen.notice.Courier;
@@ -46,6 +48,8 @@ final class MorningPost {
     /** A digest that is begun is let finish: a mail may take three quarters of a minute. */
     private static final Duration ONE_DIGEST = Duration.ofMinutes(1);
 
+    private static final String NOT_IN_TIME = "not-in-time";
+
     private final Reach reach;
     private final RenewalPrices prices;
     private final Consumer<LogLine> log;
@@ -66,18 +70,28 @@ final class MorningPost {
     }
 
     /**
-     * Tells each owner what he was not told before. No channel waits for another, since each has its pace and may be down.
+     * Tells each owner what he was not told before. No channel waits for another, since each has its pace and may be down. Channels that
+     * do not take digests, and that owners were not notified, are recorded: the alarms about them are made of these records.
      *
      * @throws NoticeUndelivered if somebody was not told, or that he was is not written down
      */
-    void deliver(Report report) {
-        // In a conversation that the policy names people may answer; elsewhere nobody listens.
-        Owners.of(reach.policy(), zone(), channel -> channel.conversation().isPresent())
-                .map(owners -> new Digests(reader -> stages(reader.zone()), owners).of(report))
-                .ifPresent(this::deliver);
+    void deliver(Report report, Instant now) {
+        DeliveryArchive archive = new DeliveryArchive(reach.journal());
+        try {
+            // In a conversation that the policy names people may answer; elsewhere nobody listens.
+            Owners.of(reach.policy(), zone(), channel -> channel.conversation().isPresent())
+                    .map(owners -> new Digests(reader -> stages(reader.zone()), owners).of(report))
+                    .ifPresent(digests -> deliver(digests, archive, now));
+        } catch (NoticeUndelivered recorded) {
+            throw recorded;
+        } catch (RuntimeException defect) {
+            record(() ->
+                    archive.failed(DeliveryArchive.OWNERS, defect.getClass().getSimpleName(), now));
+            throw defect;
+        }
     }
 
-    private void deliver(List<Digest> digests) {
+    private void deliver(List<Digest> digests, DeliveryArchive archive, Instant now) {
         Courier courier = new Courier(new ToldArchive(reach.journal()));
         List<Delivery> deliveries = synchronizedList(new ArrayList<>());
         Map<String, Runnable> channels = new LinkedHashMap<>();
@@ -91,13 +105,43 @@ final class MorningPost {
         all.forEach(delivery -> log.accept(line(delivery)));
         unfinished.forEach((channel, fault) -> log.accept(
                 LogLine.of("digests-unfinished").with("channel", channel).with(fault)));
+        all.forEach(delivery -> record(() -> record(delivery, archive, now)));
+        unfinished
+                .keySet()
+                .forEach(channel -> record(() -> archive.failed(DeliveryArchive.channel(channel), NOT_IN_TIME, now)));
         String failed = Stream.concat(
                         all.stream().filter(Delivery::failed).map(MorningPost::failure),
-                        unfinished.keySet().stream().map(channel -> channel + ": not-in-time"))
+                        unfinished.keySet().stream().map(channel -> channel + ": " + NOT_IN_TIME))
                 .distinct()
                 .collect(joining(", "));
+        boolean missed = !unfinished.isEmpty() || all.stream().anyMatch(Delivery::isMissed);
+        record(() -> {
+            if (missed) {
+                archive.failed(DeliveryArchive.OWNERS, failed, now);
+            } else {
+                archive.worked(DeliveryArchive.OWNERS, now);
+            }
+        });
         if (!failed.isEmpty()) {
             throw new NoticeUndelivered(failed, new IOException("not told"));
+        }
+    }
+
+    private static void record(Delivery delivery, DeliveryArchive archive, Instant now) {
+        String channel = DeliveryArchive.channel(delivery.recipient().channel());
+        if (delivery.isRefused()) {
+            archive.failed(channel, delivery.code(), now);
+        } else if (delivery.kind() == Delivery.Kind.DELIVERED) {
+            archive.worked(channel, now);
+        }
+    }
+
+    /** A journal that does not take the record must not stop a delivery. */
+    private void record(Runnable writing) {
+        try {
+            writing.run();
+        } catch (JournalUnavailable unavailable) {
+            log.accept(LogLine.of("delivery-not-recorded").with(unavailable));
         }
     }
 

@@ -53,17 +53,17 @@ final class RuleRenewals {
     /**
      * Plans what is due, rule by rule. What was planned before and is valid still is handed over, or told, once more: whoever
      * has it already takes no notice.
+     *
+     * @param attempts the tasks of the run, which fail it in the end
      */
-    void plan(Fleet fleet) {
+    void plan(Fleet fleet, Attempts attempts) {
         Instant now = fleet.readAt();
         List<Plan> plans = new ArrayList<>(valid(now));
         DueByRule due = new DueByRule(reach.policy(), plans, now);
-        Attempts attempts = new Attempts(log);
         due.of(fleet)
                 .forEach((rule, servers) ->
                         attempts.attempt("rule-not-planned", () -> plans.addAll(plan(rule, fleet.of(servers), due))));
-        plans.forEach(plan -> attempts.attempt("plan-not-handed-over", () -> handOver(plan, now)));
-        attempts.end();
+        plans.forEach(plan -> attempts.attempt("plan-not-handed-over", () -> handOver(plan, attempts, now)));
     }
 
     private List<Plan> valid(Instant now) {
@@ -115,14 +115,16 @@ final class RuleRenewals {
         return rule.keep() == Keep.AUTO;
     }
 
-    private void handOver(Plan plan, Instant now) {
+    private void handOver(Plan plan, Attempts attempts, Instant now) {
         Optional<String> objection =
                 Approved.byRule(archive(), reach.policy(), plan).objection();
         if (objection.isPresent()) {
             PlanReport report =
                     PlanReport.builder(plan, now).objection(objection).build();
             String facts = new PlanBrief(new JsonPlan().render(report)).render();
-            reach.herald(log).tell(Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts));
+            Notice notice = Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts);
+            attempts.attemptNotification(
+                    "plan-not-told", () -> reach.herald(log).tell(notice));
         } else {
             handover.take(Handover.WORKER, plan.id(), "by rule", now);
         }

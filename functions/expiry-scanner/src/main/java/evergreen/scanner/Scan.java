@@ -45,9 +45,11 @@ final class Scan {
     /**
      * Scans and returns the report as JSON. Storing, planning and notifying are independent: one failing does not stop the others, but it
      * fails the run. Digests are sent beside everything else, so that they never wait for another notification. A retry sends no
-     * duplicate.
+     * duplicate. The heartbeat means that the report is stored and the rules are planned; it waits for no channel.
+     *
+     * @param attempts the tasks of the run, which fail it in the end
      */
-    String run(TimerEvent event, Instant now) {
+    String run(TimerEvent event, Instant now, Attempts attempts) {
         Narrowing order = Narrowing.parse(event.payload());
         Duration within = order.within().orElseGet(() -> usual(now));
         Report report = read(order, within, now);
@@ -56,26 +58,31 @@ final class Scan {
         ScanArchive.Kind kind = kind(order, within, report);
         Optional<String> mark = order.mark().filter(text -> kind == ScanArchive.Kind.NARROWED);
         String id = event.triggerTime() + mark.map(text -> "-" + text).orElse("");
-        Attempts attempts = new Attempts(log);
         attempts.attempt(
                 "not-kept", () -> new ScanArchive(reach.journal()).keep(event.triggerTime(), kind, mark, document));
         Future<?> digests = reach.start(() -> {
             if (kind != ScanArchive.Kind.NARROWED) {
-                post.deliver(report);
+                post.deliver(report, now);
             }
         });
-        attempts.attempt("rules-not-planned", () -> renewals.plan(report.fleet()));
+        attempts.attempt("rules-not-planned", () -> renewals.plan(report.fleet(), attempts));
+        if (kind != ScanArchive.Kind.NARROWED && attempts.isWorkDone()) {
+            attempts.attempt("no-heartbeat", () -> monitor.ended(TimerFunction.SCANNER, now));
+        }
         Notice notice = Notice.of(id, "evergreen.scan", now, new JsonBrief().render(report));
-        attempts.attempt("not-told", () -> reach.ownHerald(log).tell(notice));
-        if (kind != ScanArchive.Kind.NARROWED) {
-            monitor.alarm(TimerFunction.SCANNER, reach.herald(log), attempts, now);
-        }
-        attempts.attempt("owners-not-told", () -> await(digests));
-        attempts.end();
-        if (kind != ScanArchive.Kind.NARROWED) {
-            monitor.ended(TimerFunction.SCANNER, now);
-        }
+        attempts.attemptNotification("not-told", () -> reach.ownHerald(log).tell(notice));
+        alarm(kind, attempts, now);
+        attempts.attemptNotification("owners-not-told", () -> await(digests));
+        // The digests may have shown that owners or channels cannot be notified. What was notified above is not
+        // repeated.
+        alarm(kind, attempts, now);
         return document;
+    }
+
+    private void alarm(ScanArchive.Kind kind, Attempts attempts, Instant now) {
+        if (kind != ScanArchive.Kind.NARROWED) {
+            monitor.alarm(TimerFunction.SCANNER, reach, log, attempts, now);
+        }
     }
 
     /** Each channel of the digests ends in the run's time, so that this does. */

@@ -35,7 +35,10 @@ final class Health {
     private static JsonObject alarm(Finding finding) {
         JsonObject alarm = new JsonObject();
         alarm.addProperty("kind", finding.kind().word());
-        alarm.addProperty("function", finding.function().function());
+        finding.channel()
+                .ifPresentOrElse(
+                        channel -> alarm.addProperty("channel", channel),
+                        () -> alarm.addProperty("function", finding.function().function()));
         if (finding.kind() == Kind.PLANS_WITHOUT_PROGRESS) {
             alarm.addProperty("plans", finding.plans().size());
         } else {

@@ -59,8 +59,9 @@ public final class RenewalWorker implements StreamRequestHandler {
             Optional<String> only = PlanOrder.parse(event.payload());
             String plans = new PaymentRun(work, rights, reach.journal(), terms, frame::log).carryOut(only);
             if (only.isEmpty()) {
-                new Monitor(reach.journal(), wiring.watchedTimers()).ended(TimerFunction.WORKER, now);
+                Monitor.of(wiring, reach).ended(TimerFunction.WORKER, now);
             }
+            work.throwUnsent();
             return plans;
         } catch (JournalUnavailable | NoticeUndelivered | BadEvent known) {
             throw known;

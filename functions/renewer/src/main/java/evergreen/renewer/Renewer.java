@@ -98,7 +98,7 @@ public final class Renewer implements StreamRequestHandler {
 
     /** Everything that can be asked. */
     Routes routes(Reach reach, Instant now, Invocation frame, Context context) {
-        ReadingDesk reading = new ReadingDesk(reach, new Monitor(reach.journal(), wiring.watchedTimers()), now);
+        ReadingDesk reading = new ReadingDesk(reach, Monitor.of(wiring, reach), now);
         PlanRulings rulings = new PlanRulings(reach, Handover.of(wiring, context), frame, now);
         PlanDesk plans = new PlanDesk(reach, PlanningRights.of(wiring, context, reach), rulings, wiring.pause(), now);
         return new Routes(new Doorkeeper(reach.policy().people()))
