@@ -96,8 +96,9 @@ final class HttpExchange implements Callable<HttpAnswer> {
         }
     }
 
+    /** Without this, HttpURLConnection would add a content type, which the signature of a DELETE does not have. */
     private boolean sendsBody() {
-        return !method.equals("GET");
+        return !method.equals("GET") && !method.equals("DELETE");
     }
 
     private static void connect(HttpURLConnection line) throws IOException {

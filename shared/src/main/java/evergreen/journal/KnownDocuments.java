@@ -42,6 +42,9 @@ public final class KnownDocuments {
     /** Folders in which a stray document stops payments. */
     private static final List<String> STRICT = List.of("money/", "commitments/", "claims/");
 
+    /** The account's mark, which is in the same folder as a journal without a prefix. Its removal could cause a second payment. */
+    private static final Pattern MARK = Pattern.compile("owner/\\d{6}");
+
     private static final String FOUNDING = "founding";
 
     private KnownDocuments() {}
@@ -57,12 +60,14 @@ public final class KnownDocuments {
     }
 
     /**
-     * Returns the keys that are neither Evergreen's documents nor part of another journal below this one.
+     * Returns the keys that are neither Evergreen's documents nor part of another journal below this one, nor of the account's mark.
      *
      * @param keys all keys of a journal, without its prefix
      */
     public static List<String> strays(List<String> keys) {
-        List<String> unknown = keys.stream().filter(key -> !has(key)).collect(toUnmodifiableList());
+        List<String> unknown = keys.stream()
+                .filter(key -> !has(key) && !MARK.matcher(key).matches())
+                .collect(toUnmodifiableList());
         Set<String> others =
                 unknown.stream().flatMap(KnownDocuments::otherJournal).collect(toUnmodifiableSet());
         return unknown.stream()

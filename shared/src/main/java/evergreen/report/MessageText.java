@@ -55,6 +55,10 @@ public final class MessageText {
     /** Addresses without a scheme: of the same page, and of shares, to which Outlook makes links. */
     private static final Pattern SLASHES = Pattern.compile("(?<![:\\uFF1A/\\\\])(//|\\\\\\\\)(?=" + IN_LABEL + ")");
 
+    private static final Pattern ENDPOINT = Pattern.compile("oss-[a-z]{2}-[a-z]+(-[a-z0-9]+)*\\.aliyuncs\\.com");
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+");
+
     private static final String BROKEN_DOT = "[.]";
     private static final String WIDE_COLON = "\uFF1A";
 
@@ -71,7 +75,24 @@ public final class MessageText {
         String schemeless = SCHEME.matcher(numberless).replaceAll(MessageText::withoutScheme);
         String local = SLASHES.matcher(schemeless)
                 .replaceAll(found -> found.group().equals("//") ? "\uFF0F\uFF0F" : "\uFF3C\uFF3C");
-        return DOTTED.matcher(local).replaceAll(found -> Matcher.quoteReplacement(broken(found.group())));
+        return DOTTED.matcher(local)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(isEndpoint(found, local) ? found.group() : broken(found.group())));
+    }
+
+    /** The vendor's endpoint as a whole: no bucket before it, whose content may be anybody's, and no path after it. */
+    private static boolean isEndpoint(MatchResult host, String text) {
+        boolean alone = host.end() == text.length() || "/:?#@\\".indexOf(text.charAt(host.end())) < 0;
+        boolean own = host.start() == 0 || text.charAt(host.start() - 1) != '@';
+        return alone && own && ENDPOINT.matcher(host.group()).matches();
+    }
+
+    /**
+     * Returns whether a word with low lines, such as the name of a variable, stands in our own sentences. People paste these words, so no
+     * channel may write them otherwise, and nobody gains by writing them into a name.
+     */
+    public static boolean isOwn(String word) {
+        return OwnWords.VARIABLES.contains(word);
     }
 
     private static String withPlainDots(String text) {
@@ -97,6 +118,7 @@ public final class MessageText {
     private static final class OwnWords {
         static final Set<String> DOTTED_WORDS = all(DOTTED, 0);
         static final Set<String> SCHEMES = all(SCHEME, 1);
+        static final Set<String> VARIABLES = all(VARIABLE, 0);
 
         private static Set<String> all(Pattern pattern, int group) {
             return Arrays.stream(Language.values())

@@ -15,6 +15,7 @@ import evergreen.report.PlanReport;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells people what became of their plans, and why nothing is done of them. What could not be told is told by the next run. */
@@ -93,7 +94,10 @@ final class PlanNews {
 
     /** Reports a document that stops payments, once a day. */
     void unusable(String key) {
-        alarm("unusable-" + Sha256.hex(key) + "-" + now.truncatedTo(ChronoUnit.DAYS), "worker.document-unusable", key);
+        alarm(
+                "unusable-" + Sha256.hex(key) + "-" + now.truncatedTo(ChronoUnit.DAYS),
+                "worker.document-unusable",
+                StrayAlarms.names(List.of(key)));
     }
 
     private void alarm(String id, String key, Object fact) {

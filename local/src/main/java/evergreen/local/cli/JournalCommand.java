@@ -1,11 +1,14 @@
 package evergreen.local.cli;
 
+import com.google.gson.JsonPrimitive;
+import evergreen.adapter.oss.OssStrayRemoval;
 import evergreen.apply.renewal.Audit;
 import evergreen.fleet.CloudFault;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Founding;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
+import evergreen.journal.KnownDocuments;
 import evergreen.journal.MarkReading;
 import evergreen.journal.OwnerLink;
 import evergreen.report.Words;
@@ -14,9 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Reads the journal with the caller's own credentials: what was decided, approved, paid and told. It only reads. */
+/**
+ * Reads the journal with the caller's own credentials: what was decided, approved, paid and told. It removes documents that Evergreen
+ * does not write, and changes nothing else.
+ */
 @Command(name = "journal", mixinStandardHelpOptions = true)
 final class JournalCommand {
     private final Surroundings surroundings;
@@ -46,6 +53,41 @@ final class JournalCommand {
                         () -> new IllegalArgumentException(surroundings.words().say("error.usage.no-document", name)));
         surroundings.print(text.lines().map(Words::harmless).toList());
         return ExitStatus.FINE.code();
+    }
+
+    /** Lists the documents that Evergreen does not write, and removes them after the operator has confirmed it by {@code --yes}. */
+    @Command(name = "strays", mixinStandardHelpOptions = true)
+    int strays(
+            @Option(names = "--remove", descriptionKey = "journal.remove") boolean remove,
+            @Option(names = "--stopping-payments", descriptionKey = "journal.stopping") boolean stopping,
+            @Option(names = "--yes", descriptionKey = "journal.yes") boolean confirmed,
+            @Mixin JournalOptions shelf) {
+        Words words = surroundings.words();
+        List<String> strays = KnownDocuments.strays(shelf.open(surroundings).keys(""));
+        List<String> removable = strays.stream()
+                .filter(key -> stopping || !KnownDocuments.stopsPayments(key))
+                .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add(words.count("strays.found", strays.size(), shelf.place(surroundings)));
+        strays.forEach(key -> lines.add(words.say(
+                KnownDocuments.stopsPayments(key) ? "strays.stops-payments" : "strays.skipped", quoted(key))));
+        surroundings.print(lines);
+        if (strays.isEmpty()) {
+            return ExitStatus.FINE.code();
+        }
+        if (!remove || !confirmed) {
+            surroundings.print(List.of(words.say(remove ? "strays.confirm" : "strays.to-remove", removable.size())));
+            return ExitStatus.ATTENTION.code();
+        }
+        OssStrayRemoval removal = shelf.removal(surroundings);
+        removable.forEach(removal::remove);
+        surroundings.print(List.of(words.count("strays.removed", removable.size())));
+        return (removable.size() == strays.size() ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
+    }
+
+    /** A key may contain anything: quotes and escapes show where it begins and ends, and what does not show itself. */
+    private static String quoted(String key) {
+        return new JsonPrimitive(key).toString();
     }
 
     @Command(name = "verify", mixinStandardHelpOptions = true)

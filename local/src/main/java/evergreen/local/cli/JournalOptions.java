@@ -7,6 +7,7 @@ import evergreen.adapter.oss.OssCredentials;
 import evergreen.adapter.oss.OssJournal;
 import evergreen.adapter.oss.OssOwnerChain;
 import evergreen.adapter.oss.OssPlace;
+import evergreen.adapter.oss.OssStrayRemoval;
 import evergreen.fleet.CloudRefused;
 import evergreen.fleet.FaultCode;
 import evergreen.journal.Journal;
@@ -23,7 +24,7 @@ final class JournalOptions {
     private @Nullable String place;
 
     @Option(names = "--journal-region", descriptionKey = "journal-region", paramLabel = "ID")
-    private String region = "cn-hangzhou";
+    private @Nullable String region;
 
     @Mixin
     private Where where = new Where();
@@ -31,11 +32,17 @@ final class JournalOptions {
     /** Opens the journal. */
     Journal open(Surroundings surroundings) {
         OssCredentials credentials = credentials(surroundings);
-        return new OssJournal(
-                OssPlace.parse(place(surroundings), endpoint(), region),
-                () -> credentials,
-                surroundings.clock(),
-                surroundings.pause());
+        return new OssJournal(at(surroundings), () -> credentials, surroundings.clock(), surroundings.pause());
+    }
+
+    /** Opens the removal of documents that Evergreen does not write. */
+    OssStrayRemoval removal(Surroundings surroundings) {
+        OssCredentials credentials = credentials(surroundings);
+        return new OssStrayRemoval(at(surroundings), () -> credentials, surroundings.clock(), surroundings.pause());
+    }
+
+    private OssPlace at(Surroundings surroundings) {
+        return OssPlace.parse(place(surroundings), endpoint(surroundings), region(surroundings));
     }
 
     /** Opens the mark of the caller's account, wherever its bucket is. */
@@ -44,7 +51,7 @@ final class JournalOptions {
         String account = account(surroundings);
         return new OssOwnerChain(
                 account,
-                OssOwnerChain.place(account, endpoint(), region),
+                OssOwnerChain.place(account, endpoint(surroundings), region(surroundings)),
                 () -> credentials,
                 surroundings.clock(),
                 surroundings.pause());
@@ -55,12 +62,26 @@ final class JournalOptions {
         return AliyunInventory.accountOf(surroundings.credentials().get(), where.endpoints());
     }
 
-    /** Returns the place of the journal. */
+    /** Returns the place of the journal. For the real cloud it may stand in the variable that deploying takes it from. */
     String place(Surroundings surroundings) {
-        if (place == null && where.real()) {
-            throw new IllegalArgumentException(surroundings.words().say("error.usage.journal-missing"));
+        if (place != null) {
+            return place;
         }
-        return place == null ? Furniture.JOURNAL : place;
+        if (!where.real()) {
+            return Furniture.JOURNAL;
+        }
+        return variable(surroundings, "EVERGREEN_JOURNAL")
+                .orElseThrow(
+                        () -> new IllegalArgumentException(surroundings.words().say("error.usage.journal-missing")));
+    }
+
+    private String region(Surroundings surroundings) {
+        Optional<String> deployed = where.real() ? variable(surroundings, "EVERGREEN_REGION") : Optional.empty();
+        return Optional.ofNullable(region).or(() -> deployed).orElse("cn-hangzhou");
+    }
+
+    private static Optional<String> variable(Surroundings surroundings, String name) {
+        return Optional.ofNullable(surroundings.environment().get(name)).filter(text -> !text.isBlank());
     }
 
     /** Returns the cloud that is asked. */
@@ -68,8 +89,8 @@ final class JournalOptions {
         return where;
     }
 
-    private URI endpoint() {
-        return where.real() ? URI.create("https://oss-" + region + ".aliyuncs.com") : where.address();
+    private URI endpoint(Surroundings surroundings) {
+        return where.real() ? URI.create("https://oss-" + region(surroundings) + ".aliyuncs.com") : where.address();
     }
 
     private static OssCredentials credentials(Surroundings surroundings) {

@@ -59,6 +59,11 @@ final class NoticeBoard implements AutoCloseable {
         listener = newListener;
     }
 
+    /** Refuses everything for good: a sender need not wait and try again. */
+    void refuse() {
+        status = 404;
+    }
+
     void clear() {
         ids.clear();
         notices.clear();

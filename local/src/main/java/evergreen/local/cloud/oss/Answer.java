@@ -24,6 +24,11 @@ final class Answer {
         return Reply.of(200, TYPE, Body.of(""));
     }
 
+    /** The success of a deletion, which has no body. */
+    static Reply deleted() {
+        return Reply.of(204, TYPE, Body.of(""));
+    }
+
     /** A success that says something. */
     static Reply xml(String root, JsonObject body) {
         return Reply.xml(200, root, body).type(TYPE);

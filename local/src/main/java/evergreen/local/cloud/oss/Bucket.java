@@ -50,6 +50,10 @@ final class Bucket {
         return true;
     }
 
+    void delete(String key) {
+        objects.remove(key);
+    }
+
     Optional<StoredObject> find(String key) {
         return Optional.ofNullable(objects.get(key));
     }

@@ -21,6 +21,7 @@ record ObjectOperation(String title, String right, String method, Form form, Wor
     private static final List<ObjectOperation> ALL = List.of(
             new ObjectOperation("PutObject", "oss:PutObject", "PUT", OBJECT, ObjectWork::put),
             new ObjectOperation("GetObject", "oss:GetObject", "GET", OBJECT, ObjectWork::get),
+            new ObjectOperation("DeleteObject", "oss:DeleteObject", "DELETE", OBJECT, ObjectWork::delete),
             // Whoever may get may look.
             new ObjectOperation(
                     "HeadObject", "oss:GetObject", "HEAD", new Form(true, "", Set.of("objectMeta")), ObjectWork::get),

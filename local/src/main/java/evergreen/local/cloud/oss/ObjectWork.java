@@ -50,6 +50,13 @@ final class ObjectWork {
         return Reply.of(200, object.type(), object.body()).with(object.headers());
     }
 
+    /** Deletes an object. The service answers the same whether there was one or not. */
+    static Reply delete(ObjectCall call) throws Refusal {
+        onlyServedHeaders(call.request());
+        call.bucket().delete(call.key());
+        return Answer.deleted();
+    }
+
     private static boolean forbidsOverwrite(Request request) throws Refusal {
         return switch (request.header("x-oss-forbid-overwrite")) {
             case "true" -> true;
