@@ -4,7 +4,7 @@
 #
 #   functions/roles.sh [oss://BUCKET/PREFIX]   in the account of the functions: one role for each function
 #   functions/roles.sh member ACCOUNT-ID       in another account: the roles by which the functions of ACCOUNT-ID enter it
-#                      --take-over             also replaces the trust of evergreen-renew if it names another payer
+#                      --take-over             with either: first takes the right to pay from the deployment that has it
 #   functions/roles.sh print ACCOUNT-ID [oss://BUCKET/PREFIX]
 #                                              changes nothing: prints every document, for the RAM console
 #
@@ -18,7 +18,8 @@ cd "$(dirname "$0")/.."
 longest=6144
 
 usage() {
-  echo "Usage: functions/roles.sh [oss://BUCKET/PREFIX] | member ACCOUNT-ID [--take-over] | print ACCOUNT-ID [oss://BUCKET/PREFIX]." >&2
+  echo "Usage: functions/roles.sh [oss://BUCKET/PREFIX] [--take-over] | member ACCOUNT-ID [--take-over] |" >&2
+  echo "print ACCOUNT-ID [oss://BUCKET/PREFIX]." >&2
   echo "$1 Nothing was done." >&2
   exit 2
 }
@@ -90,28 +91,109 @@ made() {
     *EntityAlreadyExists*) return 1 ;;
   esac
   echo "$answer" >&2
-  echo "aliyun ram $1 failed. The roles named above are done; run this again after you have fixed the cause." >&2
+  echo "aliyun ram $1 failed. What is printed above is done; run this again after you have fixed the cause." >&2
   exit 1
 }
 
-# Refuses if the servers of this account belong to another deployment: the one that evergreen-renew trusts pays for them.
-payer() {
-  ours=acs:ram::$account:role/evergreen-renewal-worker
-  if ! answer=$(aliyun ram GetRole --RoleName evergreen-renew 2>&1); then
-    case "$answer" in *EntityNotExist*) return 0 ;; esac
-    echo "$answer" >&2
-    echo "The trust of the role evergreen-renew could not be read (aliyun ram GetRole). Nothing was done." >&2
+# Reads the id of the account that this run changes.
+identity() {
+  if ! caller=$(aliyun sts GetCallerIdentity 2>&1); then
+    echo "$caller" >&2
+    echo "The id of the account could not be read (aliyun sts GetCallerIdentity). Nothing was done." >&2
     exit 1
   fi
+  account "$(echo "$caller" | sed -n 's/.*"AccountId": *"\([^"]*\)".*/\1/p')"
+  own=$account
+}
+
+# Reads a role. Returns 1 if it does not exist.
+about() {
+  if answer=$(aliyun ram "$1" --RoleName "$2" 2>&1); then
+    return 0
+  fi
+  case "$answer" in *EntityNotExist*) return 1 ;; esac
+  unread "$1" "$2"
+}
+
+unread() {
+  echo "$answer" >&2
+  echo "The role $2 could not be read (aliyun ram $1). Nothing was done." >&2
+  exit 1
+}
+
+# Finds who else may renew through evergreen-renew: every identity that it trusts, unless it trusts this deployment's worker alone.
+find_trusted() {
+  trusted=
+  about GetRole evergreen-renew || return 0
   trusted=$(echo "$answer" | tr '\n' ' ' | grep -oE '"AssumeRolePolicyDocument": *"(\\.|[^"\])*"' | tr -d '\\' |
     grep -oE '"(acs:|[a-z0-9.-]+\.aliyuncs\.com|\*)[^"]*"' | sort -u | tr -d '"' | tr '\n' ' ') || true
   trusted=${trusted% }
-  if [ "$trusted" != "$ours" ]; then
-    echo "The role evergreen-renew of this account trusts ${trusted:-an unknown identity}, so the deployment there pays for it." >&2
-    echo "Nothing was done. Two deployments would pay twice. To replace it, stop the worker of the other deployment, wait 45" >&2
-    echo "minutes, and run: functions/roles.sh member $account --take-over" >&2
-    exit 1
+  trusted=${trusted:-an unknown identity}
+  [ "$trusted" != "acs:ram::$account:role/evergreen-renewal-worker" ] || trusted=
+}
+
+# Finds the policies of a role, each as TYPE/NAME. A role without policies can do nothing.
+find_policies() {
+  attached=
+  about ListPoliciesForRole "$1" || return 0
+  attached=$(echo "$answer" | grep -oE '"Policy(Name|Type)": *"[^"]*"' | tr -d '" ' |
+    awk -F: '{ f[$1] = $2; if (NR % 2 == 0) print f["PolicyType"] "/" f["PolicyName"] }')
+  case "$answer" in
+    *'"PolicyName"'*) [ -n "$attached" ] || unread ListPoliciesForRole "$1" ;;
+    *'"Policies"'*) ;;
+    *) unread ListPoliciesForRole "$1" ;;
+  esac
+}
+
+# Refuses while another deployment may pay for the servers of this account, since each of the two would pay.
+refuse_second_payer() {
+  rivals=
+  if [ "$1" = member ]; then
+    find_policies evergreen-renewal-worker
+    [ -z "$attached" ] || rivals="this account's own deployment pays by the role evergreen-renewal-worker (with $(echo $attached))"
   fi
+  find_trusted
+  [ -z "$trusted" ] || rivals="${rivals:+$rivals, and }the role evergreen-renew of this account trusts $trusted, so the deployment there pays"
+  if [ -z "$rivals" ] || [ "$take_over" = yes ]; then
+    return 0
+  fi
+  echo "A deployment pays for the servers of account $own already: $rivals." >&2
+  echo "Nothing was done. Two deployments would pay for each server twice. Choose one:" >&2
+  if [ "$1" = member ]; then
+    echo "- It keeps the account: leave $own out of accounts: in the policy of the deployment in $account." >&2
+    echo "- The deployment in $account gets the account: stop the worker of the other one (for this account's own: s remove)," >&2
+    echo "  wait 45 minutes, and run: functions/roles.sh member $account --take-over" >&2
+  else
+    echo "- It keeps the account: deploy nothing here." >&2
+    echo "- A deployment in this account gets it: take $own from accounts: in the policy of the other deployment, deploy that," >&2
+    echo "  wait 45 minutes, and run this again with --take-over." >&2
+  fi
+  exit 1
+}
+
+# Takes the right to pay from the other deployments. This comes before anything is granted: a run that fails in between leaves
+# nobody who can pay. Detaching ends the rights of running sessions, too.
+end_other_payers() {
+  if [ "$1" = member ]; then
+    find_policies evergreen-renewal-worker
+    detach evergreen-renewal-worker
+    [ -z "$attached" ] || echo "This account's own deployment pays for nothing now. Remove it: s remove."
+  fi
+  find_trusted
+  [ -n "$trusted" ] || return 0
+  find_policies evergreen-renew
+  detach evergreen-renew
+  made UpdateRole --RoleName evergreen-renew --NewAssumeRolePolicyDocument "$(render shared/role/evergreen-renew/trust.json)"
+  echo "evergreen-renew trusted $trusted. It trusts the worker of account $account now."
+  echo "Take $own from accounts: in the policy of the other deployment, and deploy that again."
+  [ "$1" = member ] || echo "Delete the roles evergreen-read and evergreen-set: through them it reads this account and sets auto-renewal."
+}
+
+detach() {
+  for policy in $attached; do
+    made DetachPolicyFromRole --PolicyType "${policy%%/*}" --PolicyName "${policy#*/}" --RoleName "$1"
+    echo "Detached the policy ${policy#*/} from the role $1."
+  done
 }
 
 role() {
@@ -135,30 +217,28 @@ shown() {
   done
 }
 
-act=role
+act=role take_over=no
+for word in "$@"; do
+  shift
+  case "$word" in --take-over) take_over=yes ;; *) set -- "$@" "$word" ;; esac
+done
 case "$#:${1:-}" in
   0: | 1:oss://*)
-    folders="functions/*/role/*/"
-    if ! caller=$(aliyun sts GetCallerIdentity 2>&1); then
-      echo "$caller" >&2
-      echo "The id of the account could not be read (aliyun sts GetCallerIdentity). Nothing was done." >&2
-      exit 1
-    fi
-    account "$(echo "$caller" | sed -n 's/.*"AccountId": *"\([^"]*\)".*/\1/p')"
+    kind=own folders="functions/*/role/*/"
+    identity
     place "${1:-}"
     ;;
-  2:member | 3:member)
-    folders="shared/role/*/"
+  2:member)
+    kind=member folders="shared/role/*/"
     account "$2"
+    identity
+    account "$2"
+    [ "$own" != "$account" ] || usage "$own is this account: its own functions need no roles to enter it."
     place "oss://unused/unused"
-    case "${3:-}" in
-      "") payer ;;
-      --take-over) ;;
-      *) usage "\"$3\" is not understood." ;;
-    esac
     ;;
   2:print | 3:print)
-    folders="functions/*/role/*/ shared/role/*/" act=shown
+    kind=print folders="functions/*/role/*/ shared/role/*/" act=shown
+    [ "$take_over" = no ] || usage "print changes nothing."
     account "$2"
     place "${3:-}"
     ;;
@@ -167,6 +247,10 @@ esac
 for folder in $folders; do
   check "${folder}policy.json"
 done
+if [ $kind != print ]; then
+  refuse_second_payer $kind
+  [ "$take_over" = no ] || end_other_payers $kind
+fi
 for folder in $folders; do
   $act "${folder%/}"
 done
