@@ -10,9 +10,9 @@ import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
 import evergreen.money.Money;
 import evergreen.money.Quote;
-import evergreen.policy.Site;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,25 +115,31 @@ public abstract class Step {
 
     /**
      * Returns whether the server expires after it unless somebody renews it: auto-renewal is off or comes too late for a deduction,
-     * or a hold lasts until the expiry. Days are those of the cloud.
+     * or a hold lasts until the expiry.
+     *
+     * @param zone the policy's time zone, by which holds count days
      */
-    public final boolean letsExpire() {
+    public final boolean letsExpire(ZoneId zone) {
         return deed().match(
                         renewing -> false,
                         setting -> !setting.to().renews() || setting.comesTooLate(),
-                        (until, reason) -> !onAutoRenewal() && lastsUntilExpiry(until));
+                        (until, reason) -> !onAutoRenewal() && lastsUntilExpiry(until, zone));
     }
 
-    /** Returns whether it is a hold until the expiry that the platform does not heed: auto-renewal is on. */
-    public final boolean isHoldOnAutoRenewal() {
+    /**
+     * Returns whether it is a hold until the expiry that the platform does not heed: auto-renewal is on.
+     *
+     * @param zone the policy's time zone, by which holds count days
+     */
+    public final boolean isHoldOnAutoRenewal(ZoneId zone) {
         return deed().match(
                         renewing -> false,
                         setting -> false,
-                        (until, reason) -> onAutoRenewal() && lastsUntilExpiry(until));
+                        (until, reason) -> onAutoRenewal() && lastsUntilExpiry(until, zone));
     }
 
-    private boolean lastsUntilExpiry(LocalDate until) {
-        return !until.isBefore(expiry().atOffset(Site.ZONE).toLocalDate());
+    private boolean lastsUntilExpiry(LocalDate until, ZoneId zone) {
+        return !until.isBefore(expiry().atZone(zone).toLocalDate());
     }
 
     /** Returns the payment that the platform deducts after it; empty if the plan names none. */

@@ -7,7 +7,9 @@ import evergreen.plan.Plan;
 import evergreen.plan.Progress;
 import evergreen.plan.Step;
 import evergreen.plan.StepCode;
+import evergreen.policy.Site;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +64,8 @@ public final class ChatText {
         for (int number = 1; number <= plan.steps().size(); number++) {
             steps.add(step(
                     plan.steps().get(number - 1),
-                    Optional.ofNullable(report.progress().get(number))));
+                    Optional.ofNullable(report.progress().get(number)),
+                    report.zone()));
         }
         cut(steps, lines);
         leftOut(report.leftOut(), lines);
@@ -77,12 +80,12 @@ public final class ChatText {
         return lines;
     }
 
-    private String step(Step step, Optional<Progress> progress) {
+    private String step(Step step, Optional<Progress> progress, ZoneId zone) {
         return words.say(
                 "chat.step",
                 named(step.instanceId(), step.name()),
                 Moments.minute(step.expiry()),
-                progress.map(became -> plans.progress(step, became)).orElseGet(() -> plans.deed(step)));
+                progress.map(became -> plans.progress(step, became, zone)).orElseGet(() -> plans.deed(step, zone)));
     }
 
     /**
@@ -106,13 +109,13 @@ public final class ChatText {
         return lines;
     }
 
-    /** What servers would cost. */
+    /** What servers would cost. Every step is a renewal, whose sentence names no day of the policy. */
     public List<String> prices(List<Step> steps, List<LeftOut> leftOut, Instant now) {
         List<String> lines = new ArrayList<>();
         Plan all = Plan.of("price", "", now, now, steps);
         lines.add(words.say("chat.price", all.sum().map(Money::toString).orElse("-")));
         List<String> each = new ArrayList<>();
-        steps.forEach(step -> each.add(step(step, Optional.empty())));
+        steps.forEach(step -> each.add(step(step, Optional.empty(), Site.ZONE)));
         cut(each, lines);
         leftOut(leftOut, lines);
         return lines;

@@ -7,6 +7,7 @@ import evergreen.plan.Deduction;
 import evergreen.plan.Plan;
 import evergreen.plan.Progress;
 import evergreen.plan.Step;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,9 +36,11 @@ final class CostSentences {
         }
         List<Step> renewals = plan.steps().stream().filter(Step::isRenewal).collect(toList());
         List<Step> deducted = effective.stream().filter(Step::addsDeduction).collect(toList());
-        List<Step> expiring = effective.stream().filter(Step::letsExpire).collect(toList());
+        List<Step> expiring = effective.stream()
+                .filter(step -> step.letsExpire(report.zone()))
+                .collect(toList());
         return (plan.spends() ? renewals(renewals) : words.say("plan.free"))
-                + deductions(deducted)
+                + deductions(deducted, report.zone())
                 + expiring(expiring);
     }
 
@@ -56,7 +59,7 @@ final class CostSentences {
         return words.say(isPriced(renewals) ? "plan.sum" : "plan.sum-unknown", known);
     }
 
-    private String deductions(List<Step> deducted) {
+    private String deductions(List<Step> deducted, ZoneId zone) {
         if (deducted.isEmpty()) {
             return "";
         }
@@ -71,7 +74,7 @@ final class CostSentences {
                 .distinct()
                 .collect(toList());
         if (days.isEmpty()) {
-            boolean late = deducted.stream().allMatch(Step::letsExpire);
+            boolean late = deducted.stream().allMatch(step -> step.letsExpire(zone));
             return words.say(late ? "plan.deducts-later" : "plan.deducts-undated", amount);
         }
         return days.size() == 1
@@ -88,7 +91,7 @@ final class CostSentences {
     }
 
     /** Returns what follows from a step that is, or is to be, carried out; empty if nothing needs to be said. */
-    String consequence(Step step) {
+    String consequence(Step step, ZoneId zone) {
         if (step.addsDeduction()) {
             String amount = amount(step.price(), step.price().isPresent());
             return step.deduction().isEmpty()
@@ -101,10 +104,10 @@ final class CostSentences {
                                     Moments.day(at)))
                             .orElseGet(() -> words.say("deed.deducts-later", amount) + expires(step));
         }
-        if (step.letsExpire()) {
+        if (step.letsExpire(zone)) {
             return expires(step);
         }
-        return step.isHoldOnAutoRenewal() ? words.say("deed.held-and-renewed") : "";
+        return step.isHoldOnAutoRenewal(zone) ? words.say("deed.held-and-renewed") : "";
     }
 
     private String expires(Step step) {

@@ -10,6 +10,7 @@ import evergreen.plan.Plan;
 import evergreen.plan.Progress;
 import evergreen.plan.Step;
 import evergreen.policy.Site;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -113,22 +114,22 @@ public final class JsonPlan {
         json.addProperty("name", step.name());
         json.addProperty("expiry", step.expiry().toString());
         json.addProperty("setting", step.setting());
-        json.add("deed", deed(step));
+        json.add("deed", deed(step, report.zone()));
         Progress progress = report.progress().get(number);
         if (progress != null) {
-            json.add("outcome", outcome(step, progress));
+            json.add("outcome", outcome(step, progress, report.zone()));
         }
         return json;
     }
 
-    private JsonObject deed(Step step) {
+    private JsonObject deed(Step step, ZoneId zone) {
         JsonObject json = step.deed()
                 .match(
                         renewing -> renewal(step, renewing),
                         setting -> setting(step, setting),
                         (until, reason) -> kind("hold", "until", until.toString(), "reason", reason));
-        json.addProperty("letsExpire", step.letsExpire());
-        sentences.forEach((language, says) -> json.addProperty(language.tag(), says.deed(step)));
+        json.addProperty("letsExpire", step.letsExpire(zone));
+        sentences.forEach((language, says) -> json.addProperty(language.tag(), says.deed(step, zone)));
         return json;
     }
 
@@ -169,7 +170,7 @@ public final class JsonPlan {
         return json;
     }
 
-    private JsonObject outcome(Step step, Progress progress) {
+    private JsonObject outcome(Step step, Progress progress, ZoneId zone) {
         JsonObject json = new JsonObject();
         json.addProperty("kind", progress.kind());
         json.addProperty("over", progress.over());
@@ -179,7 +180,7 @@ public final class JsonPlan {
         progress.nextAttempt().ifPresent(instant -> json.addProperty("nextAttempt", instant.toString()));
         json.addProperty("othersToo", progress.othersToo());
         json.addProperty("alarm", progress.alarm());
-        sentences.forEach((language, says) -> json.addProperty(language.tag(), says.progress(step, progress)));
+        sentences.forEach((language, says) -> json.addProperty(language.tag(), says.progress(step, progress, zone)));
         return json;
     }
 

@@ -8,6 +8,7 @@ import evergreen.plan.Progress;
 import evergreen.plan.Ruling;
 import evergreen.plan.StepCode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +35,16 @@ public abstract class PlanReport {
 
     PlanReport() {}
 
-    /** A report of a plan as it was made. */
-    public static Builder builder(Plan plan, Instant now) {
+    /**
+     * A report of a plan as it was made.
+     *
+     * @param zone the policy's time zone, by which holds count days
+     */
+    public static Builder builder(Plan plan, Instant now, ZoneId zone) {
         return new AutoValue_PlanReport.Builder()
                 .plan(plan)
                 .now(now)
+                .zone(zone)
                 .ruling(Optional.empty())
                 .begun(Optional.empty())
                 .progress(Map.of())
@@ -52,6 +58,9 @@ public abstract class PlanReport {
 
     /** The instant of the report. */
     public abstract Instant now();
+
+    /** The time zone by which holds count days. */
+    abstract ZoneId zone();
 
     /** What a person said to it. */
     public abstract Optional<Ruling> ruling();
@@ -142,6 +151,8 @@ public abstract class PlanReport {
         abstract Builder plan(Plan plan);
 
         abstract Builder now(Instant now);
+
+        abstract Builder zone(ZoneId zone);
 
         /** {@link PlanReport#ruling}. */
         public abstract Builder ruling(Optional<Ruling> ruling);

@@ -9,6 +9,7 @@ import evergreen.plan.Ruling;
 import evergreen.plan.Step;
 import evergreen.policy.Site;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -103,8 +104,8 @@ final class PlanSentences {
     }
 
     /** What shall happen. */
-    String deed(Step step) {
-        return what(step) + costs.consequence(step);
+    String deed(Step step, ZoneId zone) {
+        return what(step) + costs.consequence(step, zone);
     }
 
     private String what(Step step) {
@@ -131,9 +132,9 @@ final class PlanSentences {
     }
 
     /** What became of a step and what follows from it, and what to do. */
-    String progress(Step step, Progress progress) {
+    String progress(Step step, Progress progress, ZoneId zone) {
         boolean done = progress.kind().equals("set") || progress.kind().equals("held");
-        return progress(progress) + (done ? costs.consequence(step) : "");
+        return progress(progress) + (done ? costs.consequence(step, zone) : "");
     }
 
     private String progress(Progress progress) {

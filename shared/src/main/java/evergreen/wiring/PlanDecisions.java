@@ -63,7 +63,7 @@ public class PlanDecisions {
         Map<Integer, Progress> known = taken && isOpen(plan, said) ? payments.of(plan) : new HashMap<>();
         said.forEach((step, became) ->
                 known.merge(step, became, (sent, last) -> last.over() ? last : sent.withEarlier(Optional.of(last))));
-        return PlanReport.builder(plan, now)
+        return PlanReport.builder(plan, now, policy.spending().zone())
                 .ruling(ruling)
                 .begun(begun)
                 .progress(known)

@@ -289,7 +289,7 @@ public final class PlanWork {
     }
 
     private PlanReport report(Approved approved) {
-        return PlanReport.builder(approved.plan(), now)
+        return PlanReport.builder(approved.plan(), now, policy.spending().zone())
                 .ruling(approved.ruling())
                 .begun(Optional.ofNullable(begun.get(approved.plan().id())))
                 .objection(approved.objection())

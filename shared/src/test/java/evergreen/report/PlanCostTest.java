@@ -16,6 +16,7 @@ import evergreen.plan.Plans;
 import evergreen.plan.Progress;
 import evergreen.plan.Ruling;
 import evergreen.plan.Step;
+import evergreen.policy.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -176,7 +177,7 @@ class PlanCostTest {
         Plan plan = Plans.of(
                 "Chen Yu",
                 Arrays.stream(steps.split(",")).map(PlanCostTest::step).toArray(Step[]::new));
-        return PlanReport.builder(plan, Plans.NOW.plus(after)).progress(new HashMap<>());
+        return PlanReport.builder(plan, Plans.NOW.plus(after), Site.ZONE).progress(new HashMap<>());
     }
 
     private static Step step(String kind) {

@@ -8,6 +8,7 @@ import evergreen.plan.Progress;
 import evergreen.plan.Ruling;
 import evergreen.plan.Step;
 import evergreen.plan.StepCode;
+import evergreen.policy.Site;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -104,7 +105,7 @@ class PlanHeadlineTest {
     }
 
     private static String said(Language language, Progress progress) {
-        return new PlanSentences(new Words(language)).progress(Plans.renewal("i-1", "10 CNY"), progress);
+        return new PlanSentences(new Words(language)).progress(Plans.renewal("i-1", "10 CNY"), progress, Site.ZONE);
     }
 
     private static String headline(Map<Integer, Progress> progress, int count) {
@@ -114,7 +115,7 @@ class PlanHeadlineTest {
         }
         Plan plan = Plans.of("Asker", steps);
         return new PlanSentences(new Words(Language.EN))
-                .headline(PlanReport.builder(plan, Plans.NOW)
+                .headline(PlanReport.builder(plan, Plans.NOW, Site.ZONE)
                         .ruling(Optional.of(Ruling.approval(plan.id(), "Boss", Plans.NOW)))
                         .progress(progress)
                         .leftOut(List.of())

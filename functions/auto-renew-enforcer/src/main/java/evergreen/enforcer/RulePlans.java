@@ -160,8 +160,10 @@ final class RulePlans {
         if (archive.ruling(plan.id()).isEmpty()) {
             Optional<String> objection =
                     Approved.byRule(archive, reach.policy(), plan).objection();
-            PlanReport report =
-                    PlanReport.builder(plan, now).objection(objection).build();
+            PlanReport report = PlanReport.builder(
+                            plan, now, reach.policy().spending().zone())
+                    .objection(objection)
+                    .build();
             String facts = new PlanBrief(new JsonPlan().render(report)).render();
             reach.herald(log).tell(Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts));
         }

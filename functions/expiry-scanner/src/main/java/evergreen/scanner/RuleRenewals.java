@@ -119,8 +119,10 @@ final class RuleRenewals {
         Optional<String> objection =
                 Approved.byRule(archive(), reach.policy(), plan).objection();
         if (objection.isPresent()) {
-            PlanReport report =
-                    PlanReport.builder(plan, now).objection(objection).build();
+            PlanReport report = PlanReport.builder(
+                            plan, now, reach.policy().spending().zone())
+                    .objection(objection)
+                    .build();
             String facts = new PlanBrief(new JsonPlan().render(report)).render();
             Notice notice = Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts);
             attempts.attemptNotification(

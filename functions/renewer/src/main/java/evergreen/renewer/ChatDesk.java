@@ -175,7 +175,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
             return ChatAnswer.of(text.nothing(draft.leftOut(), draft.coverage().complete()));
         }
         Plan plan = rulings.keep(person, now.plus(Planner.VALID), draft.steps());
-        return waiting(PlanReport.builder(plan, now)
+        return waiting(PlanReport.builder(plan, now, reach.policy().spending().zone())
                         .leftOut(draft.leftOut())
                         .coverage(Optional.of(draft.coverage()))
                         .objection(rulings.toApproval(plan, person))

@@ -63,7 +63,7 @@ final class PlanDesk {
             return nothing(draft);
         }
         Plan plan = rulings.keep(person, now.plus(Planner.VALID), draft.steps());
-        return made(PlanReport.builder(plan, now)
+        return made(PlanReport.builder(plan, now, reach.policy().spending().zone())
                 .leftOut(draft.leftOut())
                 .coverage(Optional.of(draft.coverage()))
                 .objection(rulings.toApproval(plan, person))
