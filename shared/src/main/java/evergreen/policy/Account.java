@@ -9,6 +9,9 @@ public abstract class Account {
     /** The account that the functions run in, whatever its id. */
     public static final Account OWN = new AutoValue_Account.Builder().build();
 
+    /** The name of the role that may renew, as functions/roles.sh creates it. */
+    static final String RENEW_ROLE = "evergreen-renew";
+
     Account() {}
 
     /**

@@ -30,7 +30,11 @@ public abstract class PolicyWarning {
         /** Rules or people can cause payments, and nothing bounds the payments of a day. */
         NO_MONEY_PER_DAY,
         /** Renewals without a price are allowed, which no limit on money counts. */
-        UNPRICED_PASSES_LIMITS;
+        UNPRICED_PASSES_LIMITS,
+        /** A role of another name may renew, which functions/roles.sh does not see. */
+        RENEW_ROLE_UNSEEN,
+        /** A payer is none of the accounts that the policy lists by id: the functions' own, or a mistake. */
+        PAYER_NOT_LISTED;
 
         /** The stable code, {@code exclusion-over} for one. */
         public String code() {
@@ -75,6 +79,26 @@ public abstract class PolicyWarning {
         }
         if (policy.spending().unpriced() && canPay(policy)) {
             warnings.add(new AutoValue_PolicyWarning(Kind.UNPRICED_PASSES_LIMITS, List.of()));
+        }
+        return warnings;
+    }
+
+    /** Returns the warnings about a policy's accounts, which need no fleet. */
+    public static List<PolicyWarning> ofAccounts(Policy policy) {
+        List<PolicyWarning> warnings = new ArrayList<>();
+        Set<String> listed = policy.accounts().stream()
+                .flatMap(account -> account.id().stream())
+                .collect(toSet());
+        for (Account account : policy.accounts()) {
+            String id = account.id().orElse("");
+            account.renewRole()
+                    .filter(role -> !role.equals(Account.RENEW_ROLE))
+                    .ifPresent(role -> warnings.add(new AutoValue_PolicyWarning(
+                            Kind.RENEW_ROLE_UNSEEN, List.of(id, role, Account.RENEW_ROLE))));
+            account.payer()
+                    .filter(payer -> !listed.contains(payer))
+                    .ifPresent(payer ->
+                            warnings.add(new AutoValue_PolicyWarning(Kind.PAYER_NOT_LISTED, List.of(id, payer))));
         }
         return warnings;
     }
@@ -132,6 +156,6 @@ public abstract class PolicyWarning {
     /** What it is; {@code policy-warning.} and its code is the key of its sentence. */
     public abstract Kind kind();
 
-    /** What the sentence speaks of: the rule's name, and what stands in it; nothing if it is about the policy's limits. */
+    /** What the sentence speaks of: the rule's name, and what stands in it; nothing if it is about the policy's limits, accounts and roles if it is about its accounts. */
     public abstract List<String> facts();
 }

@@ -86,6 +86,28 @@ class PolicyWarningTest {
                 .isEqualTo(warns ? List.of("unpriced-passes-limits") : List.of());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "own, {id: '2', roles: {read: r}}                                          | []",
+                "own, {id: '2', roles: {read: r, renew: evergreen-renew}}                  | []",
+                "own, {id: '2', roles: {read: r, renew: pay}}                              | [renew-role-unseen [2, pay, evergreen-renew]]",
+                "own, {id: '2', roles: {read: r}, payer: '9'}                              | [payer-not-listed [2, 9]]",
+                "own, {id: '2', roles: {read: r}, payer: '3'}, {id: '3', roles: {read: r}} | []",
+                "own, {id: '2', roles: {read: r}, payer: '2'}                              | []",
+                "{id: '2', roles: {read: r, renew: pay}, payer: '2'}                       | [renew-role-unseen [2, pay, evergreen-renew]]"
+            })
+    void accountsThatMayHaveTwoPayersOrNoneAreNamed(String accounts, String warnings) {
+        Policy policy = PolicyFile.parse("site: china\naccounts: [" + accounts + "]\n");
+
+        assertThat(PolicyWarning.ofAccounts(policy).stream()
+                        .map(each -> each.kind().code() + " " + each.facts())
+                        .toList()
+                        .toString())
+                .isEqualTo(warnings);
+    }
+
     private static String warnings(String accounts, String rule, Set<String> read) {
         Policy policy = PolicyFile.parse(
                 "site: china\nregions: [cn-beijing]\n" + accounts + "\nrules: [{name: a, " + rule + "}]\n");

@@ -49,8 +49,8 @@ final class PolicyCommand {
                     file.getFileName(),
                     policy.rules().size(),
                     policy.people().size());
-            PolicyWarning.ofLimits(policy)
-                    .forEach(each -> say("policy-warning." + each.kind().code()));
+            warn(PolicyWarning.ofLimits(policy));
+            warn(PolicyWarning.ofAccounts(policy));
             return ExitStatus.FINE.code();
         } catch (PolicyProblems problems) {
             surroundings.print(PolicyOption.lines(problems, surroundings));
@@ -156,8 +156,7 @@ final class PolicyCommand {
             surroundings.print(List.of(json(uses, warnings, fleet)));
         } else {
             lines(uses, fleet);
-            warnings.forEach(each ->
-                    say("policy-warning." + each.kind().code(), each.facts().toArray()));
+            warn(warnings);
         }
         boolean idle = uses.stream().anyMatch(use -> use.decided() == 0);
         return ExitStatus.of(fleet.coverage().complete(), idle || !warnings.isEmpty())
@@ -200,6 +199,11 @@ final class PolicyCommand {
         });
         answer.add("warnings", doubtful);
         return new GsonBuilder().setPrettyPrinting().create().toJson(answer);
+    }
+
+    private void warn(List<PolicyWarning> warnings) {
+        warnings.forEach(
+                each -> say("policy-warning." + each.kind().code(), each.facts().toArray()));
     }
 
     private void say(String key, Object... facts) {
