@@ -1,5 +1,6 @@
 package evergreen.policy;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
 import com.google.auto.value.AutoValue;
@@ -83,12 +84,17 @@ public abstract class PolicyWarning {
         return warnings;
     }
 
-    /** Returns the warnings about a policy's accounts, which need no fleet. */
-    public static List<PolicyWarning> ofAccounts(Policy policy) {
+    /**
+     * Returns the warnings about a policy's accounts, which need no fleet.
+     *
+     * @param ownAccount the id of the functions' own account, if it is known
+     */
+    public static List<PolicyWarning> ofAccounts(Policy policy, Optional<String> ownAccount) {
         List<PolicyWarning> warnings = new ArrayList<>();
         Set<String> listed = policy.accounts().stream()
                 .flatMap(account -> account.id().stream())
-                .collect(toSet());
+                .collect(toCollection(HashSet::new));
+        ownAccount.ifPresent(listed::add);
         for (Account account : policy.accounts()) {
             String id = account.id().orElse("");
             account.renewRole()

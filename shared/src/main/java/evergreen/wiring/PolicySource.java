@@ -14,9 +14,10 @@ import java.util.Optional;
 final class PolicySource {
     private PolicySource() {}
 
-    static Policy read(Optional<String> file) {
+    static Policy read(Optional<String> file, String ownAccount) {
         try {
-            return PolicyFile.parse(file.isPresent() ? Files.readAllBytes(Path.of(file.get())) : packaged());
+            return PolicyFile.parse(
+                    file.isPresent() ? Files.readAllBytes(Path.of(file.get())) : packaged(), Optional.of(ownAccount));
         } catch (IOException e) {
             throw new UncheckedIOException("The policy could not be read. Nothing was done.", e);
         }

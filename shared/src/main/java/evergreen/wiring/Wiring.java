@@ -161,7 +161,7 @@ public final class Wiring {
 
     synchronized Policy policy() {
         if (policy == null) {
-            policy = PolicySource.read(configuration.policy());
+            policy = PolicySource.read(configuration.policy(), configuration.account());
         }
         return policy;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import evergreen.adapter.yaml.PolicyFile;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +102,7 @@ class PolicyWarningTest {
     void accountsThatMayHaveTwoPayersOrNoneAreNamed(String accounts, String warnings) {
         Policy policy = PolicyFile.parse("site: china\naccounts: [" + accounts + "]\n");
 
-        assertThat(PolicyWarning.ofAccounts(policy).stream()
+        assertThat(PolicyWarning.ofAccounts(policy, Optional.empty()).stream()
                         .map(each -> each.kind().code() + " " + each.facts())
                         .toList()
                         .toString())

@@ -3,6 +3,7 @@ package evergreen.local.cli;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.yaml.PolicyFile;
 import evergreen.adapter.yaml.PolicyProblems;
 import evergreen.fleet.Fleet;
@@ -37,20 +38,29 @@ final class PolicyCommand {
         this.surroundings = surroundings;
     }
 
-    /** Checks a file: everything that is wrong with it, each with its place and what is legal there. */
+    /**
+     * Checks a file: everything that is wrong with it, each with its place and what is legal there. With a cloud that is named, the
+     * account of the credentials is the functions' own one, so that payers are verified too.
+     */
     @Command(name = "check", mixinStandardHelpOptions = true)
-    int check(@Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "policy-file") @Nullable Path named)
+    int check(
+            @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "policy-file") @Nullable Path named,
+            @Mixin Where where)
             throws IOException {
         Path file = PolicyOption.file(named, surroundings);
+        Optional<String> own = where.named()
+                ? Optional.of(
+                        AliyunInventory.accountOf(surroundings.credentials().get(), where.endpoints()))
+                : Optional.empty();
         try {
-            Policy policy = PolicyFile.parse(Files.readAllBytes(file));
+            Policy policy = PolicyFile.parse(Files.readAllBytes(file), own);
             say(
                     "policy-check.fine",
                     file.getFileName(),
                     policy.rules().size(),
                     policy.people().size());
             warn(PolicyWarning.ofLimits(policy));
-            warn(PolicyWarning.ofAccounts(policy));
+            warn(PolicyWarning.ofAccounts(policy, own));
             return ExitStatus.FINE.code();
         } catch (PolicyProblems problems) {
             surroundings.print(PolicyOption.lines(problems, surroundings));

@@ -40,6 +40,11 @@ final class Where {
         return cloud != null && cloud.aliyun;
     }
 
+    /** Returns whether a cloud is named, real or local. */
+    boolean named() {
+        return cloud != null;
+    }
+
     /** The local cloud's address. */
     URI address() {
         return cloud == null || cloud.endpoint == null ? LOCAL : cloud.endpoint;

@@ -83,6 +83,28 @@ class PolicyCommandTest {
         assertThat(desk.in(Language.ZH).types("policy check " + file).out()).contains("4:5", "永远不会匹配", "第 3 行");
     }
 
+    /** The credentials of the functions' account tell its id; without them a payer can only be named. */
+    @Test
+    void aPayerIsVerifiedWhereTheOwnAccountIsKnown() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("payer.yaml"),
+                "site: china\naccounts:\n  - own\n  - {id: \"2\", roles: {read: r, renew: pay}, payer: \"9999\"}\n");
+
+        Desk.Said named = desk.types("policy check " + file);
+        assertThat(named.status()).isZero();
+        assertThat(named.out())
+                .contains("Warning: 9999 pays for the account 2", "the renew role pay. functions/roles.sh");
+        Desk.Said verified = desk.asks("policy check " + file);
+        assertThat(verified.status()).isEqualTo(1);
+        assertThat(verified.lines())
+                .anyMatch(line -> line.startsWith("  4:52  accounts[1].payer: \"9999\" pays for another account"))
+                .anyMatch(line -> line.matches(".*Legal: \\d{16}, 2"));
+        Files.writeString(file, Files.readString(file).replace("9999", "1000000000000001"));
+        assertThat(desk.asks("policy check " + file).out())
+                .contains("renew role")
+                .doesNotContain("pays for the account");
+    }
+
     @Test
     void aMistypedKeyIsAnsweredWithTheOneThatIsMeant() throws IOException {
         Path file = Files.writeString(

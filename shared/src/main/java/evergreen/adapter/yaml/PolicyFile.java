@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the policy file. All that is wrong is found in one go, each with its place and what is legal there. */
 public final class PolicyFile {
@@ -30,7 +31,11 @@ public final class PolicyFile {
 
     private final Yaml.Notes notes = new Yaml.Notes();
 
-    private PolicyFile() {}
+    private final Optional<String> ownAccount;
+
+    private PolicyFile(Optional<String> ownAccount) {
+        this.ownAccount = ownAccount;
+    }
 
     /**
      * The policy that a file's text holds.
@@ -38,7 +43,17 @@ public final class PolicyFile {
      * @throws PolicyProblems if anything in it is wrong
      */
     public static Policy parse(String text) {
-        PolicyFile file = new PolicyFile();
+        return parse(text, Optional.empty());
+    }
+
+    /**
+     * Returns the policy that a file's text contains.
+     *
+     * @param ownAccount the id of the functions' own account; empty if it is not known, so that payers cannot be verified
+     * @throws PolicyProblems if anything in it is wrong
+     */
+    public static Policy parse(String text, Optional<String> ownAccount) {
+        PolicyFile file = new PolicyFile(ownAccount);
         Yaml root = Yaml.root(text, file.notes);
         file.check();
         Policy policy = file.policy(root);
@@ -57,6 +72,16 @@ public final class PolicyFile {
      * @throws PolicyProblems if anything in it is wrong
      */
     public static Policy parse(byte[] file) {
+        return parse(file, Optional.empty());
+    }
+
+    /**
+     * Returns the policy that a file contains.
+     *
+     * @param ownAccount the id of the functions' own account; empty if it is not known, so that payers cannot be verified
+     * @throws PolicyProblems if anything in it is wrong
+     */
+    public static Policy parse(byte[] file, Optional<String> ownAccount) {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         CharBuffer text = CharBuffer.allocate(file.length);
         CoderResult end = UTF_8.newDecoder().decode(bytes, text, true);
@@ -66,7 +91,7 @@ public final class PolicyFile {
             int column = before.length() - before.lastIndexOf('\n');
             throw new PolicyProblems(List.of(Problem.of(line, column, "", "not-utf-8", List.of())));
         }
-        return parse(text.flip().toString());
+        return parse(text.flip().toString(), ownAccount);
     }
 
     private void check() {
@@ -117,7 +142,7 @@ public final class PolicyFile {
                 .findFirst();
     }
 
-    private static List<Account> accounts(Yaml list) {
+    private List<Account> accounts(Yaml list) {
         List<Account> accounts = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         List<Yaml> payers = new ArrayList<>();
@@ -131,21 +156,24 @@ public final class PolicyFile {
         if (accounts.isEmpty()) {
             list.wrong("empty-list");
         }
-        if (!ids.contains("own")) {
+        if (!ids.remove("own")) {
+            payers.forEach(payer -> refuseUnknownPayer(payer, ids));
+        } else if (ownAccount.isPresent()) {
+            ids.add(ownAccount.get());
             payers.forEach(payer -> refuseUnknownPayer(payer, ids));
         }
         return accounts;
     }
 
-    /** The functions' own account has no id here, so that with it any id may be the right one; {@link PolicyWarning} names it. */
+    /** While the id of the functions' own account is not known, any id may be the right one; {@link PolicyWarning} names it then. */
     private static void refuseUnknownPayer(Yaml payer, Set<String> ids) {
         payer.text()
                 .flatMap(id -> matching(id, ACCOUNT_ID))
                 .filter(id -> !ids.contains(id))
-                .ifPresent(id -> payer.wrong("unknown-payer", id));
+                .ifPresent(id -> payer.wrong("unknown-payer", id, String.join(", ", new TreeSet<>(ids))));
     }
 
-    private static Account account(Yaml item, List<Yaml> payers) {
+    private Account account(Yaml item, List<Yaml> payers) {
         if (item.isText()) {
             item.read("own, or a map of id and roles", word -> Optional.of(word).filter("own"::equals));
             return Account.OWN;
@@ -156,6 +184,9 @@ public final class PolicyFile {
         Yaml.Members names = roles.members("read", "set", "renew");
         Optional<String> id =
                 members.get("id").require("an account's id, digits", text -> matching(text, ACCOUNT_ID), item);
+        if (id.isPresent() && id.equals(ownAccount)) {
+            members.get("id").wrong("own-account-entered", id.get());
+        }
         Yaml owner = roles.present() ? roles : item;
         Optional<String> read = names.get("read").require("a role's name", PolicyFile::roleName, owner);
         Account account = Account.entered(
