@@ -59,12 +59,11 @@ public final class Monitor {
         this.channels = new TreeSet<>(channels);
     }
 
-    /** Returns the check of an invocation. */
+    /** Returns the check of an invocation. The renewer does not know the environment's own address, and reports it all the same. */
     public static Monitor of(Wiring wiring, Reach reach) {
-        return new Monitor(
-                reach.journal(),
-                wiring.watchedTimers(),
-                reach.postroom().every().keySet());
+        Set<String> channels = new TreeSet<>(reach.postroom().every().keySet());
+        channels.add(Postroom.OWN);
+        return new Monitor(reach.journal(), wiring.watchedTimers(), channels);
     }
 
     /** Kinds of findings. */
@@ -214,6 +213,12 @@ public final class Monitor {
      * reported through every channel of the policy, also those that get digests only.
      */
     public void alarm(TimerFunction self, Reach reach, Consumer<LogLine> log, Attempts attempts, Instant now) {
+        if (!reach.postroom().every().containsKey(Postroom.OWN)) {
+            // An address that is not used any more refuses nothing. Its last failure must not be reported for ever.
+            attempts.attemptNotification(
+                    "delivery-not-recorded",
+                    () -> new DeliveryArchive(journal).worked(DeliveryArchive.channel(Postroom.OWN), now));
+        }
         Herald usual = reach.herald(log);
         Herald all = reach.everyHerald(log);
         alarm(self, kind -> kind == Kind.CHANNEL_REFUSES ? all : usual, attempts, now);

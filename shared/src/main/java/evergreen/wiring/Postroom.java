@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  */
 public final class Postroom {
     /** Under this name it is remembered what the environment's own address was told. */
-    private static final String OWN = "";
+    static final String OWN = "";
 
     private final Configuration configuration;
     private final Policy policy;
