@@ -1,0 +1,107 @@
+package evergreen.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.journal.Journal;
+import evergreen.journal.ParallelReads;
+import evergreen.journal.PlanArchive;
+import evergreen.journal.Sha256;
+import evergreen.local.cli.Visitor.Reply;
+import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.plan.Plan;
+import evergreen.plan.Plans;
+import evergreen.plan.Ruling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The deployed renewer over HTTP on a day with 5,000 plans and 400 approvals, where each call to the cloud takes 15 ms. */
+@Tag("full")
+class ManyPlansTest {
+    private static final Path ROOT = Path.of("..");
+    private static final String TOKEN = "a-token-of-somebody-who-may";
+    private static final Duration CALL = Duration.ofMillis(15);
+    private static final Duration MOST = Duration.ofSeconds(1);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void approvingAndListingTakeLessThanASecondEach() throws IOException {
+        Clock clock = Clock.systemUTC();
+        LocalCloud.Nature quiet = LocalCloud.Nature.quiet();
+        LocalCloud.Nature slow = new LocalCloud.Nature(0, quiet.seed(), quiet.assumptions(), "", CALL);
+        try (LocalCloud cloud = LocalCloud.start(
+                        Furniture.in(fleet(), ROOT), slow, clock, span -> Thread.sleep(span.toMillis()));
+                Home home = Home.start(cloud, ROOT, clock, Map.of("EVERGREEN_POLICY", policy()))) {
+            fill(ForgedPlansTest.journal(cloud), cloud.now());
+            Visitor visitor = new Visitor(home.renewer(), cloud);
+            Reply first = visitor.get("/plans", TOKEN);
+            assertThat(first.json().getAsJsonArray("plans")).hasSize(20);
+            Reply plan = visitor.post("/plans", "{\"instances\":[\"i-1\"],\"renew\":\"1 month\"}", TOKEN);
+            assertThat(plan.status()).as(plan.body()).isEqualTo(201);
+
+            long start = System.nanoTime();
+            Reply listed = visitor.get("/plans", TOKEN);
+            Duration listing = Duration.ofNanos(System.nanoTime() - start);
+            assertThat(listed.body()).contains(plan.text("id"));
+            start = System.nanoTime();
+            Reply approved = visitor.post("/plans/" + plan.text("id") + "/approve", "", TOKEN);
+            Duration approving = Duration.ofNanos(System.nanoTime() - start);
+            assertThat(approved.status()).as(approved.body()).isEqualTo(202);
+
+            assertThat(List.of(listing, approving))
+                    .as("listing and approving")
+                    .allMatch(time -> time.compareTo(MOST) < 0);
+        }
+    }
+
+    private static void fill(Journal journal, Instant now) {
+        PlanArchive archive = new PlanArchive(journal);
+        List<Integer> numbers = IntStream.range(0, 5_000).boxed().collect(Collectors.toList());
+        ParallelReads.map(numbers, number -> {
+            Instant at = now.minusSeconds(number);
+            Plan plan = archive.keep(
+                    at.atOffset(ZoneOffset.UTC).toLocalDate(),
+                    number % 2 == 0 ? "Chen Yu" : "Li Wei",
+                    at,
+                    at.plus(Duration.ofHours(1)),
+                    List.of(Plans.renewal("i-" + number, "1 CNY")));
+            return number % 12 == 0 && number < 4_800 ? archive.rule(Ruling.approval(plan.id(), "Li Wei", at)) : plan;
+        });
+    }
+
+    private String policy() throws IOException {
+        return Files.writeString(folder.resolve("policy.yaml"), """
+                        site: china
+                        accounts: [own]
+                        regions: all
+                        limits: {money: 9000 CNY}
+                        approval: {above: 9000 CNY, by-another-person: true}
+                        people:
+                          - {name: Li Wei, roles: [request, approve], up-to: 9000 CNY, tokens: [%s]}
+                        """.formatted(Sha256.hex(TOKEN)))
+                .toString();
+    }
+
+    private static FleetFile fleet() {
+        return FleetFile.parse(
+                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
+                        + "\"site\":\"china\",\"balance\":\"9000.00\",\"keys\":[{\"id\":\"LTAI1\",\"secret\":\"secret\"}],"
+                        + "\"instances\":[{\"id\":\"i-1\",\"region\":\"cn-hangzhou\",\"expiry\":\"+20d\","
+                        + "\"setting\":{\"status\":\"Normal\"}}]}]}"),
+                Clock.systemUTC().instant());
+    }
+}
