@@ -37,8 +37,8 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = "--exhaustive", descriptionKey = "exhaustive")
     private boolean exhaustive;
 
-    @Option(names = "--faults", descriptionKey = "faults.prove", paramLabel = "N", defaultValue = "2")
-    private int faults = 2;
+    @Option(names = "--faults", descriptionKey = "faults.prove", paramLabel = "N", defaultValue = "1")
+    private int faults = 1;
 
     ProveCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

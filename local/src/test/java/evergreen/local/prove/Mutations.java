@@ -91,7 +91,8 @@ final class Mutations {
     static final Mutation DEDUCTIONS_NOT_AVOIDED = Mutation.of(
             "deductions not avoided",
             "renewal/Check",
-            "facts -> onAutoRenewal(facts) && facts.site().mayDeduct(facts.step().expiry(), facts.now())",
+            "facts -> (onAutoRenewal(facts) || facts.step().insists())\n"
+                    + "                    && facts.site().mayDeduct(facts.step().expiry(), facts.now())",
             "facts -> false");
 
     /** The platform's setting is not asked for at all. */
@@ -140,6 +141,13 @@ final class Mutations {
             "wiring/PlanDecisions",
             "plan.rule().flatMap(rule -> archive.begun(plan.id()));",
             "Optional.empty();");
+
+    /** The answer to a rejection lists no payments, whatever was sent. */
+    static final Mutation LISTS_NO_PAYMENTS = Mutation.in(
+            "lists no payments",
+            "wiring/PlanDecisions",
+            "stopped || open ? payments.of(plan) : new HashMap<>();",
+            "new HashMap<>();");
 
     /** A setting for which the platform deducts counts as free. */
     static final Mutation SETTING_UNPRICED =

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which layers the small scope shows to be missing, and which ones it shows to be covered by others. */
 class SmallMutantsTest {
     private static final String PAID_TWICE = "paid twice";
+    private static final String PAID_AFTER_ALL = "paid after it was said that it was not";
     private static final String ANYTHING = "";
     private static final String LAG = "lag 10 s,";
 
@@ -33,6 +34,14 @@ class SmallMutantsTest {
                 arguments(Mutations.LATER_EXPIRY_IGNORED, "which could be seen", 1),
                 arguments(Mutations.RESOLVES_WITHOUT_READING, "denies", 1),
                 arguments(Mutations.SENDS_HOWEVER_LATE, "too long after its reading", 1));
+    }
+
+    /** Both halves of the protocol between people who reject and processes that pay, and the list in the answer. */
+    static Stream<Arguments> rulings() {
+        return Stream.of(
+                arguments(Mutations.REJECTS_WITHOUT_READING, PAID_AFTER_ALL),
+                arguments(Mutations.LISTS_NO_PAYMENTS, PAID_AFTER_ALL),
+                arguments(Mutations.PAYS_WITHOUT_READING_REJECTIONS, PAID_AFTER_ALL));
     }
 
     static Stream<Arguments> slow() {
@@ -60,6 +69,12 @@ class SmallMutantsTest {
     @MethodSource("quick")
     void aLayerThatIsMissingIsFound(Mutation mutation, String sought, int faults) throws IOException {
         assertThat(hunt(List.of(sought), faults, mutation)).contains("=> ", sought);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rulings")
+    void aRejectionThatOneSideDoesNotReadIsFound(Mutation mutation, String sought) throws IOException {
+        assertThat(hunt(List.of(sought), 0, mutation)).contains("=> ", sought);
     }
 
     @ParameterizedTest
@@ -96,7 +111,7 @@ class SmallMutantsTest {
     /** What claims keep apart, tokens keep apart once more, in a cloud that remembers them. */
     @Test
     void withoutClaimsTokensKeepTwoProcessesApartUnlessTheyAreMadeFromTheAttemptOrAnew() throws IOException {
-        List<String> sought = List.of(PAID_TWICE, SmallHunt.REMEMBERING);
+        List<String> sought = List.of(PAID_TWICE, SmallHunt.REMEMBERING, LAG);
 
         assertThat(hunt(sought, 0, Mutations.CLAIM_IS_NOT_EXCLUSIVE, Mutations.CLAIM_IS_NOT_READ_AGAIN))
                 .isEmpty();

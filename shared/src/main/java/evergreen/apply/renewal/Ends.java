@@ -59,7 +59,8 @@ final class Ends {
                 .build();
     }
 
-    private static RenewalOutcome renewed(RenewalStep step, Round round) {
+    /** Returns the outcome of a step whose expiry was seen to have moved when its round was closed. */
+    static RenewalOutcome renewed(RenewalStep step, Round round) {
         Instant expiry = round.closedAsRenewed().orElseThrow();
         boolean ours = round.isOf(step);
         return RenewalOutcome.builder(step, ours ? Kind.RENEWED_ORDER_UNKNOWN : Kind.ALREADY_RENEWED)

@@ -61,6 +61,9 @@ public final class PaymentRecords {
     private static Optional<RenewalOutcome> of(RenewalStep step, History history) {
         return history.outcome()
                 .or(() -> history.paid().filter(round -> round.isOf(step)).map(round -> paid(step, round)))
+                .or(() -> history.closedAsRenewed()
+                        .filter(round -> round.isOf(step))
+                        .map(round -> Ends.renewed(step, round)))
                 .or(() -> history.last()
                         .filter(round -> round.isOf(step) && round.isOpen())
                         .map(round -> RenewalOutcome.builder(step, RenewalOutcome.Kind.UNRESOLVED)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The cloud, as a value.
@@ -21,8 +22,15 @@ import java.util.Set;
  * @param setting who is shown to renew it
  * @param changed whether a person has changed that today
  * @param automatic whether the platform still has to deduct today; a changed setting acts tomorrow
+ * @param refuses whether what is set to NotRenewal cannot be renewed; empty until that matters
  */
-record Cloud(List<Bill> bills, Map<String, Memory> tokens, Setting.Status setting, boolean changed, boolean automatic) {
+record Cloud(
+        List<Bill> bills,
+        Map<String, Memory> tokens,
+        Setting.Status setting,
+        boolean changed,
+        boolean automatic,
+        Optional<Boolean> refuses) {
     /** The expiry that everybody means. */
     static final Instant EXPIRY = Instant.parse("2026-11-30T16:00:00Z");
 
@@ -43,7 +51,13 @@ record Cloud(List<Bill> bills, Map<String, Memory> tokens, Setting.Status settin
     record Answered(Cloud cloud, Answer answer) {}
 
     static Cloud of(Possible world) {
-        return new Cloud(List.of(), Map.of(), world.setting(), false, world.setting() == Setting.Status.AUTO_RENEWAL);
+        return new Cloud(
+                List.of(),
+                Map.of(),
+                world.setting(),
+                false,
+                world.setting() == Setting.Status.AUTO_RENEWAL,
+                Optional.empty());
     }
 
     Instant trueExpiry() {
@@ -67,7 +81,16 @@ record Cloud(List<Bill> bills, Map<String, Memory> tokens, Setting.Status settin
         return shown;
     }
 
-    /** A request arrives. */
+    /** Returns this cloud with each answer to the question if NotRenewal can be renewed, once a request depends on it. */
+    List<Cloud> decided() {
+        return setting != Setting.Status.NOT_RENEWAL || refuses.isPresent()
+                ? List.of(this)
+                : Stream.of(false, true)
+                        .map(refusing -> new Cloud(bills, tokens, setting, changed, automatic, Optional.of(refusing)))
+                        .toList();
+    }
+
+    /** Lets a request arrive in a decided cloud. */
     Answered arrive(Request request, Possible world, Instant now) {
         if (Duration.between(request.renewal().signedAt(), now).compareTo(SIGNATURE_HOLDS) > 0) {
             return new Answered(this, Answer.refused("InvalidTimeStamp.Expired"));
@@ -84,7 +107,7 @@ record Cloud(List<Bill> bills, Map<String, Memory> tokens, Setting.Status settin
     }
 
     private Answered first(Request request, Possible world, Instant now) {
-        boolean refused = setting == Setting.Status.NOT_RENEWAL && world.refuses();
+        boolean refused = setting == Setting.Status.NOT_RENEWAL && refuses.orElseThrow();
         Answer answer =
                 refused ? Answer.refused("IncorrectInstanceStatus") : new Answer("order-" + (bills.size() + 1), true);
         Period period = request.renewal().period();
@@ -103,7 +126,7 @@ record Cloud(List<Bill> bills, Map<String, Memory> tokens, Setting.Status settin
         }
         Map<String, Memory> more = new HashMap<>(tokens);
         more.put(request.renewal().token().text(), new Memory(period, now, answer));
-        return new Answered(new Cloud(after.bills, more, setting, changed, automatic), answer);
+        return new Answered(new Cloud(after.bills, more, setting, changed, automatic, refuses), answer);
     }
 
     /** A person or the platform pays. */
@@ -111,26 +134,27 @@ record Cloud(List<Bill> bills, Map<String, Memory> tokens, Setting.Status settin
         Cloud after = paid(new Bill(
                 payer, "", 0, Instant.EPOCH, now, trueExpiry(), MONTH.from(trueExpiry(), ZoneOffset.ofHours(8))));
         boolean still = automatic && payer != Bill.Payer.PLATFORM;
-        return new Cloud(after.bills, tokens, setting, changed, still);
+        return new Cloud(after.bills, tokens, setting, changed, still, refuses);
     }
 
     private Cloud paid(Bill bill) {
         List<Bill> more = new ArrayList<>(bills);
         more.add(bill);
-        return new Cloud(List.copyOf(more), tokens, setting, changed, automatic);
+        return new Cloud(List.copyOf(more), tokens, setting, changed, automatic, refuses);
     }
 
     /** A person changes who renews it. */
     Cloud set(Setting.Status status) {
-        return new Cloud(bills, tokens, status, true, automatic);
+        return new Cloud(bills, tokens, status, true, automatic, refuses);
     }
 
     /** What time makes it forget. */
     Cloud at(Possible world, Instant now) {
+        if (tokens.isEmpty() || world.memory() == Possible.FOREVER) {
+            return this;
+        }
         Map<String, Memory> still = new HashMap<>(tokens);
-        still.values()
-                .removeIf(memory -> world.memory() != Possible.FOREVER
-                        && !now.isBefore(memory.at().plusSeconds(world.memory())));
-        return new Cloud(bills, still, setting, changed, automatic);
+        still.values().removeIf(memory -> !now.isBefore(memory.at().plusSeconds(world.memory())));
+        return new Cloud(bills, still, setting, changed, automatic, refuses);
     }
 }

@@ -16,9 +16,11 @@ final class Court {
     private static final Duration OLDEST_READING = Duration.ofSeconds(5);
 
     private final Possible world;
+    private final Rulings rulings;
 
-    Court(Possible world) {
-        this.world = world;
+    Court(Stage stage) {
+        this.world = stage.world();
+        this.rulings = new Rulings(stage);
     }
 
     /** A request was sent. */
@@ -43,6 +45,9 @@ final class Court {
         }
         if (!others.stream().allMatch(other -> wasQuicker(other, request, before.cloud()))) {
             return Optional.of("paid from " + bill.before() + ", which could be seen");
+        }
+        if (!rulings.mayBePaid(before, bill.step())) {
+            return Optional.of("paid without an approval");
         }
         return barred(request)
                 .or(() -> claims(before.journal(), bill).isPresent()

@@ -24,6 +24,13 @@ final class Drain {
 
     /** What must not be, if that is where a position leads to. */
     Optional<String> wrong(Position end) {
+        return Stage.decided(end).stream()
+                .map(this::wrongAfter)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> wrongAfter(Position end) {
         Map<Integer, Integer> open = new HashMap<>();
         for (int step = 0; step < stage.steps(); step++) {
             open.put(step, 0);
@@ -35,7 +42,11 @@ final class Drain {
             }
             for (int step : List.copyOf(open.keySet())) {
                 Move last = run(happenings.calm(position, Grid.begin(phase)), phase, step);
-                Optional<String> wrong = last.wrong().or(() -> count(open, step, end(last), last.next(), last));
+                if (last.said().isEmpty()) {
+                    open.remove(step);
+                }
+                Optional<String> wrong =
+                        last.wrong().or(() -> last.said().flatMap(said -> count(open, step, said, last.next(), last)));
                 if (wrong.isPresent()) {
                     return wrong;
                 }
@@ -45,18 +56,16 @@ final class Drain {
         return untold(position);
     }
 
-    private static RenewalOutcome end(Move last) {
-        return last.said().orElseThrow();
-    }
-
     private Move run(Position begin, int phase, int slot) {
         Position before = begin;
-        Move move = moves.settled(before, slot, "begins", stage.begins(phase, slot));
+        Move move = Move.of("begins", before.with(slot, Optional.of(stage.begins(phase, slot))));
         while (move.wrong().isEmpty() && move.next().processes().get(slot).isPresent()) {
             Position position = move.next();
             Runner process = position.processes().get(slot).orElseThrow();
-            move = process.machine().command().kind() == Command.Kind.WAIT
-                    ? moves.settled(happenings.calm(position, position.time() + 1), slot, "waits", process)
+            boolean waits =
+                    process.opening().isEmpty() && process.machine().command().kind() == Command.Kind.WAIT;
+            move = waits
+                    ? moves.goesOn(happenings.calm(position, position.time() + 1), slot, "waits")
                     : moves.of(position, slot).get(0);
         }
         return move;

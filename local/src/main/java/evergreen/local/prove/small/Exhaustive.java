@@ -15,6 +15,7 @@ public final class Exhaustive {
     /** How many worlds one search stands for, as long as it asks for none of the switches that they differ in. */
     private static final int MEMORIES = 6;
 
+    /** Each search decides both ways whether what is set to NotRenewal can be renewed, once it matters. */
     private static final int SETTINGS = 2;
 
     /**
@@ -77,15 +78,12 @@ public final class Exhaustive {
         Deque<Possible> open = new ArrayDeque<>(List.of(world));
         while (!open.isEmpty()) {
             Possible next = open.pop();
-            Search search = new Search(next, PHASES);
+            Search search = new Search(next, PHASES, true);
             Optional<List<String>> way = search.run(faults, sought);
             sum = sum.plus(result(next, search, way));
             boolean remembering = next.memory() == Possible.FOREVER && next.replays();
             if (remembering && search.asksForTokens()) {
                 open.addAll(next.otherMemories());
-            }
-            if (remembering && search.asksForSetting() && !next.refuses()) {
-                open.add(next.refusing());
             }
         }
         return sum;

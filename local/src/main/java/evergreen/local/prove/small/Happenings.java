@@ -20,14 +20,38 @@ final class Happenings {
     private final Stage stage;
     private final Moves moves;
     private final Court court;
+    private final Rulings rulings;
 
     Happenings(Stage stage) {
         this.stage = stage;
         this.moves = new Moves(stage);
-        this.court = new Court(stage.world());
+        this.court = new Court(stage);
+        this.rulings = new Rulings(stage);
     }
 
+    /** Returns the first positions: without rulings, and, in the reduced search, with every ruling that may come first. */
+    List<Move> begin(int faults) {
+        Position start = stage.start(faults);
+        List<Move> all = new ArrayList<>(List.of(Move.of(TIME + stage.now(start), start)));
+        for (int plan = 0; stage.reduced() && plan < stage.steps(); plan++) {
+            for (Move move : List.copyOf(all)) {
+                rulings.ruled(move, plan, all);
+            }
+        }
+        return all;
+    }
+
+    /** Returns all that can happen next. */
     List<Move> at(Position position) {
+        List<Move> all = effects(position);
+        if (stage.reduced()) {
+            return rulings.after(position, all);
+        }
+        rulings.happen(position, all);
+        return all;
+    }
+
+    private List<Move> effects(Position position) {
         List<Move> all = new ArrayList<>();
         for (int slot = 0; slot < 2; slot++) {
             if (mayMove(position, slot)) {
@@ -64,19 +88,23 @@ final class Happenings {
 
     private void arrivals(Position position, List<Move> all) {
         for (Request request : position.flying()) {
-            Position landed = position.withFlying(Position.minus(position.flying(), request));
-            Cloud.Answered answered = stage.arrive(landed, request);
-            Position next = landed.with(answered.cloud());
-            all.add(Move.of(
-                            "the request of " + request.run() + " arrives late: "
-                                    + answered.answer().word(),
-                            next)
-                    .judged(court.arrived(position, request, next)));
+            for (Position decided : Stage.decided(position)) {
+                Position landed = decided.withFlying(Position.minus(position.flying(), request));
+                Cloud.Answered answered = stage.arrive(landed, request);
+                Position next = landed.with(answered.cloud());
+                all.add(Move.of(
+                                "the request of " + request.run() + " arrives late: "
+                                        + answered.answer().word(),
+                                next)
+                        .judged(court.arrived(position, request, next)));
+            }
         }
         for (Position.Late late : position.late()) {
             Position landed = position.withLate(Position.minus(position.late(), late));
             boolean there = position.journal().containsKey(late.name());
-            Position next = landed.written(late.name(), late.text());
+            Position next = there
+                    ? landed
+                    : rulings.claimed(landed.written(late.name(), late.text()), late.name(), late.text());
             all.add(Move.of(late.name() + " is written late", next)
                     .judged(there ? Optional.empty() : court.written(next, late.name(), late.text())));
         }
@@ -106,7 +134,9 @@ final class Happenings {
 
     /** For seconds, or until one of the next two runs has begun. */
     private void standsStill(Position after, int slot, Runner process, List<Move> all) {
-        if (process.machine().command().kind() == Command.Kind.WAIT || process.isAsleep(after.time())) {
+        boolean waits =
+                process.opening().isEmpty() && process.machine().command().kind() == Command.Kind.WAIT;
+        if (waits || process.isAsleep(after.time())) {
             return;
         }
         for (int until : Grid.wakes(after.time())) {
@@ -158,11 +188,14 @@ final class Happenings {
         for (int slot = 0; slot < 2; slot++) {
             Optional<Runner> process = move.next().processes().get(slot);
             if (process.isPresent() && !process.get().fresh()) {
-                if (process.get().isAsleep(position.time())) {
+                if (process.get().isAsleep(position.time())
+                        || process.get().opening().isPresent()) {
                     continue;
                 }
-                Move settled = moves.settled(move.next(), slot, "goes on", process.get());
-                move = new Move(move.what(), settled.next(), settled.said(), settled.wrong()).judged(move.wrong());
+                Move settled = moves.goesOn(move.next(), slot, "goes on");
+                move = Move.of(move.what(), settled.next())
+                        .judged(settled.wrong())
+                        .judged(move.wrong());
             } else if (nextPhase) {
                 Runner begins = stage.begins(Grid.phase(position.time()), slot);
                 move = Move.of(move.what(), move.next().with(slot, Optional.of(begins)))

@@ -2,6 +2,7 @@ package evergreen.local.prove.small;
 
 import evergreen.journal.DocumentName;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param cloud the cloud
  * @param shown the expiries that some process was shown
  * @param said what was said that later payments could make wrong
+ * @param rulers the people who may approve and reject
  */
 record Position(
         int time,
@@ -33,7 +35,8 @@ record Position(
         Set<Request> flying,
         Cloud cloud,
         Set<Instant> shown,
-        Set<Said> said) {
+        Set<Said> said,
+        List<Ruler> rulers) {
     /** A document on its way to the journal. */
     record Late(DocumentName name, String text, Instant at) {}
 
@@ -41,49 +44,61 @@ record Position(
     record Said(int step, String run, boolean last) {}
 
     Position at(int index) {
-        return new Position(index, faults, processes, journal, late, flying, cloud, shown, said);
+        return new Position(index, faults, processes, journal, late, flying, cloud, shown, said, rulers);
     }
 
     Position afterFault() {
-        return new Position(time, faults - 1, processes, journal, late, flying, cloud, shown, said);
+        return new Position(time, faults - 1, processes, journal, late, flying, cloud, shown, said, rulers);
     }
 
     Position with(int slot, Optional<Runner> process) {
         List<Optional<Runner>> both =
                 slot == 0 ? List.of(process, processes.get(1)) : List.of(processes.get(0), process);
-        return new Position(time, faults, both, journal, late, flying, cloud, shown, said);
+        return new Position(time, faults, both, journal, late, flying, cloud, shown, said, rulers);
     }
 
     Position with(Cloud next) {
-        return new Position(time, faults, processes, journal, late, flying, next, shown, said);
+        return new Position(time, faults, processes, journal, late, flying, next, shown, said, rulers);
     }
 
     Position written(DocumentName name, String text) {
+        if (journal.containsKey(name)) {
+            return this;
+        }
         Map<DocumentName, String> more = new TreeMap<>(journal);
-        more.putIfAbsent(name, text);
-        return new Position(time, faults, processes, more, late, flying, cloud, shown, said);
+        more.put(name, text);
+        return new Position(time, faults, processes, more, late, flying, cloud, shown, said, rulers);
     }
 
     Position withLate(Set<Late> others) {
-        return new Position(time, faults, processes, journal, others, flying, cloud, shown, said);
+        return new Position(time, faults, processes, journal, others, flying, cloud, shown, said, rulers);
     }
 
     Position withFlying(Set<Request> others) {
-        return new Position(time, faults, processes, journal, late, others, cloud, shown, said);
+        return new Position(time, faults, processes, journal, late, others, cloud, shown, said, rulers);
     }
 
     Position showing(Instant expiry) {
-        return new Position(time, faults, processes, journal, late, flying, cloud, plus(shown, expiry), said);
+        if (shown.contains(expiry)) {
+            return this;
+        }
+        return new Position(time, faults, processes, journal, late, flying, cloud, plus(shown, expiry), said, rulers);
+    }
+
+    Position with(int number, Ruler ruler) {
+        List<Ruler> others = new ArrayList<>(rulers);
+        others.set(number, ruler);
+        return new Position(time, faults, processes, journal, late, flying, cloud, shown, said, List.copyOf(others));
     }
 
     Position saying(Said what) {
-        return new Position(time, faults, processes, journal, late, flying, cloud, shown, plus(said, what));
+        return new Position(time, faults, processes, journal, late, flying, cloud, shown, plus(said, what), rulers);
     }
 
     /** Without what no later payment can make wrong. */
     Position onlySaying(Predicate<Said> which) {
         Set<Said> still = said.stream().filter(which).collect(Collectors.toSet());
-        return new Position(time, faults, processes, journal, late, flying, cloud, shown, still);
+        return new Position(time, faults, processes, journal, late, flying, cloud, shown, still, rulers);
     }
 
     /** A set and one more. */

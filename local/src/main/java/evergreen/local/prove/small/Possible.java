@@ -11,11 +11,10 @@ import java.util.List;
  * @param lag how long after a payment it is shown
  * @param monotonic whether a reading never shows less than one before
  * @param plans who renews it at first, and how many plans there are
- * @param refuses whether what is set to NotRenewal cannot be renewed
  * @param memory for how long a token is remembered, in seconds; {@link #FOREVER} is one way
  * @param replays whether a refused token is refused again
  */
-record Possible(Duration lag, boolean monotonic, Plans plans, boolean refuses, int memory, boolean replays) {
+record Possible(Duration lag, boolean monotonic, Plans plans, int memory, boolean replays) {
     static final int FOREVER = Integer.MAX_VALUE;
 
     private static final Duration LEAST_UNSETTLED = Duration.ofSeconds(10);
@@ -35,8 +34,8 @@ record Possible(Duration lag, boolean monotonic, Plans plans, boolean refuses, i
         List<Possible> worlds = new ArrayList<>();
         for (Plans plans : Plans.values()) {
             for (Duration lag : List.of(Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(10))) {
-                worlds.add(new Possible(lag, true, plans, false, FOREVER, true));
-                worlds.add(new Possible(halved(lag), false, plans, false, FOREVER, true));
+                worlds.add(new Possible(lag, true, plans, FOREVER, true));
+                worlds.add(new Possible(halved(lag), false, plans, FOREVER, true));
             }
         }
         return worlds;
@@ -47,18 +46,13 @@ record Possible(Duration lag, boolean monotonic, Plans plans, boolean refuses, i
         return lag.compareTo(LEAST_UNSETTLED) > 0 ? lag.dividedBy(2) : lag;
     }
 
-    /** The same world, but what is set to NotRenewal is not renewed. */
-    Possible refusing() {
-        return new Possible(lag, monotonic, plans, true, memory, replays);
-    }
-
     /** The same world with each other memory of tokens. */
     List<Possible> otherMemories() {
         List<Possible> worlds = new ArrayList<>();
         for (int each : new int[] {0, 60, FOREVER}) {
             for (boolean replay : new boolean[] {true, false}) {
                 if (each != memory || replay != replays) {
-                    worlds.add(new Possible(lag, monotonic, plans, refuses, each, replay));
+                    worlds.add(new Possible(lag, monotonic, plans, each, replay));
                 }
             }
         }
@@ -85,7 +79,7 @@ record Possible(Duration lag, boolean monotonic, Plans plans, boolean refuses, i
     @Override
     public String toString() {
         return "lag " + lag.toSeconds() + " s, " + (monotonic ? "monotonic" : "non-monotonic") + ", plans " + plans
-                + ", NotRenewal " + (refuses ? "refused" : "renewable") + ", token memory "
+                + ", token memory "
                 + (memory == FOREVER ? "for ever" : memory + " s") + ", refused token "
                 + (replays ? "replayed" : "tried anew");
     }

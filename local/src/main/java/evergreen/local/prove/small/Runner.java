@@ -2,7 +2,9 @@ package evergreen.local.prove.small;
 
 import evergreen.apply.renewal.Command;
 import evergreen.apply.renewal.RenewalMachine;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param seen what it read last
  * @param fresh whether it has done nothing yet
  * @param asleepUntil the index of the instant until which it stands still
+ * @param opening the results of its accesses while it takes up its plan; empty once it has
  */
 record Runner(
         String run,
@@ -21,35 +24,76 @@ record Runner(
         List<Object> key,
         Optional<Request.Seen> seen,
         boolean fresh,
-        int asleepUntil) {
+        int asleepUntil,
+        Optional<List<Object>> opening) {
+    /** Returns a process that has not begun; its machine is that of a step without an objection. */
     static Runner of(String run, RenewalMachine machine) {
-        return new Runner(run, machine, MachineKey.of(machine), Optional.empty(), true, 0);
+        return new Runner(run, machine, List.of(), Optional.empty(), true, 0, Optional.of(List.of()));
+    }
+
+    /** The same after one more access of its opening. */
+    Runner after(Object result) {
+        List<Object> more = new ArrayList<>(opening.orElseThrow());
+        more.add(result);
+        return new Runner(run, machine, key, seen, false, 0, Optional.of(List.copyOf(more)));
+    }
+
+    /** The same with its plan taken up. */
+    Runner opened(RenewalMachine begins) {
+        return new Runner(run, begins, keyOf(begins), seen, false, 0, Optional.empty());
+    }
+
+    private static List<Object> keyOf(RenewalMachine machine) {
+        List<Object> key = new ArrayList<>(MachineKey.of(machine));
+        key.add(machine.command().kind());
+        key.add(machine.step().objection());
+        key.add(machine.step().named());
+        return key;
     }
 
     Runner told(RenewalMachine next) {
-        return new Runner(run, next, MachineKey.of(next), seen, false, 0);
+        return new Runner(run, next, keyOf(next), seen, false, 0, Optional.empty());
     }
 
     Runner saw(RenewalMachine next, Request.Seen reading) {
-        return new Runner(run, next, MachineKey.of(next), Optional.of(reading), false, 0);
+        return new Runner(run, next, keyOf(next), Optional.of(reading), false, 0, Optional.empty());
     }
 
     /** The same, deciding anew. */
     Runner deciding(RenewalMachine next) {
-        return new Runner(run, next, MachineKey.of(next), seen, fresh, 0);
+        return new Runner(run, next, keyOf(next), seen, fresh, 0, Optional.empty());
     }
 
     /** Standing still. */
     Runner asleep(int until) {
-        return new Runner(run, machine, key, seen, fresh, until);
+        return new Runner(run, machine, key, seen, fresh, until, opening);
     }
 
     /** Whether it does nothing at an instant: it stands still, waits, or has not begun. */
     boolean idles(int time) {
-        return fresh || isAsleep(time) || machine.command().kind() == Command.Kind.WAIT;
+        return fresh
+                || isAsleep(time)
+                || (opening.isEmpty() && machine.command().kind() == Command.Kind.WAIT);
     }
 
     boolean isAsleep(int time) {
         return time < asleepUntil;
+    }
+
+    /** Two processes that know the same are the same, whatever led to it. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Runner that
+                && run.equals(that.run)
+                && fresh == that.fresh
+                && asleepUntil == that.asleepUntil
+                && opening.equals(that.opening)
+                && seen.equals(that.seen)
+                && key.equals(that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(run, fresh, asleepUntil, opening, seen, key);
     }
 }

@@ -13,14 +13,15 @@ final class Search {
     private final Stage stage;
     private final Happenings happenings;
     private final Drain drain;
-    private final Seen seen = new Seen();
+    private final Seen seen;
     private long moves;
     private long ends;
 
     private record Node(Position position, String what, Optional<Node> before) {}
 
-    Search(Possible world, int phases) {
-        this.stage = new Stage(world, new Grid(phases));
+    Search(Possible world, int phases, boolean reduced) {
+        this.stage = new Stage(world, new Grid(phases), reduced);
+        this.seen = new Seen(stage.parts());
         this.happenings = new Happenings(stage);
         this.drain = new Drain(stage, happenings);
     }
@@ -33,9 +34,10 @@ final class Search {
      */
     Optional<List<String>> run(int faults, Predicate<String> sought) {
         Deque<Node> open = new ArrayDeque<>();
-        Position start = stage.start(faults);
-        seen.add(start);
-        open.push(new Node(start, Happenings.TIME + stage.now(start), Optional.empty()));
+        for (Move start : happenings.begin(faults)) {
+            seen.add(start.next());
+            open.push(new Node(seen.first(start.next()), start.what(), Optional.empty()));
+        }
         while (!open.isEmpty()) {
             Node node = open.pop();
             List<Move> next = happenings.at(node.position());
@@ -57,7 +59,7 @@ final class Search {
                     return Optional.of(way(node, move));
                 }
                 if (seen.add(move.next())) {
-                    open.push(new Node(move.next(), move.what(), Optional.of(node)));
+                    open.push(new Node(seen.first(move.next()), move.what(), Optional.of(node)));
                 }
             }
         }
@@ -91,11 +93,6 @@ final class Search {
     /** Whether its moves depended upon what is remembered of tokens. */
     boolean asksForTokens() {
         return stage.asksForTokens();
-    }
-
-    /** Whether they depended upon what NotRenewal means. */
-    boolean asksForSetting() {
-        return stage.asksForSetting();
     }
 
     long ends() {

@@ -1,17 +1,19 @@
 package evergreen.local.prove.small;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
 /**
  * The positions that were met. Each is a row of small numbers, one for every value in it, and is kept as 128 bits of hash: among
  * ten million positions two different ones share them with a chance of one in ten to the 24th.
  */
 final class Seen {
-    private final Map<Object, Integer> numbers = new HashMap<>();
+    private final Parts parts;
     private long[] table = new long[1 << 16];
     private int size;
+
+    Seen(Parts parts) {
+        this.parts = parts;
+    }
 
     /** Whether a position is met for the first time. */
     boolean add(Position position) {
@@ -29,30 +31,36 @@ final class Seen {
     }
 
     private int[] row(Position position) {
-        int[] row = new int[64];
-        int at = 0;
-        row[at++] = position.time();
-        row[at++] = position.faults();
-        for (Object each : new Object[] {
-            position.journal(), position.late(), position.flying(), position.cloud(), position.shown(), position.said()
-        }) {
-            row[at++] = number(each);
-        }
-        for (var process : position.processes()) {
-            row[at++] = process.isPresent() ? number(process.get().run()) : -1;
-            if (process.isPresent()) {
-                row[at++] = process.get().asleepUntil();
-                row[at++] = number(process.get().seen());
-                for (Object part : process.get().key()) {
-                    row[at++] = number(part);
-                }
-            }
-        }
-        return Arrays.copyOf(row, at);
+        return new int[] {
+            position.time(),
+            position.faults(),
+            parts.number(position.journal()),
+            parts.number(position.late()),
+            parts.number(position.flying()),
+            parts.number(position.cloud()),
+            parts.number(position.shown()),
+            parts.number(position.said()),
+            parts.number(position.rulers()),
+            parts.number(position.processes().get(0)),
+            parts.number(position.processes().get(1))
+        };
     }
 
-    private int number(Object value) {
-        return numbers.computeIfAbsent(value, any -> numbers.size());
+    /** The same position, made of those parts that were met first. */
+    Position first(Position position) {
+        return new Position(
+                position.time(),
+                position.faults(),
+                List.of(
+                        parts.first(position.processes().get(0)),
+                        parts.first(position.processes().get(1))),
+                parts.first(position.journal()),
+                parts.first(position.late()),
+                parts.first(position.flying()),
+                parts.first(position.cloud()),
+                parts.first(position.shown()),
+                parts.first(position.said()),
+                parts.first(position.rulers()));
     }
 
     private boolean put(long high, long low) {

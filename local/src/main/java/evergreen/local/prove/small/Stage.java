@@ -2,16 +2,11 @@ package evergreen.local.prove.small;
 
 import evergreen.apply.renewal.RenewalMachine;
 import evergreen.apply.renewal.RunTerms;
-import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
-import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
 import evergreen.local.cloud.world.Setting;
-import evergreen.money.Money;
 import evergreen.money.Quote;
 import evergreen.plan.RenewalStep;
-import evergreen.policy.Policy;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,44 +19,52 @@ import java.util.Set;
 
 /** What stays as it is in one world: the plans, the limits, and who works when. */
 final class Stage {
-    private static final String INSTANCE = "i-1";
-    private static final Scope SCOPE = Scope.of("1000000000000001", "cn-hangzhou");
-    private static final Policy POLICY = Policy.builder().build();
+    private static final String RUN = "run";
     private static final Duration TIME_TO_WORK = Duration.ofMinutes(10);
-    private static final Money MONTHLY = Money.of(new BigDecimal("180.00"), "CNY");
-    private static final Money YEARLY = Money.of(new BigDecimal("1800.00"), "CNY");
 
     private final Possible world;
     private final Grid grid;
-    private final List<RenewalStep> steps;
+    private final Plans plans;
+    private final boolean reduced;
+    private final Parts parts = new Parts();
     private boolean asksForTokens;
-    private boolean asksForSetting;
     private final Map<Setting.Status, Map<Instant, Subscription>> subscriptions = new EnumMap<>(Setting.Status.class);
 
-    Stage(Possible world, Grid grid) {
+    Stage(Possible world, Grid grid, boolean reduced) {
         this.world = world;
+        this.reduced = reduced;
         this.grid = grid;
-        this.steps =
-                world.plans() == Possible.Plans.TWO ? List.of(step(0, world), step(1, world)) : List.of(step(0, world));
+        this.plans = new Plans(world);
     }
 
-    private static RenewalStep step(int number, Possible world) {
-        return RenewalStep.builder()
-                .plan("plan" + (number + 1))
-                .number(1)
-                .scope(SCOPE)
-                .instanceId(INSTANCE)
-                .expiry(Cloud.EXPIRY)
-                .onAutoRenewal(world.setting() == Setting.Status.AUTO_RENEWAL)
-                .readAt(Grid.START)
-                .period(Period.of(number == 0 ? 1 : 12, Period.Unit.MONTH))
-                .quote(Quote.of(number == 0 ? MONTHLY : YEARLY, Grid.START))
-                .validUntil(Grid.START.plus(Duration.ofHours(1)))
-                .build();
+    Plans plans() {
+        return plans;
+    }
+
+    /** The plan that a person rules on. */
+    int planOf(int ruler) {
+        return alike() ? 0 : ruler;
+    }
+
+    /** Of two people with one plan, one approves and the other one rejects. */
+    List<Ruler.Wish> wishes(int ruler) {
+        if (!alike()) {
+            return List.of(Ruler.Wish.APPROVE, Ruler.Wish.REJECT);
+        }
+        return List.of(ruler == 0 ? Ruler.Wish.APPROVE : Ruler.Wish.REJECT);
     }
 
     Possible world() {
         return world;
+    }
+
+    /** Returns whether orders of effects are left out that lead to the same as others. */
+    boolean reduced() {
+        return reduced;
+    }
+
+    Parts parts() {
+        return parts;
     }
 
     Grid grid() {
@@ -74,11 +77,11 @@ final class Stage {
 
     /** Whether both processes work for one step, so that it does not matter which is which. */
     boolean alike() {
-        return steps.size() == 1;
+        return plans.count() == 1;
     }
 
     int steps() {
-        return steps.size();
+        return plans.count();
     }
 
     int stepOf(int slot) {
@@ -86,15 +89,15 @@ final class Stage {
     }
 
     RenewalStep step(int slot) {
-        return steps.get(stepOf(slot));
+        return plans.step(stepOf(slot));
     }
 
     Quote quote(int slot, Instant now) {
-        return Quote.of(stepOf(slot) == 0 ? MONTHLY : YEARLY, now);
+        return Quote.of(stepOf(slot) == 0 ? Plans.MONTHLY : Plans.YEARLY, now);
     }
 
     LocalDate day(Instant now) {
-        return POLICY.spending().dayOf(now);
+        return Plans.POLICY.spending().dayOf(now);
     }
 
     Subscription subscription(Instant expiry, Setting.Status setting) {
@@ -102,9 +105,9 @@ final class Stage {
                 .computeIfAbsent(setting, any -> new HashMap<>())
                 .computeIfAbsent(
                         expiry,
-                        any -> Subscription.builder(SCOPE, INSTANCE)
+                        any -> Subscription.builder(Plans.SCOPE, Plans.INSTANCE)
                                 .expiry(expiry)
-                                .attribute(RenewalAttribute.builder(INSTANCE)
+                                .attribute(RenewalAttribute.builder(Plans.INSTANCE)
                                         .status(Optional.of(setting.word()))
                                         .duration(Optional.of(1))
                                         .periodUnit(Optional.of("Month"))
@@ -115,27 +118,45 @@ final class Stage {
     /** A process that begins in a phase. */
     Runner begins(int phase, int slot) {
         Instant now = grid.at(Grid.begin(phase));
-        String run = "run" + phase + (slot == 0 ? "a" : "b");
-        RunTerms terms = RunTerms.of(run, POLICY, now.plus(TIME_TO_WORK));
-        return Runner.of(run, RenewalMachine.of(terms, step(slot)).at(now));
+        String run = RUN + phase + (slot == 0 ? "a" : "b");
+        return Runner.of(run, RenewalMachine.of(terms(run, now), step(slot)).at(now));
     }
 
-    /** A request arrives; which of the switches mattered is noted. */
+    private static RunTerms terms(String run, Instant begun) {
+        return RunTerms.of(run, Plans.POLICY, begun.plus(TIME_TO_WORK));
+    }
+
+    /** How a process takes its plan up. */
+    Replay<Optional<RenewalStep>> opening(Runner process, int slot) {
+        return plans.opening(process.run(), stepOf(slot), begun(process));
+    }
+
+    /** The machine of a process that has taken its plan up. */
+    RenewalMachine machine(Runner process, RenewalStep step, Instant now) {
+        return RenewalMachine.of(terms(process.run(), begun(process)), step).at(now);
+    }
+
+    /** Returns when a process began: the name of its run contains the phase. */
+    private Instant begun(Runner process) {
+        String run = process.run();
+        return grid.at(Grid.begin(Integer.parseInt(run, RUN.length(), run.length() - 1, 10)));
+    }
+
+    /** Returns a position as each cloud leads on from it that a request distinguishes. */
+    static List<Position> decided(Position position) {
+        return position.cloud().decided().stream().map(position::with).toList();
+    }
+
+    /** Lets a request arrive, and notes if that depended on the memory of tokens. */
     Cloud.Answered arrive(Position position, Request request) {
         Cloud cloud = position.cloud();
         asksForTokens |= cloud.tokens().containsKey(request.renewal().token().text());
-        asksForSetting |= cloud.setting() == Setting.Status.NOT_RENEWAL;
         return cloud.arrive(request, world, now(position));
     }
 
     /** Whether any token arrived twice; if not, it does not matter what is remembered of them. */
     boolean asksForTokens() {
         return asksForTokens;
-    }
-
-    /** Whether anything arrived for what was set to NotRenewal; if not, it does not matter whether that can be renewed. */
-    boolean asksForSetting() {
-        return asksForSetting;
     }
 
     /** How it begins. */
@@ -149,6 +170,7 @@ final class Stage {
                 Set.of(),
                 Cloud.of(world),
                 Set.of(),
-                Set.of());
+                Set.of(),
+                List.of(Ruler.SILENT, Ruler.SILENT));
     }
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SeenTest {
-    private static final Stage STAGE = new Stage(Possible.visiblyDifferent().get(0), new Grid(1));
+    private static final Stage STAGE = new Stage(Possible.visiblyDifferent().get(0), new Grid(1), true);
 
-    private final Seen seen = new Seen();
+    private final Seen seen = new Seen(new Parts());
     private final Position start = STAGE.start(1);
 
     @Test

@@ -40,7 +40,7 @@ public final class SmallHunt implements BiFunction<List<String>, Integer, String
     }
 
     private static Stream<String> first(Possible world, String sought, int faults) {
-        Optional<List<String>> way = new Search(world, PHASES).run(faults, said -> said.contains(sought));
+        Optional<List<String>> way = new Search(world, PHASES, true).run(faults, said -> said.contains(sought));
         return way.map(steps -> world + "\n  " + String.join("\n  ", steps)).stream();
     }
 }
