@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,7 +113,7 @@ public final class DeliveryArchive {
     }
 
     /** Returns a subject's documents in the order of their times. */
-    private TreeSet<String> names(String subject) {
+    private Set<String> names(String subject) {
         if (!listed) {
             list("channel-");
             list(OWNERS);

@@ -102,7 +102,7 @@ public final class NameLetters {
     /** Returns the name with wide and narrow forms as plain ones: input methods for Chinese write them beside plain ones. */
     private static String plain(String name) {
         return name.codePoints()
-                .mapToObj(c -> UnicodeBlock.of(c) == UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS
+                .mapToObj(c -> UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS.equals(UnicodeBlock.of(c))
                         ? Normalizer.normalize(Character.toString(c), Form.NFKC)
                         : Character.toString(c))
                 .collect(joining());
@@ -128,9 +128,9 @@ public final class NameLetters {
             return bare.charAt(0) <= LAST_OF_ASCII || LATIN.indexOf(bare.charAt(0)) >= 0;
         }
         if (script == UnicodeScript.HANGUL) {
-            return UnicodeBlock.of(c) == UnicodeBlock.HANGUL_SYLLABLES;
+            return UnicodeBlock.HANGUL_SYLLABLES.equals(UnicodeBlock.of(c));
         }
-        return UnicodeBlock.of(c) != UnicodeBlock.PHONETIC_EXTENSIONS
+        return !UnicodeBlock.PHONETIC_EXTENSIONS.equals(UnicodeBlock.of(c))
                 && (WRITTEN_SO.indexOf(c) >= 0
                         || Normalizer.normalize(letter, Form.NFKD).equals(bare));
     }

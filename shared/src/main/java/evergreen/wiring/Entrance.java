@@ -93,7 +93,10 @@ final class Entrance {
      */
     AliyunIdentity enter(Account account, String role) {
         if (patience.isOver()) {
-            throw CloudUnavailable.unreachable("AssumeRole", FaultCode.OUT_OF_TIME.text(), null);
+            throw CloudUnavailable.unreachable(
+                    "AssumeRole",
+                    FaultCode.OUT_OF_TIME.text(),
+                    new IllegalStateException("The time for entering accounts is over"));
         }
         return patience.ask(() -> own.assume(id(account), role, endpoints(), configuration.region()));
     }

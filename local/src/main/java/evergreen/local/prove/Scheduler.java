@@ -62,7 +62,7 @@ final class Scheduler {
         }
 
         boolean waits() {
-            return this == root && process.isEmpty()
+            return (this == root && process.isEmpty())
                     ? tasks.size() > 1
                     : awaited.stream().anyMatch(task -> !task.over);
         }

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class DeadChannelsTest {
             Map<String, NoticeBoard> boards = Map.of("own", own, "first", first, "owners", owners);
             Visitor visitor = new Visitor(home.renewer(), cloud);
             home.host().advance(Duration.ofHours(1));
-            dead.forEach(name -> boards.get(name).refuse());
+            dead.forEach(name -> Objects.requireNonNull(boards.get(name)).refuse());
 
             long before = heartbeats(cloud, "enforcer");
             scan(home, cloud, Outcome.Failed.class);
@@ -67,7 +68,7 @@ class DeadChannelsTest {
             assertThat(health.contains("owners-not-notified")).isEqualTo(dead.contains("owners"));
             boards.forEach((name, board) -> assertToldOf(dead, name, board));
 
-            dead.forEach(name -> boards.get(name).close(false));
+            dead.forEach(name -> Objects.requireNonNull(boards.get(name)).close(false));
             scan(home, cloud, Outcome.Done.class);
             assertThat(Books.ask(home.renewer() + "/healthz", "").body()).contains("\"status\":\"ok\"");
         }

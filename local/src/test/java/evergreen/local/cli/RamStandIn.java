@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Stand-in for the vendor's command line that stores the roles and policies of one account in a folder, and can fail at any call. */
 final class RamStandIn {
-    /** The variables are filled in by {@link #install}. */
+    /** The variables are filled in before each run. */
     private static final String SCRIPT = """
             #!/bin/sh
             state='STATE'
@@ -101,7 +102,8 @@ final class RamStandIn {
     /** Runs functions/roles.sh, whose n-th call fails; with 0, all succeed. */
     int runFailingAt(int call, String words) throws IOException, InterruptedException {
         Files.deleteIfExists(folder.resolve("calls"));
-        Path command = Files.createDirectories(folder.resolve("bin")).resolve("aliyun");
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path command = bin.resolve("aliyun");
         Files.writeString(
                 command,
                 SCRIPT.replace("STATE", folder.toString())
@@ -113,7 +115,7 @@ final class RamStandIn {
         List<String> all = new ArrayList<>(List.of("sh", "../functions/roles.sh"));
         Stream.of(words.split(" ")).filter(word -> !word.isEmpty()).forEach(all::add);
         ProcessBuilder script = new ProcessBuilder(all).redirectErrorStream(true);
-        script.environment().merge("PATH", command.getParent().toString(), (old, own) -> own + ":" + old);
+        script.environment().merge("PATH", bin.toString(), (old, own) -> own + ":" + old);
         script.environment().remove("EVERGREEN_REGION");
         script.environment().remove("EVERGREEN_JOURNAL");
         Process process = script.start();
@@ -191,8 +193,8 @@ final class RamStandIn {
     }
 
     /** Returns the whole state: every file with its content. */
-    TreeMap<String, String> state() throws IOException {
-        TreeMap<String, String> state = new TreeMap<>();
+    Map<String, String> state() throws IOException {
+        Map<String, String> state = new TreeMap<>();
         for (String part : List.of("roles", "policies")) {
             try (Stream<Path> files = Files.walk(folder.resolve(part))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

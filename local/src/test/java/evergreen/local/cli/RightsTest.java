@@ -40,7 +40,7 @@ class RightsTest {
     private static final Set<String> SLOW =
             Set.of("evergreen-renewal-worker", "evergreen-renewer", "evergreen-renew", "evergreen-read");
 
-    private static final Instant START =
+    private final Instant start =
             Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
 
     @Test
@@ -68,7 +68,7 @@ class RightsTest {
         try (NoticeBoard board = new NoticeBoard();
                 LocalCloud cloud = LocalCloud.start(fleet, LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
                 Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board, cloud))) {
-            RoleTrials trials = new RoleTrials(cloud, home, board, START);
+            RoleTrials trials = new RoleTrials(cloud, home, board, start);
             assertThat(trials.all()).isEqualTo(RoleTrials.ALL);
             List<Grant> grants = Grant.all(fleet).stream()
                     .filter(which)
@@ -112,10 +112,10 @@ class RightsTest {
         return environment;
     }
 
-    private static FleetFile fleet() {
+    private FleetFile fleet() {
         String accounts = ACCOUNTS.stream().map(RightsTest::account).collect(Collectors.joining(","));
         return FleetFile.parse(
-                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[" + accounts + "]}"), START);
+                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[" + accounts + "]}"), start);
     }
 
     private static String account(String id) {

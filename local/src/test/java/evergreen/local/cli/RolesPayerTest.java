@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -150,11 +151,11 @@ class RolesPayerTest {
     /** Two payers are what a script without the refusal left. */
     private static RamStandIn paidBy(String deployments, Path folder) throws IOException, InterruptedException {
         RamStandIn ram = new RamStandIn(folder, A);
-        for (String deployment : deployments.split(" ")) {
+        for (String deployment : deployments.split(" ", -1)) {
             if (deployment.equals("A")) {
                 assertThat(ram.run("")).as(ram.output()).isZero();
             } else if (!deployment.isEmpty()) {
-                ram.enteredBy(ACCOUNTS.get(deployment));
+                ram.enteredBy(Objects.requireNonNull(ACCOUNTS.get(deployment)));
             }
         }
         assertThat(ram.payers()).isEqualTo(ids(deployments));

@@ -11,6 +11,7 @@ import evergreen.plan.Plans;
 import evergreen.plan.RenewalStep;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,7 @@ class PaymentRecordsTest {
     }
 
     private String listed() {
-        return new PaymentRecords(journal).of(plan).get(step.number()).kind();
+        return Objects.requireNonNull(new PaymentRecords(journal).of(plan).get(step.number()))
+                .kind();
     }
 }

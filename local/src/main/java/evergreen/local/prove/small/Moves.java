@@ -87,7 +87,6 @@ final class Moves {
     }
 
     private Move opens(Position position, int slot, String what, List<Object> access) {
-        Runner process = position.processes().get(slot).orElseThrow();
         List<Object> results = stage.reduced() ? withReads(position, slot, access) : access;
         Move move = told(position, slot, what, results, told -> {
             Runner next = told;

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Parts {
     private final Map<Object, Integer> numbers = new HashMap<>();
-    private final Map<Object, Integer> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
     private final List<Object> values = new ArrayList<>();
 
     /** Returns the number of a value. */

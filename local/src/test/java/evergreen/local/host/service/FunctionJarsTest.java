@@ -1,6 +1,5 @@
 package evergreen.local.host.service;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,12 +54,6 @@ class FunctionJarsTest {
             return in.readNBytes(8)[7];
         } catch (IOException e) {
             throw new AssertionError(entry.getName(), e);
-        }
-    }
-
-    private static String text(Path jar, String name) throws IOException {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            return new String(file.getInputStream(file.getEntry(name)).readAllBytes(), UTF_8);
         }
     }
 }
