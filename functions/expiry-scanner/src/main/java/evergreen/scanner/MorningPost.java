@@ -48,6 +48,7 @@ final class MorningPost {
     /** A digest that is begun is let finish: a mail may take three quarters of a minute. */
     private static final Duration ONE_DIGEST = Duration.ofMinutes(1);
 
+    private static final String FAILED_INSIDE = "failed-inside";
     private static final String NOT_IN_TIME = "not-in-time";
 
     private final Reach reach;
@@ -85,8 +86,7 @@ final class MorningPost {
         } catch (NoticeUndelivered recorded) {
             throw recorded;
         } catch (RuntimeException defect) {
-            record(() ->
-                    archive.failed(DeliveryArchive.OWNERS, defect.getClass().getSimpleName(), now));
+            record(() -> archive.failed(DeliveryArchive.OWNERS, FAILED_INSIDE, now));
             throw defect;
         }
     }
