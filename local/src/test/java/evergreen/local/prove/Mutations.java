@@ -146,7 +146,7 @@ final class Mutations {
     static final Mutation LISTS_NO_PAYMENTS = Mutation.in(
             "lists no payments",
             "wiring/PlanDecisions",
-            "stopped || open ? payments.of(plan) : new HashMap<>();",
+            "taken && isOpen(plan, said) ? payments.of(plan) : new HashMap<>();",
             "new HashMap<>();");
 
     /** A setting for which the platform deducts counts as free. */
