@@ -144,7 +144,8 @@ public final class Invocation {
         return HttpReply.problem(
                 500,
                 "failed-inside",
-                "Evergreen failed inside. Nothing was changed. Its log has the place; please report it.");
+                "Evergreen failed inside. Part of the request may have been done: look at the plan before you repeat it."
+                        + " The function's log has the place; please report it.");
     }
 
     private static String code(RuntimeException bad) {
