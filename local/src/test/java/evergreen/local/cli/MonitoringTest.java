@@ -49,7 +49,7 @@ class MonitoringTest {
             assertThat(visitor.orders()).isEmpty();
             assertThat(alarms(board))
                     .anyMatch(headline -> headline.contains("renewal-worker has finished no run since"))
-                    .anyMatch(headline -> headline.contains(plan.text("id")) && headline.contains("no progress"));
+                    .anyMatch(headline -> headline.contains(plan.text("id")) && headline.contains("no result of 1 approved plans"));
             assertThat(alarms(board))
                     .as("once a day and kind")
                     .hasSizeLessThanOrEqualTo(6)
@@ -87,7 +87,9 @@ class MonitoringTest {
                     .anyMatch(headline -> headline.contains("Plan " + plan.text("id") + " could not be worked upon"));
 
             cloud.directory().amend(grant.account(), grant.roles());
-            assertThat(home.host().invoke("auto-renew-enforcer", "{}")).isInstanceOf(Outcome.Done.class);
+            String event = "{\"triggerTime\":\"" + cloud.now().truncatedTo(ChronoUnit.SECONDS)
+                    + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}";
+            assertThat(home.host().invoke("auto-renew-enforcer", event)).isInstanceOf(Outcome.Done.class);
             assertThat(visitor.get("/plans/" + plan.text("id"), TOKEN).kinds()).containsExactly("held");
             Books.areSound(cloud);
         }
