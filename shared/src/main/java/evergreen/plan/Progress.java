@@ -58,8 +58,7 @@ public abstract class Progress {
      * journal, neither reopens a step that is over nor forgets its order.
      */
     public final Progress withEarlier(Optional<Progress> earlier) {
-        boolean knowsLess = kind().equals("unresolved") || kind().equals("not-yet");
-        if (knowsLess && earlier.filter(Progress::over).isPresent()) {
+        if (!over() && earlier.filter(Progress::over).isPresent()) {
             return earlier.get();
         }
         Optional<String> order = earlier.flatMap(Progress::order);
@@ -69,6 +68,7 @@ public abstract class Progress {
         if (kind().equals("renewed-order-unknown")) {
             return toBuilder().kind("renewed").order(order).build();
         }
+        boolean knowsLess = kind().equals("unresolved") || kind().equals("not-yet");
         return knowsLess ? toBuilder().kind("paid").order(order).build() : this;
     }
 

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,7 +54,10 @@ class OwnersGetMailTest {
             try {
                 assertThat(scan(home, cloud.now())).isInstanceOf(Outcome.Done.class);
                 assertThat(scan(home, cloud.now())).isInstanceOf(Outcome.Done.class);
-                assertThat(again.getReceivedMessages()).hasSize(2).allSatisfy(OwnersGetMailTest::isTheDigest);
+                assertThat(digests(again.getReceivedMessages()))
+                        .as("beside the alarms that the server was down")
+                        .hasSize(2)
+                        .allSatisfy(OwnersGetMailTest::isTheDigest);
             } finally {
                 again.stop();
             }
@@ -62,8 +66,17 @@ class OwnersGetMailTest {
         }
     }
 
+    private static List<MimeMessage> digests(MimeMessage[] mails) throws MessagingException {
+        List<MimeMessage> digests = new ArrayList<>();
+        for (MimeMessage mail : mails) {
+            if (mail.getSubject().equals("1 台服务器需要处理")) {
+                digests.add(mail);
+            }
+        }
+        return digests;
+    }
+
     private static void isTheDigest(MimeMessage mail) throws MessagingException, IOException {
-        assertThat(mail.getSubject()).isEqualTo("1 台服务器需要处理");
         assertThat(mail.getAllRecipients()).hasSize(2);
         MimeMultipart parts = (MimeMultipart) mail.getContent();
         assertThat(parts.getBodyPart(0).getContent().toString()).contains("ops-db", "i-ops", "待决定", "CNY");
