@@ -48,11 +48,14 @@ class OutagesTest {
             assertThat(Books.objects(cloud))
                     .filteredOn(key -> key.endsWith("-complete.json"))
                     .hasSize(1);
-            assertThat(Books.ask(home.renewer() + "/healthz", "").statusCode()).isEqualTo(200);
+            assertThat(Books.ask(home.renewer() + "/healthz", "").body())
+                    .contains("channel-refuses")
+                    .doesNotContain("missing-heartbeat");
 
             board.close(false);
             said(home, "expiry-scanner", event);
             assertThat(board.ofType("evergreen.scan")).hasSize(1);
+            assertThat(Books.ask(home.renewer() + "/healthz", "").statusCode()).isEqualTo(200);
             Books.areSound(cloud);
         }
     }

@@ -40,35 +40,35 @@ class OwnersAreToldTest {
                 LocalCloud cloud = cloud();
                 Home home = home(cloud, chat, Map.of())) {
             scan(home, cloud.now(), "{\\\"regions\\\":[\\\"cn-hangzhou\\\"]}", Outcome.Done.class);
-            assertThat(chat.inDingTalk()).isEmpty();
+            assertThat(digests(chat.inDingTalk())).isEmpty();
 
             chat.slackIsDown(true);
             scan(home, cloud.now(), "{}", Outcome.Failed.class);
-            assertThat(chat.inDingTalk()).hasSize(1);
-            assertThat(chat.inDingTalk().get(0))
+            assertThat(digests(chat.inDingTalk())).hasSize(1);
+            assertThat(digests(chat.inDingTalk()).get(0))
                     .contains("1 台服务器需要处理（负责人 operations）", "ops-db", "待决定", "续费 ", "CNY", "i-ops")
                     .contains("./evergreen plan --instance i-ops --period \"1 month\"")
                     .doesNotContain("web", "i-auto");
-            assertThat(chat.inSlack()).isEmpty();
+            assertThat(digests(chat.inSlack())).isEmpty();
             assertThat(log)
                     .anyMatch(line -> line.contains("\"channel\":\"web team\"") && line.contains("HTTP 503"))
                     .allMatch(line -> ChatPlatforms.secrets().stream().noneMatch(line::contains));
 
             chat.slackIsDown(false);
             scan(home, cloud.now(), "{}", Outcome.Done.class);
-            assertThat(chat.inSlack()).hasSize(1);
-            assertThat(chat.inSlack().get(0))
+            assertThat(digests(chat.inSlack())).hasSize(1);
+            assertThat(digests(chat.inSlack()).get(0))
                     .contains("2 servers need you, owner web team", "in grace", "released with its disks on")
                     .contains("i-web-gone", "i-web-far", "renewal: ", "1 more server is muted")
                     .doesNotContain("i-web-muted", "i-ops");
-            assertThat(chat.inDingTalk()).hasSize(1);
+            assertThat(digests(chat.inDingTalk())).hasSize(1);
 
             scan(home, cloud.now(), "{}", Outcome.Done.class);
-            assertThat(chat.inSlack()).hasSize(1);
-            assertThat(chat.inDingTalk()).hasSize(1);
+            assertThat(digests(chat.inSlack())).hasSize(1);
+            assertThat(digests(chat.inDingTalk())).hasSize(1);
 
             scan(home, cloud.now().plus(Duration.ofDays(1)), "{}", Outcome.Done.class);
-            assertThat(chat.inSlack())
+            assertThat(digests(chat.inSlack()))
                     .hasSize(2)
                     .last()
                     .asString()
@@ -76,6 +76,13 @@ class OwnersAreToldTest {
                     .doesNotContain("i-web-far");
             Books.areSound(cloud);
         }
+    }
+
+    /** Alarms that a channel was down reach the other one, too. */
+    private static List<String> digests(List<String> messages) {
+        return messages.stream()
+                .filter(text -> text.contains("台服务器需要处理") || text.contains("need you") || text.contains("needs you"))
+                .toList();
     }
 
     @Test

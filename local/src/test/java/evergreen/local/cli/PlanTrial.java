@@ -59,8 +59,9 @@ final class PlanTrial {
         Trial held = carriedOut(
                 wish("4", "\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}"),
                 plan -> plans.addUnfinished(plan, Writer.ENFORCER, earlier));
-        boolean ended = said("auto-renew-enforcer", "{\"payload\":\"{\\\"plan\\\":\\\"" + held.plan + "\\\"}\"}")
-                .contains("\"plans\": []");
+        String event = "{\"triggerTime\":\"" + earlier.plus(Duration.ofMinutes(1))
+                + "\",\"triggerName\":\"t\",\"payload\":\"{\\\"plan\\\":\\\"" + held.plan + "\\\"}\"}";
+        boolean ended = said("auto-renew-enforcer", event).contains("\"plans\": []");
         return "holds: " + held.line + (ended ? "; ended" : "; not ended");
     }
 
