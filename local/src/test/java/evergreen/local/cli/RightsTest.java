@@ -58,9 +58,16 @@ class RightsTest {
         return SLOW.contains(grant.roleName()) && !grant.isForOpenSteps();
     }
 
-    /** Returns whether {@link JournalRightsTest}, {@link RuleRightsTest} or {@link OwnersAreToldTest} has the trial of a grant. */
+    /**
+     * Returns whether {@link JournalRightsTest}, {@link RuleRightsTest} or {@link OwnersAreToldTest} has the trial of a grant, or, for
+     * the claims and outcomes of open steps, none has.
+     */
     private static boolean isTriedElsewhere(Grant grant) {
-        return grant.isForFirstRun() || grant.isForLostAnswers() || grant.isForRules() || grant.isForDigests();
+        return grant.isForFirstRun()
+                || grant.isForLostAnswers()
+                || grant.isForRules()
+                || grant.isForDigests()
+                || grant.isForOpenSteps();
     }
 
     private void goesWithAllAndNotWithOneLessOf(Predicate<Grant> which, int least) throws IOException, Refusal {
