@@ -49,7 +49,8 @@ class MonitoringTest {
             assertThat(visitor.orders()).isEmpty();
             assertThat(alarms(board))
                     .anyMatch(headline -> headline.contains("renewal-worker has finished no run since"))
-                    .anyMatch(headline -> headline.contains(plan.text("id")) && headline.contains("no result of 1 approved plans"));
+                    .anyMatch(headline ->
+                            headline.contains(plan.text("id")) && headline.contains("no result of 1 approved plans"));
             assertThat(alarms(board))
                     .as("once a day and kind")
                     .hasSizeLessThanOrEqualTo(6)
