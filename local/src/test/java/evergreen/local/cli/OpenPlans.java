@@ -57,10 +57,9 @@ final class OpenPlans {
         journal.createOnce(
                 DocumentName.of("claims/" + step.instanceId() + "/" + minute + ".0"),
                 "kind: pays\nat: " + now + "\nplan: " + plan + "\nstep: 1\n");
-        journal.createOnce(
-                DocumentName.of("claims/" + step.instanceId() + "/" + minute + ".0.order"),
-                "run: earlier\nat: " + now + "\norder: 213900000000001\n");
+        archive.rule(Ruling.approval(plan, PERSON, now));
         addUnfinished(plan, Writer.WORKER, now);
+        end(plan, now);
         return plan;
     }
 

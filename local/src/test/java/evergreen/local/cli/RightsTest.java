@@ -58,16 +58,9 @@ class RightsTest {
         return SLOW.contains(grant.roleName()) && !grant.isForOpenSteps();
     }
 
-    /**
-     * Returns whether {@link JournalRightsTest}, {@link RuleRightsTest} or {@link OwnersAreToldTest} has the trial of a grant, or, for
-     * the claims and outcomes of open steps, none has.
-     */
+    /** Returns whether {@link JournalRightsTest}, {@link RuleRightsTest} or {@link OwnersAreToldTest} has the trial of a grant. */
     private static boolean isTriedElsewhere(Grant grant) {
-        return grant.isForFirstRun()
-                || grant.isForLostAnswers()
-                || grant.isForRules()
-                || grant.isForDigests()
-                || grant.isForOpenSteps();
+        return grant.isForFirstRun() || grant.isForLostAnswers() || grant.isForRules() || grant.isForDigests();
     }
 
     private void goesWithAllAndNotWithOneLessOf(Predicate<Grant> which, int least) throws IOException, Refusal {
