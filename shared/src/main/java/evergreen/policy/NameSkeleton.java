@@ -12,7 +12,7 @@ import java.util.Set;
  * Forms of a person's name in which names that readers cannot tell apart are equal. Two such people in one policy are most likely
  * one human, who could then approve their own plans, or a stranger whom a reader takes for a colleague.
  *
- * <p>{@link NameLetters} refuses rare letters and words of several scripts. The table here has what remains: whole words in
+ * <p>{@link NameCharacters} refuses rare letters and words of several scripts. The table here has what remains: whole words in
  * another script, such as Cyrillic or Katakana, and variants of Han. It follows Unicode's confusables (UTS 39), and adds Bopomofo
  * and more pairs of Katakana and Han. Simplified and traditional characters are not the same here: readers see the difference.
  * Compatibility forms (wide, mathematical, ligatures, radicals) are resolved by NFKC, accents by decomposition.

@@ -109,7 +109,7 @@ public final class ChatText {
         return lines;
     }
 
-    /** What servers would cost. Every step is a renewal, whose sentence names no day of the policy. */
+    /** Returns the prices of servers. Every step is a renewal, whose sentence names no day of the policy. */
     public List<String> prices(List<Step> steps, List<LeftOut> leftOut, Instant now) {
         List<String> lines = new ArrayList<>();
         Plan all = Plan.of("price", "", now, now, steps);

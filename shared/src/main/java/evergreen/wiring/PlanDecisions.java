@@ -87,14 +87,14 @@ public class PlanDecisions {
         return ruling.approved() ? objection(plan, ruling) : Optional.empty();
     }
 
-    /** What keeps a person from approving a plan that nobody has said anything to. */
+    /** Returns why a person may not approve a plan that is neither approved nor rejected. */
     public final Optional<String> toApproval(Plan plan, Person person) {
         return plan.isValid(now)
                 ? objection(plan, Ruling.approval(plan.id(), person.name(), now))
                 : Optional.of(ObjectionCode.PLAN_EXPIRED.text());
     }
 
-    /** What keeps a person's approval from counting, whatever was said before; none if it would, or one stands already. */
+    /** Returns why a person's approval would not count; empty if it would, or if the plan is already approved. */
     public final Optional<String> toRuling(Plan plan, Person person) {
         return archive.ruling(plan.id())
                 .map(ruling ->

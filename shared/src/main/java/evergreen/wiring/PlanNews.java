@@ -47,7 +47,7 @@ final class PlanNews {
         alarm("plan-altered-" + plan, "worker.plan-altered", plan);
     }
 
-    /** Tells that a plan could not be worked upon, once a day. */
+    /** Tells that a plan could not be carried out, once a day. */
     void failed(String plan) {
         alarm("plan-failed-" + plan + "-" + now.truncatedTo(ChronoUnit.DAYS), "worker.plan-failed", plan);
     }

@@ -90,7 +90,7 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
         }
 
         /**
-         * What fails beside the settings is no reason to let them drift; it is a reason to fail in the end. The heartbeat means that
+         * Settings are checked although something else failed; the run still ends as failed. The heartbeat means that
          * plans and settings were carried out; it waits for no channel.
          */
         String round(TimerEvent event) {

@@ -41,7 +41,7 @@ final class Approvals {
         }
         boolean rejected = ruling.filter(word -> !word.approved()).isPresent();
         return rejected && said.isBefore(documents.written(claim.name()))
-                ? Optional.of("upon a claim that came after a rejection")
+                ? Optional.of("for a claim that was written after a rejection")
                 : Optional.empty();
     }
 }

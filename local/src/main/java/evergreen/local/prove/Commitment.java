@@ -13,7 +13,7 @@ import java.time.LocalDate;
  * @param price the price
  */
 record Commitment(Deployment deployment, String plan, int step, LocalDate day, Money price) {
-    /** Whether another one is of the same step: a setting that is made twice costs once. */
+    /** Returns whether another one is of the same step: a setting that is made twice costs once. */
     boolean isOfSameStep(Commitment other) {
         return deployment == other.deployment && plan.equals(other.plan) && step == other.step;
     }

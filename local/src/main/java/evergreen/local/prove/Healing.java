@@ -17,7 +17,7 @@ import java.util.Set;
  * a stated time.
  */
 final class Healing {
-    /** What was sent is known after half an hour, so that no run in between would find more. */
+    /** Half an hour after a payment was sent its result is known, so no run in between would find more. */
     private static final Duration INTERVAL = Duration.ofMinutes(31);
 
     private static final int HEALTHY_RUNS = 8;

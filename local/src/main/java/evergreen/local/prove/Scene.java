@@ -134,7 +134,7 @@ final class Scene {
         return Objects.requireNonNull(runs.get(run), run);
     }
 
-    /** Whether a document is in any journal. */
+    /** Returns the text of a document of any journal; empty if no journal has it. */
     Optional<String> document(String name) {
         return deployments.stream()
                 .map(each -> each.documents().read(DocumentName.of(name)))

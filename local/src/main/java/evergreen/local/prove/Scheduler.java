@@ -105,8 +105,8 @@ final class Scheduler {
     }
 
     /**
-     * Whether the calling thread is the one that runs. The product reads several documents at once in threads of its own, which
-     * nothing here schedules: while they read, nothing else happens.
+     * Returns whether the calling thread is the one that runs. The product reads several documents at once in threads of its
+     * own, which nothing here schedules: while they read, nothing else happens.
      */
     boolean isScheduled() {
         return Thread.currentThread() == current.thread;

@@ -61,7 +61,7 @@ final class Sentences {
                 || scene.counter().of(order).run().equals(sentence.run());
     }
 
-    /** What was already sent, or is listed, is no news. */
+    /** Payments that were sent before, or that the answer lists, do not contradict it. */
     private boolean isNews(Sentence sentence, Order order) {
         String step = judge.stepOf(order).orElse("/0");
         int number = Integer.parseInt(step.substring(step.indexOf('/') + 1));

@@ -59,7 +59,7 @@ final class SimulatedAccount {
         return seen;
     }
 
-    /** What a reading shows. */
+    /** Returns the result of a reading. */
     static Subscription subscription(String region, Instance instance, Look look) {
         Setting setting = look.setting(instance);
         return Subscription.builder(Scope.of(Scenario.ACCOUNT, region), instance.id())

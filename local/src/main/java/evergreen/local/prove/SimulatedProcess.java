@@ -91,7 +91,7 @@ abstract class SimulatedProcess {
         return readings.getOrDefault(instanceId, Reading.none());
     }
 
-    /** How long ago that was in truth, whatever its own clock shows. */
+    /** Returns the time since then by the simulated world's clock, not by the process's own. */
     final Duration readAge(String instanceId) {
         return Duration.between(reading(instanceId).at(), scene.truth().now());
     }
@@ -129,7 +129,7 @@ abstract class SimulatedProcess {
         scene.note(run + " " + what);
     }
 
-    /** What may happen before and after everything that it does. */
+    /** Troubles that may happen before and after each of its calls. */
     final void meanwhile() {
         Dice dice = scene.dice();
         scene.pass(Duration.ofMillis(40));
@@ -150,7 +150,7 @@ abstract class SimulatedProcess {
         }
     }
 
-    /** What may happen around a reading of the journal, which is one of many; whether anything may. */
+    /** Lets other processes act around one of several readings; returns false, and does nothing, outside of the schedule. */
     final boolean meanwhileReading() {
         if (!scene.scheduler().isScheduled()) {
             return false;

@@ -29,7 +29,7 @@ final class Takeover {
         }
     }
 
-    /** Whether the last link of the account's mark names a deployment, in truth. */
+    /** Returns whether the last link of the account's mark names a deployment, by the stored chain and not by a cached reading. */
     static boolean isHolder(Scene scene, Deployment deployment) {
         List<DocumentName> links = scene.accountBucket().list("owner/");
         Optional<String> own = deployment.documents().read(DocumentName.of("founding"));
@@ -41,7 +41,7 @@ final class Takeover {
                                 .get("founding"));
     }
 
-    /** Whether a deployment has a claim that nothing was noted beside. */
+    /** Returns whether a deployment has a claim without a note beside it. */
     private static boolean isPaying(Deployment deployment) {
         List<DocumentName> claims = deployment.documents().list("claims/");
         for (int i = 0; i < claims.size(); i++) {

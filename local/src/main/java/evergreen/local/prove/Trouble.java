@@ -60,7 +60,7 @@ enum Trouble {
     PERSON_RENEWS(8),
     /** A person changes who renews, or holds the server, or lets it go. */
     PERSON_SETS(8),
-    /** Somebody puts a document into the day's money that belongs elsewhere. */
+    /** A document from another folder is written into the day's money. */
     STRAY_MONEY(3),
     /** Money is taken from the account, or put in. */
     BALANCE_MOVES(5),

@@ -85,7 +85,7 @@ class MonitoringTest {
             home.host().awaitIdle(Duration.ofSeconds(60));
 
             assertThat(alarms(board))
-                    .anyMatch(headline -> headline.contains("Plan " + plan.text("id") + " could not be worked upon"));
+                    .anyMatch(headline -> headline.contains("Plan " + plan.text("id") + " could not be carried out"));
 
             cloud.directory().amend(grant.account(), grant.roles());
             String event = "{\"triggerTime\":\"" + cloud.now().truncatedTo(ChronoUnit.SECONDS)

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the functions do under their roles, each part told in one line. Every run is a minute after the last. */
+/** Runs of the functions under their roles, each part reported in one line. Every run is a minute after the last. */
 final class RoleTrials {
     private static final List<String> ACCOUNTS = RightsTest.ACCOUNTS;
     private static final String SCAN = "scan: complete, twice the same, told once";

@@ -128,7 +128,7 @@ final class Mutations {
     static final Mutation BEGINS_WITHOUT_READING = Mutation.in(
             "begins without reading", "wiring/PlanWork", "approved = begun(id);", "archive.begin(id, now);");
 
-    /** Nobody reads a rejection once a plan is begun. */
+    /** The worker does not read rejections after a plan was begun. */
     static final Mutation PAYS_WITHOUT_READING_REJECTIONS = Mutation.in(
             "pays without reading rejections",
             "apply/renewal/Trail",
@@ -142,7 +142,7 @@ final class Mutations {
             "plan.rule().flatMap(rule -> archive.begun(plan.id()));",
             "Optional.empty();");
 
-    /** The answer to a rejection lists no payments, whatever was sent. */
+    /** The answer to a rejection lists no payments, although some were sent. */
     static final Mutation LISTS_NO_PAYMENTS = Mutation.in(
             "lists no payments",
             "wiring/PlanDecisions",

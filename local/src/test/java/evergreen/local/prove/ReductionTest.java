@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whether the exhaustive search finds the same where it leaves orders of effects out: without faults, every mutant shows the same
- * violations in the reduced search and in the one that leaves nothing out.
+ * Compares the reduced exhaustive search with one that leaves no order of effects out: without faults, every mutant shows the
+ * same violations in both.
  */
 class ReductionTest {
     private static final String SMALLEST = "lag 10 s, monotonic, plans ONE_BESIDE_PLATFORM";

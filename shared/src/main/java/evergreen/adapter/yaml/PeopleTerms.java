@@ -2,7 +2,7 @@ package evergreen.adapter.yaml;
 
 import evergreen.journal.Sha256;
 import evergreen.money.Money;
-import evergreen.policy.NameLetters;
+import evergreen.policy.NameCharacters;
 import evergreen.policy.NameSkeleton;
 import evergreen.policy.Person;
 import java.util.ArrayList;
@@ -103,15 +103,15 @@ final class PeopleTerms {
     }
 
     private static void refuseStrange(Yaml node, String name) {
-        NameLetters.strange(name)
+        NameCharacters.strange(name)
                 .ifPresentOrElse(
                         letter -> node.wrong(
                                 "strange-letter",
                                 name,
                                 letter,
                                 String.format(Locale.ROOT, "U+%04X", letter.codePointAt(0))),
-                        () -> NameLetters.mixedWord(name)
-                                .ifPresent(word -> node.wrong("mixed-scripts", word, NameLetters.scriptsOf(word))));
+                        () -> NameCharacters.mixedWord(name)
+                                .ifPresent(word -> node.wrong("mixed-scripts", word, NameCharacters.scriptsOf(word))));
     }
 
     /** An id without a tenant is the person's in every tenant, so it overlaps with that id in any one; case tells nobody apart. */

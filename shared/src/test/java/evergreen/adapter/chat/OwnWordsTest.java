@@ -29,7 +29,7 @@ class OwnWordsTest {
     private static final Pattern PASTED =
             Pattern.compile("\\./evergreen(?: -?-?[a-z][a-z-]*)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:-[a-z]+)+");
 
-    /** Somebody's text that tries to become markup, a link, or a part of a command. */
+    /** Outside text that tries to become markup, a link, or a part of a command. */
     private static final String HOSTILE = "*a_b* [x](https://evil.example) `y` EVIL_NAME";
 
     @ParameterizedTest

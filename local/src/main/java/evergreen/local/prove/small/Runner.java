@@ -80,7 +80,7 @@ record Runner(
         return time < asleepUntil;
     }
 
-    /** Two processes that know the same are the same, whatever led to it. */
+    /** Two processes that know the same are the same, by any order of events. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Runner that

@@ -12,7 +12,7 @@ public final class Violations implements BiFunction<String, Boolean, Set<String>
     private static final int PHASES = 3;
 
     /**
-     * Searches to the end, whatever is found.
+     * Searches to the end, also after a finding.
      *
      * @param worlds a part of the names of the worlds
      * @param reduced whether orders of effects are left out

@@ -19,7 +19,7 @@ import java.util.Set;
  * exist for phonetics, mathematics or layout. Each word has the letters of one script, as names have. So a stranger's letter
  * cannot replace a similar one, without a list of all similar ones; {@link NameSkeleton} compares what is still possible.
  */
-public final class NameLetters {
+public final class NameCharacters {
     private static final Set<UnicodeScript> SCRIPTS = EnumSet.of(
             UnicodeScript.ARABIC,
             UnicodeScript.ARMENIAN,
@@ -73,7 +73,7 @@ public final class NameLetters {
     private static final int LONG_VOWEL = 0x30FC;
     private static final int LAST_OF_ASCII = 0x7F;
 
-    private NameLetters() {}
+    private NameCharacters() {}
 
     /** Returns the first letter or digit of a name that no name may have. */
     public static Optional<String> strange(String name) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NameLettersTest {
+class NameCharactersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -48,8 +48,8 @@ class NameLettersTest {
                 "\u10D2\u10D8\u10DD\u10E0\u10D2\u10D8"
             })
     void namesOfPeopleAreLegal(String name) {
-        assertThat(NameLetters.strange(name)).isEmpty();
-        assertThat(NameLetters.mixedWord(name)).isEmpty();
+        assertThat(NameCharacters.strange(name)).isEmpty();
+        assertThat(NameCharacters.mixedWord(name)).isEmpty();
     }
 
     /** Cherokee, Lisu, Coptic and Deseret; small capitals, IPA, clicks, modifiers, letter-like and mathematical forms; digits. */
@@ -85,7 +85,7 @@ class NameLettersTest {
         "\u0153\uA7B7, \uA7B7"
     })
     void aLetterThatNoNameNeedsIsFound(String name, String letter) {
-        assertThat(NameLetters.strange(name)).contains(letter);
+        assertThat(NameCharacters.strange(name)).contains(letter);
     }
 
     @ParameterizedTest
@@ -103,8 +103,8 @@ class NameLettersTest {
         "\u0E21\u0E9A, \u0E21\u0E9A, 'Thai, Lao'"
     })
     void aWordOfScriptsThatNamesDoNotMixIsFound(String name, String word, String scripts) {
-        assertThat(NameLetters.strange(name)).isEmpty();
-        assertThat(NameLetters.mixedWord(name)).contains(word);
-        assertThat(NameLetters.scriptsOf(word)).isEqualTo(scripts);
+        assertThat(NameCharacters.strange(name)).isEmpty();
+        assertThat(NameCharacters.mixedWord(name)).contains(word);
+        assertThat(NameCharacters.scriptsOf(word)).isEqualTo(scripts);
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A payer that the policy does not have, a balance that cannot be read, and too little money need different remedies. */
-class PurseTest {
+class PayerFundsTest {
     @ParameterizedTest
     @CsvSource({
         "STOP,        false, 900, UNKNOWN_PAYER",
