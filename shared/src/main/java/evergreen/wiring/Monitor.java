@@ -147,7 +147,8 @@ public final class Monitor {
             Instant minute = since.truncatedTo(ChronoUnit.MINUTES);
             if (kind == Kind.CHANNEL_REFUSES) {
                 String id = kind.word() + "-" + DeliveryArchive.channel(channel) + "-" + day;
-                return Alarms.alarm(id, "monitor.channel-refuses", now, channel, minute, reason);
+                Instant seen = now.truncatedTo(ChronoUnit.MINUTES);
+                return Alarms.alarm(id, "monitor.channel-refuses", now, channel, minute, reason, seen);
             }
             String id = kind.word() + "-" + function.function() + "-" + day;
             if (kind == Kind.PLANS_WITHOUT_PROGRESS) {

@@ -176,7 +176,7 @@ class MonitorTest {
             monitor.alarm(self, herald(), attempts, NOW);
             attempts.end();
         }
-        assertThat(told).hasSize(2).allMatch(notice -> notice.data().contains("has taken no notification since"));
+        assertThat(told).hasSize(2).allMatch(notice -> notice.data().contains("had taken no notification since"));
 
         assertThat(monitor.findings(NOW))
                 .as("the channel that took the alarm works")

@@ -88,7 +88,7 @@ class DeadChannelsTest {
                 String shown = each.equals("own") ? "EVERGREEN_WEBHOOK_URL" : each;
                 assertThat(alarms)
                         .as(name)
-                        .anyMatch(alarm -> alarm.contains("The channel " + shown + " has taken no notification since"));
+                        .anyMatch(alarm -> alarm.contains("the channel " + shown + " had taken no notification since"));
             }
         }
         assertThat(alarms).doesNotHaveDuplicates();

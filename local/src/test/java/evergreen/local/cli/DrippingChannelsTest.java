@@ -90,7 +90,7 @@ class DrippingChannelsTest {
                     .first()
                     .asString()
                     .contains("i-slack");
-            assertThat(slack).anyMatch(message -> message.contains("The channel robot has taken no notification"));
+            assertThat(slack).anyMatch(message -> message.contains("the channel robot had taken no notification"));
             assertThat(log)
                     .anyMatch(line -> line.contains("notice-not-told") && line.contains("SocketTimeoutException"))
                     .anyMatch(line ->
