@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** List of the newest plans. The index has the time of most; only a plan outside of the index is read for it. */
 public final class NewestPlans {
@@ -27,11 +28,12 @@ public final class NewestPlans {
     /** Returns the ids of so many plans, the newest first, or of all if there are fewer. */
     public List<String> ids(int count, LocalDate today) {
         List<String> newest = new ArrayList<>();
+        Supplier<Map<String, Instant>> todays = ParallelReads.ahead(() -> index.kept(today));
         all(count, today).stream()
                 .collect(groupingBy(PlanId::dayOf, () -> new TreeMap<>(reverseOrder()), toList()))
                 .forEach((day, ids) -> {
                     if (newest.size() < count) {
-                        newest.addAll(byTime(day, ids));
+                        newest.addAll(byTime(ids, day.equals(today) ? todays.get() : index.kept(day)));
                     }
                 });
         return List.copyOf(newest.subList(0, Math.min(count, newest.size())));
@@ -50,8 +52,7 @@ public final class NewestPlans {
     }
 
     /** An altered plan has no time, and comes last. */
-    private List<String> byTime(LocalDate day, List<String> ids) {
-        Map<String, Instant> times = index.kept(day);
+    private List<String> byTime(List<String> ids, Map<String, Instant> times) {
         List<String> unindexed =
                 ids.stream().filter(id -> !times.containsKey(id)).collect(toList());
         ParallelReads.map(unindexed, archive::findUnaltered)

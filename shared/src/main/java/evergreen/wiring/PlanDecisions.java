@@ -59,7 +59,10 @@ public class PlanDecisions {
         Optional<Ruling> ruling = archive.ruling(plan.id());
         Optional<Instant> begun = plan.rule().flatMap(rule -> archive.begun(plan.id()));
         boolean taken = begun.isPresent() || ruling.filter(Ruling::approved).isPresent();
-        Map<Integer, Progress> said = progress.of(plan.id());
+        // A plan without a ruling and without a mark has no progress, and each list of the newest plans has many of
+        // these.
+        boolean waits = ruling.isEmpty() && begun.isEmpty();
+        Map<Integer, Progress> said = waits ? Map.of() : progress.of(plan.id());
         Map<Integer, Progress> known = taken && isOpen(plan, said) ? payments.of(plan) : new HashMap<>();
         said.forEach((step, became) ->
                 known.merge(step, became, (sent, last) -> last.over() ? last : sent.withEarlier(Optional.of(last))));
