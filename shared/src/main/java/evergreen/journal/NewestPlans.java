@@ -4,6 +4,7 @@ import static java.util.Collections.reverseOrder;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import evergreen.plan.PlanId;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** List of the newest plans. The index has the time of most; only a plan outside of the index is read for it. */
 public final class NewestPlans {
@@ -28,12 +30,16 @@ public final class NewestPlans {
     /** Returns the ids of so many plans, the newest first, or of all if there are fewer. */
     public List<String> ids(int count, LocalDate today) {
         List<String> newest = new ArrayList<>();
-        Supplier<Map<String, Instant>> todays = ParallelReads.ahead(() -> index.kept(today));
+        // A day of 5,000 plans has five pages of names, and as many in its index: both are read at the same time.
+        Map<LocalDate, Supplier<Map<String, Instant>>> ahead = Stream.of(today, today.minusDays(1))
+                .collect(toMap(day -> day, day -> ParallelReads.ahead(() -> index.kept(day))));
         all(count, today).stream()
                 .collect(groupingBy(PlanId::dayOf, () -> new TreeMap<>(reverseOrder()), toList()))
                 .forEach((day, ids) -> {
                     if (newest.size() < count) {
-                        newest.addAll(byTime(ids, day.equals(today) ? todays.get() : index.kept(day)));
+                        newest.addAll(byTime(
+                                ids,
+                                ahead.getOrDefault(day, () -> index.kept(day)).get()));
                     }
                 });
         return List.copyOf(newest.subList(0, Math.min(count, newest.size())));

@@ -47,8 +47,15 @@ public final class ParallelReads {
      * @return throws what the read threw
      */
     static <R> Supplier<R> ahead(Supplier<R> read) {
-        CompletableFuture<R> started = CompletableFuture.supplyAsync(read);
+        CompletableFuture<R> started = CompletableFuture.supplyAsync(read, ParallelReads::inOwnThread);
         return () -> result(started);
+    }
+
+    /** Runs in a thread of its own: the common pool has one thread a core, which a blocking read occupies. */
+    private static void inOwnThread(Runnable read) {
+        Thread thread = new Thread(read, "read-ahead");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static <R> R result(CompletableFuture<R> read) {

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Plans and what people said to them. A plan's id follows from its day and its content, so that no plan can be altered and keep its
@@ -153,8 +155,9 @@ public final class PlanArchive {
 
     /** Returns the ids of the plans that begin with a text. */
     List<String> ids(String beginning) {
-        return ParallelReads.map(List.of(PLANS, RULE_PLANS), folder -> ids(folder, beginning)).stream()
-                .flatMap(List::stream)
+        Supplier<List<String>> ofRules = ParallelReads.ahead(() -> ids(RULE_PLANS, beginning));
+        List<String> ofPeople = ids(PLANS, beginning);
+        return Stream.concat(ofPeople.stream(), ofRules.get().stream())
                 .filter(PlanId::isLegal)
                 .collect(toList());
     }

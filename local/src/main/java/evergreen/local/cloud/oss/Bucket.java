@@ -58,9 +58,9 @@ final class Bucket {
         return Optional.ofNullable(objects.get(key));
     }
 
-    /** The objects whose keys come after a key. */
-    NavigableMap<String, StoredObject> after(String key) {
-        return objects.tailMap(key, false);
+    /** Returns the objects after a key, from the first that can begin with a prefix. */
+    NavigableMap<String, StoredObject> after(String key, String prefix) {
+        return prefix.compareTo(key) > 0 ? objects.tailMap(prefix, true) : objects.tailMap(key, false);
     }
 
     NavigableMap<String, StoredObject> all() {

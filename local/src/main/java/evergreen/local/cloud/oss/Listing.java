@@ -53,8 +53,8 @@ final class Listing {
     }
 
     private static Selection select(ObjectCall call, String after) throws Refusal {
-        return Selection.of(
-                call.bucket().after(after), call.parameter("prefix"), call.parameter("delimiter"), after, most(call));
+        String prefix = call.parameter("prefix");
+        return Selection.of(call.bucket().after(after, prefix), prefix, call.parameter("delimiter"), after, most(call));
     }
 
     private static int most(ObjectCall call) throws Refusal {

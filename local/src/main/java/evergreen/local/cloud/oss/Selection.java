@@ -16,7 +16,7 @@ record Selection(Map<String, StoredObject> objects, List<String> groups, String 
     /**
      * Selects.
      *
-     * @param candidates what comes after the page before, in order
+     * @param candidates the objects from the prefix on and after the page before, in order
      * @param after the last key or group of the page before
      */
     static Selection of(
@@ -25,9 +25,12 @@ record Selection(Map<String, StoredObject> objects, List<String> groups, String 
         List<String> groups = new ArrayList<>();
         String last = after;
         for (Map.Entry<String, StoredObject> each : candidates.entrySet()) {
+            if (!each.getKey().startsWith(prefix)) {
+                break;
+            }
             String group = group(each.getKey(), prefix, delimiter);
             boolean counted = !group.isEmpty() && group.equals(last);
-            if (!each.getKey().startsWith(prefix) || counted) {
+            if (counted) {
                 continue;
             }
             if (objects.size() + groups.size() == most) {
@@ -44,7 +47,7 @@ record Selection(Map<String, StoredObject> objects, List<String> groups, String 
     }
 
     private static String group(String key, String prefix, String delimiter) {
-        int at = delimiter.isEmpty() || !key.startsWith(prefix) ? -1 : key.indexOf(delimiter, prefix.length());
+        int at = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
         return at < 0 ? "" : key.substring(0, at + delimiter.length());
     }
 
