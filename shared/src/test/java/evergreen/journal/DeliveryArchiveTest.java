@@ -46,6 +46,19 @@ class DeliveryArchiveTest {
         assertThat(archive.failing(OPS)).isEmpty();
     }
 
+    /** Two functions may fail before either has recorded it. */
+    @Test
+    void theEarlierOfTwoFirstFailuresCounts() {
+        DeliveryArchive one = archive(scanner);
+        DeliveryArchive other = archive(worker);
+        assertThat(one.failing(OPS)).isEmpty();
+        assertThat(other.failing(OPS)).isEmpty();
+        one.failed(OPS, "HTTP 500", T.plusSeconds(1));
+        other.failed(OPS, "HTTP 503", T);
+
+        assertThat(archive(worker).failing(OPS).orElseThrow().since()).isEqualTo(T);
+    }
+
     /** Two functions may fail and succeed at the same moment. */
     @Test
     void inOneSecondTheDeliveryCounts() {
