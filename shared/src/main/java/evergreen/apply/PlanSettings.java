@@ -9,6 +9,7 @@ import evergreen.fleet.CloudRefused;
 import evergreen.fleet.FaultCode;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.FleetReader;
+import evergreen.fleet.Gap;
 import evergreen.fleet.Patience;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Subscription;
@@ -34,6 +35,8 @@ import java.util.Optional;
  */
 public final class PlanSettings {
     private static final String HELD = "held";
+    private static final String ALREADY = "already";
+    private static final String NOT_AS_ASKED = "not-as-asked";
     static final String NOT_TRIED = "not-tried";
     private static final String REFUSED = "refused";
     private static final String UNKNOWN = "unknown";
@@ -83,6 +86,51 @@ public final class PlanSettings {
         became.putAll(objections);
         became.putAll(set(setting, deadline));
         return became;
+    }
+
+    /**
+     * Returns what is seen of steps that no run carries out any more, by their numbers. An earlier run may have sent them although its
+     * result is not known. Nothing is said of those that could not be read.
+     *
+     * @param steps of this account, none of them a renewal
+     * @param why the reason why they are not carried out any more
+     */
+    public Map<Integer, Progress> observe(Map<Integer, Step> steps, StepCode why) {
+        Fleet fleet = look(steps);
+        Map<Integer, Progress> observed = new HashMap<>();
+        steps.forEach((number, step) -> {
+            Optional<Subscription> seen = seen(step, fleet);
+            if (seen.isPresent() || fleet.coverage().complete()) {
+                observed.put(
+                        number,
+                        seen.filter(subscription -> isAsAsked(step, subscription))
+                                .map(subscription -> asAsked(step))
+                                .orElseGet(() -> over(NOT_TRIED, why.text())));
+            }
+        });
+        return observed;
+    }
+
+    private static Optional<Subscription> seen(Step step, Fleet fleet) {
+        return fleet.subscriptions().stream()
+                .filter(subscription -> subscription.id().equals(step.instanceId()))
+                .findFirst();
+    }
+
+    private static boolean isAsAsked(Step step, Subscription subscription) {
+        return step.deed()
+                .match(
+                        renewing -> false,
+                        wanted -> wanted.to().isMetBy(subscription.setting()),
+                        (until, reason) -> until.toString().equals(subscription.tags().get(Hold.TAG)));
+    }
+
+    private static Progress asAsked(Step step) {
+        return step.deed()
+                .match(
+                        renewing -> over(ALREADY, ""),
+                        wanted -> over(ALREADY, ""),
+                        (until, reason) -> over(HELD, ""));
     }
 
     private Fleet look(Map<Integer, Step> steps) {
@@ -139,7 +187,7 @@ public final class PlanSettings {
                 account.settings().get().hold(step.scope().region(), List.of(step.instanceId()), until, reason);
                 return until;
             });
-            return isHeld(step, until) ? over(HELD, "") : open("not-as-asked", "");
+            return readBack(step);
         } catch (CloudRefused refused) {
             return over(REFUSED, refused.code());
         } catch (CloudFault lost) {
@@ -147,9 +195,20 @@ public final class PlanSettings {
         }
     }
 
-    private boolean isHeld(Step step, LocalDate until) {
-        return look(Map.of(1, step)).subscriptions().stream()
-                .anyMatch(each -> until.toString().equals(each.tags().get(Hold.TAG)));
+    private Progress readBack(Step hold) {
+        Fleet fleet = look(Map.of(1, hold));
+        return seen(hold, fleet)
+                .map(subscription ->
+                        isAsAsked(hold, subscription) ? over(HELD, "") : open(NOT_AS_ASKED, ""))
+                .orElseGet(() -> open(UNKNOWN, gap(fleet)));
+    }
+
+    private static String gap(Fleet fleet) {
+        return fleet.coverage().looks().stream()
+                .flatMap(look -> look.gaps().stream())
+                .map(Gap::code)
+                .findFirst()
+                .orElse(FaultCode.NOT_IN_ANSWER.text());
     }
 
     private static Progress over(String kind, String code) {

@@ -8,6 +8,7 @@ import evergreen.fleet.AttributeReader;
 import evergreen.fleet.Inventory;
 import evergreen.fleet.Patience;
 import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.RenewalSetting;
 import evergreen.fleet.WantedSetting;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingOutcome.Kind;
@@ -93,7 +94,14 @@ public final class SettingsApplier {
         if (!now.setting().known()) {
             return SettingOutcome.of(step, Kind.UNKNOWN, now, code.or(now::refusal));
         }
-        return SettingOutcome.of(step, fate.how() == Fate.How.REFUSED ? Kind.REFUSED : Kind.NOT_AS_ASKED, now, code);
+        boolean refused = fate.how() == Fate.How.REFUSED && isUnchanged(step, now);
+        return SettingOutcome.of(step, refused ? Kind.REFUSED : Kind.NOT_AS_ASKED, now, code);
+    }
+
+    /** A refusal may follow a first change that was made: the way to some settings leads through Normal. */
+    private static boolean isUnchanged(SettingStep step, RenewalAttribute now) {
+        RenewalSetting before = step.subscription().setting();
+        return now.setting().word().equals(before.word()) && now.setting().period().equals(before.period());
     }
 
     private static Collector<SettingStep, ?, List<String>> ids() {

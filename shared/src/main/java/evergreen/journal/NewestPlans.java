@@ -57,11 +57,11 @@ public final class NewestPlans {
         return archive.ids("");
     }
 
-    /** An altered plan has no time, and comes last. */
+    /** A plan that is altered or cannot be read has no time, and comes last. */
     private List<String> byTime(List<String> ids, Map<String, Instant> times) {
         List<String> unindexed =
                 ids.stream().filter(id -> !times.containsKey(id)).collect(toList());
-        ParallelReads.map(unindexed, archive::findUnaltered)
+        ParallelReads.map(unindexed, archive::findReadable)
                 .forEach(found -> found.ifPresent(plan -> times.put(plan.id(), plan.madeAt())));
         Comparator<String> time = comparing(id -> times.getOrDefault(id, Instant.EPOCH));
         return ids.stream().sorted(time.reversed()).collect(toList());

@@ -146,11 +146,16 @@ public final class PlanArchive {
         return PlanId.isOfARule(id) ? RULE_PLANS : PLANS;
     }
 
-    /** The plans of a day that rules ask for. */
+    /** Returns the plans of a day that rules ask for. A document that is no plan, or that cannot be read, hides no other. */
     public List<Plan> ofRules(LocalDate day) {
-        return ParallelReads.map(ids(RULE_PLANS, PlanId.day(day) + "-"), this::findUnaltered).stream()
+        return ParallelReads.map(idsOfRules(day), this::findReadable).stream()
                 .flatMap(Optional::stream)
                 .collect(toList());
+    }
+
+    /** Returns the ids of the plans of a day that rules ask for, whatever can be read of them. */
+    List<String> idsOfRules(LocalDate day) {
+        return ids(RULE_PLANS, PlanId.day(day) + "-");
     }
 
     /** Returns the ids of the plans that begin with a text. */
@@ -250,6 +255,15 @@ public final class PlanArchive {
     }
 
     /**
+     * Returns whether a function has begun a plan, or has recorded a result of one of its steps. Names suffice for this answer.
+     *
+     * @throws JournalUnavailable if that cannot be told
+     */
+    public boolean isTaken(String id) {
+        return !journal.list("progress/" + id).isEmpty();
+    }
+
+    /**
      * Returns when such a plan was begun first; empty if it was not.
      *
      * @throws JournalUnavailable if that cannot be told
@@ -269,6 +283,23 @@ public final class PlanArchive {
 
     private static String begunMark(String id) {
         return "progress/" + id + ".begun";
+    }
+
+    /**
+     * Returns the plan of an id; empty if there is none, or if its document is altered or cannot be read, as a store refuses a single
+     * one because of its size.
+     *
+     * @throws JournalUnavailable if the journal does not answer
+     */
+    Optional<Plan> findReadable(String id) {
+        try {
+            return findUnaltered(id);
+        } catch (JournalUnavailable fault) {
+            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+                throw fault;
+            }
+            return Optional.empty();
+        }
     }
 
     /** Returns the plan of an id; empty if there is none, or if it was altered. */

@@ -77,12 +77,28 @@ public final class RecentApprovals {
     private RecentSpending byRule(Plan plan) {
         Instant from = plan.madeAt().minus(RecentSpending.WINDOW_OF_RULES);
         Instant to = plan.madeAt().plus(RecentSpending.OVERLAP);
-        Stream<Plan> others = days(from, to).stream()
-                .flatMap(day -> archive.ofRules(day).stream())
-                .filter(other ->
-                        !other.id().equals(plan.id()) && other.requester().equals(plan.requester()))
-                .filter(other -> other.madeAt().isAfter(from) && other.madeAt().isBefore(to));
-        return RecentSpending.of(sum(others.map(Plan::cost)), Cost.NOTHING);
+        List<String> others = days(from, to).stream()
+                .flatMap(day -> archive.idsOfRules(day).stream())
+                .filter(id -> !id.equals(plan.id()))
+                .collect(toList());
+        return RecentSpending.of(
+                sum(ParallelReads.map(others, id -> costOfRule(id, plan.requester(), from, to)).stream()), Cost.NOTHING);
+    }
+
+    /** A plan that cannot be read may be the rule's and may cost anything. */
+    private Cost costOfRule(String id, String requester, Instant from, Instant to) {
+        try {
+            return archive.findUnaltered(id)
+                    .filter(other -> other.requester().equals(requester))
+                    .filter(other -> other.madeAt().isAfter(from) && other.madeAt().isBefore(to))
+                    .map(Plan::cost)
+                    .orElse(Cost.NOTHING);
+        } catch (JournalUnavailable fault) {
+            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+                throw fault;
+            }
+            return Cost.UNKNOWN;
+        }
     }
 
     private List<IndexedApproval> byIndex(Plan plan, Ruling approval) {

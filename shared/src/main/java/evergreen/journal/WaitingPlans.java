@@ -99,7 +99,10 @@ public final class WaitingPlans {
                 .isPresent();
     }
 
-    /** Returns the functions that a plan needs. One that was altered is carried out by none, and is named until somebody looks. */
+    /**
+     * Returns the functions that a plan needs. One that is altered or cannot be read is carried out by none, and is named until somebody
+     * looks.
+     */
     private Set<TimerFunction> parts(String id) {
         try {
             Optional<Plan> plan = plans.find(id);
@@ -108,6 +111,11 @@ public final class WaitingPlans {
             plan.filter(PlanArchive.Part.SETTINGS::isIn).ifPresent(any -> parts.add(TimerFunction.ENFORCER));
             return parts;
         } catch (AlteredPlan altered) {
+            return EnumSet.of(TimerFunction.WORKER);
+        } catch (JournalUnavailable fault) {
+            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+                throw fault;
+            }
             return EnumSet.of(TimerFunction.WORKER);
         }
     }

@@ -11,15 +11,15 @@ public abstract class SettingOutcome {
     public enum Kind {
         /** It was set, and read back as it was asked for. */
         SET,
-        /** It was so before; nothing was sent. */
+        /** It was so when the run looked, so the run sent nothing. An earlier run may have set it. */
         ALREADY,
-        /** The cloud refused; the code says why. */
+        /** The cloud refused, and the setting is as before; the code says why. */
         REFUSED,
         /** It was read back, and is not what was asked for. */
         NOT_AS_ASKED,
         /** What the setting is now could not be read. */
         UNKNOWN,
-        /** Nothing was sent; the code says why. */
+        /** The run sent nothing; the code says why. */
         NOT_TRIED
     }
 

@@ -134,26 +134,32 @@ final class PlanSentences {
     /** What became of a step and what follows from it, and what to do. */
     String progress(Step step, Progress progress, ZoneId zone) {
         boolean done = progress.kind().equals("set") || progress.kind().equals("held");
-        return progress(progress) + (done ? costs.consequence(step, zone) : "");
+        return said(step, progress) + (done ? costs.consequence(step, zone) : "");
     }
 
-    private String progress(Progress progress) {
+    private String said(Step step, Progress progress) {
         String waits = progress.nextAttempt()
                 .map(until -> words.say("step.waits", Moments.minute(until), Moments.ZONE_NAME) + " ")
                 .orElse("");
         String code = waits
-                + progress.code().map(said -> meaning(progress.kind(), said)).orElse("");
+                + progress.code().map(said -> meaning(step, progress.kind(), said)).orElse("");
         String order = progress.order().orElse("-");
         String expiry = progress.expiry().map(Moments::minute).orElse("-");
-        String said = words.say("step." + progress.kind(), order, expiry, code).strip();
+        String kind = progress.kind().equals("refused") && !step.isRenewal() ? "change-refused" : progress.kind();
+        String said = words.say("step." + kind, order, expiry, code).strip();
         return progress.othersToo() ? said + " " + words.say("step.others-too") : said;
     }
 
     /** Explains a code. While it is open whether it was paid, an explanation of the cloud's code could claim that it was not. */
-    private String meaning(String kind, String code) {
-        return UNDECIDED.contains(kind) && !words.isOwn(code)
-                ? words.say("step.last-answer", code)
-                : words.paymentError(code);
+    private String meaning(Step step, String kind, String code) {
+        if (UNDECIDED.contains(kind) && !words.isOwn(code)) {
+            return words.say("step.last-answer", code);
+        }
+        return step.deed()
+                .match(
+                        renewing -> words.paymentError(code),
+                        setting -> words.settingError(code),
+                        (until, reason) -> words.holdError(code));
     }
 
     /** Why a server is left out, and what to do. */

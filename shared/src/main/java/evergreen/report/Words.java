@@ -97,6 +97,13 @@ public final class Words {
                 .orElseGet(() -> error(code));
     }
 
+    /** The same for a code that answers a hold, which is a tag. */
+    public String holdError(String code) {
+        return meaning("hold-error.", code)
+                .map(sentence -> PlainText.of(code) + ": " + sentence)
+                .orElseGet(() -> error(code));
+    }
+
     /** The same for a code that answers a payment, or keeps one from being made. */
     public String paymentError(String code) {
         return meaning("pay-error.", code)

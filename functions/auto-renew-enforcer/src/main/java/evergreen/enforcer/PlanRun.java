@@ -58,35 +58,64 @@ final class PlanRun {
                 open.remove(number);
             }
         });
-        if (plan.objection().isPresent()) {
-            return all(open, StepCode.NO_AUTHORITY);
-        }
-        if (!plan.plan().isValid(now)) {
-            return all(open, StepCode.PLAN_EXPIRED);
-        }
         Map<Integer, Progress> became = new HashMap<>();
-        byAccount(open).forEach((account, steps) -> became.putAll(carryOut(plan.plan(), account, steps)));
+        if (plan.objection().isPresent()) {
+            byAccount(open).forEach((account, steps) -> became.putAll(end(plan, account, steps, StepCode.NO_AUTHORITY)));
+        } else if (plan.plan().isValid(now)) {
+            byAccount(open).forEach((account, steps) -> became.putAll(carryOut(plan, account, steps)));
+        } else {
+            byAccount(open).forEach((account, steps) -> became.putAll(end(plan, account, steps, StepCode.PLAN_EXPIRED)));
+        }
         return became;
     }
 
     /** An account that cannot be entered, or that fails, ends the work on its own steps alone. */
-    private Map<Integer, Progress> carryOut(Plan plan, String account, Map<Integer, Step> steps) {
+    private Map<Integer, Progress> carryOut(Approved plan, String account, Map<Integer, Step> steps) {
         Optional<PlanSettings> settings;
         try {
             settings = accounts.apply(account);
         } catch (RuntimeException barred) {
             work.accountFailed(account, barred);
-            return alarming(steps, NOT_TRIED, StepCode.ACCOUNT_NOT_ENTERED);
+            return undone(plan, steps, StepCode.ACCOUNT_NOT_ENTERED, false);
         }
         if (settings.isEmpty()) {
-            return all(steps, StepCode.ACCOUNT_NOT_ENTERED);
+            return undone(plan, steps, StepCode.ACCOUNT_NOT_ENTERED, true);
         }
         try {
-            return settings.get().apply(plan.id(), steps, deadline);
+            return settings.get().apply(plan.plan().id(), steps, deadline);
         } catch (RuntimeException defect) {
             work.accountFailed(account, defect);
             return alarming(steps, UNKNOWN, StepCode.STEP_FAILED);
         }
+    }
+
+    /** Ends steps that no run carries out any more. An earlier run may have sent them, so their servers are read. */
+    private Map<Integer, Progress> end(Approved plan, String account, Map<Integer, Step> steps, StepCode why) {
+        Map<Integer, Progress> became = undone(plan, steps, why, true);
+        try {
+            accounts.apply(account).ifPresent(settings -> became.putAll(settings.observe(steps, why)));
+        } catch (RuntimeException barred) {
+            work.accountFailed(account, barred);
+        }
+        return became;
+    }
+
+    /** Returns that this run sends nothing. Of a step that an earlier run sent, the result stays unknown until its server is read. */
+    private Map<Integer, Progress> undone(Approved plan, Map<Integer, Step> steps, StepCode why, boolean over) {
+        Map<Integer, Progress> known = work.known(plan);
+        Map<Integer, Progress> undone = new HashMap<>();
+        steps.keySet().forEach(number -> {
+            boolean sent = Optional.ofNullable(known.get(number))
+                    .filter(progress -> !progress.kind().equals(NOT_TRIED))
+                    .isPresent();
+            undone.put(
+                    number,
+                    Progress.builder(sent ? UNKNOWN : NOT_TRIED, over && !sent)
+                            .code(why)
+                            .alarm(sent || !over)
+                            .build());
+        });
+        return undone;
     }
 
     private static Map<Integer, Progress> alarming(Map<Integer, Step> steps, String kind, StepCode code) {
@@ -114,13 +143,5 @@ final class PlanRun {
         steps.forEach((number, step) -> accounts.computeIfAbsent(step.scope().account(), id -> new TreeMap<>())
                 .put(number, step));
         return accounts;
-    }
-
-    private static Map<Integer, Progress> all(Map<Integer, Step> steps, StepCode code) {
-        Map<Integer, Progress> all = new HashMap<>();
-        steps.keySet()
-                .forEach(number -> all.put(
-                        number, Progress.builder(NOT_TRIED, true).code(code).build()));
-        return all;
     }
 }

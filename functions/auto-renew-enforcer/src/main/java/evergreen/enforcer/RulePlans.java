@@ -6,10 +6,8 @@ import static java.util.stream.Collectors.toList;
 
 import evergreen.adapter.fc.LogLine;
 import evergreen.fleet.WantedSetting;
-import evergreen.journal.Approved;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
-import evergreen.notice.Notice;
 import evergreen.plan.Deed;
 import evergreen.plan.DueByRule;
 import evergreen.plan.LeftAlone;
@@ -23,11 +21,9 @@ import evergreen.plan.SettingStep;
 import evergreen.plan.Step;
 import evergreen.policy.Rule;
 import evergreen.report.ChangeReport;
-import evergreen.report.JsonPlan;
-import evergreen.report.PlanBrief;
-import evergreen.report.PlanReport;
 import evergreen.wiring.Attempts;
 import evergreen.wiring.Reach;
+import evergreen.wiring.WaitingPlanNotice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -127,7 +123,8 @@ final class RulePlans {
         left.forEach((rule, steps) -> attempts.attempt(
                 "rule-not-planned", () -> Step.byCurrency(steps).forEach(group -> plan(rule, group))));
         if (!left.isEmpty() || isAnyLeftAlone(report)) {
-            valid().forEach(plan -> attempts.attemptNotification("plan-not-told", () -> tell(plan)));
+            valid().forEach(plan -> attempts.attemptNotification("plan-not-told", () -> WaitingPlanNotice.of(reach, plan, now)
+                    .ifPresent(reach.herald(log)::tell)));
         }
     }
 
@@ -153,19 +150,6 @@ final class RulePlans {
                     .with("steps", part.size()));
             known.add(plan);
             left.removeAll(part);
-        }
-    }
-
-    private void tell(Plan plan) {
-        if (archive.ruling(plan.id()).isEmpty()) {
-            Optional<String> objection =
-                    Approved.byRule(archive, reach.policy(), plan).objection();
-            PlanReport report = PlanReport.builder(
-                            plan, now, reach.policy().spending().zone())
-                    .objection(objection)
-                    .build();
-            String facts = new PlanBrief(new JsonPlan().render(report)).render();
-            reach.herald(log).tell(Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts));
         }
     }
 }

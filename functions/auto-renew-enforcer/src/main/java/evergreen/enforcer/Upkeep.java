@@ -132,7 +132,7 @@ final class Upkeep {
     /** One document that was altered must not stop every run of a week: it is skipped, and people are notified. */
     private void alarm(String run, Instant now) {
         frame.log(LogLine.of("settings-unreadable").with("run", run));
-        attempts.attempt(
+        attempts.attemptNotification(
                 "alarm-not-told",
                 () -> reach.herald(frame::log)
                         .tell(Alarms.alarm(

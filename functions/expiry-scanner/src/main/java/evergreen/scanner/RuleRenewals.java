@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toList;
 import evergreen.adapter.fc.LogLine;
 import evergreen.apply.planning.PlanDraft;
 import evergreen.fleet.Fleet;
-import evergreen.journal.Approved;
 import evergreen.journal.PlanArchive;
 import evergreen.notice.Notice;
 import evergreen.plan.Deed;
@@ -14,13 +13,11 @@ import evergreen.plan.Plan;
 import evergreen.plan.Step;
 import evergreen.policy.Keep;
 import evergreen.policy.Rule;
-import evergreen.report.JsonPlan;
-import evergreen.report.PlanBrief;
-import evergreen.report.PlanReport;
 import evergreen.wiring.Attempts;
 import evergreen.wiring.Handover;
 import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
+import evergreen.wiring.WaitingPlanNotice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,17 +113,10 @@ final class RuleRenewals {
     }
 
     private void handOver(Plan plan, Attempts attempts, Instant now) {
-        Optional<String> objection =
-                Approved.byRule(archive(), reach.policy(), plan).objection();
-        if (objection.isPresent()) {
-            PlanReport report = PlanReport.builder(
-                            plan, now, reach.policy().spending().zone())
-                    .objection(objection)
-                    .build();
-            String facts = new PlanBrief(new JsonPlan().render(report)).render();
-            Notice notice = Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts);
+        Optional<Notice> waits = WaitingPlanNotice.of(reach, plan, now);
+        if (waits.isPresent()) {
             attempts.attemptNotification(
-                    "plan-not-told", () -> reach.herald(log).tell(notice));
+                    "plan-not-told", () -> reach.herald(log).tell(waits.get()));
         } else {
             handover.take(Handover.WORKER, plan.id(), "by rule", now);
         }
