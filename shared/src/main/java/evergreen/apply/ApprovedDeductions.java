@@ -63,11 +63,16 @@ final class ApprovedDeductions {
         return unread instanceof CloudRefused
                 && ((CloudRefused) unread).because() == CloudRefused.Because.OTHER
                 && step.addsDeduction()
+                && step.isLimited()
                 && step.price().isEmpty();
     }
 
     private void judge(String plan, int number, Step step, Deduction deduction) {
         Optional<Money> price = deduction.quote().map(Quote::price);
+        if (isOfUnpricedForm(step) && !terms.takesUnpricedForm().getAsBoolean()) {
+            objections.put(number, over(StepCode.PRICE_ROSE));
+            return;
+        }
         Optional<StepCode> objection = price.isPresent() ? objection(step, price.get()) : unpriced(step);
         if (objection.isPresent()) {
             objections.put(number, over(objection.get()));
@@ -87,12 +92,16 @@ final class ApprovedDeductions {
 
     /** Nobody has seen a price in a plan of an earlier version: a second person approved any. */
     private boolean rose(Step step, Money price) {
-        boolean anyPrice = step.addsDeduction() && !step.isLimited();
-        return !anyPrice
+        return !isOfUnpricedForm(step)
                 && step.price()
                         .map(approved -> approved.plusPercent(spending().tolerancePercent()))
                         .filter(most -> !price.isBeyond(most))
                         .isEmpty();
+    }
+
+    /** No limit on money applied to such a step when it was approved. Only plans of an earlier version have any. */
+    private static boolean isOfUnpricedForm(Step step) {
+        return step.addsDeduction() && !step.isLimited();
     }
 
     /** A second person approved an unknown sum; the approval of a known one does not carry it. */

@@ -122,15 +122,13 @@ public final class PlanSettings {
                 .match(
                         renewing -> false,
                         wanted -> wanted.to().isMetBy(subscription.setting()),
-                        (until, reason) -> until.toString().equals(subscription.tags().get(Hold.TAG)));
+                        (until, reason) ->
+                                until.toString().equals(subscription.tags().get(Hold.TAG)));
     }
 
     private static Progress asAsked(Step step) {
         return step.deed()
-                .match(
-                        renewing -> over(ALREADY, ""),
-                        wanted -> over(ALREADY, ""),
-                        (until, reason) -> over(HELD, ""));
+                .match(renewing -> over(ALREADY, ""), wanted -> over(ALREADY, ""), (until, reason) -> over(HELD, ""));
     }
 
     private Fleet look(Map<Integer, Step> steps) {
@@ -150,6 +148,11 @@ public final class PlanSettings {
                 && subscription.expiry().equals(step.expiry());
         if (!asPlanned && !to.isMetBy(subscription.setting())) {
             return Optional.of(over(NOT_TRIED, StepCode.SETTING_CHANGED.text()));
+        }
+        boolean held =
+                Hold.holds(subscription, terms.now(), terms.policy().spending().zone());
+        if (held && to.renews() && !to.isMetBy(subscription.setting())) {
+            return Optional.of(over(NOT_TRIED, StepCode.ON_HOLD.text()));
         }
         together.put(number, SettingStep.byHand(subscription, to, terms.policy().site(), terms.now()));
         return Optional.empty();
@@ -198,8 +201,7 @@ public final class PlanSettings {
     private Progress readBack(Step hold) {
         Fleet fleet = look(Map.of(1, hold));
         return seen(hold, fleet)
-                .map(subscription ->
-                        isAsAsked(hold, subscription) ? over(HELD, "") : open(NOT_AS_ASKED, ""))
+                .map(subscription -> isAsAsked(hold, subscription) ? over(HELD, "") : open(NOT_AS_ASKED, ""))
                 .orElseGet(() -> open(UNKNOWN, gap(fleet)));
     }
 

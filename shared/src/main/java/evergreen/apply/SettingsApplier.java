@@ -101,7 +101,8 @@ public final class SettingsApplier {
     /** A refusal may follow a first change that was made: the way to some settings leads through Normal. */
     private static boolean isUnchanged(SettingStep step, RenewalAttribute now) {
         RenewalSetting before = step.subscription().setting();
-        return now.setting().word().equals(before.word()) && now.setting().period().equals(before.period());
+        return now.setting().word().equals(before.word())
+                && now.setting().period().equals(before.period());
     }
 
     private static Collector<SettingStep, ?, List<String>> ids() {

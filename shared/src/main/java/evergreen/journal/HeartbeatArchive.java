@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,18 @@ public final class HeartbeatArchive {
                 .filter(function -> isExpected(function, now))
                 .map(function -> new Missing(function, since(function, now)))
                 .collect(toUnmodifiableList());
+    }
+
+    /** Returns the instant of the earliest heartbeat of any function; empty if no run has come to its end yet. */
+    public Optional<Instant> earliest() {
+        return EnumSet.allOf(TimerFunction.class).stream()
+                .flatMap(function -> earliest(function).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Returns the instant of a function's earliest heartbeat; empty if no run of it has come to its end yet. */
+    public Optional<Instant> earliest(TimerFunction function) {
+        return listed(function.folder()).stream().min(Comparator.naturalOrder());
     }
 
     private boolean isExpected(TimerFunction function, Instant now) {

@@ -192,7 +192,11 @@ public final class PlanArchive {
         return ruling(ruling.plan()).orElse(ruling);
     }
 
-    /** What was said to a plan; none if nobody has said anything. What cannot be read approves nothing. */
+    /**
+     * Returns what was said to a plan; empty if nobody has said anything.
+     *
+     * @throws JournalUnavailable if it cannot be read, or is no ruling: it could be an approval or a rejection
+     */
     public Optional<Ruling> ruling(String plan) {
         Optional<Ruling> known = Optional.ofNullable(rulings.get(plan));
         return known.isPresent() ? known : readRuling(plan);
@@ -208,6 +212,9 @@ public final class PlanArchive {
         Entries document = Entries.parse(text);
         String person = document.get("by").orElse("");
         Instant at = document.instant("at").orElse(Instant.EPOCH);
+        if (document.get("ruling").isEmpty() || person.isEmpty()) {
+            throw JournalUnavailable.unusable(RULINGS + plan, RULINGS + plan + " does not say who ruled what.");
+        }
         return document.says("ruling", "approved")
                 ? Ruling.approval(plan, person, at)
                 : Ruling.rejection(plan, person, at).because(document.get("because"));

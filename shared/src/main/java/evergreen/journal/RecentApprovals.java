@@ -82,7 +82,8 @@ public final class RecentApprovals {
                 .filter(id -> !id.equals(plan.id()))
                 .collect(toList());
         return RecentSpending.of(
-                sum(ParallelReads.map(others, id -> costOfRule(id, plan.requester(), from, to)).stream()), Cost.NOTHING);
+                sum(ParallelReads.map(others, id -> costOfRule(id, plan.requester(), from, to)).stream()),
+                Cost.NOTHING);
     }
 
     /** A plan that cannot be read may be the rule's and may cost anything. */
@@ -90,7 +91,8 @@ public final class RecentApprovals {
         try {
             return archive.findUnaltered(id)
                     .filter(other -> other.requester().equals(requester))
-                    .filter(other -> other.madeAt().isAfter(from) && other.madeAt().isBefore(to))
+                    .filter(other ->
+                            other.madeAt().isAfter(from) && other.madeAt().isBefore(to))
                     .map(Plan::cost)
                     .orElse(Cost.NOTHING);
         } catch (JournalUnavailable fault) {
@@ -124,18 +126,25 @@ public final class RecentApprovals {
 
     /** An altered plan is never carried out, and so counts nothing. A rule's plan counts for its approver alone. */
     private List<IndexedApproval> read(Plan plan, Ruling approval, Collection<String> ids) {
-        List<Ruling> approvals = ParallelReads.map(ids, archive::ruling).stream()
-                .flatMap(Optional::stream)
-                .filter(other -> other.approved() && isRecent(other.at(), approval))
-                .filter(other -> other.person().equals(approval.person())
-                        || PlanId.isOfARule(other.plan()) == plan.rule().isPresent())
-                .collect(toList());
-        return ParallelReads.map(
-                        approvals,
-                        other -> archive.findUnaltered(other.plan()).map(found -> IndexedApproval.of(found, other)))
-                .stream()
+        return ParallelReads.map(ids, id -> read(id, plan, approval)).stream()
                 .flatMap(Optional::stream)
                 .collect(toList());
+    }
+
+    /** What cannot be read may be anybody's approval of any sum, so it counts as one. */
+    private Optional<IndexedApproval> read(String id, Plan plan, Ruling approval) {
+        try {
+            return archive.ruling(id)
+                    .filter(other -> other.approved() && isRecent(other.at(), approval))
+                    .filter(other -> other.person().equals(approval.person())
+                            || PlanId.isOfARule(id) == plan.rule().isPresent())
+                    .flatMap(other -> archive.findUnaltered(id).map(found -> IndexedApproval.of(found, other)));
+        } catch (JournalUnavailable fault) {
+            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+                throw fault;
+            }
+            return Optional.of(IndexedApproval.unreadable(id, approval.at()));
+        }
     }
 
     private static RecentSpending spending(Plan plan, Ruling approval, Collection<IndexedApproval> others) {

@@ -51,7 +51,7 @@ public enum TimerFunction {
     }
 
     /** Returns the time after the beginning of the deployment in which no run is expected: two periods at least. */
-    Duration grace() {
+    public Duration grace() {
         Duration two = period.multipliedBy(2);
         return two.compareTo(longestSilence) < 0 ? longestSilence : two;
     }

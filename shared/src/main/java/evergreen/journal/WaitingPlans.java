@@ -93,10 +93,17 @@ public final class WaitingPlans {
     }
 
     private boolean isApprovedBefore(String id, Instant instant) {
-        return plans.ruling(id)
-                .filter(Ruling::approved)
-                .filter(ruling -> ruling.at().isBefore(instant))
-                .isPresent();
+        try {
+            return plans.ruling(id)
+                    .filter(Ruling::approved)
+                    .filter(ruling -> ruling.at().isBefore(instant))
+                    .isPresent();
+        } catch (JournalUnavailable fault) {
+            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+                throw fault;
+            }
+            return false;
+        }
     }
 
     /**

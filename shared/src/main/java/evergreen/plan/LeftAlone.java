@@ -28,6 +28,8 @@ public abstract class LeftAlone {
         CONTESTED,
         /** The cloud has refused this setting within a week; the code says why. */
         REFUSED_BEFORE,
+        /** A person holds it, and the platform would renew it by this setting; the words are the day until which. */
+        HELD,
         /** A plan that a person has to approve, or has ruled on, contains this setting; the words are the plan's id. */
         IN_A_PLAN,
         /** The policy names no role that may set anything in its account. */

@@ -111,6 +111,9 @@ public final class SettingsPlanner {
     }
 
     private Optional<LeftAlone.Why> byOthers(Subscription subscription, WantedSetting wanted) {
+        if (wanted.renews() && Hold.holds(subscription, now, policy.spending().zone())) {
+            return Optional.of(LeftAlone.Why.HELD);
+        }
         if (OtherTool.of(subscription).isPresent()) {
             return Optional.of(LeftAlone.Why.MANAGED_ELSEWHERE);
         }
@@ -132,6 +135,8 @@ public final class SettingsPlanner {
         switch (why) {
             case SETTING_UNREAD:
                 return subscription.attribute().refusal().orElse("");
+            case HELD:
+                return subscription.tags().getOrDefault(Hold.TAG, "");
             case MANAGED_ELSEWHERE:
                 return OtherTool.of(subscription).orElseThrow().line(wanted);
             case REFUSED_BEFORE:

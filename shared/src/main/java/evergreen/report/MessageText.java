@@ -116,7 +116,14 @@ public final class MessageText {
 
     /** Words of our own with dots or a colon: in sentences, such as {@code limits.money-per-day}, and codes that have a sentence. */
     private static final class OwnWords {
-        static final Set<String> DOTTED_WORDS = all(DOTTED, 0);
+        /** Families of keys that end with a code, which may have dots. */
+        private static final Set<String> OF_CODES =
+                Set.of("check", "error", "hold-error", "objection", "pay-error", "set-error");
+
+        /** Top-level domains with which keys of the policy and file names end: clients would make links of these. */
+        private static final Pattern LIKE_LINK = Pattern.compile(".*\\.(?:money|read|sh)");
+
+        static final Set<String> DOTTED_WORDS = dotted();
         static final Set<String> SCHEMES = all(SCHEME, 1);
         static final Set<String> VARIABLES = all(VARIABLE, 0);
 
@@ -129,8 +136,15 @@ public final class MessageText {
                     .collect(toUnmodifiableSet());
         }
 
+        private static Set<String> dotted() {
+            return all(DOTTED, 0).stream()
+                    .filter(word -> !LIKE_LINK.matcher(word).matches())
+                    .collect(toUnmodifiableSet());
+        }
+
         private static String code(String key) {
-            return key.substring(key.indexOf('.') + 1);
+            int dot = key.indexOf('.');
+            return dot > 0 && OF_CODES.contains(key.substring(0, dot)) ? key.substring(dot + 1) : "";
         }
     }
 }

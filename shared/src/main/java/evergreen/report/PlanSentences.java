@@ -142,7 +142,9 @@ final class PlanSentences {
                 .map(until -> words.say("step.waits", Moments.minute(until), Moments.ZONE_NAME) + " ")
                 .orElse("");
         String code = waits
-                + progress.code().map(said -> meaning(step, progress.kind(), said)).orElse("");
+                + progress.code()
+                        .map(said -> meaning(step, progress.kind(), said))
+                        .orElse("");
         String order = progress.order().orElse("-");
         String expiry = progress.expiry().map(Moments::minute).orElse("-");
         String kind = progress.kind().equals("refused") && !step.isRenewal() ? "change-refused" : progress.kind();

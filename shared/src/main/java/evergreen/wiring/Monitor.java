@@ -59,6 +59,25 @@ public final class Monitor {
         this.channels = new TreeSet<>(channels);
     }
 
+    /**
+     * Returns whether a complete scan of the fleet is missing. It is expected as long as the scanner's timer is on. A deployment that has
+     * run for less than the timer's grace, and has not completed a scan yet, is new.
+     *
+     * @param lastComplete the instant of the last complete scan, if there was one
+     */
+    public boolean lacksScan(Optional<Instant> lastComplete, Instant now) {
+        return watched.contains(TimerFunction.SCANNER)
+                && !ScanArchive.isFresh(lastComplete, now)
+                && (lastComplete.isPresent() || !isNew(now));
+    }
+
+    private boolean isNew(Instant now) {
+        return new HeartbeatArchive(journal)
+                .earliest()
+                .filter(first -> first.isAfter(now.minus(TimerFunction.SCANNER.grace())))
+                .isPresent();
+    }
+
     /** Returns the check of an invocation. The renewer does not know the environment's own address, and reports it all the same. */
     public static Monitor of(Wiring wiring, Reach reach) {
         Set<String> channels = new TreeSet<>(reach.postroom().every().keySet());

@@ -16,6 +16,9 @@ import evergreen.apply.Settings;
 import evergreen.apply.renewal.DayMoney;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.UnreachableAccount;
+import evergreen.journal.HeartbeatArchive;
+import evergreen.journal.TimerFunction;
+import evergreen.plan.PlanTimes;
 import evergreen.policy.Account;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +64,17 @@ public final class SettingRights {
                         managed(each, entrance),
                         reach.reader(),
                         wiring.patience().until(deadline),
-                        SettingTerms.of(wiring.policy(), commitments(wiring, reach), now)));
+                        SettingTerms.of(wiring.policy(), commitments(wiring, reach), now)
+                                .takingUnpricedForm(() -> isUpgradeRecent(reach, now))));
+    }
+
+    /** The versions that knew no prices of settings wrote no heartbeats either, and their plans are valid for a limited time. */
+    private static boolean isUpgradeRecent(Reach reach, Instant now) {
+        Instant latest = now.minus(PlanTimes.LONGEST_VALIDITY.plus(PlanTimes.DAYS_DIFFER));
+        return new HeartbeatArchive(reach.journal())
+                .earliest(TimerFunction.ENFORCER)
+                .filter(first -> !first.isAfter(latest))
+                .isEmpty();
     }
 
     private static Commitments commitments(Wiring wiring, Reach reach) {

@@ -27,7 +27,8 @@ public final class WaitingPlanNotice {
         if (objection.isEmpty() || archive.ruling(plan.id()).isPresent() || archive.isTaken(plan.id())) {
             return Optional.empty();
         }
-        PlanReport report = PlanReport.builder(plan, now, reach.policy().spending().zone())
+        PlanReport report = PlanReport.builder(
+                        plan, now, reach.policy().spending().zone())
                 .objection(objection)
                 .build();
         String facts = new PlanBrief(new JsonPlan().render(report)).render();

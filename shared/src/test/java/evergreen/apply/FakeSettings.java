@@ -25,6 +25,9 @@ final class FakeSettings implements Settings {
     /** What happens after a call was carried out, before it is answered. */
     Runnable after = () -> {};
 
+    /** The days until which servers are held, by id. */
+    final Map<String, String> held = new HashMap<>();
+
     private final Map<String, WantedSetting> set = new HashMap<>();
 
     @Override
@@ -40,7 +43,9 @@ final class FakeSettings implements Settings {
 
     @Override
     public void hold(String region, List<String> ids, LocalDate until, String reason) {
-        throw new UnsupportedOperationException("nothing here is held");
+        calls.add(region + " " + ids.size() + " held until " + until);
+        ids.forEach(id -> held.put(id, until.toString()));
+        after.run();
     }
 
     /** What the cloud then says of an id. */

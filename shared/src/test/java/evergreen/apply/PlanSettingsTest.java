@@ -8,8 +8,11 @@ import evergreen.fleet.CloudRefused;
 import evergreen.fleet.FakeCloud;
 import evergreen.fleet.FakeTime;
 import evergreen.fleet.FleetReader;
+import evergreen.fleet.Page;
 import evergreen.fleet.Patience;
 import evergreen.fleet.Period;
+import evergreen.fleet.Scope;
+import evergreen.fleet.Selection;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.WantedSetting;
 import evergreen.journal.DocumentName;
@@ -21,11 +24,14 @@ import evergreen.money.Quote;
 import evergreen.money.Spending;
 import evergreen.plan.Deduction;
 import evergreen.plan.Deed;
+import evergreen.plan.Hold;
 import evergreen.plan.Progress;
 import evergreen.plan.Step;
+import evergreen.plan.StepCode;
 import evergreen.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,13 +46,18 @@ class PlanSettingsTest {
     private static final String PLAN = "20261122-0123456789abcdef";
     private static final Instant FAR = FakeCloud.NOW.plus(Duration.ofHours(1));
     private static final WantedSetting YEARLY = auto("1 year");
+    private static final Prices UNPRICED = (region, id, period) -> Optional.empty();
 
     private final FakeTime time = new FakeTime(FakeCloud.NOW);
     private final FakeCloud cloud = new FakeCloud("1", "cn-hangzhou").with("cn-hangzhou", 5);
     private final FakeSettings settings = new FakeSettings();
     private final InMemoryJournal journal = new InMemoryJournal();
 
+    private boolean blind;
+    private boolean isUpgradeRecent;
+
     PlanSettingsTest() {
+        cloud.pages = this::page;
         cloud.attributes =
                 (region, ids) -> ids.stream().map(settings::attribute).collect(toList());
     }
@@ -130,6 +141,7 @@ class PlanSettingsTest {
         "none, set"
     })
     void aSettingThatAnEarlierVersionPlannedIsStillBoundedByStepAndDay(String now, String became) {
+        isUpgradeRecent = true;
         Spending spending = Spending.builder()
                 .perStep(money("2000 CNY"))
                 .perDay(money("1000 CNY"))
@@ -187,10 +199,73 @@ class PlanSettingsTest {
         assertThat(settings.calls).isEmpty();
     }
 
+    /** No honest plan of the earlier form is valid any more; a forged one would pass the limits on money. */
+    @ParameterizedTest
+    @CsvSource({"300 CNY", "none"})
+    void aSettingWithoutAPriceIsNotMadeLongAfterTheUpgrade(String now) {
+        Step old = Step.of(server("i-1"), Deed.set(YEARLY));
+
+        assertThat(apply(Spending.builder().build(), (region, id, period) -> Money.parse(now), old))
+                .containsExactly("not-tried price-rose");
+        assertThat(settings.calls).isEmpty();
+    }
+
+    @Test
+    void autoRenewalIsNotTurnedOnForAServerThatAPersonHolds() {
+        settings.held.put("i-1", "2026-11-22");
+        settings.held.put("i-2", "2026-11-21");
+
+        assertThat(apply(
+                        Spending.builder().build(),
+                        (region, id, period) -> Money.parse("400 CNY"),
+                        step("i-1", "400 CNY"),
+                        step("i-2", "400 CNY"),
+                        Step.of(server("i-1"), Deed.set(WantedSetting.NOT_RENEWAL))))
+                .containsExactly("not-tried on-hold", "set", "set");
+    }
+
+    @Test
+    void aHoldIsReadBack() {
+        Step hold = Step.of(server("i-1"), Deed.hold(LocalDate.parse("2026-12-31"), "moving"));
+
+        assertThat(apply(Spending.builder().build(), UNPRICED, hold)).containsExactly("held");
+        settings.after = () -> settings.held.clear();
+        assertThat(apply(Spending.builder().build(), UNPRICED, hold)).containsExactly("not-as-asked");
+        settings.after = () -> blind = true;
+        assertThat(apply(Spending.builder().build(), UNPRICED, hold)).containsExactly("unknown Forbidden.RAM");
+    }
+
+    /** An earlier run may have sent a step although it could not read the result. */
+    @Test
+    void whatIsNotCarriedOutAnyMoreIsReadBeforeItEnds() {
+        settings.set("cn-hangzhou", List.of("i-1"), YEARLY);
+        settings.held.put("i-3", "2026-12-31");
+        settings.calls.clear();
+        Map<Integer, Step> steps = steps(
+                step("i-1", "400 CNY"),
+                step("i-2", "400 CNY"),
+                Step.of(server("i-3"), Deed.hold(LocalDate.parse("2026-12-31"), "moving")),
+                Step.of(server("i-4"), Deed.hold(LocalDate.parse("2026-12-31"), "moving")));
+        PlanSettings plan = plan(Spending.builder().build(), UNPRICED, (day, limit, prices) -> List.of());
+
+        assertThat(words(plan.observe(steps, StepCode.PLAN_EXPIRED)))
+                .containsExactly("already", "not-tried plan-expired", "held", "not-tried plan-expired");
+        assertThat(plan.observe(steps, StepCode.PLAN_EXPIRED).values()).allMatch(Progress::over);
+        assertThat(settings.calls).isEmpty();
+        blind = true;
+        assertThat(plan.observe(steps, StepCode.PLAN_EXPIRED)).isEmpty();
+    }
+
     private List<String> apply(Spending spending, Prices prices, Step... steps) {
-        return progress(spending, prices, steps).values().stream()
-                .map(progress -> (progress.kind() + " " + progress.code().orElse("")).strip())
-                .collect(toList());
+        return words(progress(spending, prices, steps));
+    }
+
+    private static List<String> words(Map<Integer, Progress> steps) {
+        return new TreeMap<>(steps)
+                .values().stream()
+                        .map(progress ->
+                                (progress.kind() + " " + progress.code().orElse("")).strip())
+                        .collect(toList());
     }
 
     private Map<Integer, Progress> progress(Spending spending, Prices prices, Step... steps) {
@@ -205,7 +280,25 @@ class PlanSettingsTest {
                 ManagedAccount.of(cloud, prices, Optional.of(settings)),
                 new FleetReader(patience, Runnable::run, look -> {}),
                 patience,
-                SettingTerms.of(policy, commitments, FakeCloud.NOW));
+                SettingTerms.of(policy, commitments, FakeCloud.NOW).takingUnpricedForm(() -> isUpgradeRecent));
+    }
+
+    private Page page(String region, Selection selection, Optional<String> token) {
+        if (blind) {
+            throw FakeCloud.denied();
+        }
+        List<Subscription> servers =
+                selection.ids().stream().sorted().map(this::seen).collect(toList());
+        return Page.of(servers.size(), servers, List.of(), Optional.empty());
+    }
+
+    private Subscription seen(String id) {
+        return Subscription.builder(Scope.of("1", "cn-hangzhou"), id)
+                .expiry(server(id).expiry())
+                .tags(Optional.ofNullable(settings.held.get(id))
+                        .map(until -> Map.of(Hold.TAG, until))
+                        .orElse(Map.of()))
+                .build();
     }
 
     private static Map<Integer, Step> steps(Step... steps) {

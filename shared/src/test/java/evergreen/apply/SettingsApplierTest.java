@@ -134,7 +134,7 @@ class SettingsApplierTest {
         SettingOutcome outcome =
                 applier.apply(steps(1, "NotRenewal", MONTHLY), FAR).get(0);
 
-        assertThat(outcome.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(outcome.kind()).isEqualTo(Kind.NOT_AS_ASKED);
         assertThat(outcome.taken().flatMap(RenewalAttribute::status)).contains("Normal");
     }
 

@@ -44,8 +44,9 @@ class ChangeReportTest {
                         + " On the China site a change acts from 2026-11-23 00:00 (UTC+8).");
         assertThat(lines)
                 .anyMatch(line -> line.matches("i-2 name of i-2 +cn-hangzhou +Normal +AutoRenewal 1 month +"
-                        + "AutoRenewal 1 month +set, and read back The deduction of 2026-11-22 08:00 still goes.*"))
-                .anyMatch(line -> line.matches("i-10 .* - +refused\\. IncorrectInstanceStatus: .*"))
+                        + "AutoRenewal 1 month +set, and read back\\. The deduction of 2026-11-22 08:00 still goes.*"))
+                .anyMatch(line ->
+                        line.matches("i-10 .* - +refused, and nothing was changed\\. IncorrectInstanceStatus: .*"))
                 .anyMatch(
                         line -> line.startsWith("i-expired (1000000000000001: cn-hangzhou): left alone, since it has"))
                 .anyMatch(line -> line.startsWith("i-gone: not found"));

@@ -94,8 +94,8 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
          * plans and settings were carried out; it waits for no channel.
          */
         String round(TimerEvent event) {
-            attempts.attemptNotification("not-watched", this::watch);
             Monitor monitor = Monitor.of(wiring, reach);
+            attempts.attemptNotification("not-watched", () -> watch(monitor));
             monitor.alarm(TimerFunction.ENFORCER, reach, frame::log, attempts, now);
             Narrowing order = Narrowing.parse(event.payload());
             Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts());
@@ -109,8 +109,10 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
             return document;
         }
 
-        private void watch() {
-            new DeadMansSwitch(new ScanArchive(reach.journal())).warning(now).ifPresent(reach.herald(frame::log)::tell);
+        private void watch(Monitor monitor) {
+            new DeadMansSwitch(new ScanArchive(reach.journal()), monitor)
+                    .warning(now)
+                    .ifPresent(reach.herald(frame::log)::tell);
         }
     }
 }

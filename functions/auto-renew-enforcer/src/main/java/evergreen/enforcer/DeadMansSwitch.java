@@ -3,6 +3,7 @@ package evergreen.enforcer;
 import com.google.gson.JsonObject;
 import evergreen.journal.ScanArchive;
 import evergreen.notice.Notice;
+import evergreen.wiring.Monitor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -10,15 +11,17 @@ import java.util.Optional;
 /** Watches the watchman: when no scan of the whole fleet was complete for too long, people are told, once a day. */
 final class DeadMansSwitch {
     private final ScanArchive archive;
+    private final Monitor monitor;
 
-    DeadMansSwitch(ScanArchive archive) {
+    DeadMansSwitch(ScanArchive archive, Monitor monitor) {
         this.archive = archive;
+        this.monitor = monitor;
     }
 
-    /** What is to be told; none while the last complete scan is young enough. */
+    /** Returns the warning of the day; empty while the last complete scan is young enough, or none is expected. */
     Optional<Notice> warning(Instant now) {
         Optional<Instant> last = archive.lastComplete(now);
-        if (ScanArchive.isFresh(last, now)) {
+        if (!monitor.lacksScan(last, now)) {
             return Optional.empty();
         }
         String id = "no-complete-scan-" + now.truncatedTo(ChronoUnit.DAYS);

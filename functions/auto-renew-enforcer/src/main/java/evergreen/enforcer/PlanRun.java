@@ -60,11 +60,13 @@ final class PlanRun {
         });
         Map<Integer, Progress> became = new HashMap<>();
         if (plan.objection().isPresent()) {
-            byAccount(open).forEach((account, steps) -> became.putAll(end(plan, account, steps, StepCode.NO_AUTHORITY)));
+            byAccount(open)
+                    .forEach((account, steps) -> became.putAll(end(plan, account, steps, StepCode.NO_AUTHORITY)));
         } else if (plan.plan().isValid(now)) {
             byAccount(open).forEach((account, steps) -> became.putAll(carryOut(plan, account, steps)));
         } else {
-            byAccount(open).forEach((account, steps) -> became.putAll(end(plan, account, steps, StepCode.PLAN_EXPIRED)));
+            byAccount(open)
+                    .forEach((account, steps) -> became.putAll(end(plan, account, steps, StepCode.PLAN_EXPIRED)));
         }
         return became;
     }

@@ -123,8 +123,9 @@ final class RulePlans {
         left.forEach((rule, steps) -> attempts.attempt(
                 "rule-not-planned", () -> Step.byCurrency(steps).forEach(group -> plan(rule, group))));
         if (!left.isEmpty() || isAnyLeftAlone(report)) {
-            valid().forEach(plan -> attempts.attemptNotification("plan-not-told", () -> WaitingPlanNotice.of(reach, plan, now)
-                    .ifPresent(reach.herald(log)::tell)));
+            valid().forEach(plan -> attempts.attemptNotification(
+                    "plan-not-told",
+                    () -> WaitingPlanNotice.of(reach, plan, now).ifPresent(reach.herald(log)::tell)));
         }
     }
 

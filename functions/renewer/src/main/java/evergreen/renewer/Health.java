@@ -3,7 +3,6 @@ package evergreen.renewer;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.adapter.fc.HttpReply;
-import evergreen.journal.ScanArchive;
 import evergreen.wiring.Monitor.Finding;
 import evergreen.wiring.Monitor.Kind;
 import java.time.Duration;
@@ -15,11 +14,10 @@ import java.util.Optional;
 final class Health {
     private Health() {}
 
-    static HttpReply of(Optional<Instant> lastComplete, List<Finding> findings, Instant now) {
-        boolean fresh = ScanArchive.isFresh(lastComplete, now);
-        boolean well = fresh && findings.isEmpty();
+    static HttpReply of(Optional<Instant> lastComplete, boolean stale, List<Finding> findings, Instant now) {
+        boolean well = !stale && findings.isEmpty();
         JsonObject health = new JsonObject();
-        health.addProperty("status", !fresh ? "stale" : well ? "ok" : "alarm");
+        health.addProperty("status", stale ? "stale" : well ? "ok" : "alarm");
         lastComplete.ifPresent(scan -> {
             health.addProperty("lastCompleteScan", scan.toString());
             health.addProperty("ageSeconds", Duration.between(scan, now).toSeconds());

@@ -80,6 +80,7 @@ final class ReadingDesk {
     }
 
     HttpReply health() {
-        return Health.of(new ScanArchive(reach.journal()).lastComplete(now), monitor.findings(now), now);
+        Optional<Instant> lastComplete = new ScanArchive(reach.journal()).lastComplete(now);
+        return Health.of(lastComplete, monitor.lacksScan(lastComplete, now), monitor.findings(now), now);
     }
 }

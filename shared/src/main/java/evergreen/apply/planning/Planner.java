@@ -15,6 +15,7 @@ import evergreen.money.Quote;
 import evergreen.plan.Deduction;
 import evergreen.plan.DeductionPricing;
 import evergreen.plan.Deed;
+import evergreen.plan.Hold;
 import evergreen.plan.LeftOut;
 import evergreen.plan.Plan;
 import evergreen.plan.PriceSource;
@@ -98,6 +99,9 @@ public final class Planner {
         }
         if (to.isMetBy(subscription.setting())) {
             return Considered.leftOut(subscription, StepCode.ALREADY);
+        }
+        if (to.renews() && Hold.holds(subscription, now, policy.spending().zone())) {
+            return Considered.leftOut(subscription, StepCode.ON_HOLD);
         }
         return policy.ruleFor(subscription, now)
                         .filter(rule -> wantsOtherwise(rule, to))

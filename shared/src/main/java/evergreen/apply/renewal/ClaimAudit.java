@@ -1,6 +1,7 @@
 package evergreen.apply.renewal;
 
 import evergreen.journal.Entries;
+import evergreen.journal.JournalUnavailable;
 import evergreen.journal.PlanArchive;
 import evergreen.money.Money;
 import evergreen.money.Quote;
@@ -110,7 +111,7 @@ final class ClaimAudit {
 
     private Optional<String> carried(Plan plan, Entries claim, boolean sent) {
         Instant at = claim.instant("at").orElse(Instant.MAX);
-        Optional<Ruling> ruling = archive.ruling(plan.id());
+        Optional<Ruling> ruling = ruling(plan.id());
         Optional<Instant> begun = plan.rule().flatMap(rule -> archive.begun(plan.id()));
         boolean approved = ruling.filter(Ruling::approved)
                 .filter(said -> !at.isBefore(said.at().minus(CLOCKS_DIFFER)))
@@ -127,6 +128,18 @@ final class ClaimAudit {
             return Optional.of("after-rejection");
         }
         return at.isBefore(plan.validUntil()) ? Optional.empty() : Optional.of("after-end");
+    }
+
+    /** A document that is no ruling approves nothing, and is a problem of its own. */
+    private Optional<Ruling> ruling(String plan) {
+        try {
+            return archive.ruling(plan);
+        } catch (JournalUnavailable fault) {
+            if (fault.document().isEmpty()) {
+                throw fault;
+            }
+            return Optional.empty();
+        }
     }
 
     private Optional<String> money(RenewalStep step, Entries claim) {
