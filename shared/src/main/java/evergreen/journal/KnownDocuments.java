@@ -60,6 +60,14 @@ public final class KnownDocuments {
     }
 
     /**
+     * Returns whether a key ends with a name that Evergreen writes, below a folder. It may belong to another journal, whose removal could
+     * cause a second payment.
+     */
+    public static boolean mayBeOfAnotherJournal(String key) {
+        return folders(key).anyMatch(folder -> has(key.substring(folder.length() + 1)));
+    }
+
+    /**
      * Returns the keys that are neither Evergreen's documents nor part of another journal below this one, nor of the account's mark.
      *
      * @param keys all keys of a journal, without its prefix

@@ -11,6 +11,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +33,7 @@ public final class PlanArchive {
     private static final String RULE_PLANS = "rule-plans/";
 
     private static final String RULINGS = "approvals/";
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT);
     private static final String ENDED = "ended-";
 
     /** The two halves of a plan's work: one function does the one, and another one the other. */
@@ -223,6 +227,32 @@ public final class PlanArchive {
     /** Returns the ids of the plans of a day that somebody ruled on. */
     List<String> ruled(LocalDate day) {
         return ids(RULINGS, PlanId.day(day) + "-");
+    }
+
+    /** Returns the ids of the rules' plans of some days that somebody ruled on, read month by month. */
+    List<String> ruledOfRules(LocalDate first, LocalDate last) {
+        List<String> ruled = new ArrayList<>();
+        for (YearMonth month = YearMonth.from(first);
+                !month.isAfter(YearMonth.from(last));
+                month = month.plusMonths(1)) {
+            ids(RULINGS, month.format(MONTH)).stream()
+                    .filter(id -> PlanId.isLegal(id) && PlanId.isOfARule(id))
+                    .filter(id -> !PlanId.dayOf(id).isBefore(first))
+                    .forEach(ruled::add);
+        }
+        return ruled;
+    }
+
+    /** Returns what was said to a plan; empty if nobody has said anything, or its document alone cannot be read. */
+    Optional<Ruling> readableRuling(String plan) {
+        try {
+            return ruling(plan);
+        } catch (JournalUnavailable fault) {
+            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+                throw fault;
+            }
+            return Optional.empty();
+        }
     }
 
     /** Returns the decision whether an approval carries a plan, with what was approved before. */

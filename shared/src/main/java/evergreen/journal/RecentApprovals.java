@@ -15,6 +15,7 @@ import evergreen.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,9 @@ import java.util.stream.Stream;
 public final class RecentApprovals {
     /** A plan is approved while it is valid, and its id has the day on which it or the plan that it is a part of was made. */
     private static final Duration BEFORE_ITS_APPROVAL = PlanTimes.LONGEST_VALIDITY.plus(PlanTimes.DAYS_DIFFER);
+
+    /** Longer than a rule plans ahead of an expiry, and than a server is kept after it. */
+    private static final Period REJECTION_HOLDS = Period.ofDays(60);
 
     private final PlanArchive archive;
     private final PlanIndex index;
@@ -60,7 +64,33 @@ public final class RecentApprovals {
 
     /** Returns what keeps a rule's plan from being carried out without a person. */
     public Optional<Authority> objectionToRule(Policy policy, Plan plan) {
-        return Authority.objectionToRule(policy, plan, once(() -> byRule(plan)));
+        Optional<Authority> objection = Authority.objectionToRule(policy, plan, once(() -> byRule(plan)));
+        return objection.isEmpty() && hasRejectedRenewal(plan) ? Optional.of(Authority.NEEDS_A_PERSON) : objection;
+    }
+
+    /** A rule asks again the day after a person has rejected its plan. It does not pay alone then, until the expiry changes. */
+    private boolean hasRejectedRenewal(Plan plan) {
+        Set<String> renewals = renewals(plan);
+        LocalDate last = PlanId.dayOf(plan.id());
+        List<String> rejected = archive.ruledOfRules(last.minus(REJECTION_HOLDS), last).stream()
+                .filter(id -> !id.equals(plan.id()))
+                .collect(toList());
+        return ParallelReads.map(rejected, this::rejectedRenewals).stream()
+                .anyMatch(others -> others.stream().anyMatch(renewals::contains));
+    }
+
+    private Set<String> rejectedRenewals(String id) {
+        return archive.readableRuling(id)
+                .filter(ruling -> !ruling.approved())
+                .flatMap(ruling -> archive.findReadable(id))
+                .map(RecentApprovals::renewals)
+                .orElse(Set.of());
+    }
+
+    private static Set<String> renewals(Plan plan) {
+        return plan.renewals().stream()
+                .map(step -> step.instanceId() + " " + step.expiry())
+                .collect(toSet());
     }
 
     private static Supplier<RecentSpending> once(Supplier<RecentSpending> read) {
@@ -86,10 +116,10 @@ public final class RecentApprovals {
                 Cost.NOTHING);
     }
 
-    /** A plan that cannot be read may be the rule's and may cost anything. */
+    /** A plan that cannot be read, or was altered, may be the rule's, may have been carried out and may cost anything. */
     private Cost costOfRule(String id, String requester, Instant from, Instant to) {
         try {
-            return archive.findUnaltered(id)
+            return archive.find(id)
                     .filter(other -> other.requester().equals(requester))
                     .filter(other ->
                             other.madeAt().isAfter(from) && other.madeAt().isBefore(to))
@@ -99,6 +129,8 @@ public final class RecentApprovals {
             if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
                 throw fault;
             }
+            return Cost.UNKNOWN;
+        } catch (AlteredPlan altered) {
             return Cost.UNKNOWN;
         }
     }
@@ -124,21 +156,23 @@ public final class RecentApprovals {
                 .collect(toSet());
     }
 
-    /** An altered plan is never carried out, and so counts nothing. A rule's plan counts for its approver alone. */
+    /** A rule's plan counts for its approver alone. */
     private List<IndexedApproval> read(Plan plan, Ruling approval, Collection<String> ids) {
         return ParallelReads.map(ids, id -> read(id, plan, approval)).stream()
                 .flatMap(Optional::stream)
                 .collect(toList());
     }
 
-    /** What cannot be read may be anybody's approval of any sum, so it counts as one. */
+    /** What cannot be read, or was altered, may be anybody's approval of any sum, and may have been carried out. */
     private Optional<IndexedApproval> read(String id, Plan plan, Ruling approval) {
         try {
             return archive.ruling(id)
                     .filter(other -> other.approved() && isRecent(other.at(), approval))
                     .filter(other -> other.person().equals(approval.person())
                             || PlanId.isOfARule(id) == plan.rule().isPresent())
-                    .flatMap(other -> archive.findUnaltered(id).map(found -> IndexedApproval.of(found, other)));
+                    .flatMap(other -> archive.find(id).map(found -> IndexedApproval.of(found, other)));
+        } catch (AlteredPlan altered) {
+            return Optional.of(IndexedApproval.unreadable(id, approval.at()));
         } catch (JournalUnavailable fault) {
             if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
                 throw fault;

@@ -93,17 +93,10 @@ public final class WaitingPlans {
     }
 
     private boolean isApprovedBefore(String id, Instant instant) {
-        try {
-            return plans.ruling(id)
-                    .filter(Ruling::approved)
-                    .filter(ruling -> ruling.at().isBefore(instant))
-                    .isPresent();
-        } catch (JournalUnavailable fault) {
-            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
-                throw fault;
-            }
-            return false;
-        }
+        return plans.readableRuling(id)
+                .filter(Ruling::approved)
+                .filter(ruling -> ruling.at().isBefore(instant))
+                .isPresent();
     }
 
     /**

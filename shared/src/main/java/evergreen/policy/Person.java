@@ -2,6 +2,7 @@ package evergreen.policy;
 
 import com.google.auto.value.AutoValue;
 import evergreen.money.Money;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,12 +64,17 @@ public abstract class Person {
     /** Returns the most money that the person may approve within a rolling 24 hours; empty means as much as the policy's limits allow. */
     public abstract Optional<Money> upTo();
 
-    /** The accounts for which the person asks and approves; none named means all. */
+    /** The accounts for which the person asks, approves and rejects; none named means all. */
     public abstract Set<String> accounts();
 
     /** Whether the person has a role. Whoever may ask or approve sees what there is to ask for. */
     public final boolean may(Role role) {
         return roles().contains(role) || (role == Role.READ && !roles().isEmpty());
+    }
+
+    /** Returns whether the person speaks for one of some accounts. */
+    public final boolean speaksForAnyOf(Collection<String> some) {
+        return accounts().isEmpty() || some.stream().anyMatch(accounts()::contains);
     }
 
     abstract Builder toBuilder();

@@ -1,5 +1,7 @@
 package evergreen.wiring;
 
+import static java.util.stream.Collectors.toSet;
+
 import evergreen.apply.renewal.PaymentRecords;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
@@ -147,12 +149,20 @@ public class PlanDecisions {
         if (!person.may(Person.Role.APPROVE) && !person.name().equals(plan.requester())) {
             return Optional.of(ObjectionCode.MAY_NOT_APPROVE.text());
         }
+        if (!person.name().equals(plan.requester()) && !speaksForAPartOf(plan, person)) {
+            return Optional.of(ObjectionCode.ACCOUNT_OUTSIDE_SCOPE.text());
+        }
         if (archive.ruling(plan.id()).isEmpty() && isDone(plan)) {
             return Optional.of(ObjectionCode.PLAN_DONE.text());
         }
         Ruling ruling =
                 archive.rule(Ruling.rejection(plan.id(), person.name(), now).because(reason));
         return ruling.approved() ? Optional.of(ObjectionCode.PLAN_APPROVED.text()) : Optional.empty();
+    }
+
+    private static boolean speaksForAPartOf(Plan plan, Person person) {
+        return person.speaksForAnyOf(
+                plan.steps().stream().map(step -> step.scope().account()).collect(toSet()));
     }
 
     private boolean isDone(Plan plan) {

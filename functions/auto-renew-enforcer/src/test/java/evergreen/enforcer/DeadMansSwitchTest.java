@@ -3,11 +3,17 @@ package evergreen.enforcer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.adapter.folder.FolderJournal;
+import evergreen.journal.HeartbeatArchive;
+import evergreen.journal.Journal;
 import evergreen.journal.ScanArchive;
+import evergreen.journal.TimerFunction;
 import evergreen.notice.Notice;
+import evergreen.wiring.Monitor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +26,13 @@ class DeadMansSwitchTest {
     @TempDir
     private Path folder;
 
+    private Journal journal;
     private ScanArchive archive;
 
     @BeforeEach
     void setUp() {
-        archive = new ScanArchive(new FolderJournal(folder));
+        journal = new FolderJournal(folder);
+        archive = new ScanArchive(journal);
     }
 
     @ParameterizedTest
@@ -34,25 +42,44 @@ class DeadMansSwitchTest {
         archive.keep(SCAN.plusSeconds(secondsLater), ScanArchive.Kind.PARTIAL, "{}");
         archive.keep(SCAN.plusSeconds(secondsLater), ScanArchive.Kind.NARROWED, "{}");
 
-        assertThat(new DeadMansSwitch(archive)
-                        .warning(SCAN.plusSeconds(secondsLater))
-                        .isPresent())
-                .isEqualTo(warns);
+        assertThat(watch().warning(SCAN.plusSeconds(secondsLater)).isPresent()).isEqualTo(warns);
     }
 
     @Test
     void aFleetThatWasNeverScannedIsASilence() {
-        assertThat(new DeadMansSwitch(archive).warning(SCAN)).map(Notice::type).contains("evergreen.no-complete-scan");
+        assertThat(watch().warning(SCAN)).map(Notice::type).contains("evergreen.no-complete-scan");
+    }
+
+    /** The first scan may be a day away. */
+    @ParameterizedTest
+    @CsvSource({"PT0S, false", "PT47H59M, false", "PT48H, true"})
+    void aNewDeploymentIsNoSilence(Duration age, boolean warns) {
+        new HeartbeatArchive(journal).record(TimerFunction.WORKER, SCAN.minus(age));
+
+        assertThat(watch().warning(SCAN).isPresent()).isEqualTo(warns);
+    }
+
+    @Test
+    void aTimerThatIsOffIsNotWatched() {
+        archive.keep(SCAN, ScanArchive.Kind.COMPLETE, "{}");
+        Monitor off = new Monitor(journal, Set.of(TimerFunction.WORKER, TimerFunction.ENFORCER));
+
+        assertThat(new DeadMansSwitch(archive, off).warning(SCAN.plus(Duration.ofDays(10))))
+                .isEmpty();
     }
 
     @Test
     void oneDayHasOneWarning() {
-        DeadMansSwitch watch = new DeadMansSwitch(archive);
+        DeadMansSwitch watch = watch();
         String first = watch.warning(SCAN).map(Notice::id).orElseThrow();
 
         assertThat(watch.warning(SCAN.plus(Duration.ofHours(4))).map(Notice::id))
                 .contains(first);
         assertThat(watch.warning(SCAN.plus(Duration.ofDays(1))).map(Notice::id).orElseThrow())
                 .isNotEqualTo(first);
+    }
+
+    private DeadMansSwitch watch() {
+        return new DeadMansSwitch(archive, new Monitor(journal, EnumSet.allOf(TimerFunction.class)));
     }
 }

@@ -65,12 +65,12 @@ final class JournalCommand {
         Words words = surroundings.words();
         List<String> strays = KnownDocuments.strays(shelf.open(surroundings).keys(""));
         List<String> removable = strays.stream()
-                .filter(key -> stopping || !KnownDocuments.stopsPayments(key))
+                .filter(key ->
+                        stopping || !(KnownDocuments.stopsPayments(key) || KnownDocuments.mayBeOfAnotherJournal(key)))
                 .toList();
         List<String> lines = new ArrayList<>();
         lines.add(words.count("strays.found", strays.size(), shelf.place(surroundings)));
-        strays.forEach(key -> lines.add(words.say(
-                KnownDocuments.stopsPayments(key) ? "strays.stops-payments" : "strays.skipped", quoted(key))));
+        strays.forEach(key -> lines.add(words.say(sentence(key), quoted(key))));
         surroundings.print(lines);
         if (strays.isEmpty()) {
             return ExitStatus.FINE.code();
@@ -83,6 +83,13 @@ final class JournalCommand {
         removable.forEach(removal::remove);
         surroundings.print(List.of(words.count("strays.removed", removable.size())));
         return (removable.size() == strays.size() ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
+    }
+
+    private static String sentence(String key) {
+        if (KnownDocuments.stopsPayments(key)) {
+            return "strays.stops-payments";
+        }
+        return KnownDocuments.mayBeOfAnotherJournal(key) ? "strays.other-journal" : "strays.skipped";
     }
 
     /** A key may contain anything: quotes and escapes show where it begins and ends, and what does not show itself. */

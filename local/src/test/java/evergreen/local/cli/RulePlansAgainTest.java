@@ -1,0 +1,163 @@
+package evergreen.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import evergreen.journal.DocumentName;
+import evergreen.journal.Sha256;
+import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.fleetfile.FleetFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plans of a rule that a later scan meets again: paid, rejected, or beside a document that cannot be read. */
+class RulePlansAgainTest {
+    private static final Path ROOT = Path.of("..");
+    private static final String TOKEN = "a-token-of-chen-yu";
+    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final int TOO_LARGE = 17 * 1024 * 1024;
+
+    @TempDir
+    private Path folder;
+
+    private NoticeBoard board;
+    private LocalCloud cloud;
+    private Home home;
+    private Visitor visitor;
+
+    private void start(int above) throws IOException {
+        Clock clock = Clock.systemUTC();
+        board = new NoticeBoard();
+        cloud = LocalCloud.start(Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), clock, span -> {});
+        Map<String, String> environment = new HashMap<>(board.environment());
+        environment.put("EVERGREEN_POLICY", policy(above));
+        home = Home.start(cloud, ROOT, clock, environment);
+        visitor = new Visitor(home.renewer(), cloud);
+    }
+
+    @AfterEach
+    void stop() {
+        home.close();
+        cloud.close();
+        board.close();
+    }
+
+    /** A policy that takes a person from now on does not make a paid plan wait for one. */
+    @Test
+    void aPaidPlanIsNotSaidToWait() throws IOException, Refusal {
+        start(5000);
+        scan(now());
+        assertThat(visitor.orders()).hasSize(2);
+
+        policy(100);
+        home.host().stopCold();
+        scan(now().plusSeconds(60));
+
+        assertThat(board.ids()).noneMatch(id -> id.endsWith("-waits"));
+        assertThat(visitor.orders()).hasSize(2);
+    }
+
+    /** A rule asks again the next day, and waits for a person then although its sum alone needs none. */
+    @Test
+    void whatAPersonRejectedTheRuleDoesNotPayAloneTheNextDay() throws IOException, Refusal {
+        start(100);
+        scan(now());
+        JsonObject plan = visitor.get("/plans", TOKEN)
+                .json()
+                .getAsJsonArray("plans")
+                .get(0)
+                .getAsJsonObject();
+        String rejected = plan.get("id").getAsString();
+        assertThat(visitor.post("/plans/" + rejected + "/reject", "", TOKEN).status())
+                .isEqualTo(200);
+
+        policy(5000);
+        home.host().stopCold();
+        home.host().advance(Duration.ofHours(24));
+        home.host().awaitIdle(SOON);
+        scan(now());
+        home.host().advance(Duration.ofMinutes(16));
+        home.host().awaitIdle(SOON);
+
+        assertThat(visitor.orders()).isEmpty();
+        assertThat(board.ids()).filteredOn(id -> id.endsWith("-waits")).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void onePlanThatCannotBeReadStopsNoOther() throws IOException, Refusal {
+        start(5000);
+        String day =
+                LocalDate.ofInstant(now(), ZoneOffset.ofHours(8)).toString().replace("-", "");
+        ForgedPlansTest.journal(cloud)
+                .createOnce(DocumentName.of("rule-plans/scanner/" + day + "-r0123456789abcdef"), "x".repeat(TOO_LARGE));
+
+        scan(now());
+        assertThat(visitor.get("/plans", TOKEN).status()).isEqualTo(200);
+        assertThat(board.ids())
+                .as("the sum of the rule is not known, so a person decides")
+                .anyMatch(id -> id.endsWith("-waits"));
+
+        String plan = visitor.get("/plans", TOKEN)
+                .json()
+                .getAsJsonArray("plans")
+                .get(0)
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
+        assertThat(visitor.post("/plans/" + plan + "/approve", "", TOKEN).status())
+                .isEqualTo(202);
+        home.host().awaitIdle(SOON);
+        assertThat(visitor.orders()).hasSize(2);
+    }
+
+    private void scan(Instant at) throws Refusal {
+        home.host()
+                .invoke("expiry-scanner", "{\"triggerTime\":\"" + at + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}");
+        home.host().awaitIdle(SOON);
+    }
+
+    private Instant now() {
+        return cloud.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private String policy(int above) throws IOException {
+        return Files.writeString(folder.resolve("policy.yaml"), """
+                        site: china
+                        accounts: [own]
+                        regions: [cn-hangzhou]
+                        limits: {money: 20000 CNY, money-per-day: 20000 CNY}
+                        approval: {above: %d CNY}
+                        prices: {balance: unchecked}
+                        people:
+                          - {name: Chen Yu, roles: [request, approve], tokens: [%s]}
+                        rules:
+                          - {name: all, when: {tags: {env: prod}}, keep: renew, period: 1 month, renew-days: 10}
+                        """.formatted(above, Sha256.hex(TOKEN)))
+                .toString();
+    }
+
+    private static FleetFile fleet() {
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
+        String server = "{\"id\":\"%s\",\"region\":\"cn-hangzhou\",\"expiry\":\"+5d\","
+                + "\"setting\":{\"status\":\"Normal\"},\"tags\":{\"env\":\"prod\"}}";
+        return FleetFile.parse(
+                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
+                        + "\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAIroot\",\"secret\":\"s\"}],"
+                        + "\"instances\":[" + server.formatted("i-1") + "," + server.formatted("i-2") + "]}]}"),
+                now);
+    }
+}
