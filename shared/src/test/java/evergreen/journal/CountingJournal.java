@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A journal in memory that notes its calls, takes some time for each, and refuses to write where it is told to. */
 public final class CountingJournal implements Journal {
-    private final Journal journal = new InMemoryJournal();
+    private final InMemoryJournal journal = new InMemoryJournal();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile String refused = "nothing/";
     private volatile long millis;
@@ -14,6 +14,11 @@ public final class CountingJournal implements Journal {
     /** Refuses to write documents whose names begin so. */
     void refuse(String prefix) {
         refused = prefix;
+    }
+
+    /** Overwrites a document, as a function that is taken over can do. */
+    void overwrite(DocumentName name, String text) {
+        journal.overwrite(name, text);
     }
 
     /** Takes so long for each call from now on. */

@@ -13,6 +13,11 @@ public final class InMemoryJournal implements Journal {
         return documents.putIfAbsent(name, text) == null ? Creation.CREATED : Creation.EXISTS;
     }
 
+    /** Overwrites a document, as a function that is taken over can do. */
+    void overwrite(DocumentName name, String text) {
+        documents.put(name, text);
+    }
+
     @Override
     public Optional<String> read(DocumentName name) {
         return Optional.ofNullable(documents.get(name));

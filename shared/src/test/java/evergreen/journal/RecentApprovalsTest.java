@@ -113,6 +113,45 @@ class RecentApprovalsTest {
         assertThat(objection(plan("Chen", "900 CNY", NOW), "Chen")).isEmpty();
     }
 
+    /** The store does not return it, or it was overwritten: it may be anybody's approval of any sum. */
+    @ParameterizedTest
+    @CsvSource({"approvals/, x", "approvals/, ''", "plans/, x"})
+    void whatCannotBeReadAnyMoreCountsAsAnUnknownSum(String folder, String text) {
+        Plan lost = plan("Wu", "1 CNY", NOW);
+        approved(lost, "Wu", NOW);
+        journal.overwrite(DocumentName.of(folder + lost.id()), text);
+
+        assertThat(byDocuments(plan("Chen", "1 CNY", NOW), "Chen")).isEqualTo("needs-another-person");
+        assertThat(byDocuments(plan("Chen", "1 CNY", NOW), "Li")).isEqualTo("over-approvers-limit");
+        assertThat(byDocuments(plan("Chen", "1 CNY", NOW), "Wu")).isEmpty();
+    }
+
+    /** The functions that act read documents. */
+    private String byDocuments(Plan plan, String approver) {
+        Ruling approval = Ruling.approval(plan.id(), approver, NOW);
+        return code(new PlanArchive(journal).recent().objection(policy(), plan, approval));
+    }
+
+    /** A rule asks again the next day. Its sum alone would need nobody. */
+    @ParameterizedTest
+    @CsvSource({"1, 0, needs-a-person", "59, 0, needs-a-person", "62, 0, ''", "1, 86400, ''"})
+    void whatAPersonRejectedARuleDoesNotPayAlone(int daysBefore, long laterExpiry, String code) {
+        Instant before = NOW.minus(Duration.ofDays(daysBefore));
+        archive.rule(Ruling.rejection(rulesPlan(before, 0).id(), "Li", before));
+        Plan again = rulesPlan(NOW, laterExpiry);
+
+        assertThat(code(archive.recent().objectionToRule(policy(), again))).isEqualTo(code);
+    }
+
+    private Plan rulesPlan(Instant madeAt, long laterExpiry) {
+        return archive.keep(
+                madeAt.atZone(ZONE).toLocalDate(),
+                Plan.byRule("batch"),
+                madeAt,
+                madeAt.plus(Duration.ofHours(1)),
+                List.of(Plans.renewal("i-batch", NOW.plusSeconds(laterExpiry), "1 CNY")));
+    }
+
     /** A sum of two currencies is unknown, and so is the cost of what has no price. */
     @ParameterizedTest
     @CsvSource({"1 USD", "none"})
@@ -123,13 +162,15 @@ class RecentApprovalsTest {
         assertThat(objection(plan("Chen", "1 CNY", NOW), "Wu")).isEmpty();
     }
 
+    /** It may have been carried out before it was altered. */
     @Test
-    void anAlteredPlanCountsNothing() {
+    void anApprovedPlanThatWasAlteredCountsAsAnUnknownSum() {
         String other = "20261127-" + "0".repeat(16);
         journal.createOnce(DocumentName.of("plans/" + other), "nothing");
         archive.rule(Ruling.approval(other, "Chen", NOW));
 
-        assertThat(objection(plan("Chen", "1000 CNY", NOW), "Chen")).isEmpty();
+        assertThat(objection(plan("Chen", "1 CNY", NOW), "Chen")).isEqualTo("needs-another-person");
+        assertThat(objection(plan("Chen", "1000 CNY", NOW), "Wu")).isEmpty();
     }
 
     /** An older jar has no index: what it approved is read, on a day with an index, too. */

@@ -54,12 +54,22 @@ public final class Plans {
         return step(id, Deed.hold(LocalDate.of(2026, 12, 31), "moving: to another region"));
     }
 
+    /** A renewal of a server that expires then. */
+    public static Step renewal(String id, Instant expiry, String price) {
+        Optional<Quote> quote = Money.parse(price).map(money -> Quote.of(money, NOW));
+        return step(id, expiry, Deed.renew(Period.of(1, Period.Unit.MONTH), quote, false, Optional.empty()));
+    }
+
     private static Step step(String id, Deed deed) {
+        return step(id, NOW.plus(Duration.ofDays(5)), deed);
+    }
+
+    private static Step step(String id, Instant expiry, Deed deed) {
         return Step.of(
                 Scope.of("1000000000000001", "cn-hangzhou"),
                 id,
                 "name of " + id,
-                NOW.plus(Duration.ofDays(5)),
+                expiry,
                 "AutoRenewal 1 month",
                 true,
                 deed);

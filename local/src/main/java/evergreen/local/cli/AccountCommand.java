@@ -45,6 +45,9 @@ final class AccountCommand {
             surroundings.complain(List.of(words.say("account.unread", reading.why())));
             return ExitStatus.INCOMPLETE.code();
         }
+        if (founding.hasEmptyJournal()) {
+            surroundings.print(List.of(words.say("account.never-used")));
+        }
         if (!confirmed) {
             surroundings.print(List.of(words.say("account.risk"), words.say("account.confirm")));
             return ExitStatus.ATTENTION.code();

@@ -63,7 +63,7 @@ final class PolicyCommand {
             warn(PolicyWarning.ofAccounts(policy, own));
             return ExitStatus.FINE.code();
         } catch (PolicyProblems problems) {
-            surroundings.print(PolicyOption.lines(problems, surroundings));
+            surroundings.print(PolicyOption.lines(problems.in(String.valueOf(file.getFileName())), surroundings));
             return ExitStatus.ATTENTION.code();
         }
     }

@@ -28,15 +28,20 @@ final class PolicyOption {
      * @throws PolicyProblems if anything in it is wrong
      */
     Policy read(Surroundings surroundings) throws IOException {
-        return PolicyFile.parse(Files.readAllBytes(file(file, surroundings)));
+        Path named = file(file, surroundings);
+        try {
+            return PolicyFile.parse(Files.readAllBytes(named));
+        } catch (PolicyProblems problems) {
+            throw problems.in(String.valueOf(named.getFileName()));
+        }
     }
 
-    /** What is wrong, a line for the place and what it is. */
+    /** Returns what is wrong with a file, a line for the place and what it is. */
     static List<String> lines(PolicyProblems problems, Surroundings surroundings) {
         List<String> lines = new ArrayList<>();
         lines.add(surroundings
                 .words()
-                .count("policy.headline", problems.problems().size()));
+                .count("policy.headline", problems.problems().size(), problems.file()));
         for (Problem problem : problems.problems()) {
             String sentence = surroundings
                     .words()

@@ -11,6 +11,7 @@ public final class PolicyProblems extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
+    private String file = "policy.yaml";
 
     PolicyProblems(List<Problem> problems) {
         super(problems.stream()
@@ -19,6 +20,17 @@ public final class PolicyProblems extends RuntimeException {
         this.problems = problems.stream()
                 .sorted(Comparator.comparing(Problem::line).thenComparing(Problem::column))
                 .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** Returns the same problems, of a file that is called so. */
+    public PolicyProblems in(String name) {
+        file = name;
+        return this;
+    }
+
+    /** Returns the file's name. */
+    public String file() {
+        return file;
     }
 
     /** What is wrong, by place. */
