@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class SettingsArchive {
     private static final String FOLDER = "settings/";
     private static final String END = ".json";
+    private static final String NO_RUN = "none";
 
     private final Journal journal;
 
@@ -45,19 +46,33 @@ public final class SettingsArchive {
     }
 
     /**
-     * What the runs since an instant did, by their names, in the order of time.
+     * Returns what the runs since an instant did, by their names, in the order of time; empty for a run whose document exists and
+     * cannot be read, as a store refuses a single one because of its size or of a right of its own.
      *
-     * @throws JournalUnavailable if that cannot be told
+     * @throws JournalUnavailable if the journal does not answer, or refuses every document of the folder
      */
-    public Map<String, String> since(Instant begin) {
-        Map<String, String> documents = new LinkedHashMap<>();
+    public Map<String, Optional<String>> since(Instant begin) {
+        Map<String, Optional<String>> documents = new LinkedHashMap<>();
         for (DocumentName name : journal.list(FOLDER)) {
             String run = name.text().substring(FOLDER.length()).replace(END, "");
             if (isRun(name, run) && run.compareTo(Stamp.of(begin)) >= 0) {
-                journal.read(name).ifPresent(document -> documents.put(run, document));
+                documents.put(run, readable(name));
             }
         }
         return documents;
+    }
+
+    private Optional<String> readable(DocumentName name) {
+        try {
+            return journal.read(name);
+        } catch (JournalUnavailable fault) {
+            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+                throw fault;
+            }
+            // A store that refuses a name that no document has refuses the whole folder: then no document is at fault.
+            journal.read(name(NO_RUN));
+            return Optional.empty();
+        }
     }
 
     /** A document of another name was written by somebody else, and is no run. */

@@ -120,16 +120,17 @@ final class Upkeep {
     /** What earlier runs did, read once. */
     private Map<String, String> kept(Instant now) {
         if (kept.isEmpty()) {
-            Map<String, String> all = new SettingsArchive(reach.journal()).since(now.minus(PastChanges.REACH));
-            Map<String, String> readable = new LinkedHashMap<>(all);
-            readable.values().removeIf(document -> !PastDocuments.isReadable(document));
-            all.keySet().stream().filter(run -> !readable.containsKey(run)).forEach(run -> alarm(run, now));
+            Map<String, String> readable = new LinkedHashMap<>();
+            new SettingsArchive(reach.journal())
+                    .since(now.minus(PastChanges.REACH))
+                    .forEach((run, document) -> document.filter(PastDocuments::isReadable)
+                            .ifPresentOrElse(text -> readable.put(run, text), () -> alarm(run, now)));
             kept = Optional.of(readable);
         }
         return kept.get();
     }
 
-    /** One document that was altered must not stop every run of a week: it is skipped, and people are notified. */
+    /** One document that was altered or is refused must not stop every run of a week: it is skipped, and people are notified. */
     private void alarm(String run, Instant now) {
         frame.log(LogLine.of("settings-unreadable").with("run", run));
         attempts.attemptNotification(

@@ -1,0 +1,114 @@
+package evergreen.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import evergreen.journal.DocumentName;
+import evergreen.journal.Sha256;
+import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.local.host.instance.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The deployed enforcer, on the host, with one document of an earlier run that it may not read. */
+class UnreadableSettingsTest {
+    private static final Path ROOT = Path.of("..");
+    private static final String TOKEN = "a-token-of-somebody-who-may";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void oneRefusedDocumentStopsNoRunAndIsReportedOnce() throws IOException, Refusal {
+        try (NoticeBoard board = new NoticeBoard();
+                LocalCloud cloud = LocalCloud.start(
+                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
+                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board))) {
+            Instant now = cloud.now().truncatedTo(ChronoUnit.SECONDS);
+            String document = "settings/" + stamp(now.minus(Duration.ofHours(2))) + ".json";
+            ForgedPlansTest.journal(cloud).createOnce(DocumentName.of(document), "{}");
+            refuse(cloud, document);
+
+            assertThat(run(home, now)).isInstanceOf(Outcome.Done.class);
+            assertThat(run(home, now.plusSeconds(5))).isInstanceOf(Outcome.Done.class);
+
+            assertThat(new Visitor(home.renewer(), cloud)
+                            .get("/auto-renewal?instance=i-1", TOKEN)
+                            .body())
+                    .contains("AutoRenewal");
+            assertThat(board.ofType("evergreen.alarm"))
+                    .filteredOn(alarm -> alarm.toString().contains(document))
+                    .hasSize(1);
+        }
+    }
+
+    private static Outcome run(Home home, Instant due) throws IOException, Refusal {
+        return home.host()
+                .invoke(
+                        "auto-renew-enforcer",
+                        "{\"triggerTime\":\"" + due + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}");
+    }
+
+    private static String stamp(Instant instant) {
+        return instant.toString().replaceAll("[-:]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static void refuse(LocalCloud cloud, String document) throws IOException {
+        Grant grant = Grant.all(Furniture.in(fleet(), ROOT)).stream()
+                .filter(each -> each.roleName().equals("evergreen-auto-renew-enforcer"))
+                .filter(each -> each.action().equals("oss:GetObject"))
+                .filter(each -> each.resource().endsWith("/settings/*"))
+                .findFirst()
+                .orElseThrow();
+        JsonObject roles = grant.roles().deepCopy();
+        JsonObject deny = new JsonObject();
+        deny.addProperty("Effect", "Deny");
+        deny.addProperty("Action", grant.action());
+        deny.addProperty("Resource", grant.resource().replace("settings/*", document));
+        roles.getAsJsonArray("roles")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("policies")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("Statement")
+                .add(deny);
+        cloud.directory().amend(grant.account(), roles);
+    }
+
+    private Map<String, String> environment(NoticeBoard board) throws IOException {
+        Path policy = Files.writeString(
+                folder.resolve("policy.yaml"),
+                "site: china\naccounts: [own]\nregions: all\n"
+                        + "limits: {money: 900 CNY, money-per-day: 900 CNY, share-of-fleet: 100%}\n"
+                        + "rules:\n  - {name: all, keep: auto, period: 1 month}\n"
+                        + "people:\n  - {name: Honest, roles: [request, approve], tokens: [" + Sha256.hex(TOKEN)
+                        + "]}\n");
+        Map<String, String> environment = new HashMap<>(board.environment());
+        environment.put("EVERGREEN_POLICY", policy.toString());
+        return environment;
+    }
+
+    private static FleetFile fleet() {
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
+        return FleetFile.parse(
+                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
+                        + "\"site\":\"china\",\"balance\":\"9000.00\",\"keys\":[{\"id\":\"LTAIroot\",\"secret\":\"s\"}],"
+                        + "\"instances\":[{\"id\":\"i-1\",\"region\":\"cn-hangzhou\",\"expiry\":\"+20d\","
+                        + "\"setting\":{\"status\":\"Normal\"}}]}]}"),
+                now);
+    }
+}
