@@ -7,10 +7,12 @@ import evergreen.journal.DocumentName;
 import evergreen.journal.Fitness;
 import evergreen.journal.Journal;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,9 @@ public final class OssJournal implements Journal {
     static final int MOST_BYTES_OF_A_REPORT = 256 * 1024 * 1024;
 
     private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+    /** Ten million keys. */
+    private static final int MOST_PAGES = 10_000;
 
     private final OssPlace place;
     private final OssCalls calls;
@@ -77,14 +82,19 @@ public final class OssJournal implements Journal {
                 .collect(Collectors.toUnmodifiableList());
     }
 
-    private List<String> stored(String prefix) {
-        List<String> keys = new ArrayList<>();
+    /** A listing that repeats a token or shows no new key leads nowhere: without this check, it would never end. */
+    private Set<String> stored(String prefix) {
+        Set<String> keys = new LinkedHashSet<>();
+        Set<String> tokens = new HashSet<>();
         Optional<String> token = Optional.of("");
         while (token.isPresent()) {
             String from = token.get();
             OssPage page = patience.ask(() -> OssPage.read(calls, prefix, from));
-            keys.addAll(page.keys());
+            boolean goesOn = keys.addAll(page.keys()) && tokens.add(from) && tokens.size() < MOST_PAGES;
             token = page.next();
+            if (!goesOn && token.isPresent()) {
+                throw OssPage.broken("page " + tokens.size() + " of " + prefix + " leads to no new key");
+            }
         }
         return keys;
     }

@@ -38,10 +38,15 @@ abstract class OssPage {
         boolean more = texts(xml, "IsTruncated").contains("true");
         Optional<String> next = texts(xml, "NextContinuationToken").stream().findFirst();
         if (more && next.isEmpty()) {
-            throw CloudUnavailable.unreachable(
-                    "ListObjects", FaultCode.BROKEN_ANSWER.text(), new IllegalStateException(xml));
+            throw broken(xml);
         }
         return new AutoValue_OssPage(keys, more ? next : Optional.empty());
+    }
+
+    /** Returns the fault of a listing whose answers make no sense. */
+    static CloudUnavailable broken(String what) {
+        return CloudUnavailable.unreachable(
+                "ListObjects", FaultCode.BROKEN_ANSWER.text(), new IllegalStateException(what));
     }
 
     private static List<String> texts(String xml, String element) {
