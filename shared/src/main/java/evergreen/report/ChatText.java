@@ -89,14 +89,15 @@ public final class ChatText {
     }
 
     /**
-     * Several plans, a line each.
+     * Returns several plans, a line each.
      *
+     * @param found the sentence that says how many, and among which they were looked for
      * @param altered the ids of plans that are not shown, since another plan is kept under the id
      * @param unreadable ids of plans that are not shown, since the journal has a document of them that cannot be read
      */
     public List<String> plans(
-            Collection<PlanReport> reports, Collection<String> altered, Collection<String> unreadable) {
-        List<String> lines = new ArrayList<>(List.of(words.count("chat.plans", reports.size())));
+            String found, Collection<PlanReport> reports, Collection<String> altered, Collection<String> unreadable) {
+        List<String> lines = new ArrayList<>(List.of(found));
         List<String> each = new ArrayList<>();
         reports.forEach(report -> each.add(plans.headline(report)));
         cut(each, lines);

@@ -246,7 +246,10 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
         PlanList newest = PlanList.read(rulings, MOST_PLANS);
         List<PlanReport> waiting = newest.reports(
                 report -> report.state() == PlanReport.State.PLANNED || report.state() == PlanReport.State.APPROVED);
-        return ChatAnswer.of(text.plans(waiting, newest.altered(), newest.unreadable()));
+        String found = newest.size() < MOST_PLANS
+                ? words.count("chat.plans", waiting.size())
+                : words.count("chat.plans-of-newest", waiting.size(), MOST_PLANS);
+        return ChatAnswer.of(text.plans(found, waiting, newest.altered(), newest.unreadable()));
     }
 
     @Override

@@ -64,6 +64,11 @@ final class PlanList {
         return reports.stream().filter(which).collect(toList());
     }
 
+    /** Returns the number of plans that were read or could not be shown. */
+    int size() {
+        return reports.size() + altered.size() + unreadable.size();
+    }
+
     /** Returns the ids under which another plan is kept than they were made of. */
     List<String> altered() {
         return altered;

@@ -163,7 +163,7 @@ class UnreadableClaimsTest {
         assertThat(new JsonPlan().list(list.reports(any -> true), list.altered(), list.unreadable()))
                 .contains("\"unreadable\"", other.id());
         for (Language language : Language.values()) {
-            assertThat(new ChatText(new Words(language)).plans(List.of(), list.altered(), list.unreadable()))
+            assertThat(new ChatText(new Words(language)).plans("", List.of(), list.altered(), list.unreadable()))
                     .anyMatch(line -> line.contains(other.id()));
         }
     }

@@ -6,11 +6,16 @@ import static evergreen.local.cli.Chatroom.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.journal.DocumentName;
+import evergreen.journal.PlanArchive;
 import evergreen.local.chat.Post;
 import evergreen.local.chat.Room;
 import evergreen.local.chat.Trouble;
+import evergreen.plan.PlanId;
+import evergreen.plan.Plans;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -199,6 +204,28 @@ class ConversationsTest {
         assertThat(answerTo("reject " + id(waiting) + " because too dear"))
                 .contains("Rejected by Chen Yu", "Reason: too dear");
         assertThat(home.orders()).isZero();
+    }
+
+    /** The newest hundred are read: an older plan that waits is neither counted nor denied. */
+    @Test
+    void aListThatWasNotReadToItsEndSaysSo() throws IOException {
+        answerTo("hold i-batch-7 until 2027-12-31 because migration");
+        assertThat(answerTo("plans")).contains("1 plan waits or is being carried out.");
+        PlanArchive archive = new PlanArchive(home.journal());
+        String waiting = home.journal().list("plans/").get(0).text().replace("plans/", "");
+        Instant now = archive.find(waiting).orElseThrow().madeAt();
+        for (int number = 1; number <= 100; number++) {
+            Instant at = now.plusMillis(number);
+            archive.keep(
+                    PlanId.dayOf(waiting),
+                    "Li Wei",
+                    at,
+                    at.plusMillis(1),
+                    List.of(Plans.renewal("i-" + number, "1 CNY")));
+        }
+
+        assertThat(answerTo("plans"))
+                .contains("Of the newest 100 plans, 0 wait or are being carried out. Older plans were not read");
     }
 
     private String answerTo(String text) throws IOException {
