@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the runs of the last days did by rules, as far as it bears on the next one: nobody is fought, and no refusal is asked for daily. */
@@ -90,7 +91,16 @@ public final class PastChanges {
          * @param refusal the code by which the cloud refused it; none if it did not
          */
         public static Change of(String instanceId, String to, boolean set, Optional<String> refusal) {
-            return new AutoValue_PastChanges_Change(instanceId, to, set, refusal);
+            return new AutoValue_PastChanges_Change(instanceId, to, set, false, refusal);
+        }
+
+        /** Returns a change of which it is not known whether it was made. */
+        public static Change unclear(String instanceId, String to) {
+            return new AutoValue_PastChanges_Change(instanceId, to, false, true, Optional.empty());
+        }
+
+        final boolean isTo(WantedSetting setting) {
+            return to().equals(setting.toString());
         }
 
         abstract String instanceId();
@@ -99,12 +109,24 @@ public final class PastChanges {
 
         abstract boolean set();
 
+        abstract boolean unclear();
+
         abstract Optional<String> refusal();
     }
 
-    /** Whether somebody changed this setting back twice: whoever meets it otherwise now leaves it. */
+    /**
+     * Returns whether somebody changed this setting back twice, if it is otherwise now. A setting that Evergreen itself replaced, or may
+     * have replaced, by another one was changed back by nobody.
+     */
     boolean isContested(String instanceId, WantedSetting to) {
-        return changes(instanceId, to).filter(Change::set).count() >= SETS_THAT_SOMEBODY_UNDID;
+        List<Change> made = byInstance.getOrDefault(instanceId, List.of()).stream()
+                .filter(change -> change.set() || change.unclear())
+                .collect(toUnmodifiableList());
+        return IntStream.range(0, made.size())
+                        .filter(at -> made.get(at).set() && made.get(at).isTo(to))
+                        .filter(at -> at + 1 == made.size() || made.get(at + 1).isTo(to))
+                        .count()
+                >= SETS_THAT_SOMEBODY_UNDID;
     }
 
     /** The code by which the cloud refused this setting last; none if it did not, or took it since. */
@@ -116,7 +138,6 @@ public final class PastChanges {
     }
 
     private Stream<Change> changes(String instanceId, WantedSetting to) {
-        return byInstance.getOrDefault(instanceId, List.of()).stream()
-                .filter(change -> change.to().equals(to.toString()));
+        return byInstance.getOrDefault(instanceId, List.of()).stream().filter(change -> change.isTo(to));
     }
 }

@@ -85,10 +85,14 @@ public final class PastDocuments {
 
     private static PastChanges.Change change(JsonObject row) {
         JsonObject outcome = row.getAsJsonObject("outcome");
+        String to = JsonChanges.wanted(row.getAsJsonObject("requested"));
+        if (is(outcome, SettingOutcome.Kind.UNKNOWN) || is(outcome, SettingOutcome.Kind.NOT_AS_ASKED)) {
+            return PastChanges.Change.unclear(text(row, "id"), to);
+        }
         boolean refused = is(outcome, SettingOutcome.Kind.REFUSED);
         return PastChanges.Change.of(
                 text(row, "id"),
-                JsonChanges.wanted(row.getAsJsonObject("requested")),
+                to,
                 is(outcome, SettingOutcome.Kind.SET),
                 Optional.of(text(outcome, "code")).filter(code -> refused && ABOUT_THE_SERVER.contains(code)));
     }

@@ -16,8 +16,10 @@ import evergreen.policy.Keep;
 import evergreen.policy.Limits;
 import evergreen.policy.Policy;
 import evergreen.policy.Rule;
+import evergreen.report.PastDocuments;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,49 @@ class NeverFightsTest {
         assertThat(plan(Map.of(), set("i-1", "Normal"), set("i-1", "Normal"), set("i-2", YEAR), set("i-2", YEAR))
                         .steps())
                 .hasSize(1);
+    }
+
+    /** A policy that is changed to and fro, or two rules in turn: nobody but Evergreen has changed the setting. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Y N Y N     | sets",
+                "Y N Y       | sets",
+                "Y Y N       | sets",
+                "Y ? Y       | sets",
+                "Y N Y Y     | leaves",
+                "Y Y N Y     | leaves",
+                "Y Y         | leaves",
+                "N Y N Y Y   | leaves",
+            })
+    void whatEvergreenItselfReplacedWasChangedBackByNobody(String sets, String does) {
+        Change[] past = Arrays.stream(sets.split(" "))
+                .map(each -> each.equals("?")
+                        ? Change.unclear("i-1", "NotRenewal")
+                        : set("i-1", each.equals("Y") ? YEAR : "NotRenewal"))
+                .toArray(Change[]::new);
+
+        assertThat(plan(Map.of(), past).steps()).hasSize(does.equals("sets") ? 1 : 0);
+    }
+
+    /** A lost answer may have been a change: the document of its run does not say that somebody changed the setting back. */
+    @ParameterizedTest
+    @CsvSource({"unknown, 1", "not-as-asked, 1", "not-tried, 0", "already, 0"})
+    void aChangeOfWhichTheEndIsUnclearIsNobodyElses(String between, int steps) {
+        String year = "{\"renewalStatus\":\"AutoRenewal\",\"duration\":1,\"periodUnit\":\"Year\"}";
+        PastChanges past = PastDocuments.of(Map.of(
+                        "1", document(year, "set"),
+                        "2", document("{\"renewalStatus\":\"NotRenewal\"}", between),
+                        "3", document(year, "set")))
+                .changes();
+
+        assertThat(plan(Map.of(), past).steps()).hasSize(steps);
+    }
+
+    private static String document(String requested, String kind) {
+        return "{\"changes\":[{\"id\":\"i-1\",\"rule\":\"all\",\"requested\":" + requested + ",\"outcome\":{\"kind\":\""
+                + kind + "\"}}]}";
     }
 
     @Test
@@ -107,7 +152,11 @@ class NeverFightsTest {
     }
 
     private static SettingsPlan plan(Map<String, String> tags, Change... past) {
-        SettingsPlanner planner = new SettingsPlanner(POLICY, Set.of("1"), PastChanges.of(List.of(past)), NOW);
+        return plan(tags, PastChanges.of(List.of(past)));
+    }
+
+    private static SettingsPlan plan(Map<String, String> tags, PastChanges past) {
+        SettingsPlanner planner = new SettingsPlanner(POLICY, Set.of("1"), past, NOW);
         Subscription server = Subscription.builder(SCOPE, "i-1")
                 .tags(tags)
                 .expiry(NOW.plus(Duration.ofDays(40)))
