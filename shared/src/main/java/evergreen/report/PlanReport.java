@@ -31,7 +31,8 @@ public abstract class PlanReport {
         DONE
     }
 
-    private static final Set<String> DONE_KINDS = Set.of("renewed", "renewed-order-unknown", "set", "already", "held");
+    private static final Set<String> DONE_KINDS =
+            Set.of("renewed", "renewed-order-unknown", "already-renewed", "set", "already", "held");
 
     PlanReport() {}
 
@@ -125,10 +126,17 @@ public abstract class PlanReport {
 
     /** Another plan's payment may be given back: it counts once the expiry is seen to have moved. */
     private static boolean isDone(Progress progress) {
-        boolean renewedBefore = progress.kind().equals("already-renewed");
-        return renewedBefore
-                ? !progress.code().equals(Optional.of(StepCode.PAID_BY_ANOTHER_PLAN.text()))
-                : DONE_KINDS.contains(progress.kind());
+        return DONE_KINDS.contains(progress.kind()) && !isPaidByAnother(progress);
+    }
+
+    /** Returns whether another plan has paid for the server, and nobody has seen its expiry move. */
+    static boolean isPaidByAnother(Progress progress) {
+        return progress.kind().equals("already-renewed")
+                && progress.code().equals(Optional.of(StepCode.PAID_BY_ANOTHER_PLAN.text()));
+    }
+
+    final long paidByAnother() {
+        return progress().values().stream().filter(PlanReport::isPaidByAnother).count();
     }
 
     /** Returns how many steps have come to one of these kinds. */

@@ -78,7 +78,8 @@ final class PlanSentences {
     private String progress(PlanReport report) {
         return words.say("plan.progress", report.done(), report.plan().steps().size())
                 + remark("plan.without-order", report.ofKinds("renewed-order-unknown"))
-                + remark("plan.renewed-before", report.ofKinds("already-renewed"))
+                + remark("plan.renewed-before", report.ofKinds("already-renewed") - report.paidByAnother())
+                + remark("plan.paid-by-another", report.paidByAnother())
                 + remark("plan.paid", report.ofKinds("paid"))
                 + remark("plan.unresolved", report.ofKinds("unresolved"))
                 + open(report)
@@ -138,6 +139,11 @@ final class PlanSentences {
     }
 
     private String said(Step step, Progress progress) {
+        if (PlanReport.isPaidByAnother(progress)) {
+            return progress.order()
+                    .map(order -> words.say("step.paid-by-another", order))
+                    .orElseGet(() -> words.say("step.paid-by-another-unnamed"));
+        }
         String waits = progress.nextAttempt()
                 .map(until -> words.say("step.waits", Moments.minute(until), Moments.ZONE_NAME) + " ")
                 .orElse("");

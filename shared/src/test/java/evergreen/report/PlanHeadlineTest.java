@@ -30,7 +30,7 @@ class PlanHeadlineTest {
                 "renewed               |                      | 2 of 2 done.",
                 "renewed-order-unknown |                      | 2 of 2 done. 2 of them without an order number.",
                 "already-renewed       | expiry-later         | 2 of 2 done. 2 servers had already been renewed;",
-                "already-renewed       | paid-by-another-plan | 0 of 2 done.",
+                "already-renewed       | paid-by-another-plan | 0 of 2 done. Another plan has paid for 2 servers; their new expiry is not visible yet.",
                 "set                   |                      | 2 of 2 done.",
                 "already               |                      | 2 of 2 done.",
                 "held                  |                      | 2 of 2 done.",
@@ -47,6 +47,33 @@ class PlanHeadlineTest {
                 Progress.builder(kind, over).code(Optional.ofNullable(code)).build();
 
         assertThat(headline(Map.of(1, progress, 2, progress), 2)).contains(headline);
+    }
+
+    /** The other plan's payment may be given back: nothing was renewed as far as anybody has seen. */
+    @Test
+    void whatAnotherPlanHasPaidForIsNotSaidToBeRenewed() {
+        Progress progress = paidByAnother(Optional.empty());
+        Progress renewed = Progress.builder("already-renewed", true)
+                .code(StepCode.EXPIRY_LATER)
+                .build();
+
+        assertThat(headline(Map.of(1, progress, 2, renewed), 2))
+                .contains("1 of 2 done. 1 server had already been renewed; this plan paid nothing for it."
+                        + " Another plan has paid for 1 server; its new expiry is not visible yet.");
+        for (Progress paid : List.of(progress, paidByAnother(Optional.of("987")))) {
+            assertThat(said(Language.EN, paid))
+                    .contains("this plan paid nothing", "not visible yet", "renew it in the console")
+                    .doesNotContain("renewed before");
+            assertThat(said(Language.ZH, paid)).contains("本计划未付款", "尚未显示").doesNotContain("已经续费");
+        }
+        assertThat(said(Language.EN, paidByAnother(Optional.of("987")))).contains("(order 987)");
+    }
+
+    private static Progress paidByAnother(Optional<String> order) {
+        return Progress.builder("already-renewed", true)
+                .code(StepCode.PAID_BY_ANOTHER_PLAN)
+                .order(order)
+                .build();
     }
 
     @Test
