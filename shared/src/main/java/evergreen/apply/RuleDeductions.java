@@ -3,7 +3,6 @@ package evergreen.apply;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.fleet.CloudFault;
-import evergreen.fleet.CloudRefused;
 import evergreen.journal.JournalUnavailable;
 import evergreen.money.Money;
 import evergreen.money.Quote;
@@ -85,15 +84,10 @@ final class RuleDeductions {
                     .map(deduction -> limited(step.priced(deduction)))
                     .orElse(step);
         } catch (CloudFault fault) {
-            return isNoQuote(fault)
+            return DeductionPricing.isNoQuote(fault)
                     ? step.priced(unknown(step, terms)).waitingFor(StepCode.NO_QUOTE)
                     : step.waitingFor(StepCode.PRICE_NOT_READ);
         }
-    }
-
-    /** Returns whether the cloud answered that it quotes nothing. A missing permission or a lost answer says nothing about a price. */
-    static boolean isNoQuote(CloudFault fault) {
-        return fault instanceof CloudRefused && ((CloudRefused) fault).because() == CloudRefused.Because.OTHER;
     }
 
     /** Returns the deduction of a change that the cloud quotes no price for. */

@@ -19,7 +19,12 @@ public abstract class Deduction {
      * @param at when the platform first deducts by the new setting; empty if no deduction is left before the expiry
      */
     public static Deduction of(Optional<Quote> quote, Optional<Instant> at) {
-        return new AutoValue_Deduction(quote, at);
+        return new AutoValue_Deduction(quote, at, true);
+    }
+
+    /** Returns the deduction that a change adds if it is made now, of which the price could not be read. */
+    public static Deduction withUnreadPrice(Subscription subscription, Site site, Instant now) {
+        return new AutoValue_Deduction(Optional.empty(), firstAfterChange(subscription, site, now), false);
     }
 
     /** Returns the deduction that a change adds if it is made now. */
@@ -40,9 +45,12 @@ public abstract class Deduction {
                 .flatMap(period -> site.nextDeduction(period.from(expiry, Site.ZONE), site.settingActs(now)));
     }
 
-    /** Returns the price; empty if the cloud quotes none. */
+    /** Returns the price; empty if the cloud quotes none, or if it could not be read. */
     public abstract Optional<Quote> quote();
 
     /** Returns when the platform first deducts by the new setting; empty if no deduction is left before the expiry. */
     public abstract Optional<Instant> at();
+
+    /** Returns whether the cloud answered what the price is, or that it quotes none. */
+    public abstract boolean priceIsRead();
 }

@@ -1,5 +1,7 @@
 package evergreen.plan;
 
+import evergreen.fleet.CloudFault;
+import evergreen.fleet.CloudRefused;
 import evergreen.fleet.Period;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.WantedSetting;
@@ -26,12 +28,17 @@ public final class DeductionPricing {
      * Returns the deduction that a change adds; empty if it adds none. Only a change that turns auto-renewal on, lengthens its
      * period or raises its price adds one.
      *
-     * @throws evergreen.fleet.CloudFault if a price could not be read
+     * @throws CloudFault if a price could not be read
      */
     public Optional<Deduction> addedBy(Subscription subscription, WantedSetting to) {
         return to.period()
                 .filter(period -> !to.isMetBy(subscription.setting()))
                 .flatMap(period -> added(subscription, to, period));
+    }
+
+    /** Returns whether the cloud answered that it quotes nothing. A missing permission or a lost answer says nothing about a price. */
+    public static boolean isNoQuote(CloudFault fault) {
+        return fault instanceof CloudRefused && ((CloudRefused) fault).because() == CloudRefused.Because.OTHER;
     }
 
     private Optional<Deduction> added(Subscription subscription, WantedSetting to, Period period) {

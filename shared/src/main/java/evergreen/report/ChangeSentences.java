@@ -102,7 +102,8 @@ final class ChangeSentences {
                         deduction
                                 .quote()
                                 .map(quote -> quote.price().toString())
-                                .orElseGet(() -> words.say("changes.unpriced")),
+                                .orElseGet(() -> words.say(
+                                        deduction.priceIsRead() ? "changes.unpriced" : "changes.price-not-read")),
                         deduction.at().map(Moments::minute).orElseGet(() -> words.say("changes.no-deduction"))));
     }
 

@@ -94,7 +94,10 @@ final class Reading {
                     .map(step::priced)
                     .orElse(step);
         } catch (CloudFault unread) {
-            return step.priced(Deduction.of(step.subscription(), Optional.empty(), where.site(), now));
+            return step.priced(
+                    DeductionPricing.isNoQuote(unread)
+                            ? Deduction.of(step.subscription(), Optional.empty(), where.site(), now)
+                            : Deduction.withUnreadPrice(step.subscription(), where.site(), now));
         }
     }
 

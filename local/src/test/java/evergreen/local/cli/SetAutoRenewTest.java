@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person who changes settings by hand: what was asked for against what is so then. */
 class SetAutoRenewTest {
@@ -81,6 +82,19 @@ class SetAutoRenewTest {
         assertThat(desk.asks("auto-renewal set --instance " + server + " --status " + setting)
                         .out())
                 .containsPattern(says);
+    }
+
+    /** A missing right or a lost answer is no answer of the cloud that it quotes nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deny@DescribeRenewalPrice", "drop-before@DescribeRenewalPrice"})
+    void aPriceThatCouldNotBeReadIsNotSaidToBeUnquoted(String fault) {
+        try (Desk dim = Desk.with(DemonstrationFleet.at(START), fault)) {
+            assertThat(dim.asks("auto-renewal set --instance " + NORMAL + " --status AutoRenewal --period \"1 month\"")
+                            .out()
+                            .replaceAll("\\s+", " "))
+                    .contains("its price could not be read")
+                    .doesNotContain("does not quote");
+        }
     }
 
     @Test
