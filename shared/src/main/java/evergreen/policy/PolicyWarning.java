@@ -30,7 +30,7 @@ public abstract class PolicyWarning {
         NEVER_ALL_BUT,
         /** Rules or people can cause payments, and nothing bounds the payments of a day. */
         NO_MONEY_PER_DAY,
-        /** A rule renews, or people may approve, and the policy allows no money for plans. */
+        /** A rule renews, and the policy allows no money for plans. */
         NO_MONEY_FOR_PLANS,
         /** Renewals without a price are allowed, which no limit on money counts. */
         UNPRICED_PASSES_LIMITS,
@@ -80,7 +80,7 @@ public abstract class PolicyWarning {
         if (policy.spending().perDay().isEmpty() && canPay(policy)) {
             warnings.add(new AutoValue_PolicyWarning(Kind.NO_MONEY_PER_DAY, List.of()));
         }
-        if (policy.consent().mostPerPlan().isEmpty() && wantsPlansToPay(policy)) {
+        if (policy.consent().mostPerPlan().isEmpty() && hasRuleThatRenews(policy)) {
             warnings.add(new AutoValue_PolicyWarning(Kind.NO_MONEY_FOR_PLANS, List.of()));
         }
         if (policy.spending().unpriced() && canPay(policy)) {
@@ -114,9 +114,8 @@ public abstract class PolicyWarning {
         return warnings;
     }
 
-    private static boolean wantsPlansToPay(Policy policy) {
-        return policy.rules().stream().anyMatch(rule -> rule.keep() == Keep.RENEW)
-                || policy.people().stream().anyMatch(person -> person.may(Person.Role.APPROVE));
+    private static boolean hasRuleThatRenews(Policy policy) {
+        return policy.rules().stream().anyMatch(rule -> rule.keep() == Keep.RENEW);
     }
 
     /** Returns whether a rule lets Evergreen pay or the platform deduct, or a person may approve a plan that costs money. */

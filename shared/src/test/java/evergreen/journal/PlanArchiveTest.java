@@ -229,8 +229,10 @@ class PlanArchiveTest {
     void whatCannotBeReadApprovesNothing() {
         journal.createOnce(DocumentName.of("approvals/20261126-0000000000000000"), "approved, of course");
 
-        assertThat(archive.ruling("20261126-0000000000000000").orElseThrow().approved())
-                .isFalse();
+        assertThatThrownBy(() -> archive.ruling("20261126-0000000000000000"))
+                .isInstanceOf(JournalUnavailable.class)
+                .hasMessageContaining("approvals/20261126-0000000000000000 does not say who ruled what");
+        assertThat(archive.readableRuling("20261126-0000000000000000")).isEmpty();
     }
 
     @Test

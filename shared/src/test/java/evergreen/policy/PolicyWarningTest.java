@@ -73,11 +73,25 @@ class PolicyWarningTest {
         assertThat(PolicyWarning.ofLimits(policy)).hasSize(warns ? 1 : 0);
     }
 
+    /** Without money under limits no plan may cost anything. */
+    @ParameterizedTest
+    @CsvSource({"renew, '', true", "renew, money: 5 CNY, false", "auto, '', false"})
+    void aRuleThatCanRenewNothingIsNamed(String keep, String limits, boolean warns) {
+        Policy policy = PolicyFile.parse("site: china\nlimits: {money-per-day: 5 CNY" + (limits.isEmpty() ? "" : ", ")
+                + limits + "}\nrules: [{name: a, keep: " + keep + ", period: 1 month"
+                + (keep.equals("renew") ? ", renew-days: 5" : "") + "}]\n");
+
+        assertThat(PolicyWarning.ofLimits(policy).stream()
+                        .map(each -> each.kind().code())
+                        .toList())
+                .isEqualTo(warns ? List.of("no-money-for-plans") : List.of());
+    }
+
     @ParameterizedTest
     @CsvSource({"allow, renew, true", "refuse, renew, false", "allow, never, false"})
     void renewalsThatPassLimitsAreNamed(String unpriced, String keep, boolean warns) {
-        Policy policy =
-                PolicyFile.parse("site: china\nprices: {unpriced: " + unpriced + "}\nlimits: {money-per-day: 5 CNY}\n"
+        Policy policy = PolicyFile.parse(
+                "site: china\nprices: {unpriced: " + unpriced + "}\nlimits: {money: 5 CNY, money-per-day: 5 CNY}\n"
                         + "rules: [{name: a, when: {names: x}, keep: " + keep
                         + (keep.equals("renew") ? ", period: 1 month, renew-days: 5" : "") + "}]\n");
 

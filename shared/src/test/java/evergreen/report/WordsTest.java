@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -124,15 +125,17 @@ class WordsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyCodeThatAnswersAChangeSaysThatNothingWasChanged(Language language) {
+    void everyCodeThatAnswersAChangeIsExplainedAndOnlyARefusalSaysThatNothingWasChanged(Language language) {
         Words words = new Words(language);
-        String nothing = language == Language.EN ? "Nothing was changed" : "未做任何更改";
+        String nothing = language == Language.EN ? "othing was changed" : "未做任何更改";
 
         assertThat(Codes.OF_SETTING)
                 .allSatisfy(code -> assertThat(words.settingError(code))
                         .startsWith(code + ": ")
-                        .contains(nothing)
+                        .doesNotContain(nothing)
                         .doesNotContain("DescribeInstances"));
+        assertThat(List.of(words.say("outcome.refused", "-", "-"), words.say("step.change-refused", "-", "-", "-")))
+                .allMatch(sentence -> sentence.contains(nothing));
         assertThat(words.settingError("Throttling")).isEqualTo(words.error("Throttling"));
     }
 
