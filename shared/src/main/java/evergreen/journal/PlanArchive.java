@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ public final class PlanArchive {
     private static final String RULE_PLANS = "rule-plans/";
 
     private static final String RULINGS = "approvals/";
+
+    /** Longer than a rule plans ahead of an expiry, and than a server is kept after it. */
+    private static final Period REJECTION_HOLDS = Period.ofDays(60);
+
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT);
     private static final String ENDED = "ended-";
 
@@ -229,8 +234,24 @@ public final class PlanArchive {
         return ids(RULINGS, PlanId.day(day) + "-");
     }
 
-    /** Returns the ids of the rules' plans of some days that somebody ruled on, read month by month. */
-    List<String> ruledOfRules(LocalDate first, LocalDate last) {
+    /**
+     * Returns the rules' plans that a person rejected within the time in which a rejection holds.
+     *
+     * @param last the last day of plans that are read
+     * @throws JournalUnavailable if the journal does not answer
+     */
+    public List<Plan> rejectedOfRules(LocalDate last) {
+        return ParallelReads.map(ruledOfRules(last.minus(REJECTION_HOLDS), last), this::rejected).stream()
+                .flatMap(Optional::stream)
+                .collect(toList());
+    }
+
+    private Optional<Plan> rejected(String id) {
+        return readableRuling(id).filter(ruling -> !ruling.approved()).flatMap(ruling -> findReadable(id));
+    }
+
+    /** Lists month by month: 60 days would take as many calls. */
+    private List<String> ruledOfRules(LocalDate first, LocalDate last) {
         List<String> ruled = new ArrayList<>();
         for (YearMonth month = YearMonth.from(first);
                 !month.isAfter(YearMonth.from(last));

@@ -15,7 +15,6 @@ import evergreen.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,9 +33,6 @@ import java.util.stream.Stream;
 public final class RecentApprovals {
     /** A plan is approved while it is valid, and its id has the day on which it or the plan that it is a part of was made. */
     private static final Duration BEFORE_ITS_APPROVAL = PlanTimes.LONGEST_VALIDITY.plus(PlanTimes.DAYS_DIFFER);
-
-    /** Longer than a rule plans ahead of an expiry, and than a server is kept after it. */
-    private static final Period REJECTION_HOLDS = Period.ofDays(60);
 
     private final PlanArchive archive;
     private final PlanIndex index;
@@ -71,20 +67,10 @@ public final class RecentApprovals {
     /** A rule asks again the day after a person has rejected its plan. It does not pay alone then, until the expiry changes. */
     private boolean hasRejectedRenewal(Plan plan) {
         Set<String> renewals = renewals(plan);
-        LocalDate last = PlanId.dayOf(plan.id());
-        List<String> rejected = archive.ruledOfRules(last.minus(REJECTION_HOLDS), last).stream()
-                .filter(id -> !id.equals(plan.id()))
-                .collect(toList());
-        return ParallelReads.map(rejected, this::rejectedRenewals).stream()
-                .anyMatch(others -> others.stream().anyMatch(renewals::contains));
-    }
-
-    private Set<String> rejectedRenewals(String id) {
-        return archive.readableRuling(id)
-                .filter(ruling -> !ruling.approved())
-                .flatMap(ruling -> archive.findReadable(id))
-                .map(RecentApprovals::renewals)
-                .orElse(Set.of());
+        return archive.rejectedOfRules(PlanId.dayOf(plan.id())).stream()
+                .filter(other -> !other.id().equals(plan.id()))
+                .flatMap(other -> renewals(other).stream())
+                .anyMatch(renewals::contains);
     }
 
     private static Set<String> renewals(Plan plan) {

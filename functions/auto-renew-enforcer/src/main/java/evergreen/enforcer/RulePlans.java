@@ -37,6 +37,7 @@ import java.util.function.Consumer;
 /**
  * Plans of settings that rules may not make by themselves. People are notified of each plan once. As long as a plan is valid, its
  * settings are people's: no run makes them, plans them or notifies of them again, whether the plan waits, or is approved or rejected.
+ * The settings of a rejected plan stay people's until the expiry changes.
  */
 final class RulePlans {
     private final Reach reach;
@@ -60,6 +61,7 @@ final class RulePlans {
         List<Plan> read = new ArrayList<>();
         return changes.withPlans(setting -> {
             if (read.isEmpty()) {
+                read.addAll(archive.rejectedOfRules(day(now)));
                 read.addAll(valid());
                 read.forEach(plan -> open(plan).forEach((step, to) -> planned.put(planned(step, to), plan.id())));
             }

@@ -85,6 +85,28 @@ class RuleSettingsTest {
         }
     }
 
+    /** A week later the day's money would cover the settings that a person rejected. */
+    @Test
+    void whatAPersonRejectedNoRuleSetsAWeekLater() throws IOException, Refusal {
+        try (NoticeBoard board = new NoticeBoard();
+                LocalCloud cloud = LocalCloud.start(
+                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
+                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board))) {
+            Visitor visitor = new Visitor(home.renewer(), cloud);
+            enforced(home);
+            for (JsonObject plan : plans(visitor)) {
+                assertThat(visitor.post("/plans/" + text(plan, "id") + "/reject", "", TOKEN)
+                                .status())
+                        .isEqualTo(200);
+            }
+
+            cloud.clock().advanceTo(cloud.now().plus(Duration.ofDays(8)));
+            due = due.plus(Duration.ofDays(8));
+
+            assertThat(outcomes(enforced(home))).isEmpty();
+        }
+    }
+
     private JsonObject enforced(Home home) throws Refusal {
         due = due.plusSeconds(1);
         Outcome outcome = home.host()
