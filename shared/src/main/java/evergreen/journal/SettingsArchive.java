@@ -36,6 +36,11 @@ public final class SettingsArchive {
         return Stamp.read(run.replaceFirst("-.*", ""));
     }
 
+    /** Returns when the trigger of a run was due; empty for a text that is no run's name. */
+    public static Optional<Instant> findDue(String run) {
+        return Stamp.find(run.replaceFirst("-.*", ""));
+    }
+
     /**
      * What a run did; none if there was no such run, or it came to no end.
      *
@@ -77,8 +82,7 @@ public final class SettingsArchive {
 
     /** A document of another name was written by somebody else, and is no run. */
     private static boolean isRun(DocumentName name, String run) {
-        return KnownDocuments.has(name.text())
-                && Stamp.find(run.replaceFirst("-.*", "")).isPresent();
+        return KnownDocuments.has(name.text()) && findDue(run).isPresent();
     }
 
     /**

@@ -102,6 +102,19 @@ public final class PastDocuments {
     }
 
     /**
+     * Returns whether a run since an instant states what it did with a setting.
+     *
+     * @param setting in the words of {@link evergreen.fleet.WantedSetting#toString}
+     */
+    public boolean tell(String instanceId, String setting, Instant since) {
+        return documents.values().stream()
+                .filter(document -> !Instant.parse(text(document, "readAt")).isBefore(since))
+                .flatMap(document -> rows(document, "changes"))
+                .anyMatch(row -> text(row, "id").equals(instanceId)
+                        && JsonChanges.wanted(row.getAsJsonObject("requested")).equals(setting));
+    }
+
+    /**
      * Returns a document with the time from which people know the list that its refusal is about: that of an earlier run of the same
      * kind within a week, or else its own. The document keeps it, so that the next run's does not depend on older ones.
      *

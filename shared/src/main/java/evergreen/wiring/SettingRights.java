@@ -17,6 +17,7 @@ import evergreen.apply.renewal.DayMoney;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.UnreachableAccount;
 import evergreen.journal.HeartbeatArchive;
+import evergreen.journal.SettingsArchive;
 import evergreen.journal.TimerFunction;
 import evergreen.plan.PlanTimes;
 import evergreen.policy.Account;
@@ -37,15 +38,16 @@ public final class SettingRights {
      *
      * @param reach what the same invocation reaches
      * @param only the accounts that are meant; none named means all of the policy's
+     * @param now the run's instant
      * @throws evergreen.adapter.fc.BadEvent if one is named that the policy does not have
      */
-    public static Enforcement enforcement(Wiring wiring, Context context, Reach reach, Set<String> only) {
+    public static Enforcement enforcement(Wiring wiring, Context context, Reach reach, Set<String> only, Instant now) {
         Entrance entrance = wiring.entrance(context);
         List<ManagedAccount> accounts = entrance.meant(wiring.policy(), only).stream()
                 .map(account -> managed(account, entrance))
                 .collect(toList());
         return new Enforcement(
-                accounts, wiring.policy(), reach.reader(), wiring.patience(), commitments(wiring, reach));
+                accounts, wiring.policy(), reach.reader(), wiring.patience(), commitments(wiring, reach, now));
     }
 
     /**
@@ -64,7 +66,7 @@ public final class SettingRights {
                         managed(each, entrance),
                         reach.reader(),
                         wiring.patience().until(deadline),
-                        SettingTerms.of(wiring.policy(), commitments(wiring, reach), now)
+                        SettingTerms.of(wiring.policy(), commitments(wiring, reach, now), now)
                                 .takingUnpricedForm(() -> isUpgradeRecent(reach, now))));
     }
 
@@ -77,8 +79,10 @@ public final class SettingRights {
                 .isEmpty();
     }
 
-    private static Commitments commitments(Wiring wiring, Reach reach) {
-        return DayMoney.ofCommitments(reach.journal(), wiring.uniqueId())::reserve;
+    /** The name of the run states its instant, so that a later run knows whether it can still go on. */
+    private static Commitments commitments(Wiring wiring, Reach reach, Instant now) {
+        String run = SettingsArchive.run(now, Optional.of(wiring.uniqueId()));
+        return DayMoney.ofCommitments(reach.journal(), run)::reserve;
     }
 
     private static ManagedAccount managed(Account account, Entrance entrance) {

@@ -98,7 +98,7 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
             attempts.attemptNotification("not-watched", () -> watch(monitor));
             monitor.alarm(TimerFunction.ENFORCER, reach, frame::log, attempts, now);
             Narrowing order = Narrowing.parse(event.payload());
-            Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts());
+            Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts(), now);
             Upkeep upkeep = new Upkeep(enforcement, reach, frame, attempts);
             attempts.attemptNotification("not-told", () -> upkeep.catchUp(now));
             attempts.attempt("plans-not-done", () -> plans(Optional.empty()));

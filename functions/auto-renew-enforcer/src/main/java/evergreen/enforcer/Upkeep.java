@@ -68,8 +68,16 @@ final class Upkeep {
         return document;
     }
 
-    /** Tells what earlier runs did and nobody has heard of, since the channel was down then. */
+    /**
+     * Notifies people of what earlier runs did, if the channel was down then, and of settings that an earlier run may have made without
+     * storing a report.
+     */
     void catchUp(Instant now) {
+        attempts.attemptNotification("alarm-not-told", () -> {
+            UnreportedRuns unreported = new UnreportedRuns(
+                    reach.journal(), reach.policy().spending().zone());
+            unreported.alarms(past(now), now).forEach(reach.herald(frame::log)::tell);
+        });
         String oldest = SettingsArchive.run(now.minus(CATCH_UP), Optional.empty());
         kept(now).forEach((run, document) -> {
             if (run.compareTo(oldest) >= 0) {

@@ -107,6 +107,11 @@ final class DayChain {
         length++;
     }
 
+    /** Returns the uses of the money that a link adds, each with its price. */
+    static List<String> uses(Entries link) {
+        return words(link, USES);
+    }
+
     private static List<String> words(Entries link, String name) {
         return List.of(link.get(name).orElse("").split(" "));
     }

@@ -102,8 +102,17 @@ public final class DayMoney {
     }
 
     private DayChain read(String chain, LocalDate day, Money limit) {
-        String folder = chain + day.format(DateTimeFormatter.BASIC_ISO_DATE) + "/";
+        String folder = folder(chain, day);
         return DayChain.read(folder, journal.keys(folder), this::read, limit.currency());
+    }
+
+    private static String folder(String chain, LocalDate day) {
+        return chain + day.format(DateTimeFormatter.BASIC_ISO_DATE) + "/";
+    }
+
+    /** Returns the folder of a day's commitments. */
+    static String commitmentsOf(LocalDate day) {
+        return folder(COMMITMENTS, day);
     }
 
     /**
