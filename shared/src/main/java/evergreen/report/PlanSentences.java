@@ -134,8 +134,8 @@ final class PlanSentences {
 
     /** What became of a step and what follows from it, and what to do. */
     String progress(Step step, Progress progress, ZoneId zone) {
-        boolean done = progress.kind().equals("set") || progress.kind().equals("held");
-        return said(step, progress) + (done ? costs.consequence(step, zone) : "");
+        boolean inEffect = Set.of("set", "held", "already").contains(progress.kind());
+        return said(step, progress) + (inEffect ? costs.consequence(step, zone) : "");
     }
 
     private String said(Step step, Progress progress) {
@@ -154,8 +154,13 @@ final class PlanSentences {
         String order = progress.order().orElse("-");
         String expiry = progress.expiry().map(Moments::minute).orElse("-");
         String kind = progress.kind().equals("refused") && !step.isRenewal() ? "change-refused" : progress.kind();
-        String said = words.say("step." + kind, order, expiry, code).strip();
+        String said = words.say("step." + kind, order, expiry, code, day(step)).strip();
         return progress.othersToo() ? said + " " + words.say("step.others-too") : said;
+    }
+
+    /** Returns the last day of a hold. */
+    private static String day(Step step) {
+        return step.deed().match(renewing -> "-", setting -> "-", (until, reason) -> until.toString());
     }
 
     /** Explains a code. While it is open whether it was paid, an explanation of the cloud's code could claim that it was not. */
