@@ -51,7 +51,7 @@ place() {
   case "/${prefix#"${prefix%%/*}"}/" in
     */founding/* | */plans/* | */approvals/* | */ended-renewals/* | */ended-settings/* | */rule-plans/* | */index/* | \
       */progress/* | */claims/* | */outcomes/* | */money/* | */commitments/* | */reports/* | */settings/* | */told/* | \
-      */heard/* | */codes/* | */notices/* | */heartbeats/*)
+      */heard/* | */codes/* | */notices/* | */heartbeats/* | */auto-renewals/*)
       usage "\"$prefix\" has a folder that another journal may have. Use a prefix like main or team/main."
       ;;
   esac

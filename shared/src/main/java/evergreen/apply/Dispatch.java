@@ -5,6 +5,8 @@ import evergreen.fleet.CloudRefused;
 import evergreen.fleet.CloudUnavailable;
 import evergreen.fleet.Patience;
 import evergreen.fleet.WantedSetting;
+import evergreen.journal.JournalUnavailable;
+import evergreen.plan.StepCode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +58,8 @@ final class Dispatch {
             } else {
                 end(ids, Fate.of(Fate.How.REFUSED, refused.code()));
             }
+        } catch (JournalUnavailable unrecorded) {
+            end(ids, Fate.of(Fate.How.UNSENT, StepCode.JOURNAL_UNAVAILABLE.text()));
         } catch (CloudUnavailable fault) {
             touched.addAll(ids);
             end(ids, Fate.of(Fate.How.LOST, fault.code()));

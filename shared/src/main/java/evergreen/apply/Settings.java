@@ -17,6 +17,7 @@ public interface Settings {
      *
      * @param ids at most {@link #MOST_IDS}; one bad id may fail them all
      * @throws evergreen.fleet.CloudFault if the cloud refused, or what it did is not known
+     * @throws evergreen.journal.JournalUnavailable if nothing was sent, because it could not be recorded before
      */
     void set(String region, List<String> ids, WantedSetting to);
 

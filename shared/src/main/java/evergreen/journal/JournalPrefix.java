@@ -28,7 +28,8 @@ public final class JournalPrefix {
             "heard",
             "codes",
             "notices",
-            "heartbeats");
+            "heartbeats",
+            "auto-renewals");
 
     static final int LONGEST = 200;
 

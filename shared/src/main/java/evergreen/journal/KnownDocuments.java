@@ -37,7 +37,8 @@ public final class KnownDocuments {
             "heard/[0-9a-f]{32}",
             "codes/" + PLAN + "/[0-9a-f]{16}/" + STAMP + "(\\.(used|try-\\d))?",
             "notices/((scanner|renewer|worker|enforcer)/)?-?" + WORD + "\\.json",
-            "heartbeats/(scanner|worker|enforcer)/\\d{8}/\\d{6}"));
+            "heartbeats/(scanner|worker|enforcer)/\\d{8}/\\d{6}",
+            "auto-renewals/(scanner|enforcer)/\\d{8}/[0-9a-f]{16}"));
 
     /** Folders in which a stray document stops payments. */
     private static final List<String> STRICT = List.of("money/", "commitments/", "claims/");

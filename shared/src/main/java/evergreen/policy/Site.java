@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -77,13 +76,16 @@ public enum Site {
      * or from the last one that is paid for, so both are kept clear.
      */
     public boolean mayDeduct(Instant expiry, Instant now) {
-        OffsetDateTime local = now.atOffset(ZONE);
-        LocalTime time = local.toLocalTime();
-        if (time.isBefore(QUIET_FROM) || !time.isBefore(QUIET_UNTIL) || !(deductsAfterExpiry || now.isBefore(expiry))) {
-            return false;
-        }
-        int day = (int) ChronoUnit.DAYS.between(expiry.atOffset(ZONE).toLocalDate(), local.toLocalDate());
-        return deductionDays.contains(day) || deductionDays.contains(day + 1);
+        LocalTime time = now.atOffset(ZONE).toLocalTime();
+        return !time.isBefore(QUIET_FROM) && time.isBefore(QUIET_UNTIL) && isDeductionDay(expiry, now);
+    }
+
+    /** Returns whether the platform may deduct on the day of an instant, of which {@link #mayDeduct} are the hours. */
+    public boolean isDeductionDay(Instant expiry, Instant now) {
+        LocalDate today = now.atOffset(ZONE).toLocalDate();
+        int day = (int) ChronoUnit.DAYS.between(expiry.atOffset(ZONE).toLocalDate(), today);
+        return (deductsAfterExpiry || now.isBefore(expiry))
+                && (deductionDays.contains(day) || deductionDays.contains(day + 1));
     }
 
     /** Returns the end of the day's hours of {@link #mayDeduct}. */

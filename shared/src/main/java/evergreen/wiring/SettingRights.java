@@ -16,15 +16,20 @@ import evergreen.apply.Settings;
 import evergreen.apply.renewal.DayMoney;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.UnreachableAccount;
+import evergreen.journal.AutoRenewalArchive;
 import evergreen.journal.HeartbeatArchive;
 import evergreen.journal.SettingsArchive;
 import evergreen.journal.TimerFunction;
 import evergreen.plan.PlanTimes;
 import evergreen.policy.Account;
+import evergreen.policy.Site;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The right to change settings. It is no part of what every function reaches: only the enforcer asks for it, so that the jars
@@ -43,8 +48,9 @@ public final class SettingRights {
      */
     public static Enforcement enforcement(Wiring wiring, Context context, Reach reach, Set<String> only, Instant now) {
         Entrance entrance = wiring.entrance(context);
+        UnaryOperator<Settings> recording = recording(wiring, reach, now);
         List<ManagedAccount> accounts = entrance.meant(wiring.policy(), only).stream()
-                .map(account -> managed(account, entrance))
+                .map(account -> managed(account, entrance, recording))
                 .collect(toList());
         return new Enforcement(
                 accounts, wiring.policy(), reach.reader(), wiring.patience(), commitments(wiring, reach, now));
@@ -59,11 +65,12 @@ public final class SettingRights {
     public static Optional<PlanSettings> settings(
             Wiring wiring, Context context, Reach reach, String account, Instant now, Instant deadline) {
         Entrance entrance = wiring.entrance(context);
+        UnaryOperator<Settings> recording = recording(wiring, reach, now);
         return wiring.policy().accounts().stream()
                 .filter(each -> entrance.id(each).equals(account))
                 .findFirst()
                 .map(each -> new PlanSettings(
-                        managed(each, entrance),
+                        managed(each, entrance, recording),
                         reach.reader(),
                         wiring.patience().until(deadline),
                         SettingTerms.of(wiring.policy(), commitments(wiring, reach, now), now)
@@ -85,12 +92,24 @@ public final class SettingRights {
         return DayMoney.ofCommitments(reach.journal(), run)::reserve;
     }
 
-    private static ManagedAccount managed(Account account, Entrance entrance) {
+    /** On the China site a setting acts the next day, so that the one of today has to be recorded before it is changed. */
+    private static UnaryOperator<Settings> recording(Wiring wiring, Reach reach, Instant now) {
+        if (wiring.policy().site() != Site.CHINA) {
+            return UnaryOperator.identity();
+        }
+        Clock clock =
+                Clock.offset(wiring.clock(), Duration.between(wiring.clock().instant(), now));
+        AutoRenewalArchive archive = new AutoRenewalArchive(reach.journal());
+        return settings -> new RecordingSettings(settings, archive, clock);
+    }
+
+    private static ManagedAccount managed(Account account, Entrance entrance, UnaryOperator<Settings> recording) {
         try {
             AliyunIdentity reader = entrance.reader(account);
             AliyunInventory inventory = entrance.inventory(account, reader);
             AliyunPrices prices = new AliyunPrices(inventory, reader.credentials(), entrance.endpoints());
-            return ManagedAccount.of(inventory, prices, settings(account, inventory, entrance));
+            return ManagedAccount.of(
+                    inventory, prices, settings(account, inventory, entrance).map(recording));
         } catch (CloudFault barred) {
             UnreachableAccount unreachable = new UnreachableAccount(entrance.id(account), barred);
             return ManagedAccount.of(

@@ -12,6 +12,7 @@ import evergreen.fleet.Patience;
 import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.WantedSetting;
+import evergreen.journal.JournalUnavailable;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingOutcome.Kind;
 import evergreen.plan.SettingStep;
@@ -107,6 +108,35 @@ class SettingsApplierTest {
                         && outcome.taken().isEmpty());
         assertThat(settings.calls).hasSize(1);
         assertThat(cloud.calls).isEmpty();
+    }
+
+    @Test
+    void aChangeThatCannotBeRecordedIsNotSentAndTheOthersAre() {
+        List<SettingStep> steps = new ArrayList<>(steps(3, "Normal", MONTHLY));
+        steps.add(step("i-off", "cn-hangzhou", "AutoRenewal", WantedSetting.NOT_RENEWAL));
+        settings.before = () -> {
+            if (settings.calls.get(settings.calls.size() - 1).endsWith("NotRenewal")) {
+                throw new JournalUnavailable(JournalUnavailable.Why.UNREACHABLE, "No answer.", "Try again.", null);
+            }
+        };
+
+        List<SettingOutcome> outcomes = applier.apply(steps, FAR);
+
+        assertThat(kinds(outcomes)).isEqualTo(Map.of(Kind.SET, 3L, Kind.NOT_TRIED, 1L));
+        assertThat(outcomes.get(3).code()).contains("journal-unavailable");
+        assertThat(settings.calls).hasSize(2);
+    }
+
+    @Test
+    void aDetourThatCannotBeRecordedIsNotSent() {
+        settings.before = () -> {
+            throw new JournalUnavailable(JournalUnavailable.Why.UNREACHABLE, "No answer.", "Try again.", null);
+        };
+
+        List<SettingOutcome> outcomes = applier.apply(steps(1, "NotRenewal", MONTHLY), FAR);
+
+        assertThat(kinds(outcomes)).isEqualTo(Map.of(Kind.NOT_TRIED, 1L));
+        assertThat(settings.calls).containsExactly("cn-hangzhou 1 Normal");
     }
 
     @Test

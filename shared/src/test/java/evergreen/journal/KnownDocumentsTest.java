@@ -48,7 +48,9 @@ class KnownDocumentsTest {
                 "codes/20261130-0011223344556677/0011223344556677/20261130t010200z.try-5",
                 "notices/plan-20261130-0011223344556677-waits-at-01234567.json",
                 "notices/worker/2026-11-30t01-02-03z.json",
-                "heartbeats/worker/20261130/010203"
+                "heartbeats/worker/20261130/010203",
+                "auto-renewals/scanner/20261130/0011223344556677",
+                "auto-renewals/enforcer/20261130/0011223344556677"
             })
     void everyDocumentOfThisVersionAndOfEarlierOnesIsKnown(String name) {
         assertThat(KnownDocuments.has(name)).isTrue();
@@ -115,6 +117,9 @@ class KnownDocumentsTest {
                 "notices/worker/a/b.json",
                 "heartbeats/renewer/20261130/010203",
                 "heartbeats/worker/20261130/010203/x",
+                "auto-renewals/20261130/0011223344556677",
+                "auto-renewals/worker/20261130/0011223344556677",
+                "auto-renewals/scanner/20261130/0011223344556677/x",
                 "owner/000001"
             })
     void everythingElseIsNot(String name) {

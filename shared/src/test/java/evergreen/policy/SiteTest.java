@@ -36,6 +36,20 @@ class SiteTest {
                         Instant.parse("2026-12-19T00:00:00Z"));
     }
 
+    /** One day more than the documented nine, from the first hour of China's day to its last one. */
+    @ParameterizedTest
+    @CsvSource({
+        "CHINA, 2026-11-24T15:59:59Z, false",
+        "CHINA, 2026-11-24T16:00:00Z, true",
+        "CHINA, 2026-12-04T15:59:59Z, true",
+        "CHINA, 2026-12-04T16:00:00Z, false",
+        "INTERNATIONAL, 2026-12-01T02:00:00Z, true",
+        "INTERNATIONAL, 2026-12-06T02:00:00Z, false"
+    })
+    void aDayOfDeductionsLastsFromMidnightToMidnight(Site site, Instant now, boolean deducts) {
+        assertThat(site.isDeductionDay(END_OF_4_DECEMBER, now)).isEqualTo(deducts);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "CHINA, false, 2026-12-19T16:00:00Z",

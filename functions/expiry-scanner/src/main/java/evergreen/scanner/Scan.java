@@ -1,15 +1,22 @@
 package evergreen.scanner;
 
+import static java.util.stream.Collectors.toList;
+
 import evergreen.adapter.fc.LogLine;
 import evergreen.adapter.fc.Narrowing;
 import evergreen.adapter.fc.TimerEvent;
+import evergreen.fleet.Fleet;
 import evergreen.fleet.Selection;
+import evergreen.fleet.Subscription;
 import evergreen.fleet.Window;
+import evergreen.journal.AutoRenewalArchive;
 import evergreen.journal.ScanArchive;
 import evergreen.journal.TimerFunction;
+import evergreen.journal.Writer;
 import evergreen.notice.Notice;
 import evergreen.plan.Verdict;
 import evergreen.policy.Rule;
+import evergreen.policy.Site;
 import evergreen.report.JsonBrief;
 import evergreen.report.JsonReport;
 import evergreen.report.Report;
@@ -18,6 +25,7 @@ import evergreen.wiring.Monitor;
 import evergreen.wiring.Reach;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -65,6 +73,9 @@ final class Scan {
                 post.deliver(report, now);
             }
         });
+        if (kind != ScanArchive.Kind.NARROWED) {
+            attempts.attempt("auto-renewals-not-kept", () -> keepAutoRenewals(report.fleet()));
+        }
         attempts.attempt("rules-not-planned", () -> renewals.plan(report.fleet(), attempts));
         if (kind != ScanArchive.Kind.NARROWED && attempts.isWorkDone()) {
             attempts.attempt("no-heartbeat", () -> monitor.ended(TimerFunction.SCANNER, now));
@@ -77,6 +88,19 @@ final class Scan {
         // repeated.
         alarm(kind, attempts, now);
         return document;
+    }
+
+    /** On the China site a setting that is changed later today does not act before tomorrow, so that this one has to be known then. */
+    private void keepAutoRenewals(Fleet fleet) {
+        Site site = reach.policy().site();
+        Instant readAt = fleet.readAt();
+        List<String> automatic = fleet.subscriptions().stream()
+                .filter(each -> each.setting().renews() && site.isDeductionDay(each.expiry(), readAt))
+                .map(Subscription::id)
+                .collect(toList());
+        if (site == Site.CHINA && !automatic.isEmpty()) {
+            new AutoRenewalArchive(reach.journal()).record(Writer.SCANNER, AutoRenewalArchive.dayOf(readAt), automatic);
+        }
     }
 
     private void alarm(ScanArchive.Kind kind, Attempts attempts, Instant now) {

@@ -65,7 +65,13 @@ record Grant(String account, JsonObject role, int statement, String action, Stri
 
     /** Returns whether it is needed only if the answer to a write is lost. */
     boolean isForLostAnswers() {
-        return action.equals(READ) && resource.matches(".*/(ended-[a-z]+|heartbeats/[a-z]+|index)/[*]");
+        return action.equals(READ)
+                && resource.matches(".*/(ended-[a-z]+|heartbeats/[a-z]+|auto-renewals/[a-z]+|index)/[*]");
+    }
+
+    /** Returns whether only servers near their end need it whose auto-renewal changes. */
+    boolean isForAutoRenewals() {
+        return resource.contains("/auto-renewals/") && !isForLostAnswers();
     }
 
     /** Returns whether it writes documents of a folder. */

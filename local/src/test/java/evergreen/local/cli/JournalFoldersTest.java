@@ -44,6 +44,9 @@ class JournalFoldersTest {
             """
             folder                | expiry-scanner | renewer | renewal-worker | auto-renew-enforcer
             approvals/1           | r              | rw      | r              | r
+            auto-renewals/1       | -              | -       | r              | -
+            auto-renewals/scanner/2 | rw           | -       | r              | -
+            auto-renewals/enforcer/2 | -           | -       | r              | rw
             claims/2              | -              | r       | rw             | -
             codes/3               | -              | rw      | -              | -
             commitments/2         | -              | -       | r              | rw

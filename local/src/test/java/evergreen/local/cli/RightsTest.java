@@ -58,9 +58,16 @@ class RightsTest {
         return SLOW.contains(grant.roleName()) && !grant.isForOpenSteps();
     }
 
-    /** Returns whether {@link JournalRightsTest}, {@link RuleRightsTest} or {@link OwnersAreToldTest} has the trial of a grant. */
+    /**
+     * Returns whether {@link JournalRightsTest}, {@link RuleRightsTest}, {@link OwnersAreToldTest} or {@link DeductionsOfTheDayTest}
+     * has the trial of a grant.
+     */
     private static boolean isTriedElsewhere(Grant grant) {
-        return grant.isForFirstRun() || grant.isForLostAnswers() || grant.isForRules() || grant.isForDigests();
+        return grant.isForFirstRun()
+                || grant.isForLostAnswers()
+                || grant.isForRules()
+                || grant.isForDigests()
+                || grant.isForAutoRenewals();
     }
 
     private void goesWithAllAndNotWithOneLessOf(Predicate<Grant> which, int least) throws IOException, Refusal {

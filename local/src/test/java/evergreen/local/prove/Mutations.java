@@ -91,7 +91,7 @@ final class Mutations {
     static final Mutation DEDUCTIONS_NOT_AVOIDED = Mutation.of(
             "deductions not avoided",
             "renewal/Check",
-            "facts -> (onAutoRenewal(facts) || facts.step().insists())\n"
+            "facts -> (onAutoRenewal(facts) || facts.step().insists() || facts.onAutoRenewalToday())\n"
                     + "                    && facts.site().mayDeduct(facts.step().expiry(), facts.now())",
             "facts -> false");
 

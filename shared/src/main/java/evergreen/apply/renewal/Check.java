@@ -80,13 +80,13 @@ public enum Check {
             RenewalOutcome.Kind.SKIPPED,
             facts -> onAutoRenewal(facts) && !facts.step().insists()),
     /**
-     * Somebody insists, but the platform may be deducting this very hour: on the China site by a setting that was changed today
-     * and is not shown any more.
+     * The platform may be deducting this very hour, although somebody insists, or although the cloud shows another setting: on the
+     * China site the setting that was changed today acts until tomorrow. The step is paid after the hours of the deductions.
      */
     PLATFORM_MAY_BE_DEDUCTING(
             StepCode.PLATFORM_MAY_BE_DEDUCTING,
             RenewalOutcome.Kind.NOT_YET,
-            facts -> (onAutoRenewal(facts) || facts.step().insists())
+            facts -> (onAutoRenewal(facts) || facts.step().insists() || facts.onAutoRenewalToday())
                     && facts.site().mayDeduct(facts.step().expiry(), facts.now())),
     /** It is set to end. The way out is a plan that sets Normal, and then a new one. */
     SET_TO_NOT_RENEWAL(

@@ -8,6 +8,7 @@ import evergreen.apply.Renewal;
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.FaultCode;
 import evergreen.fleet.Subscription;
+import evergreen.journal.AutoRenewalArchive;
 import evergreen.journal.Creation;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
@@ -16,9 +17,11 @@ import evergreen.money.Money;
 import evergreen.money.Quote;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.StepCode;
+import evergreen.policy.Site;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ final class Errands {
     private final Map<String, PayingAccount> accounts;
     private final Clock clock;
     private final DayMoney dayMoney;
+    private final AutoRenewalArchive autoRenewals;
     private final Set<String> unusable = ConcurrentHashMap.newKeySet();
 
     Errands(RunTerms terms, Journal journal, Map<String, PayingAccount> accounts, Clock clock) {
@@ -43,6 +47,7 @@ final class Errands {
         this.accounts = Map.copyOf(accounts);
         this.clock = clock;
         this.dayMoney = DayMoney.ofPayments(journal, terms.id());
+        this.autoRenewals = new AutoRenewalArchive(journal);
     }
 
     /** Does what concerns one step alone. */
@@ -135,14 +140,33 @@ final class Errands {
             Standing standing = account.mark().standing();
             Map<String, Subscription> seen = account.eyes().look(any.scope().region(), ids).stream()
                     .collect(toMap(Subscription::id, Function.identity(), (one, other) -> one));
-            group.forEach(job -> job.tell(machine -> machine.saw(Sighting.of(
-                    asked, standing, Optional.ofNullable(seen.get(machine.step().instanceId()))))));
+            Set<String> automatic = group.get(0).machine().isPaid() ? Set.of() : onAutoRenewalToday(seen.values());
+            group.forEach(job -> job.tell(machine -> {
+                String id = machine.step().instanceId();
+                return machine.saw(Sighting.of(asked, standing, Optional.ofNullable(seen.get(id)))
+                        .onAutoRenewalToday(automatic.contains(id)));
+            }));
+        } catch (JournalUnavailable fault) {
+            group.forEach(job ->
+                    job.tell(machine -> machine.saw(Sighting.failed(asked, StepCode.JOURNAL_UNAVAILABLE.text()))));
         } catch (CloudFault fault) {
             group.forEach(job -> job.tell(machine -> machine.saw(Sighting.failed(asked, fault.code()))));
         } catch (RuntimeException defect) {
             group.forEach(job ->
                     job.tell(machine -> machine.saw(Sighting.failed(asked, FaultCode.CALL_FAILED.text()))));
         }
+    }
+
+    /**
+     * Returns the servers that were on auto-renewal today, if the platform may be deducting for one of those that were read. This is
+     * read after the settings: the enforcer records a change before it makes it, so that no reading shows a new setting without its
+     * record.
+     */
+    private Set<String> onAutoRenewalToday(Collection<Subscription> seen) {
+        Instant now = clock.instant();
+        Site site = terms.policy().site();
+        boolean matters = site == Site.CHINA && seen.stream().anyMatch(each -> site.mayDeduct(each.expiry(), now));
+        return matters ? autoRenewals.on(AutoRenewalArchive.dayOf(now)) : Set.of();
     }
 
     /** Reserves the prices of several steps at once. */

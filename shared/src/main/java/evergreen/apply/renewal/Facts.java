@@ -21,7 +21,7 @@ public abstract class Facts {
 
     /** Facts to be filled. */
     public static Builder builder() {
-        return new AutoValue_Facts.Builder().rejected(false);
+        return new AutoValue_Facts.Builder().rejected(false).onAutoRenewalToday(false);
     }
 
     /** The instant of the decision. */
@@ -38,6 +38,9 @@ public abstract class Facts {
 
     /** What the cloud shows now; none if it shows no such instance. */
     public abstract Optional<Subscription> seen();
+
+    /** Returns whether the journal knows that the server was on auto-renewal today, on the China site. */
+    public abstract boolean onAutoRenewalToday();
 
     /** Whether a person rejected the step's plan after it was begun. */
     public abstract boolean rejected();
@@ -104,6 +107,9 @@ public abstract class Facts {
 
         /** {@link Facts#seen}. */
         public abstract Builder seen(Optional<Subscription> subscription);
+
+        /** {@link Facts#onAutoRenewalToday}. */
+        public abstract Builder onAutoRenewalToday(boolean recorded);
 
         /** {@link Facts#rejected}. */
         public abstract Builder rejected(boolean rejected);

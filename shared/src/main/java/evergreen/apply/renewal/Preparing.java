@@ -116,6 +116,7 @@ final class Preparing {
                 .policy(state.terms().policy())
                 .standing(sighting.standing())
                 .seen(sighting.subscription())
+                .onAutoRenewalToday(sighting.onAutoRenewalToday())
                 .quote(state.quote())
                 .lastRenewal(history.lastRenewal())
                 .rejected(history.isRejected())

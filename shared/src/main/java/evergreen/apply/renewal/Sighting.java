@@ -20,12 +20,17 @@ public abstract class Sighting {
      * @param subscription what the cloud shows; none if it shows no such instance
      */
     public static Sighting of(Instant at, Standing standing, Optional<Subscription> subscription) {
-        return new AutoValue_Sighting(at, standing, subscription, Optional.empty());
+        return new AutoValue_Sighting(at, standing, subscription, false, Optional.empty());
     }
 
     /** A reading that failed. */
     public static Sighting failed(Instant at, String code) {
-        return new AutoValue_Sighting(at, Standing.MARK_UNREAD, Optional.empty(), Optional.of(code));
+        return new AutoValue_Sighting(at, Standing.MARK_UNREAD, Optional.empty(), false, Optional.of(code));
+    }
+
+    /** Returns the same reading with what the journal knows of the setting that acts today. */
+    final Sighting onAutoRenewalToday(boolean recorded) {
+        return new AutoValue_Sighting(at(), standing(), subscription(), recorded, failure());
     }
 
     /** When it was asked for. */
@@ -36,6 +41,9 @@ public abstract class Sighting {
 
     /** What the cloud shows. */
     public abstract Optional<Subscription> subscription();
+
+    /** Returns whether the journal knows that the server was on auto-renewal today, whatever the cloud shows now. */
+    public abstract boolean onAutoRenewalToday();
 
     /** Why nothing is known: the code. */
     public abstract Optional<String> failure();

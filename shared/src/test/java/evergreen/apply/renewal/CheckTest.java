@@ -127,6 +127,26 @@ class CheckTest {
         assertThat(first(insisting)).isEqualTo(Optional.ofNullable(check));
     }
 
+    /** The cloud shows the new setting and the platform goes by the old one, until its hours have passed. */
+    @ParameterizedTest
+    @CsvSource({
+        "Normal, 2026-11-25T23:29:59Z,",
+        "Normal, 2026-11-25T23:30:00Z, PLATFORM_MAY_BE_DEDUCTING",
+        "Normal, 2026-11-26T10:29:59Z, PLATFORM_MAY_BE_DEDUCTING",
+        "Normal, 2026-11-26T10:30:00Z,",
+        "Normal, 2026-11-26T15:59:59Z,",
+        "AutoRenewal, 2026-11-26T02:00:00Z, PLATFORM_WILL_RENEW"
+    })
+    void aServerThatWasOnAutoRenewalTodayWaitsForThePlatformsHoursToPass(String setting, Instant now, Check check) {
+        Facts.Builder remembered = facts().now(now)
+                .onAutoRenewalToday(true)
+                .quote(Optional.of(Quote.of(Samples.PRICE, now)))
+                .seen(Optional.of(seen(setting).build()))
+                .step(step().readAt(now).validUntil(now.plusSeconds(60)).build());
+
+        assertThat(first(remembered)).isEqualTo(Optional.ofNullable(check));
+    }
+
     @Test
     void afterTheExpiryTheChinesePlatformTriesNoMore() {
         Instant now = EXPIRY.plus(Duration.ofHours(10));

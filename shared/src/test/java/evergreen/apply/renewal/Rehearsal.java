@@ -36,6 +36,10 @@ abstract class Rehearsal {
     Duration clockIsOffBy = Duration.ZERO;
     Instant expiry = EXPIRY;
     String setting = "Normal";
+
+    /** An event just before servers are read. */
+    Runnable whenRead = () -> {};
+
     Till till = renewal -> {
         expiry = RENEWED;
         return "o-1";
@@ -68,11 +72,14 @@ abstract class Rehearsal {
         RunTerms terms = RunTerms.of(
                 "run" + ++runs, Policy.builder().spending(spending).rules(rules).build(), deadline);
         PayingAccount account = PayingAccount.of(
-                (region, ids) -> ids.stream()
-                        .map(id -> Samples.seen(setting, id)
-                                .expiry(renewed.contains(id) ? RENEWED : expiry)
-                                .build())
-                        .toList(),
+                (region, ids) -> {
+                    whenRead.run();
+                    return ids.stream()
+                            .map(id -> Samples.seen(setting, id)
+                                    .expiry(renewed.contains(id) ? RENEWED : expiry)
+                                    .build())
+                            .toList();
+                },
                 (region, id, period) -> price(),
                 this::send,
                 () -> standing);
