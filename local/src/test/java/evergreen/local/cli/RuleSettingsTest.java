@@ -103,7 +103,9 @@ class RuleSettingsTest {
             cloud.clock().advanceTo(cloud.now().plus(Duration.ofDays(8)));
             due = due.plus(Duration.ofDays(8));
 
-            assertThat(outcomes(enforced(home))).isEmpty();
+            JsonObject summary = enforced(home).getAsJsonObject("summary");
+            assertThat(summary.get("asWanted").getAsInt()).isEqualTo(2);
+            assertThat(summary.get("leftAlone").getAsInt()).isEqualTo(4);
         }
     }
 
