@@ -58,6 +58,14 @@ public final class JournalUnavailable extends RuntimeException {
         return Optional.ofNullable(document);
     }
 
+    /**
+     * Returns whether the store answers and refuses one document alone, because of its size or its content. A denied read is no such
+     * fault: a permission may be missing for all documents.
+     */
+    public boolean isOfOneDocument() {
+        return why == Why.REFUSED;
+    }
+
     /** What kind of trouble it is. */
     public Why why() {
         return why;

@@ -11,10 +11,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,11 +30,6 @@ public final class PlanArchive {
     private static final String RULE_PLANS = "rule-plans/";
 
     private static final String RULINGS = "approvals/";
-
-    /** Longer than a rule plans ahead of an expiry, and than a server is kept after it. */
-    private static final Period REJECTION_HOLDS = Period.ofDays(60);
-
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT);
     private static final String ENDED = "ended-";
 
     /** The two halves of a plan's work: one function does the one, and another one the other. */
@@ -231,37 +222,12 @@ public final class PlanArchive {
 
     /** Returns the ids of the plans of a day that somebody ruled on. */
     List<String> ruled(LocalDate day) {
-        return ids(RULINGS, PlanId.day(day) + "-");
+        return ruled(PlanId.day(day) + "-");
     }
 
-    /**
-     * Returns the rules' plans that a person rejected within the time in which a rejection holds.
-     *
-     * @param last the last day of plans that are read
-     * @throws JournalUnavailable if the journal does not answer
-     */
-    public List<Plan> rejectedOfRules(LocalDate last) {
-        return ParallelReads.map(ruledOfRules(last.minus(REJECTION_HOLDS), last), this::rejected).stream()
-                .flatMap(Optional::stream)
-                .collect(toList());
-    }
-
-    private Optional<Plan> rejected(String id) {
-        return readableRuling(id).filter(ruling -> !ruling.approved()).flatMap(ruling -> findReadable(id));
-    }
-
-    /** Lists month by month: 60 days would take as many calls. */
-    private List<String> ruledOfRules(LocalDate first, LocalDate last) {
-        List<String> ruled = new ArrayList<>();
-        for (YearMonth month = YearMonth.from(first);
-                !month.isAfter(YearMonth.from(last));
-                month = month.plusMonths(1)) {
-            ids(RULINGS, month.format(MONTH)).stream()
-                    .filter(id -> PlanId.isLegal(id) && PlanId.isOfARule(id))
-                    .filter(id -> !PlanId.dayOf(id).isBefore(first))
-                    .forEach(ruled::add);
-        }
-        return ruled;
+    /** Returns the ids of the plans that somebody ruled on and that begin with a text. */
+    List<String> ruled(String beginning) {
+        return ids(RULINGS, beginning);
     }
 
     /** Returns what was said to a plan; empty if nobody has said anything, or its document alone cannot be read. */
@@ -269,7 +235,7 @@ public final class PlanArchive {
         try {
             return ruling(plan);
         } catch (JournalUnavailable fault) {
-            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+            if (!fault.isOfOneDocument()) {
                 throw fault;
             }
             return Optional.empty();
@@ -353,7 +319,7 @@ public final class PlanArchive {
         try {
             return findUnaltered(id);
         } catch (JournalUnavailable fault) {
-            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+            if (!fault.isOfOneDocument()) {
                 throw fault;
             }
             return Optional.empty();

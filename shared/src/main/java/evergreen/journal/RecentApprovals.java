@@ -67,10 +67,11 @@ public final class RecentApprovals {
     /** A rule asks again the day after a person has rejected its plan. It does not pay alone then, until the expiry changes. */
     private boolean hasRejectedRenewal(Plan plan) {
         Set<String> renewals = renewals(plan);
-        return archive.rejectedOfRules(PlanId.dayOf(plan.id())).stream()
-                .filter(other -> !other.id().equals(plan.id()))
-                .flatMap(other -> renewals(other).stream())
-                .anyMatch(renewals::contains);
+        return new RejectedPlans(archive)
+                .until(PlanId.dayOf(plan.id())).stream()
+                        .filter(other -> !other.id().equals(plan.id()))
+                        .flatMap(other -> renewals(other).stream())
+                        .anyMatch(renewals::contains);
     }
 
     private static Set<String> renewals(Plan plan) {
@@ -112,7 +113,7 @@ public final class RecentApprovals {
                     .map(Plan::cost)
                     .orElse(Cost.NOTHING);
         } catch (JournalUnavailable fault) {
-            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+            if (!fault.isOfOneDocument()) {
                 throw fault;
             }
             return Cost.UNKNOWN;
@@ -160,7 +161,7 @@ public final class RecentApprovals {
         } catch (AlteredPlan altered) {
             return Optional.of(IndexedApproval.unreadable(id, approval.at()));
         } catch (JournalUnavailable fault) {
-            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+            if (!fault.isOfOneDocument()) {
                 throw fault;
             }
             return Optional.of(IndexedApproval.unreadable(id, approval.at()));

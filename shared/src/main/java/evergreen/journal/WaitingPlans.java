@@ -113,7 +113,7 @@ public final class WaitingPlans {
         } catch (AlteredPlan altered) {
             return EnumSet.of(TimerFunction.WORKER);
         } catch (JournalUnavailable fault) {
-            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+            if (!fault.isOfOneDocument()) {
                 throw fault;
             }
             return EnumSet.of(TimerFunction.WORKER);

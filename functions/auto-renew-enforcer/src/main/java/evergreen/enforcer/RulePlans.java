@@ -8,6 +8,7 @@ import evergreen.adapter.fc.LogLine;
 import evergreen.fleet.WantedSetting;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
+import evergreen.journal.RejectedPlans;
 import evergreen.plan.Deed;
 import evergreen.plan.DueByRule;
 import evergreen.plan.LeftAlone;
@@ -61,7 +62,7 @@ final class RulePlans {
         List<Plan> read = new ArrayList<>();
         return changes.withPlans(setting -> {
             if (read.isEmpty()) {
-                read.addAll(archive.rejectedOfRules(day(now)));
+                read.addAll(new RejectedPlans(archive).until(day(now)));
                 read.addAll(valid());
                 read.forEach(plan -> open(plan).forEach((step, to) -> planned.put(planned(step, to), plan.id())));
             }
