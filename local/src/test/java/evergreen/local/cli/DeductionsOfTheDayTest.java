@@ -43,14 +43,14 @@ class DeductionsOfTheDayTest {
     private static final String RENEW = "\"renew\":\"1 month\"";
 
     /** In UTC+8: 12:40 of tomorrow, the minutes after the deductions, and the evening. */
-    private static final Instant CHANGE = Clock.systemUTC()
+    private final Instant change = Clock.systemUTC()
             .instant()
             .truncatedTo(ChronoUnit.DAYS)
             .plus(Duration.ofDays(1))
             .plus(Duration.ofMinutes(4 * 60 + 40));
 
-    private static final Instant DEDUCTED = CHANGE.plus(Duration.ofMinutes(20)).plusSeconds(20);
-    private static final Instant EVENING = CHANGE.plus(Duration.ofHours(6));
+    private final Instant deducted = change.plus(Duration.ofMinutes(20)).plusSeconds(20);
+    private final Instant evening = change.plus(Duration.ofHours(6));
 
     private static final String POLICY = String.join(
             "\n",
@@ -91,7 +91,7 @@ class DeductionsOfTheDayTest {
     @Test
     void aPersonTurnsItOffByAPlanAndRenewsByAnother() throws IOException, Refusal {
         assertThat(carriedOut("i-auto", TURN_OFF).kinds()).containsExactly("set");
-        cloud.clock().advanceTo(DEDUCTED);
+        cloud.clock().advanceTo(deducted);
 
         waitsAndIsNotPaidTwice(carriedOut("i-auto", RENEW));
     }
@@ -100,7 +100,7 @@ class DeductionsOfTheDayTest {
     void aPersonTurnsItOffInTheConsoleAfterAScanAndRenewsByAPlan() throws IOException, Refusal {
         assertThat(invoked("expiry-scanner")).isInstanceOf(Outcome.Done.class);
         setNormal("i-auto");
-        cloud.clock().advanceTo(DEDUCTED);
+        cloud.clock().advanceTo(deducted);
 
         waitsAndIsNotPaidTwice(carriedOut("i-auto", RENEW));
     }
@@ -108,7 +108,7 @@ class DeductionsOfTheDayTest {
     private void waitsAndIsNotPaidTwice(Reply plan) throws IOException, Refusal {
         assertThat(plan.body()).contains("platform-may-be-deducting", "T10:30:00Z");
         assertThat(plan.kinds()).containsExactly("not-yet");
-        cloud.clock().advanceTo(EVENING);
+        cloud.clock().advanceTo(evening);
         invoked("renewal-worker");
         assertThat(visitor.get("/plans/" + plan.text("id"), CHEN_YU).kinds()).containsExactly("already-renewed");
         assertThat(orders("i-auto")).isEqualTo(1);
@@ -117,12 +117,12 @@ class DeductionsOfTheDayTest {
     @Test
     void aRuleTurnsItOffAndRenewsIt() throws IOException, Refusal {
         assertThat(said(invoked("auto-renew-enforcer"))).contains("\"set\": 1");
-        cloud.clock().advanceTo(DEDUCTED);
+        cloud.clock().advanceTo(deducted);
 
         invoked("expiry-scanner");
 
         assertThat(orders("i-batch")).isEqualTo(1);
-        cloud.clock().advanceTo(EVENING);
+        cloud.clock().advanceTo(evening);
         invoked("renewal-worker");
         assertThat(orders("i-batch")).isEqualTo(1);
     }
@@ -218,7 +218,7 @@ class DeductionsOfTheDayTest {
         new AliyunSettings(inventory, root, endpoints).set("cn-hangzhou", List.of(instance), WantedSetting.NORMAL);
     }
 
-    private static FleetFile fleet() {
+    private FleetFile fleet() {
         String account = "{\"id\":\"" + ACCOUNT + "\",\"site\":\"china\",\"balance\":\"9000000.00\","
                 + "\"keys\":[{\"id\":\"LTAIroot\",\"secret\":\"secret\"}],\"instances\":["
                 + server("auto", "\"status\":\"AutoRenewal\",\"duration\":1,\"unit\":\"Month\"", "") + ","
@@ -226,7 +226,7 @@ class DeductionsOfTheDayTest {
                 + ","
                 + server("plain", "\"status\":\"Normal\"", "") + "]}";
         return FleetFile.parse(
-                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[" + account + "]}"), CHANGE);
+                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[" + account + "]}"), change);
     }
 
     private static String server(String name, String setting, String tags) {
