@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LostSettingsTest {
     private static final Path ROOT = Path.of("..");
     private static final String TOKEN = "a-token-of-chen-yu";
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration BEYOND_THE_END = Duration.ofMinutes(241);
 
     @TempDir

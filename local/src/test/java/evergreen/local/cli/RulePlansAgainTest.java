@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RulePlansAgainTest {
     private static final Path ROOT = Path.of("..");
     private static final String TOKEN = "a-token-of-chen-yu";
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final int TOO_LARGE = 17 * 1024 * 1024;
 
     @TempDir
@@ -39,12 +40,13 @@ class RulePlansAgainTest {
     private Home home;
     private Visitor visitor;
 
-    private void start(int above) throws IOException {
+    @BeforeEach
+    void start() throws IOException {
         Clock clock = Clock.systemUTC();
         board = new NoticeBoard();
         cloud = LocalCloud.start(Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), clock, span -> {});
         Map<String, String> environment = new HashMap<>(board.environment());
-        environment.put("EVERGREEN_POLICY", policy(above));
+        environment.put("EVERGREEN_POLICY", policy(5000));
         home = Home.start(cloud, ROOT, clock, environment);
         visitor = new Visitor(home.renewer(), cloud);
     }
@@ -59,7 +61,6 @@ class RulePlansAgainTest {
     /** A policy that takes a person from now on does not make a paid plan wait for one. */
     @Test
     void aPaidPlanIsNotSaidToWait() throws IOException, Refusal {
-        start(5000);
         scan(now());
         assertThat(visitor.orders()).hasSize(2);
 
@@ -74,7 +75,7 @@ class RulePlansAgainTest {
     /** A rule asks again the next day, and waits for a person then although its sum alone needs none. */
     @Test
     void whatAPersonRejectedTheRuleDoesNotPayAloneTheNextDay() throws IOException, Refusal {
-        start(100);
+        policy(100);
         scan(now());
         JsonObject plan = visitor.get("/plans", TOKEN)
                 .json()
@@ -99,7 +100,6 @@ class RulePlansAgainTest {
 
     @Test
     void onePlanThatCannotBeReadStopsNoOther() throws IOException, Refusal {
-        start(5000);
         String day =
                 LocalDate.ofInstant(now(), ZoneOffset.ofHours(8)).toString().replace("-", "");
         ForgedPlansTest.journal(cloud)
