@@ -30,7 +30,7 @@ class PlanHeadlineTest {
                 "renewed               |                      | 2 of 2 done.",
                 "renewed-order-unknown |                      | 2 of 2 done. 2 of them without an order number.",
                 "already-renewed       | expiry-later         | 2 of 2 done. 2 servers had already been renewed;",
-                "already-renewed       | paid-by-another-plan | 0 of 2 done. Another plan has paid for 2 servers; their new expiry is not visible yet.",
+                "already-renewed       | paid-by-another-plan | 0 of 2 done. Another plan has paid for 2 servers.",
                 "set                   |                      | 2 of 2 done.",
                 "already               |                      | 2 of 2 done.",
                 "held                  |                      | 2 of 2 done.",
@@ -59,12 +59,12 @@ class PlanHeadlineTest {
 
         assertThat(headline(Map.of(1, progress, 2, renewed), 2))
                 .contains("1 of 2 done. 1 server had already been renewed; this plan paid nothing for it."
-                        + " Another plan has paid for 1 server; its new expiry is not visible yet.");
+                        + " Another plan has paid for 1 server.");
         for (Progress paid : List.of(progress, paidByAnother(Optional.of("987")))) {
             assertThat(said(Language.EN, paid))
-                    .contains("this plan paid nothing", "not visible yet", "renew it in the console")
+                    .contains("this plan paid nothing", "renew it in the console")
                     .doesNotContain("renewed before");
-            assertThat(said(Language.ZH, paid)).contains("本计划未付款", "尚未显示").doesNotContain("已经续费");
+            assertThat(said(Language.ZH, paid)).contains("本计划未付款", "请在控制台续费").doesNotContain("已经续费");
         }
         assertThat(said(Language.EN, paidByAnother(Optional.of("987")))).contains("(order 987)");
     }

@@ -20,7 +20,9 @@ public final class Contradiction {
 
     private static final Pattern DONE = Pattern.compile("(\\d+) of (\\d+) (is |are )?done");
     private static final Pattern ORDER = Pattern.compile("order (\\d{6,})");
-    private static final String BY_ANOTHER = "nothing was paid";
+
+    /** Beginnings of sentences that name the order of another plan. */
+    private static final Pattern BY_ANOTHER = Pattern.compile("(nothing was paid|another plan has paid for it).*");
 
     private Contradiction() {}
 
@@ -74,7 +76,7 @@ public final class Contradiction {
     private static Optional<String> names(String text, List<String> existing) {
         Matcher named = ORDER.matcher(text);
         while (named.find()) {
-            if (!existing.contains(named.group(1)) && !text.startsWith(BY_ANOTHER)) {
+            if (!existing.contains(named.group(1)) && !BY_ANOTHER.matcher(text).matches()) {
                 return Optional.of("order " + named.group(1) + " is not its own");
             }
         }
