@@ -75,7 +75,7 @@ class PolicyCommandTest {
 
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.lines())
-                .contains("policy.yaml: 2 errors. Nothing was done.")
+                .contains("wrong.yaml: 2 errors. Nothing was done.")
                 .anyMatch(line ->
                         line.startsWith("  4:39  rules[1].period: \"11 months\" is not legal here. Legal: 1-4 weeks"))
                 .anyMatch(line -> line.startsWith("  5:1  colour: There is no \"colour\" here. Legal: site, "));
@@ -93,7 +93,7 @@ class PolicyCommandTest {
         Desk.Said named = desk.types("policy check " + file);
         assertThat(named.status()).isZero();
         assertThat(named.out())
-                .contains("Warning: 9999 pays for the account 2", "the renew role pay. functions/roles.sh");
+                .contains("Warning: 9999 pays for the account 2", "the renew role pay. The script that makes the roles");
         Desk.Said verified = desk.asks("policy check " + file);
         assertThat(verified.status()).isEqualTo(1);
         assertThat(verified.lines())
