@@ -43,6 +43,9 @@ public final class KnownDocuments {
     /** Folders in which a stray document stops payments. */
     private static final List<String> STRICT = List.of("money/", "commitments/", "claims/");
 
+    private static final List<String> OF_PLANS_AND_PAYMENTS = List.of(
+            "founding", "plans/", "rule-plans/", "approvals/", "claims/", "outcomes/", "money/", "commitments/");
+
     /** The account's mark, which is in the same folder as a journal without a prefix. Its removal could cause a second payment. */
     private static final Pattern MARK = Pattern.compile("owner/\\d{6}");
 
@@ -61,11 +64,15 @@ public final class KnownDocuments {
     }
 
     /**
-     * Returns whether a key ends with a name that Evergreen writes, below a folder. It may belong to another journal, whose removal could
-     * cause a second payment.
+     * Returns whether a key ends, below a folder, with the name of a document about plans or payments. It may belong to another journal,
+     * and its removal could cause a second payment.
      */
     public static boolean mayBeOfAnotherJournal(String key) {
-        return folders(key).anyMatch(folder -> has(key.substring(folder.length() + 1)));
+        return folders(key).anyMatch(folder -> isOfPlansOrPayments(key.substring(folder.length() + 1)));
+    }
+
+    private static boolean isOfPlansOrPayments(String name) {
+        return has(name) && OF_PLANS_AND_PAYMENTS.stream().anyMatch(name::startsWith);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names that Evergreen writes, and readers that skip every other name. */
@@ -187,5 +188,19 @@ class KnownDocumentsTest {
 
     private void write(String name, String text) {
         journal.createOnce(DocumentName.of(name), text);
+    }
+
+    /** Removing a plan or a claim of another journal could cause a second payment; a notice or a report could not. */
+    @ParameterizedTest
+    @CsvSource({
+        "team/reports/founding, true",
+        "team/reports/claims/i-1/29941440.0, true",
+        "team/reports/plans/20261126-0123456789abcdef, true",
+        "team/reports/plans/x, false",
+        "reports/notices/20991231t000000z-complete.json, false",
+        "plans/20261126-0123456789abcdef, false",
+    })
+    void whatMayBelongToAnotherJournalIsToldApart(String key, boolean may) {
+        assertThat(KnownDocuments.mayBeOfAnotherJournal(key)).isEqualTo(may);
     }
 }

@@ -51,7 +51,7 @@ class StraysCommandTest {
 
             Desk.Said listed = desk.asks("journal strays");
             assertThat(listed.status()).as(listed.err()).isEqualTo(1);
-            assertThat(listed.lines().get(0)).startsWith(ODD.size() + " documents");
+            assertThat(listed.lines().get(0)).endsWith(": " + ODD.size());
             assertThat(listed.out())
                     .doesNotContainPattern("[\\p{Cntrl}&&[^\\n\\r]]")
                     .doesNotContain("\u202E", "owner/");
