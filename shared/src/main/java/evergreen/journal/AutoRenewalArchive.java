@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Servers that were on auto-renewal on a day: {@code auto-renewals/<scanner|enforcer>/YYYYMMDD/<hash>}, with the day of UTC+8. On the
- * China site a changed setting acts the next day, and the cloud shows the new setting immediately, so that only these documents tell
+ * China site a changed setting acts the next day, and the cloud shows the new setting immediately, so that only these documents show
  * for which servers the platform may deduct today. The scanner writes those that it reads; the enforcer writes those that it is about
  * to change. The name of a document follows from its text. One object serves one run and reads each document once.
  */

@@ -1,6 +1,7 @@
 package evergreen.journal;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The journal cannot be used. Money needs it: whoever meets this before a payment does not pay. */
@@ -62,8 +63,27 @@ public final class JournalUnavailable extends RuntimeException {
      * Returns whether the store answers and refuses one document alone, because of its size or its content. A denied read is no such
      * fault: a permission may be missing for all documents.
      */
-    public boolean isOfOneDocument() {
+    private boolean isOfOneDocument() {
         return why == Why.REFUSED;
+    }
+
+    /**
+     * Returns the result of a read of one document among several, or another result if this document alone cannot be used: the store
+     * refuses it, or it contains another plan than its name says.
+     *
+     * @throws JournalUnavailable if the journal does not answer, or denies the read
+     */
+    static <R> R readOr(R unusable, Supplier<R> read) {
+        try {
+            return read.get();
+        } catch (AlteredPlan altered) {
+            return unusable;
+        } catch (JournalUnavailable fault) {
+            if (!fault.isOfOneDocument()) {
+                throw fault;
+            }
+            return unusable;
+        }
     }
 
     /** What kind of trouble it is. */

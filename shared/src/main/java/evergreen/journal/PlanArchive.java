@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 public final class PlanArchive {
     private static final String PLANS = "plans/";
     private static final String RULE_PLANS = "rule-plans/";
-
     private static final String RULINGS = "approvals/";
     private static final String ENDED = "ended-";
 
@@ -110,7 +109,8 @@ public final class PlanArchive {
     }
 
     private Optional<Plan> read(String id) {
-        Optional<Plan> read = document(folder(id) + id).map(text -> unaltered(id, text));
+        Optional<Plan> read = document(folder(id) + id)
+                .map(text -> PlanDocument.unaltered(id, text).orElseThrow(() -> new AlteredPlan(id)));
         read.ifPresent(plan -> plans.put(id, plan));
         return read;
     }
@@ -124,22 +124,7 @@ public final class PlanArchive {
 
     /** Returns whether a text is the whole and unaltered content of the plan with an id. */
     public static boolean isGenuine(String id, String text) {
-        try {
-            return unaltered(id, text).id().equals(id);
-        } catch (AlteredPlan altered) {
-            return false;
-        }
-    }
-
-    private static Plan unaltered(String id, String text) {
-        boolean rule = PlanId.isOfARule(id);
-        if (!PlanId.isLegal(id)) {
-            throw new AlteredPlan(id);
-        }
-        return PlanDocument.read(id, text)
-                .filter(plan -> plan.rule().isPresent() == rule)
-                .filter(plan -> id.endsWith(PlanId.of(PlanId.dayOf(id), rule, Sha256.hex(text))))
-                .orElseThrow(() -> new AlteredPlan(id));
+        return PlanDocument.unaltered(id, text).isPresent();
     }
 
     private static String folder(String id) {
@@ -153,7 +138,7 @@ public final class PlanArchive {
                 .collect(toList());
     }
 
-    /** Returns the ids of the plans of a day that rules ask for, whatever can be read of them. */
+    /** Returns the ids of the plans of a day that rules ask for, also of those that cannot be read. */
     List<String> idsOfRules(LocalDate day) {
         return ids(RULE_PLANS, PlanId.day(day) + "-");
     }
@@ -220,11 +205,6 @@ public final class PlanArchive {
                 : Ruling.rejection(plan, person, at).because(document.get("because"));
     }
 
-    /** Returns the ids of the plans of a day that somebody ruled on. */
-    List<String> ruled(LocalDate day) {
-        return ruled(PlanId.day(day) + "-");
-    }
-
     /** Returns the ids of the plans that somebody ruled on and that begin with a text. */
     List<String> ruled(String beginning) {
         return ids(RULINGS, beginning);
@@ -232,14 +212,7 @@ public final class PlanArchive {
 
     /** Returns what was said to a plan; empty if nobody has said anything, or its document alone cannot be read. */
     Optional<Ruling> readableRuling(String plan) {
-        try {
-            return ruling(plan);
-        } catch (JournalUnavailable fault) {
-            if (!fault.isOfOneDocument()) {
-                throw fault;
-            }
-            return Optional.empty();
-        }
+        return JournalUnavailable.readOr(Optional.empty(), () -> ruling(plan));
     }
 
     /** Returns the decision whether an approval carries a plan, with what was approved before. */
@@ -279,15 +252,6 @@ public final class PlanArchive {
     }
 
     /**
-     * Returns whether a function has begun a plan, or has recorded a result of one of its steps. Names suffice for this answer.
-     *
-     * @throws JournalUnavailable if that cannot be told
-     */
-    public boolean isTaken(String id) {
-        return !journal.list("progress/" + id).isEmpty();
-    }
-
-    /**
      * Returns when such a plan was begun first; empty if it was not.
      *
      * @throws JournalUnavailable if that cannot be told
@@ -310,24 +274,17 @@ public final class PlanArchive {
     }
 
     /**
-     * Returns the plan of an id; empty if there is none, or if its document is altered or cannot be read, as a store refuses a single
-     * one because of its size.
+     * Returns the plan of an id; empty if there is none, or if its document is altered, or if the store refuses this document alone,
+     * for example because of its size.
      *
      * @throws JournalUnavailable if the journal does not answer
      */
     Optional<Plan> findReadable(String id) {
-        try {
-            return findUnaltered(id);
-        } catch (JournalUnavailable fault) {
-            if (!fault.isOfOneDocument()) {
-                throw fault;
-            }
-            return Optional.empty();
-        }
+        return JournalUnavailable.readOr(Optional.empty(), () -> find(id));
     }
 
     /** Returns the plan of an id; empty if there is none, or if it was altered. */
-    Optional<Plan> findUnaltered(String id) {
+    private Optional<Plan> findUnaltered(String id) {
         try {
             return find(id);
         } catch (AlteredPlan altered) {

@@ -8,6 +8,7 @@ import evergreen.money.Quote;
 import evergreen.plan.Deduction;
 import evergreen.plan.Deed;
 import evergreen.plan.Plan;
+import evergreen.plan.PlanId;
 import evergreen.plan.Step;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -93,6 +94,16 @@ final class PlanDocument {
     private static Entries with(Entries facts, String number, Optional<Quote> quote) {
         return quote.map(said -> facts.with(number + "price", said.price()).with(number + "priced-at", said.at()))
                 .orElse(facts);
+    }
+
+    /** Returns the plan of an id; empty if the id was not made of this text, or of a plan of another kind of requester. */
+    static Optional<Plan> unaltered(String id, String text) {
+        boolean rule = PlanId.isOfARule(id);
+        return Optional.of(id)
+                .filter(PlanId::isLegal)
+                .flatMap(legal -> read(legal, text))
+                .filter(plan -> plan.rule().isPresent() == rule)
+                .filter(plan -> id.endsWith(PlanId.of(PlanId.dayOf(id), rule, Sha256.hex(text))));
     }
 
     /** The plan that a document holds; none if it holds none. */

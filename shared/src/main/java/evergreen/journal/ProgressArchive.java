@@ -40,6 +40,15 @@ public final class ProgressArchive {
         }
     }
 
+    /**
+     * Returns whether a function has begun a plan, or has recorded a result of one of its steps. It reads names only.
+     *
+     * @throws JournalUnavailable if that cannot be read
+     */
+    public boolean hasAny(String plan) {
+        return !journal.list(FOLDER + plan).isEmpty();
+    }
+
     /** What is known of a plan's steps. */
     public Map<Integer, Progress> of(String plan) {
         Map<Integer, Progress> all = new TreeMap<>();

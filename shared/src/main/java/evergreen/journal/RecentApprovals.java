@@ -105,21 +105,14 @@ public final class RecentApprovals {
 
     /** A plan that cannot be read, or was altered, may be the rule's, may have been carried out and may cost anything. */
     private Cost costOfRule(String id, String requester, Instant from, Instant to) {
-        try {
-            return archive.find(id)
-                    .filter(other -> other.requester().equals(requester))
-                    .filter(other ->
-                            other.madeAt().isAfter(from) && other.madeAt().isBefore(to))
-                    .map(Plan::cost)
-                    .orElse(Cost.NOTHING);
-        } catch (JournalUnavailable fault) {
-            if (!fault.isOfOneDocument()) {
-                throw fault;
-            }
-            return Cost.UNKNOWN;
-        } catch (AlteredPlan altered) {
-            return Cost.UNKNOWN;
-        }
+        return JournalUnavailable.readOr(
+                Cost.UNKNOWN,
+                () -> archive.find(id)
+                        .filter(other -> other.requester().equals(requester))
+                        .filter(other ->
+                                other.madeAt().isAfter(from) && other.madeAt().isBefore(to))
+                        .map(Plan::cost)
+                        .orElse(Cost.NOTHING));
     }
 
     private List<IndexedApproval> byIndex(Plan plan, Ruling approval) {
@@ -137,7 +130,8 @@ public final class RecentApprovals {
 
     /** Returns the ids of the other plans that somebody ruled on and that may count. */
     private Set<String> ruled(Plan plan, Ruling approval) {
-        return ParallelReads.map(days(from(approval), to(approval)), archive::ruled).stream()
+        return ParallelReads.map(days(from(approval), to(approval)), day -> archive.ruled(PlanId.day(day) + "-"))
+                .stream()
                 .flatMap(List::stream)
                 .filter(id -> PlanId.isLegal(id) && !id.equals(plan.id()))
                 .collect(toSet());
@@ -150,22 +144,16 @@ public final class RecentApprovals {
                 .collect(toList());
     }
 
-    /** What cannot be read, or was altered, may be anybody's approval of any sum, and may have been carried out. */
+    /** An approval that cannot be read, or whose plan was altered, may be anybody's of any sum, and may have been carried out. */
     private Optional<IndexedApproval> read(String id, Plan plan, Ruling approval) {
-        try {
-            return archive.ruling(id)
-                    .filter(other -> other.approved() && isRecent(other.at(), approval))
-                    .filter(other -> other.person().equals(approval.person())
-                            || PlanId.isOfARule(id) == plan.rule().isPresent())
-                    .flatMap(other -> archive.find(id).map(found -> IndexedApproval.of(found, other)));
-        } catch (AlteredPlan altered) {
-            return Optional.of(IndexedApproval.unreadable(id, approval.at()));
-        } catch (JournalUnavailable fault) {
-            if (!fault.isOfOneDocument()) {
-                throw fault;
-            }
-            return Optional.of(IndexedApproval.unreadable(id, approval.at()));
-        }
+        Optional<IndexedApproval> anybodys = Optional.of(IndexedApproval.unreadable(id, approval.at()));
+        return JournalUnavailable.readOr(
+                anybodys,
+                () -> archive.ruling(id)
+                        .filter(other -> other.approved() && isRecent(other.at(), approval))
+                        .filter(other -> other.person().equals(approval.person())
+                                || PlanId.isOfARule(id) == plan.rule().isPresent())
+                        .flatMap(other -> archive.find(id).map(found -> IndexedApproval.of(found, other))));
     }
 
     private static RecentSpending spending(Plan plan, Ruling approval, Collection<IndexedApproval> others) {

@@ -104,20 +104,13 @@ public final class WaitingPlans {
      * looks.
      */
     private Set<TimerFunction> parts(String id) {
-        try {
+        return JournalUnavailable.readOr(EnumSet.of(TimerFunction.WORKER), () -> {
             Optional<Plan> plan = plans.find(id);
-            Set<TimerFunction> parts = EnumSet.noneOf(TimerFunction.class);
+            EnumSet<TimerFunction> parts = EnumSet.noneOf(TimerFunction.class);
             plan.filter(PlanArchive.Part.RENEWALS::isIn).ifPresent(any -> parts.add(TimerFunction.WORKER));
             plan.filter(PlanArchive.Part.SETTINGS::isIn).ifPresent(any -> parts.add(TimerFunction.ENFORCER));
             return parts;
-        } catch (AlteredPlan altered) {
-            return EnumSet.of(TimerFunction.WORKER);
-        } catch (JournalUnavailable fault) {
-            if (!fault.isOfOneDocument()) {
-                throw fault;
-            }
-            return EnumSet.of(TimerFunction.WORKER);
-        }
+        });
     }
 
     /** Returns the plans of a day that a folder has a document of, or a folder. */

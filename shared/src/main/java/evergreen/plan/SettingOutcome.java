@@ -11,7 +11,7 @@ public abstract class SettingOutcome {
     public enum Kind {
         /** It was set, and read back as it was asked for. */
         SET,
-        /** It was so when the run looked, so the run sent nothing. An earlier run may have set it. */
+        /** The run found the setting as it was asked for, and sent nothing. An earlier run may have made it. */
         ALREADY,
         /** The cloud refused, and the setting is as before; the code says why. */
         REFUSED,

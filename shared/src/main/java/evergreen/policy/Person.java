@@ -72,7 +72,7 @@ public abstract class Person {
         return roles().contains(role) || (role == Role.READ && !roles().isEmpty());
     }
 
-    /** Returns whether the person speaks for one of some accounts. */
+    /** Returns whether the person may ask, approve and reject in at least one of these accounts. */
     public final boolean speaksForAnyOf(Collection<String> some) {
         return accounts().isEmpty() || some.stream().anyMatch(accounts()::contains);
     }

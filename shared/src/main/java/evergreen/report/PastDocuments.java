@@ -106,7 +106,7 @@ public final class PastDocuments {
      *
      * @param setting in the words of {@link evergreen.fleet.WantedSetting#toString}
      */
-    public boolean tell(String instanceId, String setting, Instant since) {
+    public boolean state(String instanceId, String setting, Instant since) {
         return documents.values().stream()
                 .filter(document -> !Instant.parse(text(document, "readAt")).isBefore(since))
                 .flatMap(document -> rows(document, "changes"))

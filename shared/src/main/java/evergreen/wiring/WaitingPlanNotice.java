@@ -2,6 +2,7 @@ package evergreen.wiring;
 
 import evergreen.journal.Approved;
 import evergreen.journal.PlanArchive;
+import evergreen.journal.ProgressArchive;
 import evergreen.notice.Notice;
 import evergreen.plan.Plan;
 import evergreen.report.JsonPlan;
@@ -18,13 +19,15 @@ public final class WaitingPlanNotice {
      * Returns the notification; empty if the plan waits for nobody: the policy alone carries it, a person has ruled on it, or a function
      * has begun it.
      *
-     * @throws evergreen.journal.JournalUnavailable if that cannot be told
+     * @param archive the run's own, which reads each document once
+     * @throws evergreen.journal.JournalUnavailable if that cannot be read
      */
-    public static Optional<Notice> of(Reach reach, Plan plan, Instant now) {
-        PlanArchive archive = new PlanArchive(reach.journal());
+    public static Optional<Notice> of(Reach reach, PlanArchive archive, Plan plan, Instant now) {
         Optional<String> objection =
                 Approved.byRule(archive, reach.policy(), plan).objection();
-        if (objection.isEmpty() || archive.ruling(plan.id()).isPresent() || archive.isTaken(plan.id())) {
+        if (objection.isEmpty()
+                || archive.ruling(plan.id()).isPresent()
+                || new ProgressArchive(reach.journal()).hasAny(plan.id())) {
             return Optional.empty();
         }
         PlanReport report = PlanReport.builder(

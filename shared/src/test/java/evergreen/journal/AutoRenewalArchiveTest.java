@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,35 +77,19 @@ class AutoRenewalArchiveTest {
     /** A run lists the day again and again, and reads what is new. */
     @Test
     void aRunReadsEachDocumentOnce() {
-        List<DocumentName> reads = new ArrayList<>();
-        AutoRenewalArchive reader = new AutoRenewalArchive(reading(reads));
-        archive.record(Writer.SCANNER, DAY, List.of("i-1"));
+        CountingJournal counting = new CountingJournal();
+        AutoRenewalArchive writer = new AutoRenewalArchive(counting);
+        AutoRenewalArchive reader = new AutoRenewalArchive(counting);
+        writer.record(Writer.SCANNER, DAY, List.of("i-1"));
         assertThat(reader.on(DAY)).containsExactly("i-1");
 
-        archive.record(Writer.ENFORCER, DAY, List.of("i-2"));
+        writer.record(Writer.ENFORCER, DAY, List.of("i-2"));
 
         assertThat(reader.on(DAY)).containsExactly("i-1", "i-2");
-        assertThat(reads).hasSize(2).doesNotHaveDuplicates();
-    }
-
-    private Journal reading(List<DocumentName> reads) {
-        return new Journal() {
-            @Override
-            public Creation createOnce(DocumentName name, String text) {
-                return journal.createOnce(name, text);
-            }
-
-            @Override
-            public Optional<String> read(DocumentName name) {
-                reads.add(name);
-                return journal.read(name);
-            }
-
-            @Override
-            public List<DocumentName> list(String prefix) {
-                return journal.list(prefix);
-            }
-        };
+        assertThat(counting.calls())
+                .filteredOn(call -> call.startsWith("read "))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

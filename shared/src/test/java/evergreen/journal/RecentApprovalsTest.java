@@ -162,7 +162,7 @@ class RecentApprovalsTest {
         assertThat(objection(plan("Chen", "1 CNY", NOW), "Wu")).isEmpty();
     }
 
-    /** It may have been carried out before it was altered. */
+    /** A plan that was altered may have been carried out before. */
     @Test
     void anApprovedPlanThatWasAlteredCountsAsAnUnknownSum() {
         String other = "20261127-" + "0".repeat(16);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import evergreen.journal.JournalUnavailable.Why;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -51,23 +50,13 @@ class SettingsArchiveTest {
     }
 
     private SettingsArchive refusing(Why why, Predicate<String> refused) {
-        return new SettingsArchive(new Journal() {
-            @Override
-            public Creation createOnce(DocumentName name, String text) {
-                return documents.createOnce(name, text);
-            }
-
+        return new SettingsArchive(new DelegatingJournal(documents) {
             @Override
             public Optional<String> read(DocumentName name) {
                 if (refused.test(name.text())) {
                     throw new JournalUnavailable(why, "No.", "Wait.", null);
                 }
                 return documents.read(name);
-            }
-
-            @Override
-            public List<DocumentName> list(String prefix) {
-                return documents.list(prefix);
             }
         });
     }

@@ -8,6 +8,7 @@ import evergreen.fleet.Period;
 import evergreen.fleet.WantedSetting;
 import evergreen.journal.AutoRenewalArchive;
 import evergreen.journal.Creation;
+import evergreen.journal.DelegatingJournal;
 import evergreen.journal.DocumentName;
 import evergreen.journal.InMemoryJournal;
 import evergreen.journal.Journal;
@@ -18,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +63,7 @@ class RecordingSettingsTest {
         assertThat(events).isEmpty();
     }
 
-    /** A call that is sent before midnight may arrive after it; then the old setting acts for one more day. */
+    /** A call that is sent before midnight may arrive after midnight. The old setting then acts until the end of the next day. */
     @ParameterizedTest
     @CsvSource({
         "2026-11-30T15:44:59Z, 2026-12-01, false",
@@ -102,21 +102,11 @@ class RecordingSettingsTest {
     }
 
     private Journal journal(Runnable before) {
-        return new Journal() {
+        return new DelegatingJournal(journal) {
             @Override
             public Creation createOnce(DocumentName name, String text) {
                 before.run();
                 return journal.createOnce(name, text);
-            }
-
-            @Override
-            public Optional<String> read(DocumentName name) {
-                return journal.read(name);
-            }
-
-            @Override
-            public List<DocumentName> list(String prefix) {
-                return journal.list(prefix);
             }
         };
     }

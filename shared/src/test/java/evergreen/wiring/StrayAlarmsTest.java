@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
-import evergreen.journal.Creation;
+import evergreen.journal.DelegatingJournal;
 import evergreen.journal.DocumentName;
 import evergreen.journal.InMemoryJournal;
 import evergreen.journal.Journal;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -176,25 +175,14 @@ class StrayAlarmsTest {
     }
 
     /** A bucket, in which others may write under any key. */
-    private final class Bucket implements Journal {
-        @Override
-        public Creation createOnce(DocumentName name, String text) {
-            return stored.createOnce(name, text);
-        }
-
-        @Override
-        public Optional<String> read(DocumentName name) {
-            return stored.read(name);
-        }
-
-        @Override
-        public List<DocumentName> list(String prefix) {
-            return stored.list(prefix);
+    private final class Bucket extends DelegatingJournal {
+        Bucket() {
+            super(stored);
         }
 
         @Override
         public List<String> keys(String prefix) {
-            return Stream.concat(stored.keys(prefix).stream(), strays.stream())
+            return Stream.concat(super.keys(prefix).stream(), strays.stream())
                     .sorted()
                     .toList();
         }

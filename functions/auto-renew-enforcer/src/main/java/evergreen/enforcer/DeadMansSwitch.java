@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Watches the watchman: when no scan of the whole fleet was complete for too long, people are told, once a day. */
+/** Check that a scan of the whole fleet was complete recently. Otherwise people are notified, once a day. */
 final class DeadMansSwitch {
     private final ScanArchive archive;
     private final Monitor monitor;

@@ -128,7 +128,7 @@ final class RulePlans {
         if (!left.isEmpty() || isAnyLeftAlone(report)) {
             valid().forEach(plan -> attempts.attemptNotification(
                     "plan-not-told",
-                    () -> WaitingPlanNotice.of(reach, plan, now).ifPresent(reach.herald(log)::tell)));
+                    () -> WaitingPlanNotice.of(reach, archive, plan, now).ifPresent(reach.herald(log)::tell)));
         }
     }
 

@@ -72,7 +72,7 @@ final class UnreportedRuns {
         return RuleCommitment.of(journal, day).stream().filter(commitment -> {
             Instant begun = begun(commitment, day);
             return begun.isBefore(latest)
-                    && !reports.tell(commitment.instanceId(), commitment.setting(), begun.minus(LONGEST_RUN));
+                    && !reports.state(commitment.instanceId(), commitment.setting(), begun.minus(LONGEST_RUN));
         });
     }
 

@@ -38,12 +38,14 @@ final class RuleRenewals {
     private final Reach reach;
     private final PlanningRights rights;
     private final Handover handover;
+    private final PlanArchive archive;
     private final Consumer<LogLine> log;
 
     RuleRenewals(Reach reach, PlanningRights rights, Handover handover, Consumer<LogLine> log) {
         this.reach = reach;
         this.rights = rights;
         this.handover = handover;
+        this.archive = new PlanArchive(reach.journal());
         this.log = log;
     }
 
@@ -69,7 +71,7 @@ final class RuleRenewals {
         }
         return Stream.of(day(now.minus(VALID)), day(now))
                 .distinct()
-                .flatMap(day -> archive().ofRules(day).stream())
+                .flatMap(day -> archive.ofRules(day).stream())
                 .filter(plan -> plan.renews() && plan.isValid(now))
                 .collect(toList());
     }
@@ -100,7 +102,7 @@ final class RuleRenewals {
         List<Step> left = new ArrayList<>(ofOneCurrency);
         List<Step> steps = due.withinLimits(left);
         while (!steps.isEmpty()) {
-            plans.add(archive().keep(day(now), Plan.byRule(rule.name()), now, now.plus(VALID), steps));
+            plans.add(archive.keep(day(now), Plan.byRule(rule.name()), now, now.plus(VALID), steps));
             left.removeAll(steps);
             steps = isUrgent(rule) ? due.withinLimits(left) : List.of();
         }
@@ -113,17 +115,13 @@ final class RuleRenewals {
     }
 
     private void handOver(Plan plan, Attempts attempts, Instant now) {
-        Optional<Notice> waits = WaitingPlanNotice.of(reach, plan, now);
+        Optional<Notice> waits = WaitingPlanNotice.of(reach, archive, plan, now);
         if (waits.isPresent()) {
             attempts.attemptNotification(
                     "plan-not-told", () -> reach.herald(log).tell(waits.get()));
         } else {
             handover.take(Handover.WORKER, plan.id(), "by rule", now);
         }
-    }
-
-    private PlanArchive archive() {
-        return new PlanArchive(reach.journal());
     }
 
     private LocalDate day(Instant instant) {

@@ -158,8 +158,8 @@ final class Errands {
     }
 
     /**
-     * Returns the servers that were on auto-renewal today, if the platform may be deducting for one of those that were read. This is
-     * read after the settings: the enforcer records a change before it makes it, so that no reading shows a new setting without its
+     * Returns the servers that were on auto-renewal today; none if the platform may be deducting for no server that was read. The records
+     * are read after the settings: the enforcer records a change before it makes it, so that no reading shows a new setting without its
      * record.
      */
     private Set<String> onAutoRenewalToday(Collection<Subscription> seen) {

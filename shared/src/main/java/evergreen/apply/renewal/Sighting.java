@@ -42,7 +42,7 @@ public abstract class Sighting {
     /** What the cloud shows. */
     public abstract Optional<Subscription> subscription();
 
-    /** Returns whether the journal knows that the server was on auto-renewal today, whatever the cloud shows now. */
+    /** Returns whether the journal knows that the server was on auto-renewal today, even if the cloud shows another setting. */
     public abstract boolean onAutoRenewalToday();
 
     /** Why nothing is known: the code. */

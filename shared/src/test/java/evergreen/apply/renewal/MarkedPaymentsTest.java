@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.fleet.CloudUnavailable;
 import evergreen.journal.Creation;
+import evergreen.journal.DelegatingJournal;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
 import evergreen.journal.MarkReading.Standing;
@@ -89,35 +90,26 @@ class MarkedPaymentsTest extends Rehearsal {
     }
 
     /** The journal of a process that stands still once, right after its first claim was written. */
-    private final class Freezing implements Journal {
+    private final class Freezing extends DelegatingJournal {
         private final Duration time;
         private final Runnable meanwhile;
         private boolean frozen;
 
         private Freezing(Duration time, Runnable meanwhile) {
+            super(journal);
             this.time = time;
             this.meanwhile = meanwhile;
         }
 
         @Override
         public Creation createOnce(DocumentName name, String text) {
-            Creation creation = journal.createOnce(name, text);
+            Creation creation = super.createOnce(name, text);
             if (!frozen && name.text().startsWith("claims/")) {
                 frozen = true;
                 now = now.plus(time);
                 meanwhile.run();
             }
             return creation;
-        }
-
-        @Override
-        public Optional<String> read(DocumentName name) {
-            return journal.read(name);
-        }
-
-        @Override
-        public List<DocumentName> list(String prefix) {
-            return journal.list(prefix);
         }
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.apply.renewal.RenewalOutcome.Kind;
 import evergreen.journal.AutoRenewalArchive;
-import evergreen.journal.Creation;
+import evergreen.journal.DelegatingJournal;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalUnavailable;
@@ -15,7 +15,6 @@ import evergreen.plan.RenewalStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,17 +91,7 @@ class OnAutoRenewalTodayTest extends Rehearsal {
 
     /** Returns the journal with something that happens before a folder is listed. */
     private Journal failing(Runnable before, String folder) {
-        return new Journal() {
-            @Override
-            public Creation createOnce(DocumentName name, String text) {
-                return journal.createOnce(name, text);
-            }
-
-            @Override
-            public Optional<String> read(DocumentName name) {
-                return journal.read(name);
-            }
-
+        return new DelegatingJournal(journal) {
             @Override
             public List<DocumentName> list(String prefix) {
                 if (prefix.startsWith(folder)) {

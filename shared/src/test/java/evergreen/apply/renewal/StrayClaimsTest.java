@@ -5,7 +5,7 @@ import static evergreen.apply.renewal.Samples.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import evergreen.journal.Creation;
+import evergreen.journal.DelegatingJournal;
 import evergreen.journal.DocumentName;
 import evergreen.journal.InMemoryJournal;
 import evergreen.journal.Journal;
@@ -141,27 +141,11 @@ class StrayClaimsTest extends Rehearsal {
 
     /** Returns the journal with a key that only a store knows. */
     private Journal having(String key) {
-        return new Journal() {
-            @Override
-            public Creation createOnce(DocumentName name, String text) {
-                return journal.createOnce(name, text);
-            }
-
-            @Override
-            public Optional<String> read(DocumentName name) {
-                return journal.read(name);
-            }
-
-            @Override
-            public List<DocumentName> list(String prefix) {
-                return journal.list(prefix);
-            }
-
+        return new DelegatingJournal(journal) {
             @Override
             public List<String> keys(String prefix) {
                 return Stream.concat(
-                                Stream.of(key).filter(each -> each.startsWith(prefix)),
-                                Journal.super.keys(prefix).stream())
+                                Stream.of(key).filter(each -> each.startsWith(prefix)), super.keys(prefix).stream())
                         .collect(Collectors.toList());
             }
         };
