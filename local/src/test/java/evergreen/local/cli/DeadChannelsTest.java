@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,14 +104,12 @@ class DeadChannelsTest {
 
     private static void scan(Home home, LocalCloud cloud, Class<? extends Outcome> outcome)
             throws IOException, Refusal {
-        String event = "{\"triggerTime\":\"" + cloud.now().truncatedTo(ChronoUnit.SECONDS)
-                + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}";
-        assertThat(home.host().invoke("expiry-scanner", event)).isInstanceOf(outcome);
+        assertThat(home.host().invoke("expiry-scanner", SmallFleet.due(cloud.now())))
+                .isInstanceOf(outcome);
     }
 
     private static void pay(Visitor visitor, Home home, String server) throws IOException {
-        Reply plan = visitor.post(
-                "/plans", "{\"instances\":[\"" + server + "\"],\"renew\":\"1 month\",\"insist\":true}", TOKEN);
+        Reply plan = visitor.post("/plans", "{\"instances\":[\"" + server + "\"],\"renew\":\"1 month\"}", TOKEN);
         assertThat(visitor.post("/plans/" + plan.text("id") + "/approve", "", TOKEN)
                         .status())
                 .isEqualTo(202);
@@ -143,19 +139,8 @@ class DeadChannelsTest {
     }
 
     private static FleetFile fleet() throws IOException {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
         String server = "{\"id\":\"%s\",\"name\":\"web\",\"region\":\"cn-hangzhou\",\"expiry\":\"%s\","
                 + "\"setting\":{\"status\":\"Normal\"},\"tags\":{\"owner\":\"owners\"}}";
-        return Furniture.in(
-                FleetFile.parse(
-                        List.of(
-                                "{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
-                                        + "\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAI1000000000000001\","
-                                        + "\"secret\":\"secret\"}],\"instances\":["
-                                        + String.join(
-                                                ",", server.formatted("i-1", "+20d"), server.formatted("i-3", "+6d"))
-                                        + "]}]}"),
-                        now),
-                ROOT);
+        return Furniture.in(SmallFleet.of(server.formatted("i-1", "+20d"), server.formatted("i-3", "+6d")), ROOT);
     }
 }

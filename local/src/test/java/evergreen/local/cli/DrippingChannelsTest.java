@@ -19,8 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,11 +75,7 @@ class DrippingChannelsTest {
                         Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
                 Home home = home(cloud, webhook, mail)) {
             long start = System.nanoTime();
-            Outcome scan = home.host()
-                    .invoke(
-                            "expiry-scanner",
-                            "{\"triggerTime\":\"" + cloud.now().truncatedTo(ChronoUnit.HOURS)
-                                    + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}");
+            Outcome scan = home.host().invoke("expiry-scanner", SmallFleet.due(cloud.now()));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SCAN);
             assertThat(scan).as("somebody was not notified").isInstanceOf(Outcome.Failed.class);
             assertThat(slack)
@@ -131,8 +125,7 @@ class DrippingChannelsTest {
     }
 
     private static String approved(Visitor visitor, String server) throws IOException {
-        String plan = visitor.post(
-                        "/plans", "{\"instances\":[\"" + server + "\"],\"renew\":\"1 month\",\"insist\":true}", TOKEN)
+        String plan = visitor.post("/plans", "{\"instances\":[\"" + server + "\"],\"renew\":\"1 month\"}", TOKEN)
                 .text("id");
         assertThat(visitor.post("/plans/" + plan + "/approve", "", TOKEN).status())
                 .isEqualTo(202);
@@ -192,15 +185,7 @@ class DrippingChannelsTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
-        return FleetFile.parse(
-                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
-                        + "\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAI1000000000000001\","
-                        + "\"secret\":\"secret\"}],\"instances\":["
-                        + String.join(
-                                ",", server("i-slack", "chat"), server("i-robot", "robot"), server("i-mail", "letters"))
-                        + "]}]}"),
-                now);
+        return SmallFleet.of(server("i-slack", "chat"), server("i-robot", "robot"), server("i-mail", "letters"));
     }
 
     private static String server(String id, String owner) {

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,17 +130,6 @@ class ForgedPlansTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
-        return FleetFile.parse(
-                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
-                        + "\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAIroot\","
-                        + "\"secret\":\"secret\"}],\"instances\":[" + server("i-forged") + "," + server("i-honest")
-                        + "]}]}"),
-                now);
-    }
-
-    private static String server(String id) {
-        return "{\"id\":\"" + id + "\",\"region\":\"cn-hangzhou\",\"expiry\":\"+20d\","
-                + "\"setting\":{\"status\":\"Normal\"}}";
+        return SmallFleet.of(SmallFleet.server("i-forged", "+20d"), SmallFleet.server("i-honest", "+20d"));
     }
 }

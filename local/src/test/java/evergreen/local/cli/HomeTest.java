@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +55,7 @@ class HomeTest {
     }
 
     private void passes(int days) throws IOException {
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start()), ROOT);
+        FleetFile fleet = Furniture.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
         try (LocalCloud cloud = cloud(fleet);
                 Home home = home(cloud)) {
             Instant start = cloud.now();
@@ -96,7 +95,7 @@ class HomeTest {
 
     @Test
     void aRepeatedInvocationTellsNobodyTwiceAndAMalformedOneChangesNothing() throws IOException, Refusal {
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start()), ROOT);
+        FleetFile fleet = Furniture.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
         try (LocalCloud cloud = cloud(fleet);
                 Home home = home(cloud)) {
             String event =
@@ -140,7 +139,7 @@ class HomeTest {
                 "{\\\"accounts\\\":[\\\"1000000000000001\\\"]} | -narrowed.json",
             })
     void onlyAWholeLookCountsAsAScan(String payload, String kept) throws IOException, Refusal {
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start()), ROOT);
+        FleetFile fleet = Furniture.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
         try (LocalCloud cloud = cloud(fleet);
                 Home home = home(cloud)) {
             said(home, "expiry-scanner", "{\"payload\":\"" + payload + "\"}");
@@ -155,7 +154,7 @@ class HomeTest {
 
     @Test
     void aPlanOverTheShareOfTheFleetChangesNothingAndIsToldOnceADay() throws IOException, Refusal {
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start()), ROOT);
+        FleetFile fleet = Furniture.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
         try (LocalCloud cloud = cloud(fleet);
                 Home home = home(cloud)) {
             String first = said(home, "auto-renew-enforcer", "{}");
@@ -177,11 +176,6 @@ class HomeTest {
         Outcome outcome = home.host().invoke(function, event);
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         return ((Outcome.Done) outcome).answer().text();
-    }
-
-    /** Not in the past, and minutes away from every timer, so that none fires in the middle of a test. */
-    private static Instant start() {
-        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
     }
 
     private static LocalCloud cloud(FleetFile fleet) throws IOException {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -204,7 +203,7 @@ class KilledWhilePayingTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
+        Instant now = SmallFleet.start();
         String instances = IntStream.range(0, SERVERS)
                 .mapToObj(n -> "{\"id\":\"i-" + n + "\",\"region\":\"cn-hangzhou\",\"expiry\":\"+20d\","
                         + "\"setting\":{\"status\":\"Normal\"}}")

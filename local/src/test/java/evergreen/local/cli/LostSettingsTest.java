@@ -15,10 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,11 +124,7 @@ class LostSettingsTest {
         cloud.watchedBy(Witness.NOBODY);
         home.host().advance(BEYOND_THE_END);
         home.host().awaitIdle(SOON);
-        home.host()
-                .invoke(
-                        "auto-renew-enforcer",
-                        "{\"triggerTime\":\"" + cloud.now().truncatedTo(ChronoUnit.SECONDS)
-                                + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}");
+        home.host().invoke("auto-renew-enforcer", SmallFleet.due(cloud.now()));
         home.host().awaitIdle(SOON);
     }
 
@@ -149,12 +142,6 @@ class LostSettingsTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
-        return FleetFile.parse(
-                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
-                        + "\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAIroot\",\"secret\":\"s\"}],"
-                        + "\"instances\":[{\"id\":\"i-1\",\"region\":\"cn-hangzhou\",\"expiry\":\"+20d\","
-                        + "\"setting\":{\"status\":\"Normal\"}}]}]}"),
-                now);
+        return SmallFleet.of(SmallFleet.server("i-1", "+20d"));
     }
 }

@@ -14,9 +14,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +47,7 @@ class MalformedEventsTest {
     void start() throws IOException {
         Clock clock = Clock.systemUTC();
         // Minutes away from every timer, so that none fires meanwhile.
-        Instant start = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
+        Instant start = SmallFleet.start();
         FleetFile fleet = Furniture.in(DemonstrationFleet.at(start), ROOT);
         cloud = LocalCloud.start(fleet, LocalCloud.Nature.quiet(), clock, span -> {});
         home = Home.start(cloud, ROOT, clock, Map.of(), (function, request, line) -> log.add(line));

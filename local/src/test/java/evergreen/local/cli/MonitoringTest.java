@@ -15,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,9 +86,8 @@ class MonitoringTest {
                     .anyMatch(headline -> headline.contains("Plan " + plan.text("id") + " could not be carried out"));
 
             cloud.directory().amend(grant.account(), grant.roles());
-            String event = "{\"triggerTime\":\"" + cloud.now().truncatedTo(ChronoUnit.SECONDS)
-                    + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}";
-            assertThat(home.host().invoke("auto-renew-enforcer", event)).isInstanceOf(Outcome.Done.class);
+            assertThat(home.host().invoke("auto-renew-enforcer", SmallFleet.due(cloud.now())))
+                    .isInstanceOf(Outcome.Done.class);
             assertThat(visitor.get("/plans/" + plan.text("id"), TOKEN).kinds()).containsExactly("held");
             Books.areSound(cloud);
         }
@@ -147,15 +144,6 @@ class MonitoringTest {
     }
 
     private static FleetFile fleet() throws IOException {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
-        return Furniture.in(
-                FleetFile.parse(
-                        List.of(
-                                "{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
-                                        + "\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAI1000000000000001\","
-                                        + "\"secret\":\"secret\"}],\"instances\":[{\"id\":\"i-1\",\"name\":\"web-1\","
-                                        + "\"region\":\"cn-hangzhou\",\"expiry\":\"+20d\",\"setting\":{\"status\":\"Normal\"}}]}]}"),
-                        now),
-                ROOT);
+        return Furniture.in(SmallFleet.of(SmallFleet.server("i-1", "+20d")), ROOT);
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ class OutagesTest {
 
     @Test
     void aReportThatNobodyHeardOfIsKeptAllTheSameAndToldByTheRepetition() throws IOException, Refusal {
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start()), ROOT);
+        FleetFile fleet = Furniture.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
         try (LocalCloud cloud = cloud(fleet);
                 Home home = home(cloud)) {
             String event = due(cloud, "{}");
@@ -62,7 +61,7 @@ class OutagesTest {
 
     @Test
     void twoNarrowedRunsOfOneInstantAreTwo() throws IOException, Refusal {
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start()), ROOT);
+        FleetFile fleet = Furniture.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
         try (LocalCloud cloud = cloud(fleet);
                 Home home = home(cloud)) {
             for (String region : List.of("cn-hangzhou", "cn-beijing", "cn-hangzhou")) {
@@ -84,7 +83,7 @@ class OutagesTest {
 
     @Test
     void whatWasChangedWhileNobodyListenedIsToldByTheNextRun() throws IOException, Refusal {
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start()), ROOT);
+        FleetFile fleet = Furniture.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
         try (LocalCloud cloud = cloud(fleet);
                 Home home = Home.start(cloud, ROOT, Clock.systemUTC(), generous(cloud))) {
             board.close(true);
@@ -108,7 +107,7 @@ class OutagesTest {
 
     @Test
     void aStrangerWhoAsksForHealthIsNotToldWhereTheJournalIs() throws IOException {
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start()), ROOT);
+        FleetFile fleet = Furniture.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
         try (LocalCloud cloud = cloud(fleet);
                 Home home = home(cloud)) {
             Books.trouble(cloud, "deny@oss.ListObjectsV2");
@@ -138,11 +137,6 @@ class OutagesTest {
         Outcome outcome = home.host().invoke(function, event);
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         return ((Outcome.Done) outcome).answer().text();
-    }
-
-    /** Not in the past, and minutes away from every timer, so that none fires in the middle of a test. */
-    private static Instant start() {
-        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
     }
 
     private static LocalCloud cloud(FleetFile fleet) throws IOException {

@@ -221,7 +221,6 @@ class OwnersAreToldTest {
     }
 
     private static FleetFile fleet(String... more) {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
         List<String> servers = new ArrayList<>(List.of(more));
         servers.addAll(List.of(
                 server("i-ops", "ops-db", "+6d", "Normal", "\"owner\":\"operations\""),
@@ -234,11 +233,7 @@ class OwnersAreToldTest {
                         "Normal",
                         "\"owner\":\"web team\",\"evergreen-mute-until\":\"2099-12-31\""),
                 server("i-auto", "auto", "+300d", "Normal", "\"team\":\"auto\"")));
-        return FleetFile.parse(
-                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
-                        + "\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAI1000000000000001\","
-                        + "\"secret\":\"secret\"}],\"instances\":[" + String.join(",", servers) + "]}]}"),
-                now);
+        return SmallFleet.of(servers.toArray(String[]::new));
     }
 
     private static String server(String id, String name, String expiry, String status, String tags) {

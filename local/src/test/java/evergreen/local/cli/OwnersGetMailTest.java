@@ -15,9 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +82,7 @@ class OwnersGetMailTest {
     }
 
     private static Outcome scan(Home home, Instant day) throws Refusal {
-        return home.host()
-                .invoke(
-                        "expiry-scanner",
-                        "{\"triggerTime\":\"" + day.truncatedTo(ChronoUnit.HOURS)
-                                + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}");
+        return home.host().invoke("expiry-scanner", SmallFleet.due(day));
     }
 
     private Home home(LocalCloud cloud, int port) throws IOException {
@@ -118,12 +112,7 @@ class OwnersGetMailTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
-        return FleetFile.parse(
-                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
-                        + "\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAI1000000000000001\","
-                        + "\"secret\":\"secret\"}],\"instances\":[{\"id\":\"i-ops\",\"name\":\"ops-db <main>\","
-                        + "\"region\":\"cn-hangzhou\",\"expiry\":\"+6d\",\"setting\":{\"status\":\"Normal\"}}]}]}"),
-                now);
+        return SmallFleet.of("{\"id\":\"i-ops\",\"name\":\"ops-db <main>\",\"region\":\"cn-hangzhou\","
+                + "\"expiry\":\"+6d\",\"setting\":{\"status\":\"Normal\"}}");
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -171,7 +170,7 @@ class PlansTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
+        Instant now = SmallFleet.start();
         String accounts = List.of("1000000000000001", "1000000000000002").stream()
                 .map(PlansTest::account)
                 .collect(Collectors.joining(","));

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +38,7 @@ class RightsTest {
     private static final Set<String> SLOW =
             Set.of("evergreen-renewal-worker", "evergreen-renewer", "evergreen-renew", "evergreen-read");
 
-    private final Instant start =
-            Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
+    private final Instant start = SmallFleet.start();
 
     @Test
     void allGoesWithTheRightsThatAreGrantedAndNotWithOneLess() throws IOException, Refusal {

@@ -18,14 +18,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plans of a rule that a later scan meets again: paid, rejected, or beside a document that cannot be read. */
+/** Plans of a rule that a later scan meets again: paid, rejected, or in a journal with a document that cannot be read. */
 class RulePlansAgainTest {
     private static final Path ROOT = Path.of("..");
     private static final String TOKEN = "a-token-of-chen-yu";
@@ -58,7 +57,7 @@ class RulePlansAgainTest {
         board.close();
     }
 
-    /** A policy that takes a person from now on does not make a paid plan wait for one. */
+    /** The policy changes after the payment, and now requires a person. */
     @Test
     void aPaidPlanIsNotSaidToWait() throws IOException, Refusal {
         scan(now());
@@ -125,8 +124,7 @@ class RulePlansAgainTest {
     }
 
     private void scan(Instant at) throws Refusal {
-        home.host()
-                .invoke("expiry-scanner", "{\"triggerTime\":\"" + at + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}");
+        home.host().invoke("expiry-scanner", SmallFleet.due(at));
         home.host().awaitIdle(SOON);
     }
 
@@ -151,13 +149,8 @@ class RulePlansAgainTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
         String server = "{\"id\":\"%s\",\"region\":\"cn-hangzhou\",\"expiry\":\"+5d\","
                 + "\"setting\":{\"status\":\"Normal\"},\"tags\":{\"env\":\"prod\"}}";
-        return FleetFile.parse(
-                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
-                        + "\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAIroot\",\"secret\":\"s\"}],"
-                        + "\"instances\":[" + server.formatted("i-1") + "," + server.formatted("i-2") + "]}]}"),
-                now);
+        return SmallFleet.of(server.formatted("i-1"), server.formatted("i-2"));
     }
 }

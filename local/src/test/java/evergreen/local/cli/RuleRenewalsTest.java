@@ -143,13 +143,7 @@ class RuleRenewalsTest {
     }
 
     private static FleetFile fleet() {
-        // An evening in China, next or just begun: what people insist upon waits for the hours of the platform's
-        // deductions.
-        Instant now = Clock.systemUTC()
-                .instant()
-                .plus(Duration.ofHours(12))
-                .truncatedTo(ChronoUnit.DAYS)
-                .plus(Duration.ofHours(13));
+        Instant now = SmallFleet.start();
         LocalDate today = now.atOffset(ZoneOffset.ofHours(8)).toLocalDate();
         List<String> servers = new ArrayList<>(List.of(
                 server("i-batch-1", "+3d", "batch", ""),

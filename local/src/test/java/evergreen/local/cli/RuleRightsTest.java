@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,17 +39,19 @@ class RuleRightsTest {
                 LocalCloud cloud = LocalCloud.start(fleet, LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
                 Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board, cloud))) {
             Visitor visitor = new Visitor(home.renewer(), cloud);
-            assertThat(scanned(home, visitor, board)).isEqualTo(ALL);
+            assertThat(scanned(cloud, home, visitor, board)).isEqualTo(ALL);
             List<Grant> grants =
                     Grant.all(fleet).stream().filter(Grant::isForRules).toList();
             assertThat(grants).hasSize(7);
             for (Grant grant : grants) {
                 cloud.directory().amend(grant.account(), grant.without());
-                assertThat(scanned(home, visitor, board)).as(grant.toString()).isNotEqualTo(ALL);
+                assertThat(scanned(cloud, home, visitor, board))
+                        .as(grant.toString())
+                        .isNotEqualTo(ALL);
                 cloud.directory().amend(grant.account(), grant.roles());
                 settle(home, visitor);
             }
-            assertThat(scanned(home, visitor, board)).isEqualTo(ALL);
+            assertThat(scanned(cloud, home, visitor, board)).isEqualTo(ALL);
         }
     }
 
@@ -60,10 +61,11 @@ class RuleRightsTest {
         plans(visitor, home).forEach(plan -> known.add(plan.get("id").getAsString()));
     }
 
-    private String scanned(Home home, Visitor visitor, NoticeBoard board) throws IOException, Refusal {
+    private String scanned(LocalCloud cloud, Home home, Visitor visitor, NoticeBoard board)
+            throws IOException, Refusal {
         int paid = visitor.orders().size();
         int told = board.ofType("evergreen.plan").size();
-        Instant due = Clock.systemUTC().instant();
+        Instant due = cloud.now();
         Outcome outcome = home.host()
                 .invoke("expiry-scanner", "{\"triggerTime\":\"" + due + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}");
         home.host().awaitIdle(SOON);
@@ -109,7 +111,7 @@ class RuleRightsTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
+        Instant now = SmallFleet.start();
         String accounts = ACCOUNTS.stream().map(RuleRightsTest::account).collect(Collectors.joining(","));
         return FleetFile.parse(
                 List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[" + accounts + "]}"), now);

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,7 @@ class RuleSettingsTest {
     @TempDir
     private Path folder;
 
-    private Instant due =
-            Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(300);
+    private Instant due = SmallFleet.start().minusSeconds(300);
 
     @Test
     void rulesSetWhatTheDaysMoneyCoversAndPeopleApproveTheRest() throws IOException, Refusal {
@@ -182,7 +180,7 @@ class RuleSettingsTest {
                         + "\"instances\":["
                         + servers + "," + server("i-long-1", 30, ",\"tags\":{\"team\":\"long\"}") + ","
                         + server("i-long-2", 31, ",\"tags\":{\"team\":\"long\"}") + "]}]}"),
-                Clock.systemUTC().instant());
+                SmallFleet.start());
     }
 
     private static String server(String id, int days, String more) {

@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -181,16 +179,11 @@ class SettingsCostMoneyTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
-        return FleetFile.parse(
-                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
-                        + "\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAIroot\","
-                        + "\"secret\":\"secret\"}],\"instances\":["
-                        + server("off", "\"status\":\"Normal\"") + ","
-                        + server("ended", "\"status\":\"NotRenewal\"") + ","
-                        + server("plain", "\"status\":\"Normal\"") + ","
-                        + server("year", "\"status\":\"AutoRenewal\",\"duration\":1,\"unit\":\"Year\"") + "]}]}"),
-                now);
+        return SmallFleet.of(
+                server("off", "\"status\":\"Normal\""),
+                server("ended", "\"status\":\"NotRenewal\""),
+                server("plain", "\"status\":\"Normal\""),
+                server("year", "\"status\":\"AutoRenewal\",\"duration\":1,\"unit\":\"Year\""));
     }
 
     private static String server(String name, String setting) {

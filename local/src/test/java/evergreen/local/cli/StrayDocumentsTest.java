@@ -15,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +48,7 @@ class StrayDocumentsTest {
             Visitor visitor = new Visitor(home.renewer(), cloud);
             Journal journal = ForgedPlansTest.journal(cloud);
             STRAY.forEach(name -> journal.createOnce(DocumentName.of(name), "not Evergreen's"));
-            String event = "{\"triggerTime\":\"" + cloud.now() + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}";
+            String event = SmallFleet.due(cloud.now());
 
             assertThat(home.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Done.class);
             assertThat(home.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Done.class);
@@ -143,13 +141,6 @@ class StrayDocumentsTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
-        String server =
-                "{\"id\":\"%s\",\"region\":\"cn-hangzhou\",\"expiry\":\"+5d\",\"setting\":{\"status\":\"Normal\"}}";
-        return FleetFile.parse(
-                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
-                        + "\"site\":\"china\",\"balance\":\"9000.00\",\"keys\":[{\"id\":\"LTAIroot\",\"secret\":\"s\"}],"
-                        + "\"instances\":[" + server.formatted("i-1") + "," + server.formatted("i-2") + "]}]}"),
-                now);
+        return SmallFleet.of(SmallFleet.server("i-1", "+5d"), SmallFleet.server("i-2", "+5d"));
     }
 }

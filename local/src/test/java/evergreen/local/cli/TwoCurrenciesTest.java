@@ -61,7 +61,7 @@ class TwoCurrenciesTest {
         return FleetFile.parse(
                 List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[" + account(1, "china") + ","
                         + account(2, "international") + "]}"),
-                Clock.systemUTC().instant());
+                SmallFleet.start());
     }
 
     private static String account(int number, String site) {

@@ -170,11 +170,7 @@ final class TwoDeployments implements AutoCloseable {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC()
-                .instant()
-                .plus(Duration.ofHours(12))
-                .truncatedTo(ChronoUnit.DAYS)
-                .plus(Duration.ofHours(13));
+        Instant now = SmallFleet.start();
         List<String> servers = new ArrayList<>(IntStream.range(0, SERVERS)
                 .mapToObj(n -> server("i-batch-" + n, "batch"))
                 .toList());

@@ -130,11 +130,7 @@ class TwoOwnersTest {
     }
 
     private static FleetFile fleet(RamStandIn ram) throws IOException {
-        Instant now = Clock.systemUTC()
-                .instant()
-                .plus(Duration.ofHours(12))
-                .truncatedTo(ChronoUnit.DAYS)
-                .plus(Duration.ofHours(13));
+        Instant now = SmallFleet.start();
         String servers = IntStream.range(0, SERVERS)
                 .mapToObj(n -> "{\"id\":\"i-batch-" + n + "\",\"region\":\"cn-hangzhou\",\"expiry\":\"+3d\","
                         + "\"setting\":{\"status\":\"Normal\"},\"tags\":{\"team\":\"batch\"}}")

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,10 +55,7 @@ class UnreadableSettingsTest {
     }
 
     private static Outcome run(Home home, Instant due) throws IOException, Refusal {
-        return home.host()
-                .invoke(
-                        "auto-renew-enforcer",
-                        "{\"triggerTime\":\"" + due + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}");
+        return home.host().invoke("auto-renew-enforcer", SmallFleet.due(due));
     }
 
     private static String stamp(Instant instant) {
@@ -103,12 +99,6 @@ class UnreadableSettingsTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
-        return FleetFile.parse(
-                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
-                        + "\"site\":\"china\",\"balance\":\"9000.00\",\"keys\":[{\"id\":\"LTAIroot\",\"secret\":\"s\"}],"
-                        + "\"instances\":[{\"id\":\"i-1\",\"region\":\"cn-hangzhou\",\"expiry\":\"+20d\","
-                        + "\"setting\":{\"status\":\"Normal\"}}]}]}"),
-                now);
+        return SmallFleet.of(SmallFleet.server("i-1", "+20d"));
     }
 }

@@ -75,10 +75,7 @@ class UnreportedSettingsTest {
     }
 
     private static Outcome run(Home home, Instant due) throws IOException, Refusal {
-        return home.host()
-                .invoke(
-                        "auto-renew-enforcer",
-                        "{\"triggerTime\":\"" + due + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}");
+        return home.host().invoke("auto-renew-enforcer", SmallFleet.due(due));
     }
 
     private Map<String, String> environment(NoticeBoard board) throws IOException {
@@ -95,12 +92,6 @@ class UnreportedSettingsTest {
     }
 
     private static FleetFile fleet() {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(65));
-        return FleetFile.parse(
-                List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
-                        + "\"site\":\"china\",\"balance\":\"9000.00\",\"keys\":[{\"id\":\"LTAIroot\",\"secret\":\"s\"}],"
-                        + "\"instances\":[{\"id\":\"i-1\",\"region\":\"cn-hangzhou\",\"expiry\":\"+20d\","
-                        + "\"setting\":{\"status\":\"Normal\"}}]}]}"),
-                now);
+        return SmallFleet.of(SmallFleet.server("i-1", "+20d"));
     }
 }
