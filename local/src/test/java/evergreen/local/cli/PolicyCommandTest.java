@@ -93,7 +93,8 @@ class PolicyCommandTest {
         Desk.Said named = desk.types("policy check " + file);
         assertThat(named.status()).isZero();
         assertThat(named.out())
-                .contains("Warning: 9999 pays for the account 2", "the renew role pay. The script that makes the roles");
+                .contains(
+                        "Warning: 9999 pays for the account 2", "the renew role pay. The script that makes the roles");
         Desk.Said verified = desk.asks("policy check " + file);
         assertThat(verified.status()).isEqualTo(1);
         assertThat(verified.lines())
