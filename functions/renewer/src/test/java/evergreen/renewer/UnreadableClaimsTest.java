@@ -7,7 +7,7 @@ import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
-import evergreen.journal.DelegatingJournal;
+import evergreen.journal.Creation;
 import evergreen.journal.DocumentName;
 import evergreen.journal.InMemoryJournal;
 import evergreen.journal.Journal;
@@ -225,13 +225,23 @@ class UnreadableClaimsTest {
 
     /** Returns the journal in which documents that begin with a text cannot be read. */
     private Journal refusing(String beginning, JournalUnavailable.Why why) {
-        return new DelegatingJournal(journal) {
+        return new Journal() {
+            @Override
+            public Creation createOnce(DocumentName name, String text) {
+                return journal.createOnce(name, text);
+            }
+
             @Override
             public Optional<String> read(DocumentName name) {
                 if (name.text().startsWith(beginning)) {
                     throw new JournalUnavailable(why, "The document is too large.", "Remove it.", null);
                 }
                 return journal.read(name);
+            }
+
+            @Override
+            public List<DocumentName> list(String prefix) {
+                return journal.list(prefix);
             }
         };
     }
