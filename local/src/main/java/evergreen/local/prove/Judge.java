@@ -115,7 +115,7 @@ final class Judge {
                 .allMatch(other -> !isOurs(other) && !other.paid().isBefore(unseen) && mayCollide(other));
     }
 
-    /** The platform must not be met at all, unless a person changed the setting within a day, which may act unseen. */
+    /** The platform must not be met at all, unless a person changed the setting within a day and no journal records it. */
     private boolean mayCollide(Order other) {
         return !other.payment().payer().name().equals("platform")
                 || scene.settingsChanged(other.instance().id()).stream()

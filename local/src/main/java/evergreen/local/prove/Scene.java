@@ -1,6 +1,8 @@
 package evergreen.local.prove;
 
+import evergreen.journal.AutoRenewalArchive;
 import evergreen.journal.DocumentName;
+import evergreen.journal.Writer;
 import evergreen.local.cloud.Refusal;
 import evergreen.local.cloud.world.Instance;
 import evergreen.local.cloud.world.Setting;
@@ -142,7 +144,7 @@ final class Scene {
                 .findFirst();
     }
 
-    /** When people changed a server's setting. */
+    /** Returns when a server's setting was changed, except for ends of auto-renewal that the journals record. */
     List<Instant> settingsChanged(String instanceId) {
         return settingsChanged.getOrDefault(instanceId, List.of());
     }
@@ -233,12 +235,20 @@ final class Scene {
         scenario.world().look(truth.now());
         switch (draw) {
             case 0 -> change(instance, Setting.Status.AUTO_RENEWAL);
-            case 1 -> change(instance, Setting.Status.NORMAL);
+            case 1 -> endAutoRenewal(instance);
             case 2 -> change(instance, Setting.Status.NOT_RENEWAL);
             case 3 -> instance.tagged(Map.of("evergreen-hold-until", "2099-12-31"));
             default -> instance.tagged(Map.of());
         }
         note("a person sets " + instance.id() + ", way " + draw);
+    }
+
+    /** The deployments know of it, as they do when Evergreen makes the change or has scanned the server on that day. */
+    private void endAutoRenewal(Instance instance) {
+        deployments.forEach(deployment -> new AutoRenewalArchive(deployment.documents())
+                .record(Writer.ENFORCER, AutoRenewalArchive.dayOf(truth.now()), List.of(instance.id())));
+        scenario.world().look(truth.now());
+        scenario.world().set(instance, new Setting(Setting.Status.NORMAL, MONTH));
     }
 
     private void change(Instance instance, Setting.Status status) {

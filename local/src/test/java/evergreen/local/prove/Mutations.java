@@ -95,6 +95,13 @@ final class Mutations {
                     + "                    && facts.site().mayDeduct(facts.step().expiry(), facts.now())",
             "facts -> false");
 
+    /** The records of the servers that were on auto-renewal today are not read. */
+    static final Mutation ENDED_AUTO_RENEWAL_NOT_READ = Mutation.in(
+            "ended auto renewal not read",
+            "apply/renewal/Errands",
+            "site == Site.CHINA && seen.stream()",
+            "site == null && seen.stream()");
+
     /** The platform's setting is not asked for at all. */
     static final Mutation NOT_RENEWAL_NOT_REFUSED = Mutation.of(
             "not renewal not refused",
