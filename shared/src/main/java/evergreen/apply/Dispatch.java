@@ -19,10 +19,18 @@ final class Dispatch {
     private final Patience patience;
     private final Map<String, Fate> fates = new HashMap<>();
     private final Set<String> touched = new HashSet<>();
+    private final Set<String> lost = new HashSet<>();
+    private final Set<String> renewing;
 
-    Dispatch(Settings settings, Patience patience) {
+    /**
+     * Creates a dispatch.
+     *
+     * @param renewing ids of the servers that are, or may be, on auto-renewal
+     */
+    Dispatch(Settings settings, Patience patience, Set<String> renewing) {
         this.settings = settings;
         this.patience = patience;
+        this.renewing = Set.copyOf(renewing);
     }
 
     void send(String region, List<String> ids, WantedSetting to) {
@@ -39,17 +47,18 @@ final class Dispatch {
         return touched.contains(id);
     }
 
+    /** Returns whether the answer to a change of an id is lost: the cloud may carry it out later than it is read back. */
+    boolean lost(String id) {
+        return lost.contains(id);
+    }
+
     private void sendOrHalve(String region, List<String> ids, WantedSetting to) {
         if (patience.isOver()) {
             end(ids, Fate.OUT_OF_TIME);
             return;
         }
         try {
-            patience.ask(() -> {
-                settings.set(region, ids, to);
-                return ids;
-            });
-            touched.addAll(ids);
+            patience.ask(() -> set(region, ids, to));
             end(ids, Fate.TAKEN);
         } catch (CloudRefused refused) {
             if (ids.size() > 1 && mayMeanOneOfMany(refused)) {
@@ -61,9 +70,26 @@ final class Dispatch {
         } catch (JournalUnavailable unrecorded) {
             end(ids, Fate.of(Fate.How.UNSENT, StepCode.JOURNAL_UNAVAILABLE.text()));
         } catch (CloudUnavailable fault) {
-            touched.addAll(ids);
             end(ids, Fate.of(Fate.How.LOST, fault.code()));
         }
+    }
+
+    /** An attempt whose answer is lost may have been carried out, whatever a repetition is answered. */
+    private List<String> set(String region, List<String> ids, WantedSetting to) {
+        Set<String> among = new HashSet<>(ids);
+        among.retainAll(renewing);
+        try {
+            settings.set(region, ids, to, among);
+        } catch (CloudUnavailable fault) {
+            touched.addAll(ids);
+            if (!fault.throttled()) {
+                lost.addAll(ids);
+            }
+            throw fault;
+        }
+        touched.addAll(ids);
+        lost.removeAll(ids);
+        return ids;
     }
 
     /** A code that nobody has documented may speak of one server, too; what an identity may not do it may do for none. */

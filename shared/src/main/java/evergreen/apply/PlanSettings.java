@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import evergreen.fleet.CloudFault;
 import evergreen.fleet.CloudRefused;
+import evergreen.fleet.CloudUnavailable;
 import evergreen.fleet.FaultCode;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.FleetReader;
@@ -22,6 +23,7 @@ import evergreen.plan.Step;
 import evergreen.plan.StepCode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -185,14 +187,21 @@ public final class PlanSettings {
         if (account.settings().isEmpty()) {
             return open(NOT_TRIED, FaultCode.ROLE_NOT_ENTERED.text());
         }
+        List<CloudUnavailable> lostBefore = new ArrayList<>();
         try {
             patience.ask(() -> {
-                account.settings().get().hold(step.scope().region(), List.of(step.instanceId()), until, reason);
+                try {
+                    account.settings().get().hold(step.scope().region(), List.of(step.instanceId()), until, reason);
+                } catch (CloudUnavailable fault) {
+                    lostBefore.add(fault);
+                    throw fault;
+                }
                 return until;
             });
             return readBack(step);
         } catch (CloudRefused refused) {
-            return over(REFUSED, refused.code());
+            // An earlier attempt whose answer is lost may have been carried out.
+            return lostBefore.isEmpty() ? over(REFUSED, refused.code()) : readBack(step);
         } catch (CloudFault lost) {
             return open(UNKNOWN, lost.code());
         }

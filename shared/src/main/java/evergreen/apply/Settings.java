@@ -3,6 +3,7 @@ package evergreen.apply;
 import evergreen.fleet.WantedSetting;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /** The port through which it is set what becomes of one account's servers; one call of it is one API call. */
 public interface Settings {
@@ -16,10 +17,11 @@ public interface Settings {
      * Sets all that are named, or none. Setting again what is set already does no harm.
      *
      * @param ids at most {@link #MOST_IDS}; one bad id may fail them all
+     * @param renewing those of the ids that are, or may be, on auto-renewal before the call
      * @throws evergreen.fleet.CloudFault if the cloud refused, or what it did is not known
      * @throws evergreen.journal.JournalUnavailable if nothing was sent, because it could not be recorded before
      */
-    void set(String region, List<String> ids, WantedSetting to);
+    void set(String region, List<String> ids, WantedSetting to, Set<String> renewing);
 
     /**
      * Tags all that are named, or none, so that nobody renews them until a day, that day included.

@@ -3,6 +3,7 @@ package evergreen.apply;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import evergreen.fleet.AttributeReader;
 import evergreen.fleet.Inventory;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
@@ -46,8 +48,12 @@ public final class SettingsApplier {
      *     time for that.
      */
     public List<SettingOutcome> apply(List<SettingStep> steps, Instant deadline) {
-        Dispatch dispatch = new Dispatch(settings, patience.until(deadline));
         List<SettingStep> open = steps.stream().filter(step -> !step.isDone()).collect(toList());
+        Set<String> renewing = open.stream()
+                .filter(SettingsApplier::mayBeRenewed)
+                .map(SettingsApplier::id)
+                .collect(toSet());
+        Dispatch dispatch = new Dispatch(settings, patience.until(deadline), renewing);
         send(dispatch, open.stream().filter(SettingsApplier::takesDetour), step -> WantedSetting.NORMAL);
         send(dispatch, open.stream().filter(step -> isReady(dispatch, step)), SettingStep::to);
         Map<String, RenewalAttribute> taken = readBack(dispatch, open);
@@ -56,6 +62,10 @@ public final class SettingsApplier {
 
     private static boolean takesDetour(SettingStep step) {
         return step.to().isReachedThroughNormal(step.subscription().setting());
+    }
+
+    private static boolean mayBeRenewed(SettingStep step) {
+        return step.subscription().setting().match(period -> true, () -> false, () -> false, unclear -> true);
     }
 
     private static boolean isReady(Dispatch dispatch, SettingStep step) {
@@ -91,7 +101,7 @@ public final class SettingsApplier {
         if (step.to().isMetBy(now.setting())) {
             return SettingOutcome.of(step, Kind.SET, now, Optional.empty());
         }
-        if (!now.setting().known()) {
+        if (!now.setting().known() || dispatch.lost(id(step))) {
             return SettingOutcome.of(step, Kind.UNKNOWN, now, code.or(now::refusal));
         }
         boolean refused = fate.how() == Fate.How.REFUSED && isUnchanged(step, now);

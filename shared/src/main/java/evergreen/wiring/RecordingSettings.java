@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Settings that record the servers of each call that may end auto-renewal, before the call. A call that cannot be recorded is not
- * sent: without the record, the worker could pay on the same day as the platform. A server that was not on auto-renewal is recorded,
- * too; its payment then waits until the hours of the platform's deductions have passed.
+ * Settings that record the servers whose auto-renewal a call ends, before the call. A call that cannot be recorded is not sent: without
+ * the record, the worker could pay on the same day as the platform.
  */
 final class RecordingSettings implements Settings {
     /** The cloud accepts a signed call for this long, so that the change may be one of the next day. */
@@ -31,19 +31,15 @@ final class RecordingSettings implements Settings {
     }
 
     @Override
-    public void set(String region, List<String> ids, WantedSetting to) {
-        if (!to.renews()) {
+    public void set(String region, List<String> ids, WantedSetting to, Set<String> renewing) {
+        if (!to.renews() && !renewing.isEmpty()) {
             Instant now = clock.instant();
             Stream.of(now, now.plus(LATEST_ARRIVAL))
                     .map(AutoRenewalArchive::dayOf)
                     .distinct()
-                    .forEach(day -> record(day, ids));
+                    .forEach(day -> archive.record(Writer.ENFORCER, day, renewing));
         }
-        settings.set(region, ids, to);
-    }
-
-    private void record(LocalDate day, List<String> ids) {
-        archive.record(Writer.ENFORCER, day, ids);
+        settings.set(region, ids, to, renewing);
     }
 
     @Override

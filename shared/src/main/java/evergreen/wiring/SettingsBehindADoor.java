@@ -6,6 +6,7 @@ import evergreen.fleet.WantedSetting;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Settings that a role has to be entered for: once, and only when there is something to set. */
@@ -19,8 +20,8 @@ final class SettingsBehindADoor implements Settings {
     }
 
     @Override
-    public void set(String region, List<String> ids, WantedSetting to) {
-        entered().set(region, ids, to);
+    public void set(String region, List<String> ids, WantedSetting to, Set<String> renewing) {
+        entered().set(region, ids, to, renewing);
     }
 
     @Override

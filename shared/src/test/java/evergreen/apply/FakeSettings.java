@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings of a cloud in memory: all of a call or none of it, unless a test wants it otherwise. */
 final class FakeSettings implements Settings {
@@ -28,11 +29,15 @@ final class FakeSettings implements Settings {
     /** The days until which servers are held, by id. */
     final Map<String, String> held = new HashMap<>();
 
+    /** The ids that were on auto-renewal before their call, as the caller names them. */
+    final List<String> renewing = new ArrayList<>();
+
     private final Map<String, WantedSetting> set = new HashMap<>();
 
     @Override
-    public void set(String region, List<String> ids, WantedSetting to) {
+    public void set(String region, List<String> ids, WantedSetting to, Set<String> renewing) {
         calls.add(region + " " + ids.size() + " " + to);
+        this.renewing.addAll(renewing);
         before.run();
         ids.stream().filter(bad::containsKey).findFirst().ifPresent(id -> {
             throw bad.get(id);

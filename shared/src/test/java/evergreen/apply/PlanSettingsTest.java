@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class PlanSettingsTest {
     /** The plan says that nothing is deducted; the cloud's prices say now that the shorter period costs more. */
     @Test
     void aShorterPeriodThatBecameDearerIsNotSet() {
-        settings.set("cn-hangzhou", List.of("i-1"), auto("2 months"));
+        settings.set("cn-hangzhou", List.of("i-1"), auto("2 months"), Set.of());
         settings.calls.clear();
         Step step = Step.of(server("i-1").with(settings.attribute("i-1")), Deed.set(auto("1 month")));
         Prices prices = (region, id, period) -> Money.parse(period.count() == 1 ? "100 CNY" : "90 CNY");
@@ -238,7 +239,7 @@ class PlanSettingsTest {
     /** An earlier run may have sent a step although it could not read the result. */
     @Test
     void whatIsNotCarriedOutAnyMoreIsReadBeforeItEnds() {
-        settings.set("cn-hangzhou", List.of("i-1"), YEARLY);
+        settings.set("cn-hangzhou", List.of("i-1"), YEARLY, Set.of());
         settings.held.put("i-3", "2026-12-31");
         settings.calls.clear();
         Map<Integer, Step> steps = steps(

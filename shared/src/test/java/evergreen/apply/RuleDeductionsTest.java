@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +84,7 @@ class RuleDeductionsTest {
         "6 months,    3 months,  false",
     })
     void onlyAChangeThatAddsADeductionIsCommittedTo(String from, String to, boolean adds) {
-        settings.set("cn-hangzhou", List.of("i-12", "i-13", "i-14", "i-15"), wanted(from));
+        settings.set("cn-hangzhou", List.of("i-12", "i-13", "i-14", "i-15"), wanted(from), Set.of());
         prices = (region, id, period) -> period.months().map(RuleDeductionsTest::twoYearsAreDearer);
 
         run(auto(to), spending("100000 CNY", ""));
@@ -97,7 +98,7 @@ class RuleDeductionsTest {
 
     @Test
     void whatIsAsWantedAsksForNoPriceAndReadsNoMoney() {
-        settings.set("cn-hangzhou", List.of("i-12", "i-13", "i-14", "i-15"), wanted("1 month"));
+        settings.set("cn-hangzhou", List.of("i-12", "i-13", "i-14", "i-15"), wanted("1 month"), Set.of());
 
         assertThat(run(auto("1 month"), spending("1 CNY", "")).allAsAsked()).isTrue();
         assertThat(asked).isEmpty();
@@ -105,7 +106,7 @@ class RuleDeductionsTest {
 
     @Test
     void turningAutoRenewalOffCostsNothing() {
-        settings.set("cn-hangzhou", List.of("i-12", "i-13", "i-14", "i-15"), wanted("1 month"));
+        settings.set("cn-hangzhou", List.of("i-12", "i-13", "i-14", "i-15"), wanted("1 month"), Set.of());
         Rule never = Rule.of("all", Map.of(), Keep.NEVER, Optional.empty());
 
         assertThat(run(never, spending("0.01 CNY", "")).count(SettingOutcome.Kind.SET))

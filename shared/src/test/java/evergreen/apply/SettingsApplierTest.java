@@ -197,16 +197,62 @@ class SettingsApplierTest {
         assertThat(kinds(applier.apply(steps(3, "Normal", MONTHLY), FAR))).isEqualTo(Map.of(Kind.SET, 3L));
     }
 
+    /** The request may still arrive: the next run reads again. */
     @Test
-    void aCallThatNeverArrivedIsNotAsAsked() {
+    void aCallWhoseAnswerIsLostAndThatReadsBackAsBeforeIsNotKnown() {
         settings.before = () -> {
             throw FakeCloud.down();
         };
 
         assertThat(applier.apply(steps(3, "Normal", MONTHLY), FAR))
-                .allMatch(outcome -> outcome.kind() == Kind.NOT_AS_ASKED
+                .allMatch(outcome -> outcome.kind() == Kind.UNKNOWN
                         && outcome.code().equals(Optional.of("Timeout"))
                         && outcome.taken().flatMap(RenewalAttribute::status).equals(Optional.of("Normal")));
+    }
+
+    @Test
+    void aChangeThatIsThrottledForGoodIsNotAsAsked() {
+        settings.before = () -> {
+            throw FakeCloud.throttled();
+        };
+
+        assertThat(kinds(applier.apply(steps(1, "Normal", MONTHLY), FAR))).isEqualTo(Map.of(Kind.NOT_AS_ASKED, 1L));
+    }
+
+    @Test
+    void aLostAnswerAndARefusedRepetitionAreFoundOutByReadingBack() {
+        settings.after = once(() -> {
+            settings.bad.put("i-0", FakeCloud.denied());
+            throw FakeCloud.down();
+        });
+
+        assertThat(kinds(applier.apply(steps(1, "Normal", MONTHLY), FAR))).isEqualTo(Map.of(Kind.SET, 1L));
+    }
+
+    @Test
+    void aLostAnswerAndARepetitionThatCannotBeRecordedAreFoundOutByReadingBack() {
+        settings.after = once(() -> {
+            settings.before = () -> {
+                throw new JournalUnavailable(JournalUnavailable.Why.UNREACHABLE, "No answer.", "Try again.", null);
+            };
+            throw FakeCloud.down();
+        });
+
+        List<SettingStep> steps = List.of(step("i-0", "cn-hangzhou", "AutoRenewal", WantedSetting.NORMAL));
+
+        assertThat(kinds(applier.apply(steps, FAR))).isEqualTo(Map.of(Kind.SET, 1L));
+    }
+
+    @Test
+    void aCallNamesTheServersWhoseAutoRenewalItEnds() {
+        applier.apply(
+                List.of(
+                        step("i-auto", "cn-hangzhou", "AutoRenewal", WantedSetting.NOT_RENEWAL),
+                        step("i-normal", "cn-hangzhou", "Normal", WantedSetting.NOT_RENEWAL),
+                        step("i-unclear", "cn-hangzhou", "Later", WantedSetting.NOT_RENEWAL)),
+                FAR);
+
+        assertThat(settings.renewing).containsExactlyInAnyOrder("i-auto", "i-unclear");
     }
 
     @Test

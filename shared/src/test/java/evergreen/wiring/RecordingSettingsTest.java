@@ -19,6 +19,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +38,8 @@ class RecordingSettingsTest {
 
     @Test
     void whatMayEndAutoRenewalIsRecordedBeforeItIsSent() {
-        settings(recorded(), NOON).set("cn-hangzhou", IDS, WantedSetting.NORMAL);
-        settings(recorded(), NOON).set("cn-hangzhou", List.of("i-3"), WantedSetting.NOT_RENEWAL);
+        settings(recorded(), NOON).set("cn-hangzhou", IDS, WantedSetting.NORMAL, Set.copyOf(IDS));
+        settings(recorded(), NOON).set("cn-hangzhou", List.of("i-3", "i-4"), WantedSetting.NOT_RENEWAL, Set.of("i-3"));
 
         assertThat(events).containsExactly("recorded", "set Normal", "recorded", "set NotRenewal");
         assertThat(on(TODAY)).containsExactly("i-1", "i-2", "i-3");
@@ -46,10 +49,18 @@ class RecordingSettingsTest {
     void whatTurnsAutoRenewalOnIsNotRecorded() {
         WantedSetting monthly = WantedSetting.autoRenewal(Period.of(1, Period.Unit.MONTH));
 
-        settings(recorded(), NOON).set("cn-hangzhou", IDS, monthly);
+        settings(recorded(), NOON).set("cn-hangzhou", IDS, monthly, Set.copyOf(IDS));
         settings(recorded(), NOON).hold("cn-hangzhou", IDS, TODAY, "moving");
 
         assertThat(events).containsExactly("set " + monthly, "hold");
+    }
+
+    @Test
+    void aServerThatWasNotOnAutoRenewalIsNotRecorded() {
+        settings(recorded(), NOON).set("cn-hangzhou", IDS, WantedSetting.NORMAL, Set.of());
+
+        assertThat(events).containsExactly("set Normal");
+        assertThat(on(TODAY)).isEmpty();
     }
 
     @Test
@@ -58,7 +69,8 @@ class RecordingSettingsTest {
             throw new JournalUnavailable(JournalUnavailable.Why.UNREACHABLE, "No answer.", "Try again.", null);
         });
 
-        assertThatThrownBy(() -> settings(unreachable, NOON).set("cn-hangzhou", IDS, WantedSetting.NORMAL))
+        assertThatThrownBy(() ->
+                        settings(unreachable, NOON).set("cn-hangzhou", IDS, WantedSetting.NORMAL, Set.copyOf(IDS)))
                 .isInstanceOf(JournalUnavailable.class);
         assertThat(events).isEmpty();
     }
@@ -73,13 +85,15 @@ class RecordingSettingsTest {
         "2026-11-30T16:00:00Z, 2026-11-30, false"
     })
     void shortlyBeforeMidnightBothDaysAreRecorded(Instant now, LocalDate day, boolean recorded) {
-        settings(recorded(), now).set("cn-hangzhou", IDS, WantedSetting.NORMAL);
+        settings(recorded(), now).set("cn-hangzhou", IDS, WantedSetting.NORMAL, Set.copyOf(IDS));
 
         assertThat(on(day)).hasSize(recorded ? 2 : 0);
     }
 
     private List<String> on(LocalDate day) {
-        return List.copyOf(new AutoRenewalArchive(journal).on(day));
+        return Stream.of("i-1", "i-2", "i-3", "i-4")
+                .filter(new AutoRenewalArchive(journal).on(day))
+                .collect(Collectors.toList());
     }
 
     private Journal recorded() {
@@ -89,7 +103,7 @@ class RecordingSettingsTest {
     private Settings settings(Journal through, Instant now) {
         Settings cloud = new Settings() {
             @Override
-            public void set(String region, List<String> ids, WantedSetting to) {
+            public void set(String region, List<String> ids, WantedSetting to, Set<String> renewing) {
                 events.add("set " + to);
             }
 

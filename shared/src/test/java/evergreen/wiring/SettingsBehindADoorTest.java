@@ -9,6 +9,7 @@ import evergreen.fleet.CloudUnavailable;
 import evergreen.fleet.WantedSetting;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class SettingsBehindADoorTest {
     private final AtomicInteger calls = new AtomicInteger();
     private final Settings counting = new Settings() {
         @Override
-        public void set(String region, List<String> ids, WantedSetting to) {
+        public void set(String region, List<String> ids, WantedSetting to, Set<String> renewing) {
             calls.incrementAndGet();
         }
 
@@ -70,6 +71,6 @@ class SettingsBehindADoorTest {
     }
 
     private static void set(Settings settings) {
-        settings.set("cn-hangzhou", List.of("i-1"), WantedSetting.NORMAL);
+        settings.set("cn-hangzhou", List.of("i-1"), WantedSetting.NORMAL, Set.of());
     }
 }

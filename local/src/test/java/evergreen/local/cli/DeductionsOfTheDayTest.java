@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,7 +216,8 @@ class DeductionsOfTheDayTest {
         Client root = new Client(
                 new Config().setType("access_key").setAccessKeyId("LTAIroot").setAccessKeySecret("secret"));
         AliyunInventory inventory = new AliyunInventory(ACCOUNT, root, endpoints);
-        new AliyunSettings(inventory, root, endpoints).set("cn-hangzhou", List.of(instance), WantedSetting.NORMAL);
+        new AliyunSettings(inventory, root, endpoints)
+                .set("cn-hangzhou", List.of(instance), WantedSetting.NORMAL, Set.of());
     }
 
     private FleetFile fleet() {

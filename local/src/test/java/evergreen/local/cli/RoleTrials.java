@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -205,6 +206,6 @@ final class RoleTrials {
                 .setAccessKeyId("LTAI" + account)
                 .setAccessKeySecret("secret"));
         AliyunInventory inventory = new AliyunInventory(account, root, endpoints);
-        new AliyunSettings(inventory, root, endpoints).set("cn-hangzhou", List.of(instance), setting);
+        new AliyunSettings(inventory, root, endpoints).set("cn-hangzhou", List.of(instance), setting, Set.of());
     }
 }

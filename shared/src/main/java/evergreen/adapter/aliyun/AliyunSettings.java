@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** One account's renewal settings, changed through the ECS API with the credentials of one identity. */
 public final class AliyunSettings implements Settings {
@@ -26,7 +27,7 @@ public final class AliyunSettings implements Settings {
 
     /** A call without RenewalStatus would switch auto-renewal off, and one without a period buys an unknown one. */
     @Override
-    public void set(String region, List<String> ids, WantedSetting to) {
+    public void set(String region, List<String> ids, WantedSetting to, Set<String> renewing) {
         Map<String, String> query = new HashMap<>();
         query.put("RegionId", region);
         query.put("InstanceId", String.join(",", ids));
