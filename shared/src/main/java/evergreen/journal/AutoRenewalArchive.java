@@ -1,12 +1,9 @@
 package evergreen.journal;
 
-import static java.util.stream.Collectors.toCollection;
-
 import evergreen.policy.Site;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * Servers that were on auto-renewal on a day: {@code auto-renewals/<scanner|enforcer>/YYYYMMDD/<hash>}, with the day of UTC+8. On the
@@ -30,7 +27,7 @@ public final class AutoRenewalArchive {
     private static final int LETTERS_OF_HASH = 16;
 
     private final Journal journal;
-    private final Map<DocumentName, String> known = new HashMap<>();
+    private final Map<DocumentName, Predicate<String>> known = new HashMap<>();
 
     /** Creates the archive in a journal. */
     public AutoRenewalArchive(Journal journal) {
@@ -52,8 +49,7 @@ public final class AutoRenewalArchive {
         String text = Entries.none()
                 .with(INSTANCES, String.join(" ", new TreeSet<>(instances)))
                 .text();
-        DocumentName name =
-                DocumentName.of(folder(writer, day) + Sha256.hex(text).substring(0, LETTERS_OF_HASH));
+        DocumentName name = DocumentName.of(folder(writer, day) + hash(text));
         boolean recorded = journal.createOnce(name, text) == Creation.CREATED
                 || journal.read(name).filter(text::equals).isPresent();
         if (!recorded) {
@@ -66,33 +62,38 @@ public final class AutoRenewalArchive {
     }
 
     /**
-     * Returns the servers of which the journal knows that they were on auto-renewal on a day.
+     * Returns which servers were on auto-renewal on a day, as far as the journal knows. A document that alone cannot be read, or has
+     * another text than its name says, may have named any server.
      *
-     * @throws JournalUnavailable if not all documents of the day can be read
+     * @throws JournalUnavailable if the documents of the day cannot be read
      */
-    public synchronized Set<String> on(LocalDate day) {
+    public synchronized Predicate<String> on(LocalDate day) {
         return WRITERS.stream()
                 .flatMap(writer -> journal.list(folder(writer, day)).stream())
                 .filter(name -> KnownDocuments.has(name.text()))
-                .map(name -> known.computeIfAbsent(name, this::text))
-                .flatMap(AutoRenewalArchive::instances)
-                .collect(toCollection(TreeSet::new));
+                .map(name -> known.computeIfAbsent(name, this::instances))
+                .reduce(id -> false, Predicate::or);
     }
 
     private static String folder(Writer writer, LocalDate day) {
         return FOLDER + writer.folder() + "/" + DAY.format(day) + "/";
     }
 
-    private String text(DocumentName name) {
-        return journal.read(name)
-                .orElseThrow(() -> new JournalUnavailable(
-                        JournalUnavailable.Why.REFUSED,
-                        "The document " + name + " of the journal is listed and cannot be found.",
-                        "Run the function again.",
-                        null));
+    private Predicate<String> instances(DocumentName name) {
+        Predicate<String> any = id -> true;
+        return JournalUnavailable.readOr(
+                any,
+                () -> JournalUnavailable.read(journal, name)
+                        .filter(text -> name.text().endsWith("/" + hash(text)))
+                        .map(AutoRenewalArchive::instances)
+                        .orElse(any));
     }
 
-    private static Stream<String> instances(String text) {
-        return Arrays.stream(Entries.parse(text).get(INSTANCES).orElse("").split(" ", -1));
+    private static Predicate<String> instances(String text) {
+        return Set.of(Entries.parse(text).get(INSTANCES).orElse("").split(" ", -1))::contains;
+    }
+
+    private static String hash(String text) {
+        return Sha256.hex(text).substring(0, LETTERS_OF_HASH);
     }
 }

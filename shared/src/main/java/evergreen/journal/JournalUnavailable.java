@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The journal cannot be used. Money needs it: whoever meets this before a payment does not pay. */
 public final class JournalUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final String NO_DOCUMENT = "none";
 
     /** What kind of trouble it is, for machines and for words in other languages. */
     public enum Why {
@@ -25,6 +26,7 @@ public final class JournalUnavailable extends RuntimeException {
     private final Why why;
     private final String remedy;
     private @Nullable String document;
+    private boolean ofOneDocument;
 
     /**
      * A fault.
@@ -51,6 +53,7 @@ public final class JournalUnavailable extends RuntimeException {
                 "Check the documents of that folder. What depends on them is not paid until then.",
                 null);
         fault.document = key;
+        fault.ofOneDocument = true;
         return fault;
     }
 
@@ -60,18 +63,35 @@ public final class JournalUnavailable extends RuntimeException {
     }
 
     /**
-     * Returns whether the store answers and refuses one document alone, because of its size or its content. A denied read is no such
-     * fault: a permission may be missing for all documents.
+     * Reads a document. A fault of the read knows whether it is one of this document alone, because of its size or of a right of its
+     * own: the store then answers for a name in the same folder that no document has.
+     *
+     * @throws JournalUnavailable if the document cannot be read
      */
-    private boolean isOfOneDocument() {
-        return why == Why.REFUSED;
+    static Optional<String> read(Journal journal, DocumentName name) {
+        try {
+            return journal.read(name);
+        } catch (JournalUnavailable fault) {
+            fault.ofOneDocument = fault.why != Why.UNREACHABLE && answers(journal, name);
+            throw fault;
+        }
+    }
+
+    private static boolean answers(Journal journal, DocumentName refused) {
+        String folder = refused.text().substring(0, refused.text().lastIndexOf('/') + 1);
+        try {
+            journal.read(DocumentName.of(folder + NO_DOCUMENT));
+            return true;
+        } catch (JournalUnavailable everywhere) {
+            return false;
+        }
     }
 
     /**
-     * Returns the result of a read of one document among several, or another result if this document alone cannot be used: the store
-     * refuses it, or it contains another plan than its name says.
+     * Returns the result of reads by {@link #read}, or another result if one document alone cannot be used: the store refuses it, its
+     * text is illegal, or it contains another plan than its name says.
      *
-     * @throws JournalUnavailable if the journal does not answer, or denies the read
+     * @throws JournalUnavailable if the journal does not answer, or refuses every document of a folder
      */
     static <R> R readOr(R unusable, Supplier<R> read) {
         try {
@@ -79,7 +99,7 @@ public final class JournalUnavailable extends RuntimeException {
         } catch (AlteredPlan altered) {
             return unusable;
         } catch (JournalUnavailable fault) {
-            if (!fault.isOfOneDocument()) {
+            if (!fault.ofOneDocument) {
                 throw fault;
             }
             return unusable;

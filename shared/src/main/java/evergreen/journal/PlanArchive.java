@@ -50,6 +50,7 @@ public final class PlanArchive {
 
     private final Journal journal;
     private final PlanIndex index;
+    private final RejectedPlans rejected = new RejectedPlans(this);
 
     /** Plans and approvals never change: what was read once needs no second read. What is not there yet is read again. */
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
@@ -119,7 +120,7 @@ public final class PlanArchive {
         return Optional.of(name)
                 .filter(DocumentName::isLegal)
                 .map(DocumentName::of)
-                .flatMap(journal::read);
+                .flatMap(legal -> JournalUnavailable.read(journal, legal));
     }
 
     /** Returns whether a text is the whole and unaltered content of the plan with an id. */
@@ -213,6 +214,11 @@ public final class PlanArchive {
     /** Returns what was said to a plan; empty if nobody has said anything, or its document alone cannot be read. */
     Optional<Ruling> readableRuling(String plan) {
         return JournalUnavailable.readOr(Optional.empty(), () -> ruling(plan));
+    }
+
+    /** Returns what people rejected of the rules' plans. */
+    public RejectedPlans rejected() {
+        return rejected;
     }
 
     /** Returns the decision whether an approval carries a plan, with what was approved before. */

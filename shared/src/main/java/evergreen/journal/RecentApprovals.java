@@ -66,18 +66,10 @@ public final class RecentApprovals {
 
     /** A rule asks again the day after a person has rejected its plan. It does not pay alone then, until the expiry changes. */
     private boolean hasRejectedRenewal(Plan plan) {
-        Set<String> renewals = renewals(plan);
-        return new RejectedPlans(archive)
-                .until(PlanId.dayOf(plan.id())).stream()
-                        .filter(other -> !other.id().equals(plan.id()))
-                        .flatMap(other -> renewals(other).stream())
-                        .anyMatch(renewals::contains);
-    }
-
-    private static Set<String> renewals(Plan plan) {
-        return plan.renewals().stream()
-                .map(step -> step.instanceId() + " " + step.expiry())
-                .collect(toSet());
+        List<Plan> rejected = archive.rejected().ofRenewals(PlanId.dayOf(plan.id())).stream()
+                .filter(other -> !other.id().equals(plan.id()))
+                .collect(toList());
+        return plan.steps().stream().anyMatch(RejectedPlans.renewsWhat(rejected));
     }
 
     private static Supplier<RecentSpending> once(Supplier<RecentSpending> read) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 public final class SettingsArchive {
     private static final String FOLDER = "settings/";
     private static final String END = ".json";
-    private static final String NO_RUN = "none";
 
     private final Journal journal;
 
@@ -61,23 +60,11 @@ public final class SettingsArchive {
         for (DocumentName name : journal.list(FOLDER)) {
             String run = name.text().substring(FOLDER.length()).replace(END, "");
             if (isRun(name, run) && run.compareTo(Stamp.of(begin)) >= 0) {
-                documents.put(run, readable(name));
+                documents.put(
+                        run, JournalUnavailable.readOr(Optional.empty(), () -> JournalUnavailable.read(journal, name)));
             }
         }
         return documents;
-    }
-
-    private Optional<String> readable(DocumentName name) {
-        try {
-            return journal.read(name);
-        } catch (JournalUnavailable fault) {
-            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
-                throw fault;
-            }
-            // A store that refuses a name that no document has refuses the whole folder: then no document is at fault.
-            journal.read(name(NO_RUN));
-            return Optional.empty();
-        }
     }
 
     /** A document of another name was written by somebody else, and is no run. */

@@ -61,7 +61,7 @@ public final class Monitor {
 
     /**
      * Returns whether a complete scan of the fleet is missing. It is expected as long as the scanner's timer is on. A deployment that has
-     * run for less than the timer's grace, and has not completed a scan yet, is new.
+     * run for less than the timer's grace, or in which no run has finished yet, is new.
      *
      * @param lastComplete the instant of the last complete scan, if there was one
      */
@@ -72,10 +72,16 @@ public final class Monitor {
     }
 
     private boolean isNew(Instant now) {
+        Instant latest = now.minus(TimerFunction.SCANNER.grace());
         return new HeartbeatArchive(journal)
                 .earliest()
-                .filter(first -> first.isAfter(now.minus(TimerFunction.SCANNER.grace())))
-                .isPresent();
+                .filter(first -> !first.isAfter(latest))
+                .isEmpty();
+    }
+
+    /** Returns whether no run of any timer has finished yet, so that nothing but a question from outside finds a dead deployment. */
+    public boolean hasNeverRun() {
+        return new HeartbeatArchive(journal).earliest().isEmpty();
     }
 
     /** Returns the check of an invocation. The renewer does not know the environment's own address, and reports it all the same. */

@@ -143,6 +143,50 @@ class RecentApprovalsTest {
         assertThat(code(archive.recent().objectionToRule(policy(), again))).isEqualTo(code);
     }
 
+    /** It may be a rejection. */
+    @Test
+    void aRulingOfARulesPlanThatCannotBeReadCountsAsARejection() {
+        Instant before = NOW.minus(Duration.ofDays(1));
+        journal.createOnce(DocumentName.of("approvals/" + rulesPlan(before, 0).id()), "no ruling");
+
+        assertThat(code(archive.recent().objectionToRule(policy(), rulesPlan(NOW, 0))))
+                .isEqualTo("needs-a-person");
+        assertThat(code(archive.recent().objectionToRule(policy(), rulesPlan(NOW, 86_400))))
+                .isEmpty();
+    }
+
+    /** A rule turns auto-renewal on years before an expiry. */
+    @Test
+    void aRejectedSettingIsKnownHoweverLongAgoItWasRejected() {
+        Instant before = NOW.minus(Duration.ofDays(700));
+        Plan setting = archive.keep(
+                before.atZone(ZONE).toLocalDate(),
+                Plan.byRule("batch"),
+                before,
+                before.plus(Duration.ofHours(26)),
+                List.of(Plans.setting("i-1", "480 CNY")));
+        archive.rule(Ruling.rejection(setting.id(), "Li", before));
+        archive.rule(Ruling.rejection(rulesPlan(NOW, 0).id(), "Li", NOW));
+
+        assertThat(new PlanArchive(journal).rejected().ofSettings())
+                .extracting(Plan::id)
+                .containsExactly(setting.id());
+    }
+
+    /** One run decides on many plans of rules. */
+    @Test
+    void aRunListsRejectionsOnce() {
+        List<Plan> plans = List.of(rulesPlan(NOW, 0), rulesPlan(NOW, 86_400), rulesPlan(NOW, 172_800));
+        PlanArchive run = new PlanArchive(journal);
+        int before = journal.calls().size();
+
+        plans.forEach(plan -> run.recent().objectionToRule(policy(), plan));
+
+        assertThat(journal.calls().subList(before, journal.calls().size()))
+                .filteredOn(call -> call.startsWith("list approvals/"))
+                .doesNotHaveDuplicates();
+    }
+
     private Plan rulesPlan(Instant madeAt, long laterExpiry) {
         return archive.keep(
                 madeAt.atZone(ZONE).toLocalDate(),

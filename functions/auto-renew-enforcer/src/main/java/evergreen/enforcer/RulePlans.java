@@ -8,7 +8,6 @@ import evergreen.adapter.fc.LogLine;
 import evergreen.fleet.WantedSetting;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
-import evergreen.journal.RejectedPlans;
 import evergreen.plan.Deed;
 import evergreen.plan.DueByRule;
 import evergreen.plan.LeftAlone;
@@ -62,7 +61,7 @@ final class RulePlans {
         List<Plan> read = new ArrayList<>();
         return changes.withPlans(setting -> {
             if (read.isEmpty()) {
-                read.addAll(new RejectedPlans(archive).until(day(now)));
+                read.addAll(archive.rejected().ofSettings());
                 read.addAll(valid());
                 read.forEach(plan -> open(plan).forEach((step, to) -> planned.put(planned(step, to), plan.id())));
             }

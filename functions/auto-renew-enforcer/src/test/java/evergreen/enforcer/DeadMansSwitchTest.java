@@ -47,7 +47,14 @@ class DeadMansSwitchTest {
 
     @Test
     void aFleetThatWasNeverScannedIsASilence() {
+        new HeartbeatArchive(journal).record(TimerFunction.ENFORCER, SCAN.minus(Duration.ofDays(2)));
+
         assertThat(watch().warning(SCAN)).map(Notice::type).contains("evergreen.no-complete-scan");
+    }
+
+    @Test
+    void theFirstRunOfANewDeploymentIsNoSilence() {
+        assertThat(watch().warning(SCAN)).isEmpty();
     }
 
     /** The first scan may be a day away. */
@@ -71,6 +78,7 @@ class DeadMansSwitchTest {
     @Test
     void oneDayHasOneWarning() {
         DeadMansSwitch watch = watch();
+        new HeartbeatArchive(journal).record(TimerFunction.ENFORCER, SCAN.minus(Duration.ofDays(2)));
         String first = watch.warning(SCAN).map(Notice::id).orElseThrow();
 
         assertThat(watch.warning(SCAN.plus(Duration.ofHours(4))).map(Notice::id))

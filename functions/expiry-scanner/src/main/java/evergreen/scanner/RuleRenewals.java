@@ -6,6 +6,7 @@ import evergreen.adapter.fc.LogLine;
 import evergreen.apply.planning.PlanDraft;
 import evergreen.fleet.Fleet;
 import evergreen.journal.PlanArchive;
+import evergreen.journal.RejectedPlans;
 import evergreen.notice.Notice;
 import evergreen.plan.Deed;
 import evergreen.plan.DueByRule;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -87,7 +89,9 @@ final class RuleRenewals {
                         .with("instance", each.id())
                         .with("code", each.code())));
         List<Plan> plans = new ArrayList<>();
-        Step.byCurrency(draft.steps()).forEach(steps -> plans.addAll(plan(rule, steps, due, now)));
+        parts(draft.steps(), now)
+                .flatMap(part -> Step.byCurrency(part).stream())
+                .forEach(steps -> plans.addAll(plan(rule, steps, due, now)));
         log.accept(LogLine.of("renewals-by-rule")
                 .with("rule", rule.name())
                 .with("due", fleet.subscriptions().size())
@@ -95,6 +99,13 @@ final class RuleRenewals {
                         "planned",
                         plans.stream().mapToInt(plan -> plan.steps().size()).sum()));
         return plans;
+    }
+
+    /** What a person rejected is planned apart: its plan waits for a person again, and no other server should wait with it. */
+    private Stream<List<Step>> parts(List<Step> steps, Instant now) {
+        Predicate<Step> rejected = RejectedPlans.renewsWhat(archive.rejected().ofRenewals(day(now)));
+        return Stream.of(rejected.negate(), rejected)
+                .map(part -> steps.stream().filter(part).collect(toList()));
     }
 
     private List<Plan> plan(Rule rule, List<Step> ofOneCurrency, DueByRule due, Instant now) {

@@ -81,6 +81,7 @@ final class ReadingDesk {
 
     HttpReply health() {
         Optional<Instant> lastComplete = new ScanArchive(reach.journal()).lastComplete(now);
-        return Health.of(lastComplete, monitor.lacksScan(lastComplete, now), monitor.findings(now), now);
+        boolean stale = monitor.lacksScan(lastComplete, now) || (lastComplete.isEmpty() && monitor.hasNeverRun());
+        return Health.of(lastComplete, stale, monitor.findings(now), now);
     }
 }

@@ -19,10 +19,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans of a rule that a later scan meets again: paid, rejected, or in a journal with a document that cannot be read. */
 class RulePlansAgainTest {
@@ -71,9 +74,9 @@ class RulePlansAgainTest {
         assertThat(visitor.orders()).hasSize(2);
     }
 
-    /** A rule asks again the next day, and waits for a person then although its sum alone needs none. */
+    /** A rule asks again the next day, and waits for a person then although its sum alone needs none. A third server is due then. */
     @Test
-    void whatAPersonRejectedTheRuleDoesNotPayAloneTheNextDay() throws IOException, Refusal {
+    void whatAPersonRejectedTheRuleDoesNotPayAloneTheNextDayAndPaysWhatNobodyRejected() throws IOException, Refusal {
         policy(100);
         scan(now());
         JsonObject plan = visitor.get("/plans", TOKEN)
@@ -93,16 +96,33 @@ class RulePlansAgainTest {
         home.host().advance(Duration.ofMinutes(16));
         home.host().awaitIdle(SOON);
 
-        assertThat(visitor.orders()).isEmpty();
+        assertThat(visitor.orders())
+                .extracting(order -> order.get("instance").getAsString())
+                .containsExactly("i-3");
         assertThat(board.ids()).filteredOn(id -> id.endsWith("-waits")).hasSizeGreaterThanOrEqualTo(2);
     }
 
+    /** A bucket's policy, an object's ACL and a lost key deny a single document. */
     @Test
-    void onePlanThatCannotBeReadStopsNoOther() throws IOException, Refusal {
-        String day =
-                LocalDate.ofInstant(now(), ZoneOffset.ofHours(8)).toString().replace("-", "");
-        ForgedPlansTest.journal(cloud)
-                .createOnce(DocumentName.of("rule-plans/scanner/" + day + "-r0123456789abcdef"), "x".repeat(TOO_LARGE));
+    void aRulingThatIsDeniedStopsNoPlanOfARule() throws IOException, Refusal {
+        String ruling = "approvals/" + day(Duration.ofDays(40)) + "-r0123456789abcdef";
+        ForgedPlansTest.journal(cloud).createOnce(DocumentName.of(ruling), "ruling: rejected\nby: Chen Yu\n");
+        deny(ruling);
+
+        scan(now());
+
+        assertThat(visitor.orders()).hasSize(2);
+        assertThat(visitor.get("/plans", TOKEN).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void onePlanThatCannotBeReadStopsNoOther(boolean denied) throws IOException, Refusal {
+        String document = "rule-plans/scanner/" + day(Duration.ZERO) + "-r0123456789abcdef";
+        ForgedPlansTest.journal(cloud).createOnce(DocumentName.of(document), denied ? "x" : "x".repeat(TOO_LARGE));
+        if (denied) {
+            deny(document);
+        }
 
         scan(now());
         assertThat(visitor.get("/plans", TOKEN).status()).isEqualTo(200);
@@ -128,6 +148,34 @@ class RulePlansAgainTest {
         home.host().awaitIdle(SOON);
     }
 
+    private String day(Duration ago) {
+        return LocalDate.ofInstant(now().minus(ago), ZoneOffset.ofHours(8))
+                .toString()
+                .replace("-", "");
+    }
+
+    private void deny(String document) throws IOException, Refusal {
+        JsonObject deny = new JsonObject();
+        deny.addProperty("Effect", "Deny");
+        deny.addProperty("Action", "oss:GetObject");
+        deny.addProperty("Resource", "acs:oss:*:*:*/" + document);
+        Map<String, Grant> roles = Grant.all(Furniture.in(fleet(), ROOT)).stream()
+                .filter(grant -> grant.roleName().startsWith("evergreen-"))
+                .collect(Collectors.toMap(Grant::roleName, grant -> grant, (one, other) -> one));
+        for (Grant grant : roles.values()) {
+            JsonObject role = grant.roles().deepCopy();
+            role.getAsJsonArray("roles")
+                    .get(0)
+                    .getAsJsonObject()
+                    .getAsJsonArray("policies")
+                    .get(0)
+                    .getAsJsonObject()
+                    .getAsJsonArray("Statement")
+                    .add(deny);
+            cloud.directory().amend(grant.account(), role);
+        }
+    }
+
     private Instant now() {
         return cloud.now().truncatedTo(ChronoUnit.SECONDS);
     }
@@ -151,6 +199,9 @@ class RulePlansAgainTest {
     private static FleetFile fleet() {
         String server = "{\"id\":\"%s\",\"region\":\"cn-hangzhou\",\"expiry\":\"+5d\","
                 + "\"setting\":{\"status\":\"Normal\"},\"tags\":{\"env\":\"prod\"}}";
-        return SmallFleet.of(server.formatted("i-1"), server.formatted("i-2"));
+        return SmallFleet.of(
+                server.formatted("i-1"),
+                server.formatted("i-2"),
+                server.replace("+5d", "+10d").formatted("i-3"));
     }
 }

@@ -85,7 +85,7 @@ class RuleSettingsTest {
 
     /** A week later the day's money would cover the settings that a person rejected. */
     @Test
-    void whatAPersonRejectedNoRuleSetsAWeekLater() throws IOException, Refusal {
+    void whatAPersonRejectedNoRuleSetsUntilTheExpiryChanges() throws IOException, Refusal {
         try (NoticeBoard board = new NoticeBoard();
                 LocalCloud cloud = LocalCloud.start(
                         Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
@@ -172,14 +172,14 @@ class RuleSettingsTest {
 
     private static FleetFile fleet() {
         String servers = IntStream.range(20, 24)
-                .mapToObj(day -> server("i-" + day, day, ""))
+                .mapToObj(day -> server("i-" + day, 180 + day, ""))
                 .collect(Collectors.joining(","));
         return FleetFile.parse(
                 List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\","
                         + "\"site\":\"china\",\"balance\":\"9000000.00\",\"keys\":[{\"id\":\"LTAIroot\",\"secret\":\"s\"}],"
                         + "\"instances\":["
-                        + servers + "," + server("i-long-1", 30, ",\"tags\":{\"team\":\"long\"}") + ","
-                        + server("i-long-2", 31, ",\"tags\":{\"team\":\"long\"}") + "]}]}"),
+                        + servers + "," + server("i-long-1", 210, ",\"tags\":{\"team\":\"long\"}") + ","
+                        + server("i-long-2", 211, ",\"tags\":{\"team\":\"long\"}") + "]}]}"),
                 SmallFleet.start());
     }
 

@@ -101,10 +101,17 @@ public final class Audit {
     private List<DocumentName> known(List<String> keys) {
         for (String key : KnownDocuments.strays(keys)) {
             if (!DAY.matcher(key).matches()) {
-                wrong(key, KnownDocuments.stopsPayments(key) ? "stops-payments" : "stray");
+                wrong(key, ofStray(key));
             }
         }
         return keys.stream().filter(KnownDocuments::has).map(DocumentName::of).collect(toUnmodifiableList());
+    }
+
+    private static String ofStray(String key) {
+        if (KnownDocuments.stopsPayments(key)) {
+            return "stops-payments";
+        }
+        return KnownDocuments.mayBeOfAnotherJournal(key) ? "other-journal" : "stray";
     }
 
     private static List<DocumentName> below(List<DocumentName> names, String folder) {

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Does what machines ask for: each errand is one thing done outside, and one event told. */
 final class Errands {
@@ -140,11 +141,12 @@ final class Errands {
             Standing standing = account.mark().standing();
             Map<String, Subscription> seen = account.eyes().look(any.scope().region(), ids).stream()
                     .collect(toMap(Subscription::id, Function.identity(), (one, other) -> one));
-            Set<String> automatic = group.get(0).machine().isPaid() ? Set.of() : onAutoRenewalToday(seen.values());
+            Predicate<String> automatic =
+                    group.get(0).machine().isPaid() ? id -> false : onAutoRenewalToday(seen.values());
             group.forEach(job -> job.tell(machine -> {
                 String id = machine.step().instanceId();
                 return machine.saw(Sighting.of(asked, standing, Optional.ofNullable(seen.get(id)))
-                        .onAutoRenewalToday(automatic.contains(id)));
+                        .onAutoRenewalToday(automatic.test(id)));
             }));
         } catch (JournalUnavailable fault) {
             group.forEach(job ->
@@ -158,15 +160,15 @@ final class Errands {
     }
 
     /**
-     * Returns the servers that were on auto-renewal today; none if the platform may be deducting for no server that was read. The records
+     * Returns which servers were on auto-renewal today; none if the platform may be deducting for no server that was read. The records
      * are read after the settings: the enforcer records a change before it makes it, so that no reading shows a new setting without its
      * record.
      */
-    private Set<String> onAutoRenewalToday(Collection<Subscription> seen) {
+    private Predicate<String> onAutoRenewalToday(Collection<Subscription> seen) {
         Instant now = clock.instant();
         Site site = terms.policy().site();
         boolean matters = site == Site.CHINA && seen.stream().anyMatch(each -> site.mayDeduct(each.expiry(), now));
-        return matters ? autoRenewals.on(AutoRenewalArchive.dayOf(now)) : Set.of();
+        return matters ? autoRenewals.on(AutoRenewalArchive.dayOf(now)) : id -> false;
     }
 
     /** Reserves the prices of several steps at once. */
