@@ -79,11 +79,12 @@ final class ChangeSentences {
         return step.waitsFor().map(reason -> words.say("waits." + reason.text()));
     }
 
-    /** Returns what the platform will deduct for the changes of a report, the limit of a day, and what these lines do not know. */
+    /** Returns what the platform will deduct for the changes of a report before the servers expire, the limit of a day, and what these lines do not know. */
     List<String> sum(ChangeReport report, Policy policy, int columns) {
         Optional<Money> sum = report.plan().steps().stream()
                 .filter(step -> step.waitsFor().isEmpty())
                 .flatMap(step -> step.deduction().stream())
+                .filter(deduction -> deduction.at().isPresent())
                 .flatMap(deduction -> deduction.quote().stream())
                 .map(Quote::price)
                 .reduce(Money::plus);

@@ -4,16 +4,13 @@ import evergreen.fleet.Subscription;
 import evergreen.money.Money;
 import evergreen.plan.LeftOut;
 import evergreen.plan.Plan;
-import evergreen.plan.Progress;
 import evergreen.plan.Step;
 import evergreen.plan.StepCode;
 import evergreen.policy.Site;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** What conversations show of reports and plans: the answer first, then a line for each thing, long lists cut with their number. */
 public final class ChatText {
@@ -62,10 +59,8 @@ public final class ChatText {
         List<String> lines = new ArrayList<>(List.of(plans.headline(report)));
         List<String> steps = new ArrayList<>();
         for (int number = 1; number <= plan.steps().size(); number++) {
-            steps.add(step(
-                    plan.steps().get(number - 1),
-                    Optional.ofNullable(report.progress().get(number)),
-                    report.zone()));
+            Step step = plan.steps().get(number - 1);
+            steps.add(step(step, plans.step(report, number)));
         }
         cut(steps, lines);
         leftOut(report.leftOut(), lines);
@@ -80,12 +75,8 @@ public final class ChatText {
         return lines;
     }
 
-    private String step(Step step, Optional<Progress> progress, ZoneId zone) {
-        return words.say(
-                "chat.step",
-                named(step.instanceId(), step.name()),
-                Moments.minute(step.expiry()),
-                progress.map(became -> plans.progress(step, became, zone)).orElseGet(() -> plans.deed(step, zone)));
+    private String step(Step step, String what) {
+        return words.say("chat.step", named(step.instanceId(), step.name()), Moments.minute(step.expiry()), what);
     }
 
     /**
@@ -116,7 +107,7 @@ public final class ChatText {
         Plan all = Plan.of("price", "", now, now, steps);
         lines.add(words.say("chat.price", all.sum().map(Money::toString).orElse("-")));
         List<String> each = new ArrayList<>();
-        steps.forEach(step -> each.add(step(step, Optional.empty(), Site.ZONE)));
+        steps.forEach(step -> each.add(step(step, plans.deed(step, Site.ZONE))));
         cut(each, lines);
         leftOut(leftOut, lines);
         return lines;

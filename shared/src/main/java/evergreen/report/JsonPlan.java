@@ -117,7 +117,7 @@ public final class JsonPlan {
         json.add("deed", deed(step, report.zone()));
         Progress progress = report.progress().get(number);
         if (progress != null) {
-            json.add("outcome", outcome(step, progress, report.zone()));
+            json.add("outcome", outcome(report, number, progress));
         }
         return json;
     }
@@ -170,7 +170,7 @@ public final class JsonPlan {
         return json;
     }
 
-    private JsonObject outcome(Step step, Progress progress, ZoneId zone) {
+    private JsonObject outcome(PlanReport report, int number, Progress progress) {
         JsonObject json = new JsonObject();
         json.addProperty("kind", progress.kind());
         json.addProperty("over", progress.over());
@@ -180,7 +180,7 @@ public final class JsonPlan {
         progress.nextAttempt().ifPresent(instant -> json.addProperty("nextAttempt", instant.toString()));
         json.addProperty("othersToo", progress.othersToo());
         json.addProperty("alarm", progress.alarm());
-        sentences.forEach((language, says) -> json.addProperty(language.tag(), says.progress(step, progress, zone)));
+        sentences.forEach((language, says) -> json.addProperty(language.tag(), says.step(report, number)));
         return json;
     }
 

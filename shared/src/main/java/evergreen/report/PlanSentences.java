@@ -132,20 +132,34 @@ final class PlanSentences {
         return sentences.period(period);
     }
 
-    /** What became of a step and what follows from it, and what to do. */
-    String progress(Step step, Progress progress, ZoneId zone) {
+    /** Returns what became of a step and what follows from it, and what to do; what is to be done if no progress is known. */
+    String step(PlanReport report, int number) {
+        Step step = report.plan().steps().get(number - 1);
+        Progress progress = report.progress().get(number);
+        if (progress == null) {
+            return deed(step, report.zone());
+        }
         boolean inEffect = Set.of("set", "held", "already").contains(progress.kind());
-        return said(step, progress) + (inEffect ? costs.consequence(step, zone) : "");
+        return said(step, progress, report.plan().validUntil())
+                + (inEffect ? costs.consequence(step, report.zone()) : "");
     }
 
-    private String said(Step step, Progress progress) {
+    private String said(Step step, Progress progress, Instant end) {
         if (PlanReport.isPaidByAnother(progress)) {
             return progress.order()
                     .map(order -> words.say("step.paid-by-another", order))
                     .orElseGet(() -> words.say("step.paid-by-another-unnamed"));
         }
+        boolean endsFirst = progress.kind().equals("not-yet")
+                && progress.nextAttempt().filter(end::isAfter).isEmpty()
+                && progress.nextAttempt().isPresent();
         String waits = progress.nextAttempt()
-                .map(until -> words.say("step.waits", Moments.minute(until), Moments.ZONE_NAME) + " ")
+                .map(until -> words.say(
+                                endsFirst ? "step.waits-too-long" : "step.waits",
+                                Moments.minute(until),
+                                Moments.ZONE_NAME,
+                                Moments.minute(end))
+                        + " ")
                 .orElse("");
         String code = waits
                 + progress.code()
@@ -154,7 +168,8 @@ final class PlanSentences {
         String order = progress.order().orElse("-");
         String expiry = progress.expiry().map(Moments::minute).orElse("-");
         String kind = progress.kind().equals("refused") && !step.isRenewal() ? "change-refused" : progress.kind();
-        String said = words.say("step." + kind, order, expiry, code, day(step)).strip();
+        String said = words.say("step." + (endsFirst ? "skipped" : kind), order, expiry, code, day(step))
+                .strip();
         return progress.othersToo() ? said + " " + words.say("step.others-too") : said;
     }
 

@@ -87,8 +87,11 @@ public final class StrayAlarms {
 
     private void report(String folder, long all, List<String> keys, Instant now) {
         keys.forEach(key -> log.accept(LogLine.of("stray-document").with("key", key)));
-        boolean stops = KnownDocuments.stopsPayments(folder + "/");
-        String words = stops ? "worker.documents-stop-payments" : "worker.documents-stray";
+        String words = KnownDocuments.stopsPayments(folder + "/")
+                ? "worker.documents-stop-payments"
+                : keys.stream().anyMatch(KnownDocuments::mayBeOfAnotherJournal)
+                        ? "worker.documents-other-journal"
+                        : "worker.documents-stray";
         String id = "strays-" + Sha256.hex(folder + "\n" + String.join("\n", keys));
         herald.tell(Alarms.alarm(id, words, now, all, folder + "/", options, names(keys)));
         keys.forEach(key -> journal.createOnce(memory(key), "reported: " + now + "\n"));

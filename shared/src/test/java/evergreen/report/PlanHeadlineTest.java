@@ -107,6 +107,21 @@ class PlanHeadlineTest {
                 .doesNotContain("拒绝");
     }
 
+    @Test
+    void aPlanThatEndsBeforeItsWaitIsOverDoesNotContinue() {
+        Progress waits = Progress.builder("not-yet", false)
+                .code(StepCode.PLATFORM_MAY_BE_DEDUCTING)
+                .nextAttempt(Optional.of(UNTIL))
+                .build();
+
+        assertThat(said(Language.EN, waits, UNTIL))
+                .startsWith("not paid. Evergreen waits until 2026-11-26 20:06 (UTC+8). The plan ends before that")
+                .contains("Make a new plan after 2026-11-26 20:06")
+                .doesNotContain("continues")
+                .doesNotContain("tries again");
+        assertThat(said(Language.ZH, waits, UNTIL)).contains("重新制定计划").doesNotContain("会继续");
+    }
+
     /** Some refusals' sentences say that nothing was charged: no answer to a lost payment may. */
     @ParameterizedTest
     @CsvSource({"Timeout", "OperationDenied", "InternalError", "Forbidden", "Account.Arrearage", "Something.New"})
@@ -132,7 +147,18 @@ class PlanHeadlineTest {
     }
 
     private static String said(Language language, Progress progress) {
-        return new PlanSentences(new Words(language)).progress(Plans.renewal("i-1", "10 CNY"), progress, Site.ZONE);
+        return said(language, progress, UNTIL.plusSeconds(60));
+    }
+
+    private static String said(Language language, Progress progress, Instant end) {
+        Plan plan = Plan.of(
+                "20261126-0011223344556677", "Chen Yu", Plans.NOW, end, List.of(Plans.renewal("i-1", "10 CNY")));
+        return new PlanSentences(new Words(language))
+                .step(
+                        PlanReport.builder(plan, UNTIL.minusSeconds(1800), Site.ZONE)
+                                .progress(Map.of(1, progress))
+                                .build(),
+                        1);
     }
 
     private static String headline(Map<Integer, Progress> progress, int count) {

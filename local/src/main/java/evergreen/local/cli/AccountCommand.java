@@ -46,7 +46,8 @@ final class AccountCommand {
             return ExitStatus.INCOMPLETE.code();
         }
         if (founding.hasEmptyJournal()) {
-            surroundings.print(List.of(words.say("account.never-used")));
+            surroundings.complain(List.of(words.say("account.never-used")));
+            return ExitStatus.INCOMPLETE.code();
         }
         if (!confirmed) {
             surroundings.print(List.of(words.say("account.risk"), words.say("account.confirm")));

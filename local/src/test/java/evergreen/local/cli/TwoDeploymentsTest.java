@@ -99,7 +99,12 @@ class TwoDeploymentsTest {
         try (TwoDeployments both = new TwoDeployments(folder)) {
             Desk desk = Desk.at(both.cloud());
             both.first().work(both.cloud().now());
+            Desk.Said mistyped = takeOver(desk, "--yes");
+            assertThat(mistyped.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+            assertThat(mistyped.err()).contains("Nothing was changed", "No deployment has written");
+            assertThat(Books.objects(both.cloud())).doesNotContain("owner/000002");
 
+            both.second().work(both.cloud().now());
             Desk.Said shown = takeOver(desk, "");
             assertThat(shown.status()).isEqualTo(ExitStatus.ATTENTION.code());
             assertThat(shown.out()).contains("owner/000001", "Risk", "Nothing was changed", "--yes");
