@@ -26,7 +26,9 @@ final class AccountCommand {
     /** Makes the deployment of a journal the account's payer, after the operator has confirmed the risk by {@code --yes}. */
     @Command(name = "take-over", mixinStandardHelpOptions = true)
     int takeOver(
-            @Mixin JournalOptions options, @Option(names = "--yes", descriptionKey = "account.yes") boolean confirmed) {
+            @Mixin JournalOptions options,
+            @Option(names = "--yes", descriptionKey = "account.yes") boolean confirmed,
+            @Option(names = "--new-journal", descriptionKey = "account.new-journal") boolean mayBeEmpty) {
         Words words = surroundings.words();
         Journal journal = options.open(surroundings);
         OwnerChain chain = options.mark(surroundings);
@@ -45,7 +47,7 @@ final class AccountCommand {
             surroundings.complain(List.of(words.say("account.unread", reading.why())));
             return ExitStatus.INCOMPLETE.code();
         }
-        if (founding.hasEmptyJournal()) {
+        if (!mayBeEmpty && founding.hasEmptyJournal()) {
             surroundings.complain(List.of(words.say("account.never-used")));
             return ExitStatus.INCOMPLETE.code();
         }

@@ -54,7 +54,8 @@ class TwoDeploymentsTest {
                             || "RenewInstance".equals(request.header("x-acs-action"));
                     if (pays && payments.incrementAndGet() == 5) {
                         both.first().home().host().stopCold("renewal-worker");
-                        assertThat(takeOver(desk, "--yes").status()).isZero();
+                        assertThat(takeOver(desk, "--new-journal --yes").status())
+                                .isZero();
                         return false;
                     }
                     return true;
@@ -104,13 +105,12 @@ class TwoDeploymentsTest {
             assertThat(mistyped.err()).contains("Nothing was changed", "No deployment has written");
             assertThat(Books.objects(both.cloud())).doesNotContain("owner/000002");
 
-            both.second().work(both.cloud().now());
-            Desk.Said shown = takeOver(desk, "");
+            Desk.Said shown = takeOver(desk, "--new-journal");
             assertThat(shown.status()).isEqualTo(ExitStatus.ATTENTION.code());
             assertThat(shown.out()).contains("owner/000001", "Risk", "Nothing was changed", "--yes");
             assertThat(Books.objects(both.cloud())).doesNotContain("owner/000002", "second/founding");
 
-            assertThat(takeOver(desk, "--yes").status()).isZero();
+            assertThat(takeOver(desk, "--new-journal --yes").status()).isZero();
             assertThat(takeOver(desk, "--yes").out()).contains("holds the mark already");
             assertThat(Books.objects(both.cloud()))
                     .contains("owner/000002", "second/founding")
