@@ -31,7 +31,7 @@ final class Judge {
         this.orders = scene.scenario().world().orders();
         scene.deployments().forEach(each -> each.steps().forEach(step -> steps.put(key(step), step)));
         this.claims = new Claims(scene);
-        this.barred = new Barred(scene.scenario().site());
+        this.barred = new Barred(scene.scenario().site(), scene::autoRenewalEnded);
     }
 
     static boolean isOurs(Order order) {

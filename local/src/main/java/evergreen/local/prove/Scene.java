@@ -38,6 +38,7 @@ final class Scene {
     private final Documents accountBucket;
     private final List<Deployment> deployments = new ArrayList<>();
     private final Map<String, List<Instant>> settingsChanged = new HashMap<>();
+    private final Map<String, List<Instant>> autoRenewalEnded = new HashMap<>();
     private final Map<String, Map<Instant, Instant>> shown = new HashMap<>();
     private final List<Sending> sent = new ArrayList<>();
     private final List<Statement> statements = new ArrayList<>();
@@ -149,6 +150,11 @@ final class Scene {
         return settingsChanged.getOrDefault(instanceId, List.of());
     }
 
+    /** Returns when a server's auto-renewal ended, as the journals record it. */
+    List<Instant> autoRenewalEnded(String instanceId) {
+        return autoRenewalEnded.getOrDefault(instanceId, List.of());
+    }
+
     /** Counts a situation. */
     void reached(Situation situation) {
         situations.merge(situation, 1L, Long::sum);
@@ -243,12 +249,25 @@ final class Scene {
         note("a person sets " + instance.id() + ", way " + draw);
     }
 
+    /** Ends the auto-renewal of some servers. */
+    void endAutoRenewals() {
+        scenario.instances().stream()
+                .filter(instance ->
+                        scenario.world().look(truth.now()).setting(instance).status() == Setting.Status.AUTO_RENEWAL)
+                .filter(instance -> dice.strikes(Trouble.AUTO_RENEWAL_ENDED))
+                .forEach(instance -> {
+                    endAutoRenewal(instance);
+                    note("auto-renewal of " + instance.id() + " ends");
+                });
+    }
+
     /** The deployments know of it, as they do when Evergreen makes the change or has scanned the server on that day. */
     private void endAutoRenewal(Instance instance) {
         deployments.forEach(deployment -> new AutoRenewalArchive(deployment.documents())
                 .record(Writer.ENFORCER, AutoRenewalArchive.dayOf(truth.now()), List.of(instance.id())));
         scenario.world().look(truth.now());
         scenario.world().set(instance, new Setting(Setting.Status.NORMAL, MONTH));
+        autoRenewalEnded.computeIfAbsent(instance.id(), id -> new ArrayList<>()).add(truth.now());
     }
 
     private void change(Instance instance, Setting.Status status) {

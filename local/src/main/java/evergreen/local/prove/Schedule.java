@@ -50,6 +50,7 @@ final class Schedule {
     }
 
     private void happen() {
+        scene.endAutoRenewals();
         approve();
         int troubled = 1 + scene.dice().below(3);
         for (int run = 0; run < troubled; run++) {

@@ -73,7 +73,9 @@ enum Trouble {
     /** A second worker begins. */
     SECOND_WORKER(300),
     /** The plan is made and approved once more. */
-    PLANNED_AGAIN(350);
+    PLANNED_AGAIN(350),
+    /** Auto-renewal ends shortly before the plan is made. On the China site, the platform may still deduct on that day. */
+    AUTO_RENEWAL_ENDED(300);
 
     private final int perMille;
 

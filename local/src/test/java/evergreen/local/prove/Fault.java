@@ -11,7 +11,7 @@ enum Fault {
     /** Something was said that is not so, or not known to be. */
     WRONG_STATEMENT(" said ", " denies order", "nobody was told"),
     /** Something was paid that was seen to be paid by others, or that they were seen to be about to pay. */
-    PAID_BESIDE_OTHERS(" was paid from ", " although the platform renews"),
+    PAID_BESIDE_OTHERS(" was paid from ", " although the platform renews", " was paid in the platform's hours"),
     /** Something was paid that nobody wanted paid. */
     UNWANTED(
             " was paid for what was seen",

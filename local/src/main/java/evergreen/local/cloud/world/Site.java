@@ -33,7 +33,7 @@ public enum Site {
     }
 
     /** The days on which auto-renewal is charged, counted from the expiry day. */
-    IntStream deductionDays() {
+    public IntStream deductionDays() {
         return this == CHINA ? IntStream.rangeClosed(-9, 0) : IntStream.of(-3, -1, 0, 6, 14);
     }
 
