@@ -51,11 +51,12 @@ final class Barred {
         }
     }
 
-    /** On the China site the platform still deducts on the day on which auto-renewal ends. */
+    /** On the China site the platform still deducts on the day on which auto-renewal ends, until the expiry. */
     private boolean mayBeDeducting(Sending sending, RenewalStep step) {
         LocalDate day = PlatformTime.day(sending.sentAt());
         LocalDate last = PlatformTime.day(step.expiry());
         return site == Site.CHINA
+                && sending.sentAt().plus(CLOCKS_DIFFER).isBefore(step.expiry())
                 && site.deductionDays().mapToObj(last::plusDays).anyMatch(day::equals)
                 && !sending.sentAt().isBefore(PlatformTime.hour(day, FIRST_HOUR))
                 && sending.sentAt().isBefore(PlatformTime.hour(day, LAST_HOUR))
