@@ -177,7 +177,7 @@ public final class PlanSettings {
 
     private static Progress progress(SettingOutcome outcome) {
         boolean open = outcome.kind() == SettingOutcome.Kind.UNKNOWN || outcome.kind() == SettingOutcome.Kind.NOT_TRIED;
-        return Progress.builder(Progress.word(outcome.kind()), !open)
+        return Progress.builder(outcome.kind().wireName(), !open)
                 .code(outcome.code())
                 .alarm(open)
                 .build();

@@ -2,7 +2,6 @@ package evergreen.chat;
 
 import com.google.auto.value.AutoValue;
 import java.util.List;
-import java.util.Locale;
 
 /** Why a sentence is no command, and what would help. */
 @AutoValue
@@ -10,46 +9,52 @@ public abstract class NotUnderstood {
     /** The stable reasons; in the comments what {@link NotUnderstood#details} holds. */
     public enum Why {
         /** It is longer than a command can be: the most characters. */
-        TOO_LONG,
+        TOO_LONG("too-long"),
         /** No word of it is a command: the first word. */
-        UNKNOWN_COMMAND,
+        UNKNOWN_COMMAND("unknown-command"),
         /** A word is nearly one that is known: the word, and the known one. */
-        MISSPELT,
+        MISSPELT("misspelt"),
         /** A word means nothing here: the word. Nothing is done by halves. */
-        UNKNOWN_WORD,
+        UNKNOWN_WORD("unknown-word"),
         /** It asks for two things: both commands. */
-        TWO_COMMANDS,
+        TWO_COMMANDS("two-commands"),
         /** It does not say which servers: the command. */
-        NO_SERVERS,
+        NO_SERVERS("no-servers"),
         /** More servers than one sentence may name: the most. */
-        TOO_MANY_SERVERS,
+        TOO_MANY_SERVERS("too-many-servers"),
         /** An id was shortened for reading, so that it names none: the id. */
-        SHORTENED_ID,
+        SHORTENED_ID("shortened-id"),
         /** It does not say for how long: the command. */
-        NO_PERIOD,
+        NO_PERIOD("no-period"),
         /** It says two lengths: both. */
-        TWO_PERIODS,
+        TWO_PERIODS("two-periods"),
         /** It is no length that is counted in weeks, months or years: the words. */
-        BAD_PERIOD,
+        BAD_PERIOD("bad-period"),
         /** It is no time ahead in hours, days or weeks: the words. */
-        BAD_SPAN,
+        BAD_SPAN("bad-span"),
         /** It does not say which plan: the command. */
-        NO_PLAN,
+        NO_PLAN("no-plan"),
         /** It is no plan's id: the word. */
-        BAD_PLAN,
+        BAD_PLAN("bad-plan"),
         /** It names two plans: both. */
-        TWO_PLANS,
+        TWO_PLANS("two-plans"),
         /** It does not say until when: the command. */
-        NO_DATE,
+        NO_DATE("no-date"),
         /** It is no day: the word. */
-        BAD_DATE,
+        BAD_DATE("bad-date"),
         /** It is no filter: the word. */
-        BAD_FILTER,
+        BAD_FILTER("bad-filter"),
         /** It does not say on or off: the command. */
-        NO_SWITCH;
+        NO_SWITCH("no-switch");
 
-        private String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        private final String code;
+
+        Why(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
         }
     }
 

@@ -68,7 +68,7 @@ final class Parts {
         } else if (count < 1 || count > MOST_COUNTED) {
             throw new Puzzled(NotUnderstood.Why.BAD_PERIOD, count + " " + unit.word());
         } else {
-            periods.add(Period.of(count, Period.Unit.valueOf(unit.name())));
+            periods.add(Period.of(count, Period.Unit.parse(unit.word()).orElseThrow()));
         }
     }
 

@@ -7,7 +7,7 @@ final class Puzzled extends RuntimeException {
     private final transient NotUnderstood why;
 
     Puzzled(NotUnderstood.Why why, String... details) {
-        super(why.name(), null, false, false);
+        super(why.code(), null, false, false);
         this.why = NotUnderstood.of(why, details);
     }
 

@@ -1,38 +1,42 @@
 package evergreen.chat;
 
-import java.util.Locale;
-
 /** What a known word means. */
 enum Term {
-    EXPIRING,
-    SHOW,
-    PRICE,
-    RENEW,
-    APPROVE,
-    REJECT,
-    HOLD,
-    AUTO,
-    PLANS,
-    WHO,
-    HELP,
+    EXPIRING("expiring"),
+    SHOW("show"),
+    PRICE("price"),
+    RENEW("renew"),
+    APPROVE("approve"),
+    REJECT("reject"),
+    HOLD("hold"),
+    AUTO("auto"),
+    PLANS("plans"),
+    WHO("who"),
+    HELP("help"),
 
     /** What comes next, or came before, is a time ahead. */
-    WITHIN,
+    WITHIN("within"),
     /** The time that came before is a time ahead. */
-    INSIDE,
-    ON,
-    OFF,
+    INSIDE("inside"),
+    ON("on"),
+    OFF("off"),
     /** A filter's name: its value comes next. */
-    TAG,
-    REGION,
-    NAME,
-    HOUR,
-    DAY,
-    WEEK,
-    MONTH,
-    YEAR,
+    TAG("tag"),
+    REGION("region"),
+    NAME("name"),
+    HOUR("hour"),
+    DAY("day"),
+    WEEK("week"),
+    MONTH("month"),
+    YEAR("year"),
     /** Polite, and changes nothing. */
-    FILLER;
+    FILLER("filler");
+
+    private final String word;
+
+    Term(String word) {
+        this.word = word;
+    }
 
     boolean isVerb() {
         return compareTo(WITHIN) < 0;
@@ -48,6 +52,6 @@ enum Term {
 
     /** The word by which refusals name a command. */
     String word() {
-        return this == WHO ? "who am I" : name().toLowerCase(Locale.ROOT);
+        return this == WHO ? "who am I" : word;
     }
 }

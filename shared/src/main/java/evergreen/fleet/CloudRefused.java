@@ -1,7 +1,9 @@
 package evergreen.fleet;
 
+import evergreen.text.WireName;
+
 /** The cloud understood and said no: the same call would get the same answer. */
-public final class CloudRefused extends CloudFault {
+public final class CloudRefused extends CloudFault implements WireName {
     private static final long serialVersionUID = 1L;
 
     /** What is wrong with a call that was refused. */
@@ -33,5 +35,10 @@ public final class CloudRefused extends CloudFault {
     @Override
     public Gap.Why why() {
         return because == Because.NO_PERMISSION || because == Because.NO_IDENTITY ? Gap.Why.DENIED : Gap.Why.REFUSED;
+    }
+
+    @Override
+    public String wireName() {
+        return "evergreen.fleet.CloudRefused";
     }
 }

@@ -1,7 +1,9 @@
 package evergreen.fleet;
 
+import evergreen.text.WireName;
+
 /** The cloud throttled, failed or did not answer: a later call may succeed. What the lost call did is unknown. */
-public final class CloudUnavailable extends CloudFault {
+public final class CloudUnavailable extends CloudFault implements WireName {
     private static final long serialVersionUID = 1L;
 
     private final boolean throttled;
@@ -29,5 +31,10 @@ public final class CloudUnavailable extends CloudFault {
     @Override
     public Gap.Why why() {
         return throttled ? Gap.Why.THROTTLED : Gap.Why.UNREACHABLE;
+    }
+
+    @Override
+    public String wireName() {
+        return "evergreen.fleet.CloudUnavailable";
     }
 }

@@ -1,34 +1,57 @@
 package evergreen.fleet;
 
 import com.google.auto.value.AutoValue;
+import evergreen.text.WireName;
 
 /** Something that a reading could not see, and why. Silence never means that nothing expires. */
 @AutoValue
 public abstract class Gap {
     /** What was not seen. */
-    public enum What {
+    public enum What implements WireName {
         /** The account's list of regions. */
-        REGIONS,
+        REGIONS("regions"),
         /** Subscriptions: some or all of the scope's. */
-        SUBSCRIPTIONS,
+        SUBSCRIPTIONS("subscriptions"),
         /** Renewal settings: the subscriptions are known, what the platform will do is not. */
-        SETTINGS
+        SETTINGS("settings");
+
+        private final String wireName;
+
+        What(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
     }
 
     /** Why it was not seen. */
-    public enum Why {
+    public enum Why implements WireName {
         /** The identity lacks the permission. */
-        DENIED,
+        DENIED("denied"),
         /** No answer, or none that could be read, after all attempts. */
-        UNREACHABLE,
+        UNREACHABLE("unreachable"),
         /** The cloud was still throttling after all attempts. */
-        THROTTLED,
+        THROTTLED("throttled"),
         /** The cloud ends lists that are filtered by tag or resource group at 1,000 rows, without saying so. */
-        TRUNCATED,
+        TRUNCATED("truncated"),
         /** The cloud refused with another code. */
-        REFUSED,
+        REFUSED("refused"),
         /** The pages contradicted each other, or did not end. */
-        INCONSISTENT
+        INCONSISTENT("inconsistent");
+
+        private final String wireName;
+
+        Why(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
     }
 
     Gap() {}

@@ -1,6 +1,7 @@
 package evergreen.fleet;
 
 import com.google.auto.value.AutoValue;
+import evergreen.text.WireName;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,18 +20,29 @@ public abstract class Period {
     private static final Pattern WORDS = Pattern.compile("([1-9]\\d?) ?(week|month|year)s?");
 
     /** What a period counts. */
-    public enum Unit {
+    public enum Unit implements WireName {
         /** Seven days; sold on the China site only. */
-        WEEK,
+        WEEK("week"),
         /** A calendar month. */
-        MONTH,
+        MONTH("month"),
         /** A calendar year, the same as twelve months. */
-        YEAR;
+        YEAR("year");
+
+        private final String wireName;
+
+        Unit(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
 
         /** Reads the cloud's word, whose case differs from answer to answer; empty for a word that is none of ours. */
         public static Optional<Unit> parse(String word) {
             return Arrays.stream(values())
-                    .filter(unit -> unit.name().equals(word.toUpperCase(Locale.ROOT)))
+                    .filter(unit -> unit.wireName.equals(word.toLowerCase(Locale.ROOT)))
                     .findFirst();
         }
     }
@@ -104,6 +116,6 @@ public abstract class Period {
 
     @Override
     public final String toString() {
-        return count() + " " + unit().name().toLowerCase(Locale.ROOT) + (count() == 1 ? "" : "s");
+        return count() + " " + unit().wireName() + (count() == 1 ? "" : "s");
     }
 }

@@ -1,10 +1,11 @@
 package evergreen.fleet;
 
+import evergreen.text.WireName;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Regions were asked for by names that the cloud does not know: a typing error that would hide an expiry. */
-public final class UnknownRegions extends RuntimeException {
+public final class UnknownRegions extends RuntimeException implements WireName {
     private static final long serialVersionUID = 1L;
 
     private final TreeSet<String> unknown;
@@ -24,5 +25,10 @@ public final class UnknownRegions extends RuntimeException {
     /** The names that are, in order. */
     public Set<String> known() {
         return known;
+    }
+
+    @Override
+    public String wireName() {
+        return "evergreen.fleet.UnknownRegions";
     }
 }

@@ -1,7 +1,9 @@
 package evergreen.journal;
 
+import evergreen.text.WireName;
+
 /** What is kept under a plan's id is not what the id was made of: somebody wrote there who should not. Nobody acts upon it. */
-public final class AlteredPlan extends RuntimeException {
+public final class AlteredPlan extends RuntimeException implements WireName {
     private static final long serialVersionUID = 1L;
 
     private final String plan;
@@ -16,5 +18,10 @@ public final class AlteredPlan extends RuntimeException {
     /** The id that does not fit. */
     public String plan() {
         return plan;
+    }
+
+    @Override
+    public String wireName() {
+        return "evergreen.journal.AlteredPlan";
     }
 }

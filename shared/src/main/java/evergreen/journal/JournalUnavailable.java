@@ -1,26 +1,38 @@
 package evergreen.journal;
 
+import evergreen.text.WireName;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The journal cannot be used. Money needs it: whoever meets this before a payment does not pay. */
-public final class JournalUnavailable extends RuntimeException {
+public final class JournalUnavailable extends RuntimeException implements WireName {
     private static final long serialVersionUID = 1L;
     private static final String NO_DOCUMENT = "none";
 
     /** What kind of trouble it is, for machines and for words in other languages. */
-    public enum Why {
+    public enum Why implements WireName {
         /** No answer, or the store's own failure, several times: later it may work. */
-        UNREACHABLE,
+        UNREACHABLE("unreachable"),
         /** The identity is not known or may not do this. */
-        DENIED,
+        DENIED("denied"),
         /** The place that was configured is not there. */
-        MISSING,
+        MISSING("missing"),
         /** It works, but does not keep what a journal promises. */
-        UNFIT,
+        UNFIT("unfit"),
         /** Anything else that a repetition would not change. */
-        REFUSED
+        REFUSED("refused");
+
+        private final String wireName;
+
+        Why(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
     }
 
     private final Why why;
@@ -114,5 +126,10 @@ public final class JournalUnavailable extends RuntimeException {
     /** What a person can do about it. */
     public String remedy() {
         return remedy;
+    }
+
+    @Override
+    public String wireName() {
+        return "evergreen.journal.JournalUnavailable";
     }
 }

@@ -1,6 +1,8 @@
 package evergreen.journal;
 
 import com.google.auto.value.AutoValue;
+import evergreen.plan.StepCode;
+import evergreen.text.WireName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +17,26 @@ public abstract class MarkReading {
     public static final Duration QUIET_TIME = Duration.ofMinutes(45);
 
     /** Verdict about this journal. */
-    public enum Standing {
+    public enum Standing implements WireName {
         /** This journal holds the mark and may pay. */
-        PAYER,
+        PAYER("payer"),
         /** This journal took the mark over less than {@link #QUIET_TIME} ago. */
-        TAKEOVER_WAITS,
+        TAKEOVER_WAITS(StepCode.TAKEOVER_WAITS.text()),
         /** Another journal holds the mark. */
-        NOT_THE_PAYER,
+        NOT_THE_PAYER(StepCode.NOT_THE_PAYER.text()),
         /** The mark cannot be read, or is not in order. */
-        MARK_UNREAD
+        MARK_UNREAD(StepCode.MARK_UNREAD.text());
+
+        private final String wireName;
+
+        Standing(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
     }
 
     MarkReading() {}

@@ -7,12 +7,12 @@ import evergreen.plan.PlanId;
 import evergreen.plan.PlanTimes;
 import evergreen.plan.Ruling;
 import evergreen.plan.Step;
+import evergreen.text.WireName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +32,22 @@ public final class PlanArchive {
     private static final String ENDED = "ended-";
 
     /** The two halves of a plan's work: one function does the one, and another one the other. */
-    public enum Part {
+    public enum Part implements WireName {
         /** What is paid for. */
-        RENEWALS,
+        RENEWALS("renewals"),
         /** What is set, and held. */
-        SETTINGS;
+        SETTINGS("settings");
+
+        private final String wireName;
+
+        Part(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
 
         /** Whether a plan has anything of it. */
         public boolean isIn(Plan plan) {
@@ -44,7 +55,7 @@ public final class PlanArchive {
         }
 
         private String folder() {
-            return ENDED + name().toLowerCase(Locale.ROOT) + "/";
+            return ENDED + wireName + "/";
         }
     }
 

@@ -1,9 +1,9 @@
 package evergreen.journal;
 
+import evergreen.text.WireName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,16 +19,27 @@ public final class ScanArchive {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     /** What a report covers. */
-    public enum Kind {
+    public enum Kind implements WireName {
         /** The whole fleet, and everything was read. */
-        COMPLETE,
+        COMPLETE("complete"),
         /** The whole fleet, but not everything could be read. */
-        PARTIAL,
+        PARTIAL("partial"),
         /** A part of the fleet, as it was asked for. */
-        NARROWED;
+        NARROWED("narrowed");
+
+        private final String wireName;
+
+        Kind(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
 
         private String suffix() {
-            return "-" + name().toLowerCase(Locale.ROOT) + ".json";
+            return "-" + wireName + ".json";
         }
     }
 

@@ -1,7 +1,6 @@
 package evergreen.journal;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,17 +8,19 @@ import java.util.Optional;
  */
 public enum TimerFunction {
     /** Reads the fleet and notifies owners. A scan that is two hours late is no alarm. */
-    SCANNER("expiry-scanner", Duration.ofDays(1), Duration.ofHours(26)),
+    SCANNER("scanner", "expiry-scanner", Duration.ofDays(1), Duration.ofHours(26)),
     /** Pays for approved plans. A run may take most of its period, so three periods are the first sign of trouble. */
-    WORKER("renewal-worker", Duration.ofMinutes(15), Duration.ofMinutes(45)),
+    WORKER("worker", "renewal-worker", Duration.ofMinutes(15), Duration.ofMinutes(45)),
     /** Sets auto-renewal. */
-    ENFORCER("auto-renew-enforcer", Duration.ofHours(4), Duration.ofHours(9));
+    ENFORCER("enforcer", "auto-renew-enforcer", Duration.ofHours(4), Duration.ofHours(9));
 
+    private final String folder;
     private final String function;
     private final Duration period;
     private final Duration longestSilence;
 
-    TimerFunction(String function, Duration period, Duration longestSilence) {
+    TimerFunction(String folder, String function, Duration period, Duration longestSilence) {
+        this.folder = folder;
         this.function = function;
         this.period = period;
         this.longestSilence = longestSilence;
@@ -57,6 +58,6 @@ public enum TimerFunction {
     }
 
     String folder() {
-        return "heartbeats/" + name().toLowerCase(Locale.ROOT) + "/";
+        return "heartbeats/" + folder + "/";
     }
 }

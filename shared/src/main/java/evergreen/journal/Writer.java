@@ -1,20 +1,24 @@
 package evergreen.journal;
 
-import java.util.Locale;
-
 /** Functions that write to the journal. Each has a subfolder of its own in every folder that it shares with others. */
 public enum Writer {
     /** The expiry scanner. */
-    SCANNER,
+    SCANNER("scanner"),
     /** The renewer, which answers people. */
-    RENEWER,
+    RENEWER("renewer"),
     /** The renewal worker, which pays. */
-    WORKER,
+    WORKER("worker"),
     /** The auto-renew enforcer. */
-    ENFORCER;
+    ENFORCER("enforcer");
+
+    private final String folder;
+
+    Writer(String folder) {
+        this.folder = folder;
+    }
 
     /** Returns the name of its subfolders. */
     public String folder() {
-        return name().toLowerCase(Locale.ROOT);
+        return folder;
     }
 }

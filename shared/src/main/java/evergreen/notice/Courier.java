@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toList;
 import com.google.auto.value.AutoValue;
 import evergreen.journal.JournalUnavailable;
 import evergreen.journal.ToldArchive;
+import evergreen.text.WireName;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,17 +34,28 @@ public final class Courier {
     @AutoValue
     public abstract static class Delivery {
         /** The ways in which it may go. */
-        public enum Kind {
+        public enum Kind implements WireName {
             /** He was told. */
-            DELIVERED,
+            DELIVERED("delivered"),
             /** He knows it all. */
-            NOTHING_NEW,
+            NOTHING_NEW("nothing-new"),
             /** He was not told. */
-            UNDELIVERED,
+            UNDELIVERED("undelivered"),
             /** Some who read his channel were told, others were not and will not be. */
-            IN_PART,
+            IN_PART("in-part"),
             /** He was told, but that is not written down: he will hear it again. */
-            NOT_REMEMBERED
+            NOT_REMEMBERED("not-remembered");
+
+            private final String wireName;
+
+            Kind(String wireName) {
+                this.wireName = wireName;
+            }
+
+            @Override
+            public String wireName() {
+                return wireName;
+            }
         }
 
         Delivery() {}
@@ -142,7 +155,9 @@ public final class Courier {
             return Delivery.of(recipient, Delivery.Kind.DELIVERED, "");
         } catch (JournalUnavailable unknown) {
             return Delivery.of(
-                    recipient, Delivery.Kind.NOT_REMEMBERED, unknown.why().name());
+                    recipient,
+                    Delivery.Kind.NOT_REMEMBERED,
+                    unknown.why().wireName().toUpperCase(Locale.ROOT));
         }
     }
 }

@@ -46,7 +46,7 @@ public final class JsonDigest {
         row.addProperty("name", server.name());
         row.addProperty("expiry", server.expiry().toString());
         row.addProperty("stage", entry.stage().code());
-        row.addProperty("verdict", JsonReport.word(entry.line().survival().verdict()));
+        row.addProperty("verdict", entry.line().survival().verdict().wireName());
         row.addProperty("why", sentences.why(entry.line()));
         entry.price().ifPresent(price -> row.addProperty("price", price.toString()));
         return row;

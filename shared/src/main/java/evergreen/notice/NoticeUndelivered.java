@@ -1,7 +1,9 @@
 package evergreen.notice;
 
+import evergreen.text.WireName;
+
 /** A notice that its channel did not take, or not for all of its readers: somebody does not know what he should. */
-public final class NoticeUndelivered extends RuntimeException {
+public final class NoticeUndelivered extends RuntimeException implements WireName {
     /** The code of a notice for which the run had no time. */
     public static final String NOT_TRIED = "not-tried";
 
@@ -50,5 +52,10 @@ public final class NoticeUndelivered extends RuntimeException {
     /** Whether others in the same channel have it: it counts as told there, since they would hear it twice. */
     public boolean inPart() {
         return inPart;
+    }
+
+    @Override
+    public String wireName() {
+        return "evergreen.notice.NoticeUndelivered";
     }
 }

@@ -18,58 +18,90 @@ import java.util.function.Supplier;
  */
 public enum Authority {
     /** The policy does not know who asked for it, or he may not ask. */
-    REQUESTER_MAY_NOT_ASK(question ->
-            question.plan.rule().isEmpty() && !question.may(question.plan.requester(), Person.Role.REQUEST)),
+    REQUESTER_MAY_NOT_ASK(
+            ObjectionCode.REQUESTER_MAY_NOT_ASK,
+            question ->
+                    question.plan.rule().isEmpty() && !question.may(question.plan.requester(), Person.Role.REQUEST)),
     /** The policy has no such rule any more that renews. */
     RULE_ASKS_NO_MORE(
+            ObjectionCode.RULE_ASKS_NO_MORE,
             question -> question.plan.rule().filter(question::hasNoRule).isPresent()),
     /** The policy does not know who says so, or he may not approve. */
-    MAY_NOT_APPROVE(question -> question.approver
-            .filter(name -> !question.may(name, Person.Role.APPROVE))
-            .isPresent()),
+    MAY_NOT_APPROVE(
+            ObjectionCode.MAY_NOT_APPROVE,
+            question -> question.approver
+                    .filter(name -> !question.may(name, Person.Role.APPROVE))
+                    .isPresent()),
     /** With what the approver approved before, it costs more than that person may approve. */
     OVER_APPROVERS_LIMIT(
+            ObjectionCode.OVER_APPROVERS_LIMIT,
             question -> question.approver.filter(question::mayNotApproveSoMuch).isPresent()),
     /** Something in it is in an account that whoever asked, or says so, does not speak for. */
-    ACCOUNT_OUTSIDE_SCOPE(question -> question.speaksNotForAllOfIt(question.plan.requester())
-            || question.approver.filter(question::speaksNotForAllOfIt).isPresent()),
+    ACCOUNT_OUTSIDE_SCOPE(
+            ObjectionCode.ACCOUNT_OUTSIDE_SCOPE,
+            question -> question.speaksNotForAllOfIt(question.plan.requester())
+                    || question.approver.filter(question::speaksNotForAllOfIt).isPresent()),
     /** Something in it is in a region that the policy leaves out. */
-    REGION_OUTSIDE_POLICY(question -> !question.policy.covers(
-            question.plan.steps().stream().map(step -> step.scope().region()).collect(toSet()))),
+    REGION_OUTSIDE_POLICY(
+            ObjectionCode.REGION_OUTSIDE_POLICY,
+            question -> !question.policy.covers(question.plan.steps().stream()
+                    .map(step -> step.scope().region())
+                    .collect(toSet()))),
     /** It has more steps than the policy allows. */
     TOO_MANY_STEPS(
+            ObjectionCode.TOO_MANY_STEPS,
             question -> question.plan.steps().size() > question.policy.limits().steps()),
     /** There is no price for a renewal in it, and the policy pays for nothing without one. */
-    UNPRICED(question ->
-            question.hasUnpriced(Step::isRenewal) && !question.policy.spending().unpriced()),
+    UNPRICED(
+            ObjectionCode.UNPRICED,
+            question -> question.hasUnpriced(Step::isRenewal)
+                    && !question.policy.spending().unpriced()),
     /** The policy names no amount for one plan, so that none may cost anything. */
-    NO_MONEY_FOR_PLANS(question ->
-            question.isLimited() && question.policy.consent().mostPerPlan().isEmpty()),
+    NO_MONEY_FOR_PLANS(
+            ObjectionCode.NO_MONEY_FOR_PLANS,
+            question -> question.isLimited()
+                    && question.policy.consent().mostPerPlan().isEmpty()),
     /** It costs more than the policy allows for one plan, as far as the prices may still rise. */
     OVER_PLAN_LIMIT(
+            ObjectionCode.OVER_PLAN_LIMIT,
             question -> exceeds(question.atMost(), question.policy.consent().mostPerPlan())),
     /** Something in it costs more than the policy allows for one step. */
-    OVER_STEP_LIMIT(question -> question.plan.steps().stream()
-            .map(Step::price)
-            .anyMatch(price -> exceeds(price, question.policy.spending().perStep()))),
+    OVER_STEP_LIMIT(
+            ObjectionCode.OVER_STEP_LIMIT,
+            question -> question.plan.steps().stream()
+                    .map(Step::price)
+                    .anyMatch(price -> exceeds(price, question.policy.spending().perStep()))),
     /** Another person than the one who asks has to say so: always where a setting lets the platform deduct an unknown sum. */
-    NEEDS_ANOTHER_PERSON(question -> question.plan.spends()
-            && question.isApprovedByItsRequester()
-            && (question.hasUnpriced(Step::addsDeduction)
-                    || question.policy.consent().takesAnother(question::ofTheApprover))),
+    NEEDS_ANOTHER_PERSON(
+            ObjectionCode.NEEDS_ANOTHER_PERSON,
+            question -> question.plan.spends()
+                    && question.isApprovedByItsRequester()
+                    && (question.hasUnpriced(Step::addsDeduction)
+                            || question.policy.consent().takesAnother(question::ofTheApprover))),
     /** The platform was to renew it and comes too late: the rule names no renewal by Evergreen, so a person has to say so. */
-    PLATFORM_COMES_TOO_LATE(question -> question.plan.renews()
-            && question.approver.isEmpty()
-            && question.plan.rule().filter(question::leavesItToThePlatform).isPresent()),
+    PLATFORM_COMES_TOO_LATE(
+            ObjectionCode.PLATFORM_COMES_TOO_LATE,
+            question -> question.plan.renews()
+                    && question.approver.isEmpty()
+                    && question.plan
+                            .rule()
+                            .filter(question::leavesItToThePlatform)
+                            .isPresent()),
     /** A rule asks for more than the policy lets anybody ask for alone, or for a setting or a hold: a person has to say so. */
-    NEEDS_A_PERSON(question -> question.approver.isEmpty()
-            && (question.plan.sets()
-                    || (question.plan.spends() && question.policy.consent().takesAPerson(question::asked))));
+    NEEDS_A_PERSON(
+            ObjectionCode.NEEDS_A_PERSON,
+            question -> question.approver.isEmpty()
+                    && (question.plan.sets()
+                            || (question.plan.spends()
+                                    && question.policy.consent().takesAPerson(question::asked))));
 
     @SuppressWarnings("ImmutableEnumChecker") // method references without state; the check cannot tell
     private final Predicate<Question> applies;
 
-    Authority(Predicate<Question> applies) {
+    private final ObjectionCode code;
+
+    Authority(ObjectionCode code, Predicate<Question> applies) {
+        this.code = code;
         this.applies = applies;
     }
 
@@ -95,9 +127,9 @@ public enum Authority {
                 .findFirst();
     }
 
-    /** Returns the text of the {@link ObjectionCode} of the same name. */
+    /** Returns the text of its {@link ObjectionCode}. */
     public String code() {
-        return ObjectionCode.valueOf(name()).text();
+        return code.text();
     }
 
     /** Returns whether it may depend on what was asked for and approved before. */

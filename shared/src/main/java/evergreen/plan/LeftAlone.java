@@ -4,7 +4,6 @@ import com.google.auto.value.AutoValue;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Unclear;
 import evergreen.policy.Rule;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A subscription whose setting a rule would have looked after, and why nothing is done about it. */
@@ -13,31 +12,37 @@ public abstract class LeftAlone {
     /** Why nothing is done. */
     public enum Why {
         /** What the setting is could not be read; the code says why. */
-        SETTING_UNREAD,
+        SETTING_UNREAD("setting-unread"),
         /** The cloud's words for the setting are none that we know, or contradict each other. */
-        SETTING_UNKNOWN,
+        SETTING_UNKNOWN("setting-unknown"),
         /** Its expiry could not be read. */
-        EXPIRY_UNREADABLE,
+        EXPIRY_UNREADABLE("expiry-unreadable"),
         /** Its paid time is over: the cloud takes no setting. */
-        EXPIRED,
+        EXPIRED("expired"),
         /** The cloud's security team has locked it. */
-        LOCKED_FOR_SECURITY,
+        LOCKED_FOR_SECURITY("locked-for-security"),
         /** Its tags say that another tool sets it; the words are the line to change there. */
-        MANAGED_ELSEWHERE,
+        MANAGED_ELSEWHERE("managed-elsewhere"),
         /** Somebody has changed it back twice within a week. */
-        CONTESTED,
+        CONTESTED("contested"),
         /** The cloud has refused this setting within a week; the code says why. */
-        REFUSED_BEFORE,
+        REFUSED_BEFORE("refused-before"),
         /** A person holds it, and the platform would renew it by this setting; the words are the day until which. */
-        HELD,
+        HELD("held"),
         /** A plan that a person has to approve, or has ruled on, contains this setting; the words are the plan's id. */
-        IN_A_PLAN,
+        IN_A_PLAN("in-a-plan"),
         /** The policy names no role that may set anything in its account. */
-        NO_ROLE_TO_SET;
+        NO_ROLE_TO_SET("no-role-to-set");
+
+        private final String code;
+
+        Why(String code) {
+            this.code = code;
+        }
 
         /** The stable code, {@code setting-unread} for one. */
         public String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return code;
         }
     }
 

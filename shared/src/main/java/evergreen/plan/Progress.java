@@ -2,7 +2,6 @@ package evergreen.plan;
 
 import com.google.auto.value.AutoValue;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What became of a step so far, as it was written down. */
@@ -22,11 +21,6 @@ public abstract class Progress {
                 .over(over)
                 .othersToo(false)
                 .alarm(false);
-    }
-
-    /** The word for a kind of outcome: small letters and hyphens. */
-    public static String word(Enum<?> kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What is known. */

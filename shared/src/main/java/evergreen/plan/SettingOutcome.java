@@ -2,25 +2,37 @@ package evergreen.plan;
 
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.RenewalAttribute;
+import evergreen.text.WireName;
 import java.util.Optional;
 
 /** What became of one step: what was asked for and what the cloud was then seen to have are kept apart. */
 @AutoValue
 public abstract class SettingOutcome {
     /** The kinds of ends. */
-    public enum Kind {
+    public enum Kind implements WireName {
         /** It was set, and read back as it was asked for. */
-        SET,
+        SET("set"),
         /** The run found the setting as it was asked for, and sent nothing. An earlier run may have made it. */
-        ALREADY,
+        ALREADY("already"),
         /** The cloud refused, and the setting is as before; the code says why. */
-        REFUSED,
+        REFUSED("refused"),
         /** It was read back, and is not what was asked for. */
-        NOT_AS_ASKED,
+        NOT_AS_ASKED("not-as-asked"),
         /** What the setting is now could not be read. */
-        UNKNOWN,
+        UNKNOWN("unknown"),
         /** The run sent nothing; the code says why. */
-        NOT_TRIED
+        NOT_TRIED("not-tried");
+
+        private final String wireName;
+
+        Kind(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
     }
 
     SettingOutcome() {}

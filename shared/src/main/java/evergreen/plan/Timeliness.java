@@ -5,6 +5,7 @@ import evergreen.fleet.RenewalSetting;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.WantedSetting;
 import evergreen.policy.Site;
+import evergreen.text.WireName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,24 @@ import java.util.Optional;
 @AutoValue
 public abstract class Timeliness {
     /** How much too late a change is. */
-    public enum Kind {
+    public enum Kind implements WireName {
         /** It acts before the next deduction, or has nothing to do with any. */
-        IN_TIME,
+        IN_TIME("in-time"),
         /** The next deduction goes by the old setting. */
-        AFTER_NEXT_DEDUCTION,
+        AFTER_NEXT_DEDUCTION("after-next-deduction"),
         /** No deduction is left that goes by the new setting. */
-        AFTER_LAST_DEDUCTION
+        AFTER_LAST_DEDUCTION("after-last-deduction");
+
+        private final String wireName;
+
+        Kind(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
     }
 
     private static final Timeliness IN_TIME = new AutoValue_Timeliness(Kind.IN_TIME, Optional.empty());

@@ -1,13 +1,26 @@
 package evergreen.policy;
 
+import evergreen.text.WireName;
+
 /** What shall become of a subscription that a rule names. */
-public enum Keep {
+public enum Keep implements WireName {
     /** The platform's own auto-renewal is on. */
-    AUTO,
+    AUTO("auto"),
     /** Evergreen renews it some days before its end; the platform's own auto-renewal is off. */
-    RENEW,
+    RENEW("renew"),
     /** People decide; the setting is left as it is. */
-    ASK,
+    ASK("ask"),
     /** It shall end: NotRenewal. */
-    NEVER
+    NEVER("never");
+
+    private final String wireName;
+
+    Keep(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
 }

@@ -1,6 +1,7 @@
 package evergreen.policy;
 
 import com.google.auto.value.AutoValue;
+import evergreen.text.WireName;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -42,19 +43,30 @@ public abstract class Messaging {
     @AutoValue
     public abstract static class Channel {
         /** What understands the messages. */
-        public enum Kind {
+        public enum Kind implements WireName {
             /** Whatever takes CloudEvents, signed as Standard Webhooks. */
-            WEBHOOK,
+            WEBHOOK("webhook"),
             /** A DingTalk robot. */
-            DINGTALK,
+            DINGTALK("dingtalk"),
             /** A Feishu robot. */
-            FEISHU,
+            FEISHU("feishu"),
             /** A WeCom robot. */
-            WECOM,
+            WECOM("wecom"),
             /** A Slack webhook. */
-            SLACK,
+            SLACK("slack"),
             /** Mailboxes, by a mail server. */
-            EMAIL
+            EMAIL("email");
+
+            private final String wireName;
+
+            Kind(String wireName) {
+                this.wireName = wireName;
+            }
+
+            @Override
+            public String wireName() {
+                return wireName;
+            }
         }
 
         Channel() {}

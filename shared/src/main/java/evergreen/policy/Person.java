@@ -2,6 +2,7 @@ package evergreen.policy;
 
 import com.google.auto.value.AutoValue;
 import evergreen.money.Money;
+import evergreen.text.WireName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,24 @@ import java.util.Set;
 @AutoValue
 public abstract class Person {
     /** What a person may do. */
-    public enum Role {
+    public enum Role implements WireName {
         /** See reports and settings. */
-        READ,
+        READ("read"),
         /** Ask for plans. */
-        REQUEST,
+        REQUEST("request"),
         /** Approve plans, or reject them. */
-        APPROVE
+        APPROVE("approve");
+
+        private final String wireName;
+
+        Role(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
     }
 
     Person() {}

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,29 +18,35 @@ public abstract class PolicyWarning {
     /** What it is that is most likely not meant. */
     public enum Kind {
         /** A rule names a region that the policy leaves out. */
-        REGION_OUTSIDE_POLICY,
+        REGION_OUTSIDE_POLICY("region-outside-policy"),
         /** A rule names an account that is none of the policy's. */
-        ACCOUNT_OUTSIDE_POLICY,
+        ACCOUNT_OUTSIDE_POLICY("account-outside-policy"),
         /** An exclusion's last day is over. */
-        EXCLUSION_OVER,
+        EXCLUSION_OVER("exclusion-over"),
         /** A rule excludes a server twice. */
-        EXCLUDED_TWICE,
+        EXCLUDED_TWICE("excluded-twice"),
         /** A rule lets end whatever is not something: a server that nobody thought of, too. */
-        NEVER_ALL_BUT,
+        NEVER_ALL_BUT("never-all-but"),
         /** Rules or people can cause payments, and nothing bounds the payments of a day. */
-        NO_MONEY_PER_DAY,
+        NO_MONEY_PER_DAY("no-money-per-day"),
         /** A rule renews, and the policy allows no money for plans. */
-        NO_MONEY_FOR_PLANS,
+        NO_MONEY_FOR_PLANS("no-money-for-plans"),
         /** Renewals without a price are allowed, which no limit on money counts. */
-        UNPRICED_PASSES_LIMITS,
+        UNPRICED_PASSES_LIMITS("unpriced-passes-limits"),
         /** A role of another name may renew, which functions/roles.sh does not see. */
-        RENEW_ROLE_UNSEEN,
+        RENEW_ROLE_UNSEEN("renew-role-unseen"),
         /** A payer is none of the accounts that the policy lists by id: the functions' own, or a mistake. */
-        PAYER_NOT_LISTED;
+        PAYER_NOT_LISTED("payer-not-listed");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
 
         /** The stable code, {@code exclusion-over} for one. */
         public String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return code;
         }
     }
 

@@ -3,6 +3,7 @@ package evergreen.policy;
 import static java.util.stream.Collectors.toUnmodifiableList;
 
 import evergreen.fleet.Period;
+import evergreen.text.WireName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,13 +18,14 @@ import java.util.Set;
  * The two sites of the cloud, which differ in when the platform deducts for an auto-renewal and how long it keeps what
  * was not paid. Sources: the sites' pages "Enable auto-renewal" and "Subscription".
  */
-public enum Site {
+public enum Site implements WireName {
     /** aliyun.com: a deduction daily from nine days before the expiry until it; released 15 days after. */
-    CHINA(List.of(-9, -8, -7, -6, -5, -4, -3, -2, -1, 0), false, 15),
+    CHINA("china", List.of(-9, -8, -7, -6, -5, -4, -3, -2, -1, 0), false, 15),
 
     /** alibabacloud.com: five deductions, two of them after the expiry; then an unpaid one is kept for 30 days. */
-    INTERNATIONAL(List.of(-3, -1, 0, 6, 14), true, 30);
+    INTERNATIONAL("international", List.of(-3, -1, 0, 6, 14), true, 30);
 
+    private final String wireName;
     /** The platform's days begin and end by China's clock, on both sites. */
     public static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
@@ -48,10 +50,16 @@ public enum Site {
     private final boolean deductsAfterExpiry;
     private final int keptDaysOnAutoRenewal;
 
-    Site(List<Integer> deductionDays, boolean deductsAfterExpiry, int keptDaysOnAutoRenewal) {
+    Site(String wireName, List<Integer> deductionDays, boolean deductsAfterExpiry, int keptDaysOnAutoRenewal) {
+        this.wireName = wireName;
         this.deductionDays = deductionDays;
         this.deductsAfterExpiry = deductsAfterExpiry;
         this.keptDaysOnAutoRenewal = keptDaysOnAutoRenewal;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
     }
 
     /** The instants at which the platform starts to deduct for a subscription that is on auto-renewal, in order. */

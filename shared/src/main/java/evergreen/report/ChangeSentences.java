@@ -66,7 +66,7 @@ final class ChangeSentences {
 
     /** What became of a step, and what to do. */
     String outcome(SettingOutcome outcome) {
-        String key = "outcome." + JsonReport.word(outcome.kind());
+        String key = "outcome." + outcome.kind().wireName();
         String code = waits(outcome.step())
                 .or(() -> outcome.code().map(words::settingError))
                 .orElse("");
@@ -120,7 +120,7 @@ final class ChangeSentences {
     Optional<String> late(Timeliness timeliness) {
         return timeliness
                 .deduction()
-                .map(date -> words.say("late." + JsonReport.word(timeliness.kind()), Moments.minute(date)));
+                .map(date -> words.say("late." + timeliness.kind().wireName(), Moments.minute(date)));
     }
 
     /** Why something is left alone, and what to do. */
@@ -151,6 +151,6 @@ final class ChangeSentences {
 
     /** Which limit forbids a plan, and what to do. */
     String limit(LimitExceeded exceeded) {
-        return words.say("limit." + JsonReport.word(exceeded.limit()), exceeded.allowed(), exceeded.wanted());
+        return words.say("limit." + exceeded.limit().wireName(), exceeded.allowed(), exceeded.wanted());
     }
 }

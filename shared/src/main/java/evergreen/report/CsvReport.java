@@ -5,6 +5,7 @@ import evergreen.fleet.Subscription;
 import evergreen.fleet.Unclear;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -67,7 +68,7 @@ public final class CsvReport {
         Subscription subscription = line.subscription();
         RenewalAttribute attribute = subscription.attribute();
         return List.of(
-                line.survival().verdict().name(),
+                line.survival().verdict().wireName().toUpperCase(Locale.ROOT).replace('-', '_'),
                 line.survival().reason().code(),
                 line.survival().date().map(Object::toString).orElse(""),
                 subscription.scope().account(),

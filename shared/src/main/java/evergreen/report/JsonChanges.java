@@ -23,7 +23,7 @@ public final class JsonChanges {
         JsonObject document = new JsonObject();
         document.addProperty("version", JsonReport.VERSION);
         document.addProperty("readAt", report.readAt().toString());
-        document.addProperty("site", JsonReport.word(report.site()));
+        document.addProperty("site", report.site().wireName());
         document.add("headline", headline(report));
         document.add("summary", summary(report));
         report.plan().refusal().ifPresent(exceeded -> document.add("refusal", refusal(exceeded)));
@@ -51,7 +51,7 @@ public final class JsonChanges {
         summary.addProperty("undecided", report.plan().undecided());
         summary.addProperty("changes", report.outcomes().size());
         for (SettingOutcome.Kind kind : SettingOutcome.Kind.values()) {
-            summary.addProperty(JsonReport.word(kind), report.count(kind));
+            summary.addProperty(kind.wireName(), report.count(kind));
         }
         summary.addProperty("late", report.late());
         summary.addProperty("leftAlone", report.plan().leftAlone().size());
@@ -62,7 +62,7 @@ public final class JsonChanges {
 
     private JsonObject refusal(LimitExceeded exceeded) {
         JsonObject json = new JsonObject();
-        json.addProperty("limit", JsonReport.word(exceeded.limit()));
+        json.addProperty("limit", exceeded.limit().wireName());
         json.addProperty("allowed", exceeded.allowed());
         json.addProperty("wanted", exceeded.wanted());
         sentences.forEach((language, says) -> json.addProperty(language.tag(), says.limit(exceeded)));
@@ -94,7 +94,7 @@ public final class JsonChanges {
         json.addProperty("renewalStatus", setting.status());
         setting.period().ifPresent(period -> {
             json.addProperty("duration", period.count());
-            json.addProperty("periodUnit", JsonReport.word(period.unit()));
+            json.addProperty("periodUnit", period.unit().wireName());
         });
         return json;
     }
@@ -113,7 +113,7 @@ public final class JsonChanges {
 
     private JsonObject end(SettingOutcome outcome) {
         JsonObject json = new JsonObject();
-        json.addProperty("kind", JsonReport.word(outcome.kind()));
+        json.addProperty("kind", outcome.kind().wireName());
         outcome.code().ifPresent(code -> json.addProperty("code", code));
         sentences.forEach((language, says) -> json.addProperty(language.tag(), says.outcome(outcome)));
         return json;
@@ -130,7 +130,7 @@ public final class JsonChanges {
 
     private JsonObject late(Timeliness timeliness) {
         JsonObject json = new JsonObject();
-        json.addProperty("kind", JsonReport.word(timeliness.kind()));
+        json.addProperty("kind", timeliness.kind().wireName());
         timeliness.deduction().ifPresent(date -> json.addProperty("deduction", date.toString()));
         sentences.forEach((language, says) ->
                 says.late(timeliness).ifPresent(sentence -> json.addProperty(language.tag(), sentence)));

@@ -29,8 +29,8 @@ final class JsonCoverage {
 
     private JsonObject gap(Look look, Gap gap) {
         JsonObject json = new JsonObject();
-        json.addProperty("what", JsonReport.word(gap.what()));
-        json.addProperty("why", JsonReport.word(gap.why()));
+        json.addProperty("what", gap.what().wireName());
+        json.addProperty("why", gap.why().wireName());
         json.addProperty("code", gap.code());
         sentences.forEach((language, says) -> json.addProperty(language.tag(), says.gap(look, gap)));
         return json;

@@ -81,7 +81,7 @@ public final class JsonPlan {
         Plan plan = report.plan();
         JsonObject head = new JsonObject();
         head.addProperty("id", plan.id());
-        head.addProperty("state", JsonReport.word(report.state()));
+        head.addProperty("state", report.state().wireName());
         JsonObject headline = new JsonObject();
         sentences.forEach((language, says) -> headline.addProperty(language.tag(), says.headline(report)));
         head.add("headline", headline);

@@ -8,7 +8,6 @@ import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.Unclear;
 import evergreen.plan.Verdict;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,7 +27,7 @@ public final class JsonReport {
         JsonObject document = new JsonObject();
         document.addProperty("version", VERSION);
         document.addProperty("readAt", report.fleet().readAt().toString());
-        document.addProperty("site", word(report.site()));
+        document.addProperty("site", report.site().wireName());
         report.window().ifPresent(window -> {
             JsonObject bounds = new JsonObject();
             bounds.addProperty("from", window.from().toString());
@@ -48,7 +47,7 @@ public final class JsonReport {
         JsonObject summary = new JsonObject();
         summary.addProperty("subscriptions", report.lines().size());
         for (Verdict verdict : Verdict.values()) {
-            summary.addProperty(word(verdict), report.count(verdict));
+            summary.addProperty(verdict.wireName(), report.count(verdict));
         }
         summary.addProperty("unclear", report.fleet().unclear().size());
         summary.addProperty("needsAttention", report.needsAttention());
@@ -98,7 +97,7 @@ public final class JsonReport {
 
     private JsonObject verdict(Line line) {
         JsonObject json = new JsonObject();
-        json.addProperty("kind", word(line.survival().verdict()));
+        json.addProperty("kind", line.survival().verdict().wireName());
         json.addProperty("code", line.survival().reason().code());
         line.survival().date().ifPresent(date -> json.addProperty("date", date.toString()));
         sentences.forEach((language, says) -> json.addProperty(language.tag(), says.why(line)));
@@ -121,10 +120,5 @@ public final class JsonReport {
     /** A document as it is written everywhere: nothing in it steers a terminal. */
     static String text(JsonObject document) {
         return PlainText.escaped(GSON.toJson(document));
-    }
-
-    /** The stable word for a kind. */
-    public static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

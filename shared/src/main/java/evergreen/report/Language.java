@@ -5,9 +5,15 @@ import java.util.Locale;
 /** The languages that people are spoken to in. */
 public enum Language {
     /** English. */
-    EN,
+    EN("en"),
     /** Simplified Chinese. */
-    ZH;
+    ZH("zh");
+
+    private final String tag;
+
+    Language(String tag) {
+        this.tag = tag;
+    }
 
     /** The language of a locale's name such as {@code zh_CN.UTF-8}; English for whatever is not Chinese. */
     public static Language of(String locale) {
@@ -16,6 +22,6 @@ public enum Language {
 
     /** The tag by which resources and JSON members name it. */
     public String tag() {
-        return name().toLowerCase(Locale.ROOT);
+        return tag;
     }
 }

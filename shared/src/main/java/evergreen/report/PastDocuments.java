@@ -98,7 +98,7 @@ public final class PastDocuments {
     }
 
     private static boolean is(JsonObject outcome, SettingOutcome.Kind kind) {
-        return text(outcome, "kind").equals(JsonReport.word(kind));
+        return text(outcome, "kind").equals(kind.wireName());
     }
 
     /**

@@ -7,6 +7,7 @@ import evergreen.plan.Plan;
 import evergreen.plan.Progress;
 import evergreen.plan.Ruling;
 import evergreen.plan.StepCode;
+import evergreen.text.WireName;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,17 +19,28 @@ import java.util.Set;
 @AutoValue
 public abstract class PlanReport {
     /** How far a plan has come. */
-    public enum State {
+    public enum State implements WireName {
         /** Nobody has said anything to it. */
-        PLANNED,
+        PLANNED("planned"),
         /** Its time is over, and nobody had approved it. */
-        EXPIRED,
+        EXPIRED("expired"),
         /** It will not be applied. */
-        REJECTED,
+        REJECTED("rejected"),
         /** It is being applied. */
-        APPROVED,
+        APPROVED("approved"),
         /** Nothing of it is left to do. */
-        DONE
+        DONE("done");
+
+        private final String wireName;
+
+        State(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
     }
 
     private static final Set<String> DONE_KINDS =

@@ -41,7 +41,7 @@ final class PlanSentences {
     String headline(PlanReport report) {
         Plan plan = report.plan();
         String what = words.count("plan.steps", plan.steps().size(), plan.id()) + costs.headline(report);
-        String state = JsonReport.word(report.state());
+        String state = report.state().wireName();
         switch (report.state()) {
             case PLANNED:
                 return what + words.say("plan.planned", Moments.minute(plan.validUntil()), Moments.ZONE_NAME);

@@ -15,7 +15,6 @@ import evergreen.policy.Rule;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,13 +84,12 @@ public final class Sentences {
 
     /** A period, counted. */
     public String period(Period period) {
-        return words.count("period." + JsonReport.word(period.unit()), period.count());
+        return words.count("period." + period.unit().wireName(), period.count());
     }
 
     /** What was not seen in a scope, why, and what to do. */
     String gap(Look look, Gap gap) {
-        return words.say(
-                "gap." + gap.what().name().toLowerCase(Locale.ROOT), scope(look.scope()), words.error(gap.code()));
+        return words.say("gap." + gap.what().wireName(), scope(look.scope()), words.error(gap.code()));
     }
 
     /** Everything that was not seen, in lines of at most so many columns. */
@@ -117,7 +115,7 @@ public final class Sentences {
 
     /** A verdict's word. */
     public String verdict(Verdict verdict) {
-        return words.say("verdict." + JsonReport.word(verdict));
+        return words.say("verdict." + verdict.wireName());
     }
 
     private String scope(Scope scope) {

@@ -74,7 +74,7 @@ public final class TextReport {
         }
         Arrays.stream(Verdict.values())
                 .filter(verdict -> isCounted(report, verdict))
-                .forEach(verdict -> text.add(words.say("counted." + JsonReport.word(verdict), report.count(verdict))));
+                .forEach(verdict -> text.add(words.say("counted." + verdict.wireName(), report.count(verdict))));
     }
 
     private static List<Line> shown(Report report) {

@@ -17,7 +17,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The frame around one invocation: it reads the event, hands over what may be reached, logs, and renders what went wrong. */
@@ -137,9 +136,7 @@ public final class Invocation {
         }
         if (fault instanceof CloudFault) {
             return HttpReply.problem(
-                    502,
-                    "cloud-" + ((CloudFault) fault).why().name().toLowerCase(Locale.ROOT),
-                    String.valueOf(fault.getMessage()));
+                    502, "cloud-" + ((CloudFault) fault).why().wireName(), String.valueOf(fault.getMessage()));
         }
         return HttpReply.problem(
                 500,

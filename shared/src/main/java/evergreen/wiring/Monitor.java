@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,17 +93,23 @@ public final class Monitor {
     /** Kinds of findings. */
     public enum Kind {
         /** A function finishes no run. */
-        MISSING_HEARTBEAT,
+        MISSING_HEARTBEAT("missing-heartbeat"),
         /** Scans are stored, and owners are not notified of them. */
-        OWNERS_NOT_NOTIFIED,
+        OWNERS_NOT_NOTIFIED("owners-not-notified"),
         /** A channel takes no notifications. */
-        CHANNEL_REFUSES,
+        CHANNEL_REFUSES("channel-refuses"),
         /** Approved plans show no progress. */
-        PLANS_WITHOUT_PROGRESS;
+        PLANS_WITHOUT_PROGRESS("plans-without-progress");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
 
         /** Returns the kind as a word of a document. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return word;
         }
     }
 

@@ -9,7 +9,6 @@ import evergreen.journal.Sha256;
 import evergreen.notice.Notice;
 import evergreen.notice.NoticeUndelivered;
 import evergreen.report.JsonPlan;
-import evergreen.report.JsonReport;
 import evergreen.report.PlanBrief;
 import evergreen.report.PlanReport;
 import java.time.Instant;
@@ -62,7 +61,7 @@ final class PlanNews {
 
     /** Notifies, once a day, that the account's mark does not let this deployment pay, and what to do about it. */
     void unpaid(MarkReading mark) {
-        String code = JsonReport.word(mark.standing());
+        String code = mark.standing().wireName();
         alarm(
                 code + "-" + now.truncatedTo(ChronoUnit.DAYS),
                 "worker." + code,
@@ -122,7 +121,7 @@ final class PlanNews {
     static LogLine line(PlanReport report) {
         return LogLine.of("plan")
                 .with("plan", report.plan().id())
-                .with("state", JsonReport.word(report.state()))
+                .with("state", report.state().wireName())
                 .with("steps", report.plan().steps().size())
                 .with("alarm", report.alarms());
     }

@@ -16,7 +16,6 @@ import evergreen.plan.Plan;
 import evergreen.plan.Progress;
 import evergreen.policy.Policy;
 import evergreen.report.JsonPlan;
-import evergreen.report.JsonReport;
 import evergreen.report.PlanReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -280,7 +279,7 @@ public final class PlanWork {
             return;
         }
         log.accept(LogLine.of("account-mark")
-                .with("standing", JsonReport.word(mark.standing()))
+                .with("standing", mark.standing().wireName())
                 .with("holder", mark.holder().map(OwnerLink::name).orElse(""))
                 .with("why", mark.why()));
         if (mark.standing() != MarkReading.Standing.TAKEOVER_WAITS) {

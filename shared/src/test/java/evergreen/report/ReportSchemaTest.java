@@ -20,6 +20,7 @@ import evergreen.plan.Reason;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.Verdict;
 import evergreen.policy.Site;
+import evergreen.text.WireName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -127,11 +128,14 @@ class ReportSchemaTest {
     void everyWordOfOursIsInTheSchemaAndNoOther() {
         assertThat(words("report", "properties", "site")).isEqualTo(names(Site.values()));
         assertThat(words("verdict", "properties", "kind")).isEqualTo(names(Verdict.values()));
-        assertThat(words("verdict", "properties", "code")).isEqualTo(names(Reason.values()));
+        assertThat(words("verdict", "properties", "code"))
+                .isEqualTo(Arrays.stream(Reason.values()).map(Reason::code).collect(toList()));
         assertThat(words("change", "properties", "outcome", "properties", "kind"))
                 .isEqualTo(names(SettingOutcome.Kind.values()));
         assertThat(words("changes", "properties", "leftAlone", "items", "properties", "why"))
-                .isEqualTo(names(LeftAlone.Why.values()));
+                .isEqualTo(Arrays.stream(LeftAlone.Why.values())
+                        .map(LeftAlone.Why::code)
+                        .collect(toList()));
         assertThat(words("changes", "properties", "refusal", "properties", "limit"))
                 .isEqualTo(names(LimitExceeded.Limit.values()));
         assertThat(words("gap", "properties", "what")).isEqualTo(names(Gap.What.values()));
@@ -163,8 +167,8 @@ class ReportSchemaTest {
                 .collect(toList());
     }
 
-    private static List<String> names(Enum<?>[] values) {
-        return Arrays.stream(values).map(JsonReport::word).collect(toList());
+    private static List<String> names(WireName... values) {
+        return Arrays.stream(values).map(WireName::wireName).collect(toList());
     }
 
     private static String text() {

@@ -10,7 +10,6 @@ import evergreen.fleet.Gap;
 import evergreen.fleet.Period;
 import evergreen.plan.LeftAlone;
 import evergreen.plan.LimitExceeded;
-import evergreen.plan.Progress;
 import evergreen.plan.Reason;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.Verdict;
@@ -75,23 +74,23 @@ class WordsTest {
     void everyKeyThatTheCodePutsTogetherExists() {
         assertThat(Arrays.stream(Reason.values()).map(reason -> "reason." + reason.code()))
                 .isSubsetOf(english.keys());
-        assertThat(Arrays.stream(Verdict.values()).map(verdict -> "verdict." + JsonReport.word(verdict)))
+        assertThat(Arrays.stream(Verdict.values()).map(verdict -> "verdict." + verdict.wireName()))
                 .isSubsetOf(english.keys());
-        assertThat(Arrays.stream(SettingOutcome.Kind.values()).map(kind -> "outcome." + JsonReport.word(kind)))
+        assertThat(Arrays.stream(SettingOutcome.Kind.values()).map(kind -> "outcome." + kind.wireName()))
                 .isSubsetOf(english.keys());
         assertThat(Arrays.stream(LeftAlone.Why.values()).map(why -> "left-alone." + why.code()))
                 .isSubsetOf(english.keys());
-        assertThat(Arrays.stream(LimitExceeded.Limit.values()).map(limit -> "limit." + JsonReport.word(limit)))
+        assertThat(Arrays.stream(LimitExceeded.Limit.values()).map(limit -> "limit." + limit.wireName()))
                 .isSubsetOf(english.keys());
-        assertThat(Arrays.stream(Site.values()).map(site -> "periods." + JsonReport.word(site)))
+        assertThat(Arrays.stream(Site.values()).map(site -> "periods." + site.wireName()))
                 .isSubsetOf(english.keys());
         assertThat(Arrays.stream(PolicyWarning.Kind.values()).map(kind -> "policy-warning." + kind.code()))
                 .isSubsetOf(english.keys());
-        assertThat(Arrays.stream(RenewalOutcome.Kind.values()).map(kind -> "step." + Progress.word(kind)))
+        assertThat(Arrays.stream(RenewalOutcome.Kind.values()).map(kind -> "step." + kind.wireName()))
                 .isSubsetOf(english.keys());
-        assertThat(Arrays.stream(Gap.What.values()).map(what -> "gap." + JsonReport.word(what)))
+        assertThat(Arrays.stream(Gap.What.values()).map(what -> "gap." + what.wireName()))
                 .isSubsetOf(english.keys());
-        assertThat(Arrays.stream(Period.Unit.values()).map(unit -> "period." + JsonReport.word(unit) + ".many"))
+        assertThat(Arrays.stream(Period.Unit.values()).map(unit -> "period." + unit.wireName() + ".many"))
                 .isSubsetOf(english.keys());
     }
 

@@ -15,7 +15,6 @@ import evergreen.plan.SettingOutcome;
 import evergreen.report.ChangeReport;
 import evergreen.report.ChangesBrief;
 import evergreen.report.JsonChanges;
-import evergreen.report.JsonReport;
 import evergreen.report.PastDocuments;
 import evergreen.wiring.Alarms;
 import evergreen.wiring.Attempts;
@@ -166,7 +165,7 @@ final class Upkeep {
                 .with("withinLimits", report.plan().refusal().isEmpty())
                 .with("complete", report.complete());
         for (SettingOutcome.Kind kind : SettingOutcome.Kind.values()) {
-            line.with(JsonReport.word(kind), report.count(kind));
+            line.with(kind.wireName(), report.count(kind));
         }
         return line;
     }

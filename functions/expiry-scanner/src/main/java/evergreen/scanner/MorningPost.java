@@ -22,7 +22,6 @@ import evergreen.notice.Stage;
 import evergreen.notice.Stages;
 import evergreen.notice.WorkingDays;
 import evergreen.policy.Messaging;
-import evergreen.report.JsonReport;
 import evergreen.report.Report;
 import evergreen.wiring.PlanningRights;
 import evergreen.wiring.Reach;
@@ -176,7 +175,7 @@ final class MorningPost {
         return LogLine.of("digest")
                 .with("channel", delivery.recipient().channel())
                 .with("owner", delivery.recipient().name())
-                .with("became", JsonReport.word(delivery.kind()))
+                .with("became", delivery.kind().wireName())
                 .with("code", delivery.code());
     }
 }

@@ -156,7 +156,7 @@ final class Scan {
                 .with("regionsReadInFull", report.fleet().coverage().regionsReadInFull())
                 .with("complete", report.complete());
         for (Verdict verdict : Verdict.values()) {
-            line.with(JsonReport.word(verdict), report.count(verdict));
+            line.with(verdict.wireName(), report.count(verdict));
         }
         return line;
     }

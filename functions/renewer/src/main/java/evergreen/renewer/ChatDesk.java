@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -255,7 +254,7 @@ final class ChatDesk implements Command.Cases<ChatAnswer> {
     @Override
     public ChatAnswer whoAmI() {
         String roles = person.roles().stream()
-                .map(role -> words.say("chat.role." + role.name().toLowerCase(Locale.ROOT)))
+                .map(role -> words.say("chat.role." + role.wireName()))
                 .sorted()
                 .collect(Collectors.joining(words.language() == Language.ZH ? "\u3001" : ", "));
         return said(

@@ -137,7 +137,7 @@ final class PaymentRun {
                     step.number(),
                     sent.filter(Progress::over)
                             .orElseGet(() -> notEntered(
-                                    sent.map(Progress::kind).orElse(Progress.word(unsent)),
+                                    sent.map(Progress::kind).orElse(unsent.wireName()),
                                     sent.flatMap(Progress::order))));
         }
         return found;

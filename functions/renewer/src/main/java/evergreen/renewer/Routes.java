@@ -5,7 +5,6 @@ import evergreen.adapter.fc.HttpReply;
 import evergreen.policy.Person;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -72,7 +71,7 @@ final class Routes {
     }
 
     private static HttpReply lacking(Person.Role role) {
-        return Refused.of(403, "role-missing", "chat.role-missing", role.name().toLowerCase(Locale.ROOT));
+        return Refused.of(403, "role-missing", "chat.role-missing", role.wireName());
     }
 
     private static HttpReply stranger() {

@@ -2,6 +2,7 @@ package evergreen.adapter.aliyun;
 
 import com.aliyun.credentials.Client;
 import evergreen.apply.Settings;
+import evergreen.fleet.Period;
 import evergreen.fleet.WantedSetting;
 import evergreen.plan.Hold;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ public final class AliyunSettings implements Settings {
         query.put("RenewalStatus", to.status());
         to.period().ifPresent(period -> {
             query.put("Duration", String.valueOf(period.count()));
-            query.put("PeriodUnit", word(period.unit().name()));
+            query.put("PeriodUnit", unit(period.unit()));
         });
         hosts.in(region).read("ModifyInstanceAutoRenewAttribute", query, answer -> answer);
     }
@@ -54,8 +55,9 @@ public final class AliyunSettings implements Settings {
         hosts.in(region).read("TagResources", query, answer -> answer);
     }
 
-    /** The cloud writes Week, Month, Year. */
-    private static String word(String name) {
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    /** Returns the word of the API for a unit: Week, Month or Year. */
+    static String unit(Period.Unit unit) {
+        return unit.wireName().substring(0, 1).toUpperCase(Locale.ROOT)
+                + unit.wireName().substring(1);
     }
 }

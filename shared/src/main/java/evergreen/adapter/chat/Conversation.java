@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.http.HttpAnswer;
 import evergreen.notice.NoticeUndelivered;
+import evergreen.text.FaultName;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -125,7 +126,7 @@ public final class Conversation {
             }
             return said.text();
         } catch (IOException e) {
-            throw new NoticeUndelivered(e.getClass().getSimpleName(), e);
+            throw new NoticeUndelivered(FaultName.simple(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoticeUndelivered("interrupted", e);

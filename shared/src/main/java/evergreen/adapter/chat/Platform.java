@@ -1,20 +1,24 @@
 package evergreen.adapter.chat;
 
-import java.util.Locale;
-
 /** Where people chat. */
 public enum Platform {
     /** Slack. */
-    SLACK,
+    SLACK("slack"),
     /** DingTalk. */
-    DINGTALK,
+    DINGTALK("dingtalk"),
     /** Feishu, or Lark outside China. */
-    FEISHU,
+    FEISHU("feishu"),
     /** WeCom. */
-    WECOM;
+    WECOM("wecom");
+
+    private final String word;
+
+    Platform(String word) {
+        this.word = word;
+    }
 
     /** The word by which a policy names the people's ids of this platform. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

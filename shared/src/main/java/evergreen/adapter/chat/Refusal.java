@@ -1,26 +1,30 @@
 package evergreen.adapter.chat;
 
-import java.util.Locale;
-
 /** Why a callback is not let in. The code is for the log alone: whoever sent it hears the same for all of them. */
 public enum Refusal {
     /** Larger than any platform sends. */
-    TOO_LARGE,
+    TOO_LARGE("too-large"),
     /** A part of the signature is missing, or not of the published form. */
-    UNSIGNED,
+    UNSIGNED("unsigned"),
     /** The signature, or the token that stands for one, is not the right one. */
-    BAD_SIGNATURE,
+    BAD_SIGNATURE("bad-signature"),
     /** Rightly signed, but too long ago, or ahead of our clock. */
-    STALE,
+    STALE("stale"),
     /** Rightly signed, but not to be decrypted. */
-    UNDECRYPTABLE,
+    UNDECRYPTABLE("undecryptable"),
     /** Rightly signed, but meant for somebody else. */
-    FOREIGN,
+    FOREIGN("foreign"),
     /** Not of the form that the platform documents. */
-    MALFORMED;
+    MALFORMED("malformed");
+
+    private final String code;
+
+    Refusal(String code) {
+        this.code = code;
+    }
 
     /** The stable code, {@code bad-signature} for one. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code;
     }
 }

@@ -5,6 +5,7 @@ import evergreen.http.HttpAnswer;
 import evergreen.notice.Message;
 import evergreen.notice.Messenger;
 import evergreen.notice.NoticeUndelivered;
+import evergreen.text.FaultName;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -71,9 +72,9 @@ public abstract class Robot implements Messenger {
             }
             return post(message, clock.instant());
         } catch (ConnectException e) {
-            return PlatformAnswer.refusedForNow(e.getClass().getSimpleName());
+            return PlatformAnswer.refusedForNow(FaultName.simple(e));
         } catch (IOException e) {
-            return PlatformAnswer.refused(e.getClass().getSimpleName());
+            return PlatformAnswer.refused(FaultName.simple(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return PlatformAnswer.refused("interrupted");

@@ -1,7 +1,9 @@
 package evergreen.adapter.fc;
 
+import evergreen.text.WireName;
+
 /** Something from outside that is not what it should be: the caller's mistake, never ours. */
-public final class BadEvent extends RuntimeException {
+public final class BadEvent extends RuntimeException implements WireName {
     private static final long serialVersionUID = 1L;
 
     private final String code;
@@ -20,5 +22,10 @@ public final class BadEvent extends RuntimeException {
     /** The stable code. */
     public String code() {
         return code;
+    }
+
+    @Override
+    public String wireName() {
+        return "evergreen.adapter.fc.BadEvent";
     }
 }

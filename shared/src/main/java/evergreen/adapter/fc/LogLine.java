@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import evergreen.fleet.CloudFault;
 import evergreen.journal.JournalUnavailable;
 import evergreen.notice.NoticeUndelivered;
+import evergreen.text.FaultName;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,7 +47,7 @@ public final class LogLine {
      * status and request id. Words of a message are never added: they are from outside and could contain a secret.
      */
     public LogLine with(Throwable fault) {
-        members.addProperty("fault", fault.getClass().getName());
+        members.addProperty("fault", FaultName.of(fault));
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             reason(cause);
         }
@@ -60,14 +60,14 @@ public final class LogLine {
 
     private void reason(Throwable fault) {
         if (fault instanceof JournalUnavailable) {
-            add("why", ((JournalUnavailable) fault).why().name().toLowerCase(Locale.ROOT));
+            add("why", ((JournalUnavailable) fault).why().wireName());
         } else if (fault instanceof NoticeUndelivered) {
             add("code", FaultFact.code(((NoticeUndelivered) fault).code()));
         } else if (fault instanceof BadEvent) {
             add("code", FaultFact.code(((BadEvent) fault).code()));
         } else if (fault instanceof CloudFault) {
             CloudFault cloud = (CloudFault) fault;
-            add("why", cloud.why().name().toLowerCase(Locale.ROOT));
+            add("why", cloud.why().wireName());
             add("action", FaultFact.code(cloud.action()));
             add("code", FaultFact.code(cloud.code()));
             add("status", cloud.status() == 0 ? "" : String.valueOf(cloud.status()));

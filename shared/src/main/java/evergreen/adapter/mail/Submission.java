@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import evergreen.adapter.mail.MailServer.Security;
 import evergreen.notice.Message;
+import evergreen.text.FaultName;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -209,7 +210,7 @@ public final class Submission {
     }
 
     private static String word(Exception e) {
-        return e.getClass().getSimpleName();
+        return FaultName.simple(e);
     }
 
     private static InternetAddress[] addresses(List<String> whom) throws AddressException {

@@ -12,8 +12,8 @@ import evergreen.http.HttpAnswer;
 import evergreen.notice.Channel;
 import evergreen.notice.Notice;
 import evergreen.notice.NoticeUndelivered;
+import evergreen.text.FaultName;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +94,7 @@ public final class WebhookChannel implements Channel {
     /** A receiver that keeps silent now does so again in a moment: the next run tries. */
     private static boolean worthAnotherTry(String code) {
         boolean refused = code.startsWith("HTTP 4") && !code.equals("HTTP 429") && !code.equals("HTTP 408");
-        return !refused && !code.equals(SocketTimeoutException.class.getSimpleName());
+        return !refused && !code.equals("SocketTimeoutException");
     }
 
     private void post(Notice notice, String body) {
@@ -104,7 +104,7 @@ public final class WebhookChannel implements Channel {
                 throw new NoticeUndelivered("HTTP " + answer.status(), new IOException("not a 2xx"));
             }
         } catch (IOException e) {
-            throw new NoticeUndelivered(e.getClass().getSimpleName(), e);
+            throw new NoticeUndelivered(FaultName.simple(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoticeUndelivered("interrupted", e);

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toCollection;
 import evergreen.policy.Messaging;
 import evergreen.policy.Messaging.Channel;
 import evergreen.policy.Person;
+import evergreen.text.WireName;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -152,8 +152,7 @@ final class MessagingTerms {
         if (channel.kind() != Channel.Kind.EMAIL) {
             Stream.of(from, to)
                     .filter(Yaml::present)
-                    .forEach(each ->
-                            each.wrong("only-of-mail", channel.kind().name().toLowerCase(Locale.ROOT)));
+                    .forEach(each -> each.wrong("only-of-mail", channel.kind().wireName()));
             return channel;
         }
         Optional<String> sender = from.require(AN_ADDRESS, MessagingTerms::mailbox, item);
@@ -189,9 +188,7 @@ final class MessagingTerms {
     }
 
     private static Optional<Channel.Kind> kind(String word) {
-        return Arrays.stream(Channel.Kind.values())
-                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
+        return WireName.find(Channel.Kind.class, word);
     }
 
     private static Optional<String> variable(String text) {

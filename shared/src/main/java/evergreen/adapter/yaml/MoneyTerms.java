@@ -5,9 +5,9 @@ import evergreen.money.ShortBalance;
 import evergreen.money.Spending;
 import evergreen.policy.Consent;
 import evergreen.policy.Site;
+import evergreen.text.WireName;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,10 +57,7 @@ final class MoneyTerms {
     }
 
     private static Optional<ShortBalance> shortBalance(String word) {
-        return Arrays.stream(ShortBalance.values())
-                .filter(choice ->
-                        choice.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
-                .findFirst();
+        return WireName.find(ShortBalance.class, word);
     }
 
     private static Optional<Integer> tolerance(String text) {

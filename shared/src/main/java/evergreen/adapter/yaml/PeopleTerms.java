@@ -5,8 +5,8 @@ import evergreen.money.Money;
 import evergreen.policy.NameCharacters;
 import evergreen.policy.NameSkeleton;
 import evergreen.policy.Person;
+import evergreen.text.WireName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,9 +64,7 @@ final class PeopleTerms {
     }
 
     private static Optional<Person.Role> role(String word) {
-        return Arrays.stream(Person.Role.values())
-                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
+        return WireName.find(Person.Role.class, word);
     }
 
     private List<String> tokens(Yaml list) {

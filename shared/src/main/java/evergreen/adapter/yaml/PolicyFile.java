@@ -9,14 +9,13 @@ import evergreen.policy.Person;
 import evergreen.policy.Policy;
 import evergreen.policy.PolicyWarning;
 import evergreen.policy.Site;
+import evergreen.text.WireName;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -137,9 +136,7 @@ public final class PolicyFile {
     }
 
     private static Optional<Site> site(String word) {
-        return Arrays.stream(Site.values())
-                .filter(site -> site.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
+        return WireName.find(Site.class, word);
     }
 
     private List<Account> accounts(Yaml list) {

@@ -2,12 +2,13 @@ package evergreen.adapter.yaml;
 
 import static java.util.stream.Collectors.joining;
 
+import evergreen.text.WireName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A policy file that cannot be used, with everything that is wrong with it. */
-public final class PolicyProblems extends RuntimeException {
+public final class PolicyProblems extends RuntimeException implements WireName {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
@@ -36,5 +37,10 @@ public final class PolicyProblems extends RuntimeException {
     /** What is wrong, by place. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    @Override
+    public String wireName() {
+        return "evergreen.adapter.yaml.PolicyProblems";
     }
 }

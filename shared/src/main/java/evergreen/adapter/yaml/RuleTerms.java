@@ -6,14 +6,13 @@ import evergreen.policy.Keep;
 import evergreen.policy.Rule;
 import evergreen.policy.Selector;
 import evergreen.policy.Site;
+import evergreen.text.WireName;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -158,9 +157,7 @@ final class RuleTerms {
     }
 
     private static Optional<Keep> keep(String word) {
-        return Arrays.stream(Keep.values())
-                .filter(keep -> keep.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
+        return WireName.find(Keep.class, word);
     }
 
     private String autoRenewals() {

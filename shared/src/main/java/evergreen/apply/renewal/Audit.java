@@ -39,7 +39,7 @@ public final class Audit {
     private static final Pattern CLAIM = Pattern.compile("claims/([^/]+)/((\\d{1,18})\\.\\d{1,9})(\\.[a-z]+)?");
     private static final Pattern OUTCOME = Pattern.compile("outcomes/([^/]+)/(\\d{1,6})");
     private static final Pattern DAY = Pattern.compile("((money|commitments)/(\\d{8})/).*");
-    private static final String RENEWED = RenewalOutcome.Kind.RENEWED.name();
+    private static final String RENEWED = RenewalOutcome.Kind.RENEWED.stored();
 
     private final Journal journal;
     private final Journal view;

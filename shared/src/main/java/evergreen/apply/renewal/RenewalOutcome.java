@@ -5,38 +5,52 @@ import evergreen.journal.Entries;
 import evergreen.plan.Progress;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.StepCode;
+import evergreen.text.WireName;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is known of a step at the end of a run. Never success or failure unless it is. */
 @AutoValue
 public abstract class RenewalOutcome {
     /** The kinds of ends. */
-    public enum Kind {
+    public enum Kind implements WireName {
         /** Paid by this step, by the order named, and the new expiry was seen. */
-        RENEWED(true),
+        RENEWED("renewed", true),
         /** The expiry moved after a payment was sent whose answer was lost: by that payment or by somebody else's. */
-        RENEWED_ORDER_UNKNOWN(true),
+        RENEWED_ORDER_UNKNOWN("renewed-order-unknown", true),
         /** The expiry is later than the step's, and nothing was paid by this step. */
-        ALREADY_RENEWED(true),
+        ALREADY_RENEWED("already-renewed", true),
         /** Nothing was paid, and nothing will be; the code says why. */
-        SKIPPED(true),
+        SKIPPED("skipped", true),
         /** The cloud refused the payment; nothing was paid, and nothing will be. */
-        REFUSED(true),
+        REFUSED("refused", true),
         /** Nothing was paid by this step, and nothing will be, until a person has looked. */
-        NEEDS_PERSON(true),
+        NEEDS_PERSON("needs-person", true),
         /** Paid, by the order named; the new expiry is not seen yet. */
-        PAID(false),
+        PAID("paid", false),
         /** Whether it was paid is not known yet; nobody pays before that is. */
-        UNRESOLVED(false),
+        UNRESOLVED("unresolved", false),
         /** Nothing that this run did has paid for it, or can; the next one tries. */
-        NOT_YET(false);
+        NOT_YET("not-yet", false);
 
+        private final String wireName;
         private final boolean terminal;
 
-        Kind(boolean terminal) {
+        Kind(String wireName, boolean terminal) {
+            this.wireName = wireName;
             this.terminal = terminal;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
+
+        /** Returns the name in documents of the journal, which have always had capital letters. */
+        String stored() {
+            return wireName.toUpperCase(Locale.ROOT).replace('-', '_');
         }
 
         /** Whether nothing can follow. */
@@ -71,7 +85,7 @@ public abstract class RenewalOutcome {
     /** Reads the document of an end; none if it is not one. */
     static Optional<RenewalOutcome> read(RenewalStep step, Entries document) {
         return Arrays.stream(Kind.values())
-                .filter(kind -> document.says("kind", kind.name()))
+                .filter(kind -> document.says("kind", kind.stored()))
                 .findFirst()
                 .map(kind -> builder(step, kind)
                         .code(document.get("code"))
@@ -83,7 +97,7 @@ public abstract class RenewalOutcome {
 
     /** The document of this end. */
     final Entries document() {
-        Entries document = Entries.none().with("kind", kind().name());
+        Entries document = Entries.none().with("kind", kind().stored());
         document = code().isPresent() ? document.with("code", code().get()) : document;
         document = order().isPresent() ? document.with("order", order().get()) : document;
         document = expiry().isPresent() ? document.with("expiry", expiry().get()) : document;
@@ -119,7 +133,7 @@ public abstract class RenewalOutcome {
 
     /** Returns the outcome as what is known of its step in the plan. */
     public final Progress progress() {
-        return Progress.builder(Progress.word(kind()), kind().terminal())
+        return Progress.builder(kind().wireName(), kind().terminal())
                 .code(code())
                 .order(order())
                 .expiry(expiry())

@@ -1,0 +1,34 @@
+package evergreen.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import evergreen.journal.JournalUnavailable;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import org.junit.jupiter.api.Test;
+
+class FaultNameTest {
+    @Test
+    void aFaultOfEvergreenHasAnExplicitName() {
+        JournalUnavailable fault =
+                new JournalUnavailable(JournalUnavailable.Why.UNREACHABLE, "No answer.", "Try again.", null);
+
+        assertThat(FaultName.of(fault)).isEqualTo("evergreen.journal.JournalUnavailable");
+        assertThat(FaultName.simple(fault)).isEqualTo("JournalUnavailable");
+    }
+
+    @Test
+    void aFaultOfJavaHasTheNameOfItsClass() {
+        assertThat(FaultName.of(new SocketTimeoutException())).isEqualTo("java.net.SocketTimeoutException");
+        assertThat(FaultName.simple(new SocketTimeoutException())).isEqualTo("SocketTimeoutException");
+    }
+
+    @Test
+    void aFaultWithoutAnExplicitNameHasThatOfTheClassItExtends() {
+        assertThat(FaultName.of(new OwnFault())).isEqualTo("java.io.IOException");
+    }
+
+    private static final class OwnFault extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+}
