@@ -74,7 +74,7 @@ final class Dispatch {
         }
     }
 
-    /** An attempt whose answer is lost may have been carried out, whatever a repetition is answered. */
+    /** An attempt whose answer is lost may have been carried out, even if the cloud refuses its repetition. */
     private List<String> set(String region, List<String> ids, WantedSetting to) {
         Set<String> among = new HashSet<>(ids);
         among.retainAll(renewing);

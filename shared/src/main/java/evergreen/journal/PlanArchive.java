@@ -7,7 +7,6 @@ import evergreen.plan.PlanId;
 import evergreen.plan.PlanTimes;
 import evergreen.plan.Ruling;
 import evergreen.plan.Step;
-import evergreen.text.WireName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,33 +28,23 @@ public final class PlanArchive {
     private static final String PLANS = "plans/";
     private static final String RULE_PLANS = "rule-plans/";
     private static final String RULINGS = "approvals/";
-    private static final String ENDED = "ended-";
 
     /** The two halves of a plan's work: one function does the one, and another one the other. */
-    public enum Part implements WireName {
+    public enum Part {
         /** What is paid for. */
-        RENEWALS("renewals"),
+        RENEWALS("ended-renewals/"),
         /** What is set, and held. */
-        SETTINGS("settings");
+        SETTINGS("ended-settings/");
 
-        private final String wireName;
+        private final String folder;
 
-        Part(String wireName) {
-            this.wireName = wireName;
-        }
-
-        @Override
-        public String wireName() {
-            return wireName;
+        Part(String folder) {
+            this.folder = folder;
         }
 
         /** Whether a plan has anything of it. */
         public boolean isIn(Plan plan) {
             return this == RENEWALS ? plan.renews() : plan.sets();
-        }
-
-        private String folder() {
-            return ENDED + wireName + "/";
         }
     }
 
@@ -222,11 +211,6 @@ public final class PlanArchive {
         return ids(RULINGS, beginning);
     }
 
-    /** Returns what was said to a plan; empty if nobody has said anything, or its document alone cannot be read. */
-    Optional<Ruling> readableRuling(String plan) {
-        return JournalUnavailable.readOr(Optional.empty(), () -> ruling(plan));
-    }
-
     /** Returns what people rejected of the rules' plans. */
     public RejectedPlans rejected() {
         return rejected;
@@ -243,19 +227,19 @@ public final class PlanArchive {
         if (part == Part.RENEWALS) {
             open.addAll(ids(RULE_PLANS, ""));
         }
-        open.removeAll(ids(part.folder(), ""));
+        open.removeAll(ids(part.folder, ""));
         return List.copyOf(open);
     }
 
     /** Whether nothing of a part of a plan is left to do. */
     public boolean isEnded(Part part, String plan) {
-        return ids(part.folder(), plan).contains(plan);
+        return ids(part.folder, plan).contains(plan);
     }
 
     /** Writes down that nothing of a part is left to do. */
     public void end(Part part, String plan, Instant at) {
         Entries document = Entries.none().with("at", at);
-        journal.createOnce(DocumentName.of(part.folder() + plan), document.text());
+        journal.createOnce(DocumentName.of(part.folder + plan), document.text());
     }
 
     /**
@@ -291,8 +275,7 @@ public final class PlanArchive {
     }
 
     /**
-     * Returns the plan of an id; empty if there is none, or if its document is altered, or if the store refuses this document alone,
-     * for example because of its size.
+     * Returns the plan of an id; empty if it does not exist, if it was altered, or if the store refuses only this document.
      *
      * @throws JournalUnavailable if the journal does not answer
      */

@@ -1,6 +1,5 @@
 package evergreen.journal;
 
-import evergreen.text.WireName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,27 +18,18 @@ public final class ScanArchive {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     /** What a report covers. */
-    public enum Kind implements WireName {
+    public enum Kind {
         /** The whole fleet, and everything was read. */
-        COMPLETE("complete"),
+        COMPLETE("-complete.json"),
         /** The whole fleet, but not everything could be read. */
-        PARTIAL("partial"),
+        PARTIAL("-partial.json"),
         /** A part of the fleet, as it was asked for. */
-        NARROWED("narrowed");
+        NARROWED("-narrowed.json");
 
-        private final String wireName;
+        private final String suffix;
 
-        Kind(String wireName) {
-            this.wireName = wireName;
-        }
-
-        @Override
-        public String wireName() {
-            return wireName;
-        }
-
-        private String suffix() {
-            return "-" + wireName + ".json";
+        Kind(String suffix) {
+            this.suffix = suffix;
         }
     }
 
@@ -68,7 +58,7 @@ public final class ScanArchive {
      */
     public void keep(Instant due, Kind kind, Optional<String> mark, String report) {
         String which = mark.map(text -> "-" + text).orElse("");
-        journal.createOnce(DocumentName.of(FOLDER + Stamp.of(due) + which + kind.suffix()), report);
+        journal.createOnce(DocumentName.of(FOLDER + Stamp.of(due) + which + kind.suffix), report);
     }
 
     /** The newest report of the whole fleet; none if there never was one. */
@@ -94,7 +84,7 @@ public final class ScanArchive {
         for (int i = names.size() - 1; i >= 0; i--) {
             for (Kind kind : kinds) {
                 String name = names.get(i).toString();
-                if (name.endsWith(kind.suffix()) && isDue(name, now)) {
+                if (name.endsWith(kind.suffix) && isDue(name, now)) {
                     return Optional.of(names.get(i));
                 }
             }

@@ -151,8 +151,7 @@ final class PlanSentences {
                     .orElseGet(() -> words.say("step.paid-by-another-unnamed"));
         }
         boolean endsFirst = progress.kind().equals("not-yet")
-                && progress.nextAttempt().filter(end::isAfter).isEmpty()
-                && progress.nextAttempt().isPresent();
+                && progress.nextAttempt().filter(next -> !next.isBefore(end)).isPresent();
         String waits = progress.nextAttempt()
                 .map(until -> words.say(
                                 endsFirst ? "step.waits-too-long" : "step.waits",

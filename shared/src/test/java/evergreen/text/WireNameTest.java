@@ -11,8 +11,6 @@ import evergreen.fleet.Gap;
 import evergreen.fleet.Period;
 import evergreen.journal.JournalUnavailable;
 import evergreen.journal.MarkReading;
-import evergreen.journal.PlanArchive;
-import evergreen.journal.ScanArchive;
 import evergreen.journal.Writer;
 import evergreen.money.ShortBalance;
 import evergreen.notice.Courier;
@@ -64,8 +62,6 @@ class WireNameTest {
                 arguments(names(ShortBalance.values()), "stop in-order-of-expiry unchecked"),
                 arguments(names(Messaging.Channel.Kind.values()), "webhook dingtalk feishu wecom slack email"),
                 arguments(names(JournalUnavailable.Why.values()), "unreachable denied missing unfit refused"),
-                arguments(names(PlanArchive.Part.values()), "renewals settings"),
-                arguments(names(ScanArchive.Kind.values()), "complete partial narrowed"),
                 arguments(names(Writer.values(), Writer::folder), "scanner renewer worker enforcer"),
                 arguments(
                         names(Monitor.Kind.values(), Monitor.Kind::word),

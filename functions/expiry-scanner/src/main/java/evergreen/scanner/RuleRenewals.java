@@ -101,7 +101,7 @@ final class RuleRenewals {
         return plans;
     }
 
-    /** What a person rejected is planned apart: its plan waits for a person again, and no other server should wait with it. */
+    /** Separates the steps that a person rejected before: their plan waits for a person, and other servers must not wait with them. */
     private Stream<List<Step>> parts(List<Step> steps, Instant now) {
         Predicate<Step> rejected = RejectedPlans.renewsWhat(archive.rejected().ofRenewals(day(now)));
         return Stream.of(rejected.negate(), rejected)
