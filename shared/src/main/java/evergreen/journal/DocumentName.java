@@ -1,6 +1,7 @@
 package evergreen.journal;
 
 import com.google.auto.value.AutoValue;
+import java.util.Optional;
 
 /**
  * The name of a document: segments joined by {@code /}, each of small letters, digits, {@code _}, {@code -} and single
@@ -17,13 +18,16 @@ public abstract class DocumentName implements Comparable<DocumentName> {
      * @throws IllegalArgumentException if it is not legal
      */
     public static DocumentName of(String name) {
-        if (!isLegal(name)) {
-            throw new IllegalArgumentException("Not a document's name: \"" + name
-                    + "\". Legal are small letters, digits,"
-                    + " _, - and single dots within, in segments joined by /, at most " + JournalPrefix.LONGEST
-                    + " characters.");
-        }
-        return new AutoValue_DocumentName(name);
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException("Not a document's name: \"" + name
+                        + "\". Legal are small letters, digits,"
+                        + " _, - and single dots within, in segments joined by /, at most " + JournalPrefix.LONGEST
+                        + " characters."));
+    }
+
+    /** Returns a name; empty if it is not legal. */
+    public static Optional<DocumentName> find(String name) {
+        return isLegal(name) ? Optional.of(new AutoValue_DocumentName(name)) : Optional.empty();
     }
 
     /** Whether a text could be a document's name. */

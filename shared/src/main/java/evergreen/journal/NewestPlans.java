@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import evergreen.plan.PlanId;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +18,9 @@ import java.util.stream.Stream;
 
 /** List of the newest plans. The index has the time of most; only a plan outside of the index is read for it. */
 public final class NewestPlans {
+    /** Comes before every stamp. */
+    private static final String NEVER = "";
+
     private final PlanArchive archive;
     private final PlanIndex index;
 
@@ -31,7 +33,7 @@ public final class NewestPlans {
     public List<String> ids(int count, LocalDate today) {
         List<String> newest = new ArrayList<>();
         // A day of 5,000 plans has five pages of names, and as many in its index: both are read at the same time.
-        Map<LocalDate, Supplier<Map<String, Instant>>> ahead = Stream.of(today, today.minusDays(1))
+        Map<LocalDate, Supplier<Map<String, String>>> ahead = Stream.of(today, today.minusDays(1))
                 .collect(toMap(day -> day, day -> ParallelReads.ahead(() -> index.kept(day))));
         all(count, today).stream()
                 .collect(groupingBy(PlanId::dayOf, () -> new TreeMap<>(reverseOrder()), toList()))
@@ -58,12 +60,12 @@ public final class NewestPlans {
     }
 
     /** A plan that is altered or cannot be read has no time, and comes last. */
-    private List<String> byTime(List<String> ids, Map<String, Instant> times) {
+    private List<String> byTime(List<String> ids, Map<String, String> times) {
         List<String> unindexed =
                 ids.stream().filter(id -> !times.containsKey(id)).collect(toList());
         ParallelReads.map(unindexed, archive::findReadable)
-                .forEach(found -> found.ifPresent(plan -> times.put(plan.id(), plan.madeAt())));
-        Comparator<String> time = comparing(id -> times.getOrDefault(id, Instant.EPOCH));
+                .forEach(found -> found.ifPresent(plan -> times.put(plan.id(), Stamp.millis(plan.madeAt()))));
+        Comparator<String> time = comparing(id -> times.getOrDefault(id, NEVER));
         return ids.stream().sorted(time.reversed()).collect(toList());
     }
 }

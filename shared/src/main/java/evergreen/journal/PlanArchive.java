@@ -117,10 +117,7 @@ public final class PlanArchive {
     }
 
     private Optional<String> document(String name) {
-        return Optional.of(name)
-                .filter(DocumentName::isLegal)
-                .map(DocumentName::of)
-                .flatMap(legal -> JournalUnavailable.read(journal, legal));
+        return DocumentName.find(name).flatMap(legal -> JournalUnavailable.read(journal, legal));
     }
 
     /** Returns whether a text is the whole and unaltered content of the plan with an id. */

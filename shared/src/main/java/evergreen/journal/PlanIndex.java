@@ -1,5 +1,6 @@
 package evergreen.journal;
 
+import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.plan.Plan;
@@ -12,8 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 final class PlanIndex {
     private static final String PLANS = "index/plans/";
     private static final String APPROVALS = "index/approvals/";
-    private static final Pattern PLAN = Pattern.compile("(.+?)-(" + PlanId.FORM + ")");
 
     private final Journal journal;
 
@@ -57,19 +56,20 @@ final class PlanIndex {
         journal.createOnce(DocumentName.of(name), people.text());
     }
 
-    /** Returns when the indexed plans of a day were kept, by their ids. */
-    Map<String, Instant> kept(LocalDate day) {
-        Map<String, Instant> kept = new HashMap<>();
-        names(folder(PLANS, day))
-                .map(PLAN::matcher)
-                .filter(Matcher::matches)
-                .forEach(name -> Stamp.readMillis(name.group(1))
-                        .ifPresent(at -> kept.merge(name.group(2), at, PlanIndex::later)));
+    /**
+     * Returns when the indexed plans of a day were kept, by their ids: as stamps, which sort as the instants do. A day may have
+     * thousands of plans, of which a list shows 20.
+     */
+    Map<String, String> kept(LocalDate day) {
+        Map<String, String> kept = new HashMap<>();
+        names(folder(PLANS, day)).forEach(name -> {
+            int end = Math.max(0, name.indexOf('-'));
+            String stamp = name.substring(0, end);
+            if (Stamp.isMillis(stamp)) {
+                kept.merge(name.substring(end + 1), stamp, BinaryOperator.maxBy(naturalOrder()));
+            }
+        });
         return kept;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /** Returns the indexed approvals of the plans of some days. */

@@ -81,8 +81,8 @@ public final class SharedFolders implements Journal {
                         Stream.of(name),
                         writers(name, shared.group(1)).stream()
                                 .map(each -> shared.group(1) + "/" + each.folder() + "/" + shared.group(2))
-                                .filter(DocumentName::isLegal)
-                                .map(DocumentName::of));
+                                .map(DocumentName::find)
+                                .flatMap(Optional::stream));
     }
 
     private static List<Writer> writers(DocumentName name, String folder) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An instant as a part of a document's name: names then sort by time. */
 final class Stamp {
@@ -14,6 +15,8 @@ final class Stamp {
 
     private static final DateTimeFormatter WITH_MILLIS =
             DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmssSSS'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern MILLIS = Pattern.compile("\\d{8}t\\d{9}z");
 
     private Stamp() {}
 
@@ -28,6 +31,11 @@ final class Stamp {
     /** Returns a stamp with milliseconds, for names of which several begin in one second. */
     static String millis(Instant instant) {
         return WITH_MILLIS.format(instant);
+    }
+
+    /** Returns whether a text has the form of a stamp with milliseconds. It may be of a day that no calendar has. */
+    static boolean isMillis(String text) {
+        return MILLIS.matcher(text).matches();
     }
 
     /** Reads a stamp with milliseconds; empty for any other text. */

@@ -56,8 +56,12 @@ public final class PlanId {
         return day.format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
-    /** Returns the day with which an id of the legal form begins. */
+    /**
+     * Returns the day with which an id of the legal form begins. A list of 5,000 plans reads as many days, which a formatter is
+     * too slow for in a new instance.
+     */
     public static LocalDate dayOf(String id) {
-        return LocalDate.parse(id.substring(0, id.indexOf('-')), DateTimeFormatter.BASIC_ISO_DATE);
+        int digits = Integer.parseInt(id.substring(0, id.indexOf('-')));
+        return LocalDate.of(digits / 10_000, digits / 100 % 100, digits % 100);
     }
 }

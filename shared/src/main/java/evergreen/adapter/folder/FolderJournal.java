@@ -87,8 +87,7 @@ public final class FolderJournal implements Journal {
         return Optional.of(path)
                 .filter(each -> each.endsWith(MARK))
                 .map(each -> each.substring(0, each.length() - MARK.length()))
-                .filter(DocumentName::isLegal)
-                .map(DocumentName::of);
+                .flatMap(DocumentName::find);
     }
 
     private JournalUnavailable unreadable(Exception broken) {

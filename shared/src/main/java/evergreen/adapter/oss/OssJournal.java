@@ -69,8 +69,8 @@ public final class OssJournal implements Journal {
     @Override
     public List<DocumentName> list(String prefix) {
         return keys(prefix).stream()
-                .filter(DocumentName::isLegal)
-                .map(DocumentName::of)
+                .map(DocumentName::find)
+                .flatMap(Optional::stream)
                 .sorted()
                 .collect(Collectors.toUnmodifiableList());
     }

@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -32,11 +33,14 @@ abstract class OssPage {
             query.put("continuation-token", token);
         }
         String xml = calls.call("ListObjects", OssRequest.ask(query));
-        List<String> keys = texts(xml, "Key").stream()
+        Map<String, List<String>> texts =
+                OssXml.texts("ListObjects", xml, Set.of("Key", "IsTruncated", "NextContinuationToken"));
+        List<String> keys = texts.getOrDefault("Key", List.of()).stream()
                 .map(key -> URLDecoder.decode(key, UTF_8))
                 .collect(Collectors.toUnmodifiableList());
-        boolean more = texts(xml, "IsTruncated").contains("true");
-        Optional<String> next = texts(xml, "NextContinuationToken").stream().findFirst();
+        boolean more = texts.getOrDefault("IsTruncated", List.of()).contains("true");
+        Optional<String> next =
+                texts.getOrDefault("NextContinuationToken", List.of()).stream().findFirst();
         if (more && next.isEmpty()) {
             throw broken(xml);
         }
@@ -47,10 +51,6 @@ abstract class OssPage {
     static CloudUnavailable broken(String what) {
         return CloudUnavailable.unreachable(
                 "ListObjects", FaultCode.BROKEN_ANSWER.text(), new IllegalStateException(what));
-    }
-
-    private static List<String> texts(String xml, String element) {
-        return OssXml.texts("ListObjects", xml, element);
     }
 
     abstract List<String> keys();

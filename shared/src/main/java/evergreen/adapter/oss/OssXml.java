@@ -4,7 +4,10 @@ import evergreen.fleet.CloudUnavailable;
 import evergreen.fleet.FaultCode;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -20,25 +23,36 @@ final class OssXml {
      * @throws CloudUnavailable if it is no XML
      */
     static List<String> texts(String action, String xml, String element) {
+        return texts(action, xml, Set.of(element)).getOrDefault(element, List.of());
+    }
+
+    /**
+     * Returns what stands directly within each element of some names, in their order, by the name. A page of 1,000 keys is read
+     * once, whatever is taken out of it.
+     *
+     * @param action whose answer it is
+     * @throws CloudUnavailable if it is no XML
+     */
+    static Map<String, List<String>> texts(String action, String xml, Set<String> elements) {
         try {
-            return texts(xml, element);
+            return texts(xml, elements);
         } catch (XMLStreamException broken) {
             throw CloudUnavailable.unreachable(action, FaultCode.BROKEN_ANSWER.text(), broken);
         }
     }
 
-    private static List<String> texts(String xml, String element) throws XMLStreamException {
+    private static Map<String, List<String>> texts(String xml, Set<String> elements) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         // An answer that names other files or grows from a few bytes is none of OSS's.
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
-        List<String> texts = new ArrayList<>();
+        Map<String, List<String>> texts = new HashMap<>();
         while (reader.hasNext()) {
-            if (reader.next() == XMLStreamReader.START_ELEMENT
-                    && reader.getLocalName().equals(element)) {
-                texts.add(direct(reader));
+            if (reader.next() == XMLStreamReader.START_ELEMENT && elements.contains(reader.getLocalName())) {
+                texts.computeIfAbsent(reader.getLocalName(), name -> new ArrayList<>())
+                        .add(direct(reader));
             }
         }
         return texts;
