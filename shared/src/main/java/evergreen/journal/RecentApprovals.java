@@ -82,7 +82,7 @@ public final class RecentApprovals {
         };
     }
 
-    /** A rule's plans count whether somebody approved them or not: none of them needs an approval. */
+    /** A rule's plans count whether a person approved them or not: few of them need an approval. See {@link #isLeftToPeople}. */
     private RecentSpending byRule(Plan plan) {
         Instant from = plan.madeAt().minus(RecentSpending.WINDOW_OF_RULES);
         Instant to = plan.madeAt().plus(RecentSpending.OVERLAP);
@@ -103,8 +103,34 @@ public final class RecentApprovals {
                         .filter(other -> other.requester().equals(requester))
                         .filter(other ->
                                 other.madeAt().isAfter(from) && other.madeAt().isBefore(to))
+                        .filter(other -> !isLeftToPeople(other))
                         .map(Plan::cost)
                         .orElse(Cost.NOTHING));
+    }
+
+    /**
+     * Returns whether the rule certainly does not carry out a plan by itself: a person rejected it, or rejected the same renewals
+     * before it was made. Otherwise one expensive server that a person rejected would keep the rule from renewing any other one.
+     */
+    private boolean isLeftToPeople(Plan plan) {
+        Optional<Ruling> ruling = archive.ruling(plan.id());
+        if (ruling.filter(Ruling::approved).isPresent()) {
+            return false;
+        }
+        // The mark of a beginning is read after the rejection, as the function that begins reads the rejection after
+        // its mark.
+        return (ruling.isPresent() || hasRenewalRejectedBefore(plan))
+                && archive.begun(plan.id()).isEmpty();
+    }
+
+    private boolean hasRenewalRejectedBefore(Plan plan) {
+        Instant before = plan.madeAt().minus(RecentSpending.OVERLAP);
+        List<Plan> rejected = archive.rejected().ofRenewals(PlanId.dayOf(plan.id())).stream()
+                .filter(other -> archive.ruling(other.id())
+                        .filter(ruling -> ruling.at().isBefore(before))
+                        .isPresent())
+                .collect(toList());
+        return plan.steps().stream().anyMatch(RejectedPlans.renewsWhat(rejected));
     }
 
     private List<IndexedApproval> byIndex(Plan plan, Ruling approval) {

@@ -34,6 +34,7 @@ public final class RejectedPlans {
 
     private final PlanArchive archive;
     private final Map<LocalDate, List<Plan>> renewals = new ConcurrentHashMap<>();
+    private Optional<List<Plan>> settings = Optional.empty();
 
     RejectedPlans(PlanArchive archive) {
         this.archive = archive;
@@ -44,8 +45,11 @@ public final class RejectedPlans {
      *
      * @throws JournalUnavailable if they cannot be read; a plan that alone cannot be read is left out
      */
-    public List<Plan> ofSettings() {
-        return rejected(ofRules(archive.ruled("")), Plan::sets);
+    public synchronized List<Plan> ofSettings() {
+        if (settings.isEmpty()) {
+            settings = Optional.of(rejected(ofRules(archive.ruled("")), Plan::sets));
+        }
+        return settings.get();
     }
 
     /**

@@ -257,6 +257,42 @@ class RecentApprovalsTest {
                 .isEqualTo(code);
     }
 
+    /** One expensive server that a person rejected keeps a rule from renewing no other one. What was begun was not stopped in time. */
+    @ParameterizedTest
+    @CsvSource({"false, ''", "true, needs-a-person"})
+    void aRulesPlanThatAPersonRejectedCountsIfItWasBegun(boolean begun, String code) {
+        Plan rejected = plan(Plan.byRule("batch"), "600 CNY", NOW.minusSeconds(600));
+        archive.rule(Ruling.rejection(rejected.id(), "Li", NOW.minusSeconds(400)));
+        if (begun) {
+            archive.begin(rejected.id(), NOW.minusSeconds(500));
+        }
+
+        assertThat(objectionToRule("500 CNY")).isEqualTo(code);
+    }
+
+    /** The scan of the next day plans what was rejected apart. A rejection after that may have come too late for a payment. */
+    @ParameterizedTest
+    @CsvSource({"-301, ''", "-299, needs-a-person", "60, needs-a-person"})
+    void renewalsThatAPersonRejectedBeforeDoNotCount(long secondsAfter, String code) {
+        Instant madeAt = NOW.minusSeconds(600);
+        Step renewal = Plans.renewal("i-dear", "600 CNY");
+        Plan yesterdays = ofRule(NOW.minus(Duration.ofHours(30)), renewal);
+        ofRule(madeAt, renewal);
+        archive.rule(Ruling.rejection(yesterdays.id(), "Li", madeAt.plusSeconds(secondsAfter)));
+
+        assertThat(objectionToRule("500 CNY")).isEqualTo(code);
+    }
+
+    private Plan ofRule(Instant madeAt, Step renewal) {
+        return archive.keep(
+                day(madeAt), Plan.byRule("batch"), madeAt, madeAt.plus(Duration.ofHours(23)), List.of(renewal));
+    }
+
+    private String objectionToRule(String price) {
+        Plan plan = plan(Plan.byRule("batch"), price, NOW);
+        return code(new PlanArchive(journal).recent().objectionToRule(policy(), plan));
+    }
+
     /** Both ways come to the same. */
     private String objection(Plan plan, String approver) {
         Ruling approval = Ruling.approval(plan.id(), approver, NOW);

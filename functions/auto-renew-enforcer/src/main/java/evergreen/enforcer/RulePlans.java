@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Plans of settings that rules may not make by themselves. People are notified of each plan once. As long as a plan is valid, its
@@ -46,6 +47,7 @@ final class RulePlans {
     private final Consumer<LogLine> log;
     private final Instant now;
     private Optional<List<Plan>> valid = Optional.empty();
+    private Optional<Map<Planned, String>> planned = Optional.empty();
 
     RulePlans(Reach reach, Consumer<LogLine> log, Instant now) {
         this.reach = reach;
@@ -57,16 +59,18 @@ final class RulePlans {
 
     /** Returns changes of earlier runs with the settings that plans leave to people. The plans are read if a setting needs them. */
     PastChanges with(PastChanges changes) {
-        Map<Planned, String> planned = new HashMap<>();
-        List<Plan> read = new ArrayList<>();
-        return changes.withPlans(setting -> {
-            if (read.isEmpty()) {
-                read.addAll(archive.rejected().ofSettings());
-                read.addAll(valid());
-                read.forEach(plan -> open(plan).forEach((step, to) -> planned.put(planned(step, to), plan.id())));
-            }
-            return Optional.ofNullable(planned.get(setting));
-        });
+        return changes.withPlans(setting -> Optional.ofNullable(planned().get(setting)));
+    }
+
+    /** Reads the plans once in a run: most have nothing of a run's settings, and the history of rulings has many pages. */
+    private Map<Planned, String> planned() {
+        if (planned.isEmpty()) {
+            Map<Planned, String> ids = new HashMap<>();
+            Stream.concat(archive.rejected().ofSettings().stream(), valid().stream())
+                    .forEach(plan -> open(plan).forEach((step, to) -> ids.put(planned(step, to), plan.id())));
+            planned = Optional.of(ids);
+        }
+        return planned.get();
     }
 
     private static Planned planned(Step step, WantedSetting to) {

@@ -74,9 +74,14 @@ class RulePlansAgainTest {
         assertThat(visitor.orders()).hasSize(2);
     }
 
-    /** A rule asks again the next day, and waits for a person then although its sum alone needs none. A third server is due then. */
-    @Test
-    void whatAPersonRejectedTheRuleDoesNotPayAloneTheNextDayAndPaysWhatNobodyRejected() throws IOException, Refusal {
+    /**
+     * A rule asks again the next day, and waits for a person then, whether or not its sum alone needs one. A third server is due
+     * then, which needs none.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {5000, 400})
+    void whatAPersonRejectedTheRuleDoesNotPayAloneTheNextDayAndPaysWhatNobodyRejected(int above)
+            throws IOException, Refusal {
         policy(100);
         scan(now());
         JsonObject plan = visitor.get("/plans", TOKEN)
@@ -88,7 +93,7 @@ class RulePlansAgainTest {
         assertThat(visitor.post("/plans/" + rejected + "/reject", "", TOKEN).status())
                 .isEqualTo(200);
 
-        policy(5000);
+        policy(above);
         home.host().stopCold();
         home.host().advance(Duration.ofHours(24));
         home.host().awaitIdle(SOON);

@@ -8,6 +8,8 @@ import evergreen.journal.Sha256;
 import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.Refusal;
 import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.local.cloud.gateway.Witness;
+import evergreen.local.cloud.wire.Request;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,21 @@ class RuleSettingsTest {
                 Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board))) {
             Visitor visitor = new Visitor(home.renewer(), cloud);
 
+            AtomicInteger lists = new AtomicInteger();
+            cloud.watchedBy(new Witness() {
+                @Override
+                public boolean comes(Request request) {
+                    if (request.toString().contains("approvals/")) {
+                        lists.incrementAndGet();
+                    }
+                    return true;
+                }
+            });
             JsonObject first = enforced(home);
+            cloud.watchedBy(Witness.NOBODY);
+            assertThat(lists)
+                    .as("reads of approvals, which do not grow with the settings of a run")
+                    .hasValueLessThan(8);
             assertThat(outcomes(first))
                     .isEqualTo("i-20 set, i-21 set, i-22 over-day-limit, i-23 over-day-limit, i-long-1 no-quote,"
                             + " i-long-2 no-quote");
