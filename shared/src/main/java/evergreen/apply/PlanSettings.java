@@ -12,6 +12,7 @@ import evergreen.fleet.Fleet;
 import evergreen.fleet.FleetReader;
 import evergreen.fleet.Gap;
 import evergreen.fleet.Patience;
+import evergreen.fleet.RenewalSetting;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.WantedSetting;
@@ -146,8 +147,8 @@ public final class PlanSettings {
     /** Puts a setting among those that are sent together; what became of it if it is not sent. */
     private Optional<Progress> set(
             Step step, Subscription subscription, WantedSetting to, int number, Map<Integer, SettingStep> together) {
-        boolean asPlanned = Step.settingOf(subscription).equals(step.setting())
-                && subscription.expiry().equals(step.expiry());
+        boolean asPlanned = subscription.expiry().equals(step.expiry())
+                && (Step.settingOf(subscription).equals(step.setting()) || isOnTheWay(step, subscription, to));
         if (!asPlanned && !to.isMetBy(subscription.setting())) {
             return Optional.of(over(NOT_TRIED, StepCode.SETTING_CHANGED.text()));
         }
@@ -158,6 +159,13 @@ public final class PlanSettings {
         }
         together.put(number, SettingStep.byHand(subscription, to, terms.policy().site(), terms.now()));
         return Optional.empty();
+    }
+
+    /** An earlier run may have set Normal, which comes before the setting that was planned, and lost the answer to that one. */
+    private static boolean isOnTheWay(Step step, Subscription subscription, WantedSetting to) {
+        return WantedSetting.NORMAL.isMetBy(subscription.setting())
+                && to.renews()
+                && step.setting().equals(RenewalSetting.notRenewal().word());
     }
 
     private Map<Integer, Progress> set(Map<Integer, SettingStep> steps, Instant deadline) {

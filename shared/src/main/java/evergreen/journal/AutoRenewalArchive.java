@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -90,7 +90,8 @@ public final class AutoRenewalArchive {
     }
 
     private static Predicate<String> instances(String text) {
-        return Set.of(Entries.parse(text).get(INSTANCES).orElse("").split(" ", -1))::contains;
+        return new HashSet<>(
+                List.of(Entries.parse(text).get(INSTANCES).orElse("").split(" ", -1)))::contains;
     }
 
     private static String hash(String text) {

@@ -84,14 +84,17 @@ public final class DeliveryArchive {
     }
 
     /**
-     * Returns since when a subject cannot be notified; empty if the last delivery succeeded, or none was tried.
+     * Returns since when a subject cannot be notified; empty if the last delivery succeeded, or none was tried. The name of the
+     * document says since when, so that a document that alone cannot be read hides only the reason.
      *
      * @throws JournalUnavailable if that cannot be read
      */
     public synchronized Optional<Failing> failing(String subject) {
         return firstFailure(subject).map(name -> {
-            String reason =
-                    journal.read(DocumentName.of(FOLDER + name)).orElse("").strip();
+            DocumentName document = DocumentName.of(FOLDER + name);
+            String reason = JournalUnavailable.readOr(
+                    "",
+                    () -> JournalUnavailable.read(journal, document).orElse("").strip());
             return new Failing(Stamp.read(stamp(name)), reason.isEmpty() ? "-" : reason);
         });
     }

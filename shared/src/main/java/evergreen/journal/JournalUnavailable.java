@@ -106,6 +106,17 @@ public final class JournalUnavailable extends RuntimeException implements WireNa
      * @throws JournalUnavailable if the journal does not answer, or refuses every document of a folder
      */
     static <R> R readOr(R unusable, Supplier<R> read) {
+        return readOr(unusable, () -> unusable, read);
+    }
+
+    /**
+     * Returns the result of reads by {@link #read}, or another result if one document alone cannot be used.
+     *
+     * @param unusable the result if its text is illegal, too long, or that of another plan: its writer may have written that
+     * @param denied the result if the store denies it: no writer can do that
+     * @throws JournalUnavailable if the journal does not answer, or refuses every document of a folder
+     */
+    static <R> R readOr(R unusable, Supplier<R> denied, Supplier<R> read) {
         try {
             return read.get();
         } catch (AlteredPlan altered) {
@@ -114,7 +125,7 @@ public final class JournalUnavailable extends RuntimeException implements WireNa
             if (!fault.ofOneDocument) {
                 throw fault;
             }
-            return unusable;
+            return fault.why == Why.DENIED ? denied.get() : unusable;
         }
     }
 

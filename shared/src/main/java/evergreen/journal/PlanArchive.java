@@ -1,5 +1,6 @@
 package evergreen.journal;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.plan.Plan;
@@ -171,6 +172,9 @@ public final class PlanArchive {
                 .with("at", ruling.at());
         Entries whole =
                 ruling.reason().map(reason -> document.with("because", reason)).orElse(document);
+        if (!ruling.approved() && PlanId.isOfARule(ruling.plan())) {
+            whole = whole.with("servers", servers(ruling.plan()));
+        }
         journal.createOnce(DocumentName.of(RULINGS + ruling.plan()), whole.text());
         return ruling(ruling.plan()).orElse(ruling);
     }
@@ -200,7 +204,18 @@ public final class PlanArchive {
         }
         return document.says("ruling", "approved")
                 ? Ruling.approval(plan, person, at)
-                : Ruling.rejection(plan, person, at).because(document.get("because"));
+                : Ruling.rejection(plan, person, at)
+                        .because(document.get("because"))
+                        .of(document.get("servers")
+                                .map(servers -> List.of(servers.split(" ", -1)))
+                                .orElse(List.of()));
+    }
+
+    private String servers(String plan) {
+        return findReadable(plan).map(Plan::steps).orElse(List.of()).stream()
+                .map(Step::server)
+                .distinct()
+                .collect(joining(" "));
     }
 
     /** Returns the ids of the plans that somebody ruled on and that begin with a text. */

@@ -49,14 +49,27 @@ public final class ProgressArchive {
         return !journal.list(FOLDER + plan).isEmpty();
     }
 
-    /** What is known of a plan's steps. */
+    /**
+     * Returns what is known of a plan's steps; nothing if one document alone cannot be read.
+     *
+     * @throws JournalUnavailable if the journal does not answer, or refuses every document of the plan
+     */
+    public Map<Integer, Progress> ofReadable(String plan) {
+        return JournalUnavailable.readOr(Map.of(), () -> of(plan));
+    }
+
+    /**
+     * Returns what is known of a plan's steps.
+     *
+     * @throws JournalUnavailable if that cannot be read
+     */
     public Map<Integer, Progress> of(String plan) {
         Map<Integer, Progress> all = new TreeMap<>();
         String folder = FOLDER + plan + "/";
         journal.list(folder).stream()
                 .filter(name ->
                         OWN.matcher(name.text().substring(folder.length())).matches())
-                .map(journal::read)
+                .map(name -> JournalUnavailable.read(journal, name))
                 .flatMap(Optional::stream)
                 .forEach(text -> all.putAll(read(Entries.parse(text))));
         return all;

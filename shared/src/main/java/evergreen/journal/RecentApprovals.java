@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import evergreen.journal.RejectedPlans.Rejection;
 import evergreen.money.Cost;
 import evergreen.plan.Authority;
 import evergreen.plan.Plan;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +68,7 @@ public final class RecentApprovals {
 
     /** A rule asks again the day after a person has rejected its plan. It does not pay alone then, until the expiry changes. */
     private boolean hasRejectedRenewal(Plan plan) {
-        List<Plan> rejected = archive.rejected().ofRenewals(PlanId.dayOf(plan.id())).stream()
+        List<Rejection> rejected = archive.rejected().ofRenewals(PlanId.dayOf(plan.id())).stream()
                 .filter(other -> !other.id().equals(plan.id()))
                 .collect(toList());
         return plan.steps().stream().anyMatch(RejectedPlans.renewsWhat(rejected));
@@ -86,7 +88,7 @@ public final class RecentApprovals {
     private RecentSpending byRule(Plan plan) {
         Instant from = plan.madeAt().minus(RecentSpending.WINDOW_OF_RULES);
         Instant to = plan.madeAt().plus(RecentSpending.OVERLAP);
-        List<String> others = days(from, to).stream()
+        List<String> others = days(from.minus(PlanTimes.DAYS_DIFFER), to).stream()
                 .flatMap(day -> archive.idsOfRules(day).stream())
                 .filter(id -> !id.equals(plan.id()))
                 .collect(toList());
@@ -125,10 +127,8 @@ public final class RecentApprovals {
 
     private boolean hasRenewalRejectedBefore(Plan plan) {
         Instant before = plan.madeAt().minus(RecentSpending.OVERLAP);
-        List<Plan> rejected = archive.rejected().ofRenewals(PlanId.dayOf(plan.id())).stream()
-                .filter(other -> archive.ruling(other.id())
-                        .filter(ruling -> ruling.at().isBefore(before))
-                        .isPresent())
+        List<Rejection> rejected = archive.rejected().ofRenewals(PlanId.dayOf(plan.id())).stream()
+                .filter(other -> other.at().isBefore(before))
                 .collect(toList());
         return plan.steps().stream().anyMatch(RejectedPlans.renewsWhat(rejected));
     }
@@ -136,7 +136,7 @@ public final class RecentApprovals {
     private List<IndexedApproval> byIndex(Plan plan, Ruling approval) {
         Set<String> unread = new HashSet<>(ruled(plan, approval));
         List<IndexedApproval> approvals = new ArrayList<>();
-        for (IndexedApproval each : index.approvals(days(from(approval), to(approval)))) {
+        for (IndexedApproval each : index.approvals(days(approval))) {
             if (unread.contains(each.plan())) {
                 approvals.add(each);
             }
@@ -148,8 +148,7 @@ public final class RecentApprovals {
 
     /** Returns the ids of the other plans that somebody ruled on and that may count. */
     private Set<String> ruled(Plan plan, Ruling approval) {
-        return ParallelReads.map(days(from(approval), to(approval)), day -> archive.ruled(PlanId.day(day) + "-"))
-                .stream()
+        return ParallelReads.map(days(approval), day -> archive.ruled(PlanId.day(day) + "-")).stream()
                 .flatMap(List::stream)
                 .filter(id -> PlanId.isLegal(id) && !id.equals(plan.id()))
                 .collect(toSet());
@@ -162,11 +161,18 @@ public final class RecentApprovals {
                 .collect(toList());
     }
 
-    /** An approval that cannot be read, or whose plan was altered, may be anybody's of any sum, and may have been carried out. */
+    /**
+     * An approval that cannot be read, or whose plan was altered, may be anybody's of any sum, and may have been carried out. If the
+     * store denies it, the index has the facts: the function that approves has written them before it.
+     */
     private Optional<IndexedApproval> read(String id, Plan plan, Ruling approval) {
         Optional<IndexedApproval> anybodys = Optional.of(IndexedApproval.unreadable(id, approval.at()));
         return JournalUnavailable.readOr(
                 anybodys,
+                () -> index.approvals(List.of(PlanId.dayOf(id))).stream()
+                        .filter(entry -> entry.plan().equals(id))
+                        .max(Comparator.comparing(IndexedApproval::at))
+                        .or(() -> anybodys),
                 () -> archive.ruling(id)
                         .filter(other -> other.approved() && isRecent(other.at(), approval))
                         .filter(other -> other.person().equals(approval.person())
@@ -208,10 +214,18 @@ public final class RecentApprovals {
         return approval.at().plus(RecentSpending.OVERLAP);
     }
 
-    /** Returns the days that ids of plans approved between two instants begin with. */
+    /** Returns the days that ids of the plans begin with that were approved shortly before. */
+    private static List<LocalDate> days(Ruling approval) {
+        return days(from(approval).minus(BEFORE_ITS_APPROVAL), to(approval));
+    }
+
+    /**
+     * Returns the days that ids of plans begin with.
+     *
+     * @param from the first instant, less what the day of an id may be before it
+     */
     private static List<LocalDate> days(Instant from, Instant to) {
-        LocalDate first =
-                from.minus(BEFORE_ITS_APPROVAL).atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate first = from.atOffset(ZoneOffset.UTC).toLocalDate();
         LocalDate last = to.plus(PlanTimes.DAYS_DIFFER).atOffset(ZoneOffset.UTC).toLocalDate();
         return first.datesUntil(last.plusDays(1)).collect(toList());
     }

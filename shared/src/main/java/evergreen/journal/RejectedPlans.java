@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 import static java.util.stream.Collectors.toUnmodifiableList;
 
+import com.google.auto.value.AutoValue;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanId;
 import evergreen.plan.Ruling;
@@ -27,25 +28,28 @@ import java.util.function.Predicate;
  * serves one run and lists the rulings once.
  */
 public final class RejectedPlans {
-    /** Longer than a rule renews ahead of an expiry, and than a server is kept after it. */
-    private static final Period HOLDS = Period.ofDays(60);
+    /** Longer than the 60 days that a rule renews ahead of an expiry at most, with the 30 that a server is kept after it at most. */
+    private static final Period HOLDS = Period.ofDays(100);
+
+    /** No plan was made after it, so that the rejection was certainly written before none. */
+    private static final Instant UNKNOWN = Instant.MAX;
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT);
 
     private final PlanArchive archive;
-    private final Map<LocalDate, List<Plan>> renewals = new ConcurrentHashMap<>();
-    private Optional<List<Plan>> settings = Optional.empty();
+    private final Map<LocalDate, List<Rejection>> renewals = new ConcurrentHashMap<>();
+    private Optional<List<Rejection>> settings = Optional.empty();
 
     RejectedPlans(PlanArchive archive) {
         this.archive = archive;
     }
 
     /**
-     * Returns the rules' plans of settings that a person rejected at any time: a rule sets a server years before its expiry.
+     * Returns what a person rejected of the settings of rules at any time: a rule sets a server years before its expiry.
      *
-     * @throws JournalUnavailable if they cannot be read; a plan that alone cannot be read is left out
+     * @throws JournalUnavailable if it cannot be read; a plan that cannot be read, like its rejection, is left out
      */
-    public synchronized List<Plan> ofSettings() {
+    public synchronized List<Rejection> ofSettings() {
         if (settings.isEmpty()) {
             settings = Optional.of(rejected(ofRules(archive.ruled("")), Plan::sets));
         }
@@ -53,40 +57,60 @@ public final class RejectedPlans {
     }
 
     /**
-     * Returns the rules' plans of renewals that a person rejected within the time in which a rejection holds.
+     * Returns what a person rejected of the renewals of rules within the time in which a rejection holds.
      *
      * @param last the last day of plans that are read
-     * @throws JournalUnavailable if they cannot be read; a plan that alone cannot be read is left out
+     * @throws JournalUnavailable if it cannot be read; a plan that cannot be read, like its rejection, is left out
      */
-    public List<Plan> ofRenewals(LocalDate last) {
+    public List<Rejection> ofRenewals(LocalDate last) {
         return renewals.computeIfAbsent(last, day -> rejected(ruled(day.minus(HOLDS), day), Plan::renews));
     }
 
-    private List<Plan> rejected(List<String> ids, Predicate<Plan> kind) {
+    private List<Rejection> rejected(List<String> ids, Predicate<Plan> kind) {
         return ParallelReads.map(ids, this::rejected).stream()
                 .flatMap(Optional::stream)
-                .filter(kind)
+                .filter(rejection -> rejection.plan().filter(kind.negate()).isEmpty())
                 .collect(toUnmodifiableList());
     }
 
-    /** Returns whether a step renews what one of some plans renews: the same server, with the same expiry. */
-    public static Predicate<Step> renewsWhat(List<Plan> plans) {
-        Set<String> renewals = plans.stream()
-                .flatMap(plan -> plan.renewals().stream())
-                .map(step -> key(step.instanceId(), step.expiry()))
-                .collect(toSet());
-        return step -> step.isRenewal() && renewals.contains(key(step.instanceId(), step.expiry()));
-    }
-
-    private static String key(String instanceId, Instant expiry) {
-        return instanceId + " " + expiry;
+    /** Returns whether a step renews what a person rejected: the same server, with the same expiry. */
+    public static Predicate<Step> renewsWhat(List<Rejection> rejections) {
+        Set<String> servers =
+                rejections.stream().flatMap(each -> each.servers().stream()).collect(toSet());
+        return step -> step.isRenewal() && servers.contains(step.server());
     }
 
     /** A ruling that cannot be read may be a rejection. */
-    private Optional<Plan> rejected(String id) {
-        boolean rejected = JournalUnavailable.readOr(
-                true, () -> archive.ruling(id).filter(Ruling::approved).isEmpty());
-        return rejected ? archive.findReadable(id) : Optional.empty();
+    private Optional<Rejection> rejected(String id) {
+        Optional<Ruling> unreadable = Optional.of(Ruling.rejection(id, "", UNKNOWN));
+        return JournalUnavailable.readOr(unreadable, () -> archive.ruling(id))
+                .filter(ruling -> !ruling.approved())
+                .map(ruling -> Rejection.of(ruling, archive.findReadable(id)));
+    }
+
+    /** Rejected plan of a rule. */
+    @AutoValue
+    public abstract static class Rejection {
+        Rejection() {}
+
+        private static Rejection of(Ruling ruling, Optional<Plan> plan) {
+            Set<String> servers = plan.map(
+                            known -> known.steps().stream().map(Step::server).collect(toSet()))
+                    .orElse(ruling.servers());
+            return new AutoValue_RejectedPlans_Rejection(ruling.plan(), ruling.at(), plan, servers);
+        }
+
+        /** Returns the plan's id. */
+        public abstract String id();
+
+        /** Returns when it was rejected; {@link Instant#MAX} if that cannot be read. */
+        abstract Instant at();
+
+        /** Returns the plan; empty if it cannot be read. */
+        public abstract Optional<Plan> plan();
+
+        /** Returns the servers of the plan, see {@link Step#server}. */
+        public abstract Set<String> servers();
     }
 
     /** Lists month by month: 60 days would take as many calls. */

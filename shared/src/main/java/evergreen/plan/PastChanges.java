@@ -71,6 +71,11 @@ public final class PastChanges {
         abstract Instant expiry();
 
         abstract String to();
+
+        /** Returns the server, as {@link Step#server} does. */
+        public final String server() {
+            return instanceId() + "@" + expiry();
+        }
     }
 
     /** Returns the plan that contains a setting; empty if none does. */

@@ -2,7 +2,9 @@ package evergreen.plan;
 
 import com.google.auto.value.AutoValue;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a person said to a plan. There is one for a plan, the first. */
 @AutoValue
@@ -13,17 +15,26 @@ public abstract class Ruling {
 
     /** A plan was approved. */
     public static Ruling approval(String plan, String person, Instant at) {
-        return new AutoValue_Ruling(plan, true, person, at, Optional.empty());
+        return new AutoValue_Ruling(plan, true, person, at, Optional.empty(), Set.of());
     }
 
     /** A plan was rejected. */
     public static Ruling rejection(String plan, String person, Instant at) {
-        return new AutoValue_Ruling(plan, false, person, at, Optional.empty());
+        return new AutoValue_Ruling(plan, false, person, at, Optional.empty(), Set.of());
     }
 
     /** The same with what the person gave as a reason; one that is no plain line of at most 128 letters is left out. */
     public final Ruling because(Optional<String> reason) {
-        return new AutoValue_Ruling(plan(), approved(), person(), at(), reason.flatMap(Ruling::plain));
+        return new AutoValue_Ruling(plan(), approved(), person(), at(), reason.flatMap(Ruling::plain), servers());
+    }
+
+    /**
+     * Returns the same with the servers of the plan, so that a rejection holds even if the plan cannot be read any more.
+     *
+     * @param servers see {@link Step#server}
+     */
+    public final Ruling of(Collection<String> servers) {
+        return new AutoValue_Ruling(plan(), approved(), person(), at(), reason(), Set.copyOf(servers));
     }
 
     private static Optional<String> plain(String reason) {
@@ -47,4 +58,7 @@ public abstract class Ruling {
 
     /** Why, in the person's words; none if nothing was said. */
     public abstract Optional<String> reason();
+
+    /** Returns the servers of the rejected plan of a rule, see {@link Step#server}; empty for others and for earlier versions'. */
+    public abstract Set<String> servers();
 }

@@ -53,6 +53,11 @@ public abstract class Step {
                 deed);
     }
 
+    /** Returns the server with the expiry for which the step was planned, in one word: {@code i-bp1abc@2026-12-05T16:00:00Z}. */
+    public final String server() {
+        return instanceId() + "@" + expiry();
+    }
+
     /** A subscription's setting in words that are the same for the same setting. */
     public static String settingOf(Subscription subscription) {
         String word = subscription.setting().word();

@@ -236,6 +236,26 @@ class PlanSettingsTest {
         assertThat(apply(Spending.builder().build(), UNPRICED, hold)).containsExactly("unknown Forbidden.RAM");
     }
 
+    /** The way from NotRenewal leads through Normal, which an earlier run of the plan has set. */
+    @Test
+    void aChangeWhoseSecondCallWasLostIsMadeByTheNextRun() {
+        settings.set("cn-hangzhou", List.of("i-1"), WantedSetting.NOT_RENEWAL, Set.of());
+        Optional<Quote> quote = Money.parse("400 CNY").map(money -> Quote.of(money, FakeCloud.NOW));
+        Step step = Step.of(
+                server("i-1").with(settings.attribute("i-1")),
+                Deed.set(YEARLY, Optional.of(Deduction.of(quote, Optional.empty()))));
+        Prices prices = (region, id, period) -> Money.parse("400 CNY");
+        settings.before = () -> {
+            if (settings.calls.get(settings.calls.size() - 1).contains("AutoRenewal")) {
+                throw FakeCloud.down();
+            }
+        };
+        assertThat(progress(Spending.builder().build(), prices, step).values()).noneMatch(Progress::over);
+
+        settings.before = () -> {};
+        assertThat(apply(Spending.builder().build(), prices, step)).containsExactly("set");
+    }
+
     /** An earlier run may have sent a step although it could not read the result. */
     @Test
     void whatIsNotCarriedOutAnyMoreIsReadBeforeItEnds() {

@@ -68,6 +68,17 @@ class AutoRenewalArchiveTest {
                 .isInstanceOf(JournalUnavailable.class);
     }
 
+    @Test
+    void aServerThatIsNamedTwiceIsOne() {
+        String text = "instances: i-1 i-1\n";
+        journal.createOnce(
+                DocumentName.of(
+                        "auto-renewals/scanner/20261130/" + Sha256.hex(text).substring(0, 16)),
+                text);
+
+        assertThat(on(archive, DAY)).containsExactly("i-1");
+    }
+
     /** A payment then waits until the hours of the platform's deductions have passed: it could be a second one. */
     @Test
     void aDocumentThatAloneCannotBeUsedMayHaveNamedAnyServer() {

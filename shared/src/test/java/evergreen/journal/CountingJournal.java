@@ -9,11 +9,17 @@ public final class CountingJournal implements Journal {
     private final InMemoryJournal journal = new InMemoryJournal();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile String refused = "nothing/";
+    private volatile String denied = "nothing/";
     private volatile long millis;
 
     /** Refuses to write documents whose names begin so. */
     void refuse(String prefix) {
         refused = prefix;
+    }
+
+    /** Denies to read documents whose names begin so. */
+    public void deny(String prefix) {
+        denied = prefix;
     }
 
     /** Overwrites a document, as a function that is taken over can do. */
@@ -48,6 +54,9 @@ public final class CountingJournal implements Journal {
     @Override
     public Optional<String> read(DocumentName name) {
         called("read " + name);
+        if (name.text().startsWith(denied)) {
+            throw new JournalUnavailable(JournalUnavailable.Why.DENIED, "Denied.", "Grant it.", null);
+        }
         return journal.read(name);
     }
 

@@ -1,6 +1,7 @@
 package evergreen.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import evergreen.plan.Progress;
 import evergreen.plan.StepCode;
@@ -32,6 +33,19 @@ class ProgressArchiveTest {
         archive.keep("p", NOW, "run", Map.of(1, waiting));
 
         assertThat(archive.of("p")).isEqualTo(Map.of(1, waiting));
+    }
+
+    @Test
+    void aDeniedDocumentIsAFaultOrNothing() {
+        CountingJournal denying = new CountingJournal();
+        ProgressArchive progress = new ProgressArchive(denying);
+        progress.keep("p", NOW, "run", Map.of(1, Progress.builder("set", true).build()));
+        denying.deny("progress/p/2");
+
+        assertThat(progress.ofReadable("p")).isEmpty();
+        assertThatThrownBy(() -> progress.of("p")).isInstanceOf(JournalUnavailable.class);
+        denying.deny("progress/");
+        assertThatThrownBy(() -> progress.ofReadable("p")).isInstanceOf(JournalUnavailable.class);
     }
 
     /** A text as version 0.1.0 wrote it. */

@@ -283,6 +283,30 @@ class RecentApprovalsTest {
         assertThat(objectionToRule("500 CNY")).isEqualTo(code);
     }
 
+    /** The id of a plan has its day. */
+    @ParameterizedTest
+    @CsvSource({"20261120, ''", "20261123, ''", "20261125, needs-a-person", "20261127, needs-a-person"})
+    void aRulesPlanThatIsDeniedCountsIfItMayBeOfTheDay(String day, String code) {
+        String denied = "rule-plans/" + day + "-r0123456789abcdef";
+        journal.createOnce(DocumentName.of(denied), "denied");
+        journal.deny(denied);
+
+        assertThat(objectionToRule("1 CNY")).isEqualTo(code);
+    }
+
+    /** A key that was disabled, or a right of one document: the index has what the approval says. */
+    @ParameterizedTest
+    @CsvSource({"-90000, approvals, ''", "-60, approvals, needs-another-person", "-60, plans, needs-another-person"})
+    void ofADeniedApprovalTheIndexHasTheFacts(long secondsBefore, String folder, String code) {
+        Instant at = NOW.plusSeconds(secondsBefore);
+        Plan denied = plan("Chen", "600 CNY", at);
+        approved(denied, "Li", at);
+        journal.deny(folder + "/" + denied.id());
+
+        assertThat(objection(plan("Chen", "500 CNY", NOW), "Chen")).isEqualTo(code);
+        assertThat(objection(plan("Wu", "500 CNY", NOW), "Wu")).isEmpty();
+    }
+
     private Plan ofRule(Instant madeAt, Step renewal) {
         return archive.keep(
                 day(madeAt), Plan.byRule("batch"), madeAt, madeAt.plus(Duration.ofHours(23)), List.of(renewal));

@@ -3,6 +3,7 @@ package evergreen.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.fleet.Period;
+import evergreen.journal.RejectedPlans.Rejection;
 import evergreen.money.Money;
 import evergreen.money.Spending;
 import evergreen.plan.Authority;
@@ -38,7 +39,7 @@ class RejectedPlansTest {
 
     /** A rule asks again the next day. Its sum alone would need nobody. */
     @ParameterizedTest
-    @CsvSource({"1, 0, needs-a-person", "59, 0, needs-a-person", "62, 0, ''", "1, 86400, ''"})
+    @CsvSource({"1, 0, needs-a-person", "99, 0, needs-a-person", "102, 0, ''", "1, 86400, ''"})
     void whatAPersonRejectedARuleDoesNotPayAlone(int daysBefore, long laterExpiry, String code) {
         Instant before = NOW.minus(Duration.ofDays(daysBefore));
         archive.rule(Ruling.rejection(rulesPlan(before, 0).id(), "Li", before));
@@ -57,6 +58,27 @@ class RejectedPlansTest {
         assertThat(objection(rulesPlan(NOW, 86_400))).isEmpty();
     }
 
+    /** The rejection names what was rejected; earlier versions wrote none of it. */
+    @ParameterizedTest
+    @CsvSource({"true, needs-a-person", "false, ''"})
+    void aRejectionHoldsWithoutItsPlan(boolean named, String code) {
+        Instant before = NOW.minus(Duration.ofDays(20));
+        Plan rejected = rulesPlan(before, 0);
+        if (named) {
+            archive.rule(Ruling.rejection(rejected.id(), "Li", before));
+        } else {
+            journal.createOnce(
+                    DocumentName.of("approvals/" + rejected.id()), "ruling: rejected\nby: Li\nat: " + before + "\n");
+        }
+        journal.deny("rule-plans/" + rejected.id());
+
+        assertThat(objection(rulesPlan(NOW, 0))).isEqualTo(code);
+        assertThat(objection(rulesPlan(NOW, 86_400))).isEmpty();
+        assertThat(new PlanArchive(journal).rejected().ofSettings())
+                .singleElement()
+                .matches(rejection -> rejection.servers().isEmpty() != named);
+    }
+
     /** A rule turns auto-renewal on years before an expiry. */
     @Test
     void aRejectedSettingIsKnownHoweverLongAgoItWasRejected() {
@@ -71,7 +93,7 @@ class RejectedPlansTest {
         archive.rule(Ruling.rejection(rulesPlan(NOW, 0).id(), "Li", NOW));
 
         assertThat(new PlanArchive(journal).rejected().ofSettings())
-                .extracting(Plan::id)
+                .extracting(Rejection::id)
                 .containsExactly(setting.id());
     }
 

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import evergreen.journal.CountingJournal;
 import evergreen.journal.DeliveryArchive;
 import evergreen.journal.DocumentName;
 import evergreen.journal.HeartbeatArchive;
@@ -44,6 +45,20 @@ class MonitorTest {
     private final PlanArchive archive = new PlanArchive(journal);
     private final List<Notice> told = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
+
+    /** The name of the record says since when a channel fails; its text says only why. */
+    @Test
+    void a_record_that_is_denied_silences_no_alarm() {
+        CountingJournal denying = new CountingJournal();
+        new HeartbeatArchive(denying).record(WORKER, NOW.minus(Duration.ofDays(2)));
+        new DeliveryArchive(denying).failed(DeliveryArchive.channel("ops"), "http-500", NOW.minus(Duration.ofDays(1)));
+        denying.deny("notices/channel-");
+
+        assertThat(new Monitor(denying, ALL, Set.of("ops")).findings(NOW))
+                .extracting(Finding::kind)
+                .containsExactly(
+                        Kind.MISSING_HEARTBEAT, Kind.MISSING_HEARTBEAT, Kind.MISSING_HEARTBEAT, Kind.CHANNEL_REFUSES);
+    }
 
     @ParameterizedTest
     @CsvSource({"0, false", "44, false", "46, true", "120, true", "1380, true"})

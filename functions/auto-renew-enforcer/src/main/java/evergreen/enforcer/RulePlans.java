@@ -8,6 +8,7 @@ import evergreen.adapter.fc.LogLine;
 import evergreen.fleet.WantedSetting;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
+import evergreen.journal.RejectedPlans.Rejection;
 import evergreen.plan.Deed;
 import evergreen.plan.DueByRule;
 import evergreen.plan.LeftAlone;
@@ -59,27 +60,39 @@ final class RulePlans {
 
     /** Returns changes of earlier runs with the settings that plans leave to people. The plans are read if a setting needs them. */
     PastChanges with(PastChanges changes) {
-        return changes.withPlans(setting -> Optional.ofNullable(planned().get(setting)));
+        return changes.withPlans(
+                setting -> Optional.ofNullable(planned().get(setting)).or(() -> rejectedUnread(setting)));
     }
 
     /** Reads the plans once in a run: most have nothing of a run's settings, and the history of rulings has many pages. */
     private Map<Planned, String> planned() {
         if (planned.isEmpty()) {
             Map<Planned, String> ids = new HashMap<>();
-            Stream.concat(archive.rejected().ofSettings().stream(), valid().stream())
+            Stream.concat(
+                            archive.rejected().ofSettings().stream().flatMap(each -> each.plan().stream()),
+                            valid().stream())
                     .forEach(plan -> open(plan).forEach((step, to) -> ids.put(planned(step, to), plan.id())));
             planned = Optional.of(ids);
         }
         return planned.get();
     }
 
+    /** The rejection names the servers of a plan that cannot be read any more, but not the settings: all of them are people's. */
+    private Optional<String> rejectedUnread(Planned setting) {
+        return archive.rejected().ofSettings().stream()
+                .filter(rejection ->
+                        rejection.plan().isEmpty() && rejection.servers().contains(setting.server()))
+                .map(Rejection::id)
+                .findFirst();
+    }
+
     private static Planned planned(Step step, WantedSetting to) {
         return Planned.of(step.instanceId(), step.expiry(), to);
     }
 
-    /** Returns the settings of a plan that have not come to their end. */
+    /** Returns the settings of a plan that have not come to their end; all, if their progress cannot be read. */
     private Map<Step, WantedSetting> open(Plan plan) {
-        Map<Integer, Progress> known = progress.of(plan.id());
+        Map<Integer, Progress> known = progress.ofReadable(plan.id());
         Map<Step, WantedSetting> open = new LinkedHashMap<>();
         for (int number = 1; number <= plan.steps().size(); number++) {
             Step step = plan.steps().get(number - 1);
