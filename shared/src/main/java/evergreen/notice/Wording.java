@@ -7,6 +7,7 @@ import evergreen.fleet.Period;
 import evergreen.fleet.Subscription;
 import evergreen.notice.Message.Item;
 import evergreen.notice.Message.Link;
+import evergreen.plan.Hold;
 import evergreen.report.Sentences;
 import evergreen.report.Words;
 import java.time.Instant;
@@ -114,9 +115,17 @@ public final class Wording {
     /** What can be done about the most urgent one that a person may renew: it can be copied as it stands. */
     private Optional<String> toDo(Digest digest) {
         return digest.entries().stream()
-                .filter(entry -> !entry.line().survival().verdict().calm())
+                .filter(entry -> !entry.line().survival().verdict().calm() && isRenewable(entry, digest.readAt()))
                 .findFirst()
                 .map(entry -> toDo(entry.line().subscription().id(), entry.period(), digest.recipient()));
+    }
+
+    /** A renewal of the others is refused until a person does something else first. */
+    private boolean isRenewable(Entry entry, Instant now) {
+        Subscription server = entry.line().subscription();
+        return server.setting().match(period -> false, () -> true, () -> false, unclear -> false)
+                && !server.locks().contains(Subscription.SECURITY_LOCK)
+                && !Hold.holds(server, now, zone);
     }
 
     private String toDo(String id, Period period, Recipient reader) {

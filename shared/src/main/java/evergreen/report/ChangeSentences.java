@@ -95,17 +95,23 @@ final class ChangeSentences {
                 .orElse(List.of());
     }
 
-    /** Returns what the platform will deduct after a step, and when; empty if it adds no payment. */
-    Optional<String> deduction(SettingStep step) {
-        return step.deduction()
+    /** Returns what the platform will deduct after a change, or would if it is made later, and when; empty if it adds no payment. */
+    Optional<String> deduction(SettingOutcome outcome) {
+        return outcome.step()
+                .deduction()
                 .map(deduction -> words.say(
-                        "changes.deduction",
+                        isSent(outcome) ? "changes.deduction" : "changes.would-deduct",
                         deduction
                                 .quote()
                                 .map(quote -> quote.price().toString())
                                 .orElseGet(() -> words.say(
                                         deduction.priceIsRead() ? "changes.unpriced" : "changes.price-not-read")),
                         deduction.at().map(Moments::minute).orElseGet(() -> words.say("changes.no-deduction"))));
+    }
+
+    /** Returns whether a change is made, or may be: its result may be unknown. */
+    static boolean isSent(SettingOutcome outcome) {
+        return outcome.kind() != SettingOutcome.Kind.REFUSED && outcome.kind() != SettingOutcome.Kind.NOT_TRIED;
     }
 
     /** Returns when a server expires of which a person turned auto-renewal off; empty for any other change. */

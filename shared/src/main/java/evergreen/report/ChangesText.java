@@ -80,12 +80,10 @@ public final class ChangesText {
 
     /** A person's change that was not made has no consequence; a rule's change may wait for a person, who needs the amount. */
     private String consequence(SettingOutcome outcome) {
-        SettingOutcome.Kind kind = outcome.kind();
-        boolean made = kind != SettingOutcome.Kind.REFUSED && kind != SettingOutcome.Kind.NOT_TRIED;
-        if (!made && outcome.step().rule().isEmpty()) {
+        if (!ChangeSentences.isSent(outcome) && outcome.step().rule().isEmpty()) {
             return "";
         }
-        return changes.deduction(outcome.step())
+        return changes.deduction(outcome)
                 .or(() -> changes.expiry(outcome.step()))
                 .orElse("");
     }

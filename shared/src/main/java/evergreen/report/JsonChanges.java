@@ -124,7 +124,7 @@ public final class JsonChanges {
         added.quote().ifPresent(quote -> json.addProperty("price", quote.price().toString()));
         added.at().ifPresent(at -> json.addProperty("at", at.toString()));
         sentences.forEach((language, says) ->
-                says.deduction(outcome.step()).ifPresent(sentence -> json.addProperty(language.tag(), sentence)));
+                says.deduction(outcome).ifPresent(sentence -> json.addProperty(language.tag(), sentence)));
         return json;
     }
 

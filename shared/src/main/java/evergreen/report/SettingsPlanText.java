@@ -3,6 +3,7 @@ package evergreen.report;
 import evergreen.fleet.Subscription;
 import evergreen.plan.Deduction;
 import evergreen.plan.SettingStep;
+import evergreen.plan.SettingsPlan;
 import evergreen.policy.Policy;
 import evergreen.policy.Rule;
 import java.util.ArrayList;
@@ -45,12 +46,17 @@ public final class SettingsPlanText {
         if (report.coverage().blind()) {
             return words.say("headline.blind");
         }
+        SettingsPlan all = report.plan();
+        long waiting =
+                all.steps().stream().filter(step -> step.waitsFor().isPresent()).count();
         String plan = words.say(
                 "enforce.headline",
-                report.plan().steps().size(),
-                report.plan().fleet(),
-                report.plan().asWanted(),
-                report.plan().leftAlone().size());
+                all.steps().size() - waiting,
+                all.fleet(),
+                all.asWanted(),
+                all.leftAlone().size(),
+                waiting,
+                all.undecided());
         return report.plan()
                 .refusal()
                 .map(limit -> plan + " " + changes.limit(limit))

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DigestsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T02:15:00Z");
@@ -136,6 +138,23 @@ class DigestsTest {
 
         assertThat(Wording.of(digest(reader, false), Optional.empty()).footer())
                 .contains("如需续费，例如：./evergreen plan --instance i-old --period \"1 month\"");
+    }
+
+    /** A renewal of any of these is refused until a person does something else first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"held", "locked", "NotRenewal"})
+    void theCommandNamesAServerThatCanBeRenewed(String why) {
+        Instant soon = NOW.plusSeconds(86_400);
+        Map<String, String> tags = why.equals("held") ? Map.of("evergreen-hold-until", "2026-12-31") : Map.of();
+        Subscription first = why.equals("locked")
+                ? Fleets.locked("i-first", soon)
+                : Fleets.server("i-first", "n", soon, tags, why.equals("held") ? "Normal" : why);
+
+        assertThat(Wording.of(digests(first).get(0), Optional.empty()).footer())
+                .noneMatch(line -> line.contains("i-first"));
+        assertThat(Wording.of(digests(first, owned("i-other", "n")).get(0), Optional.empty())
+                        .footer())
+                .anyMatch(line -> line.contains("i-other"));
     }
 
     @Test

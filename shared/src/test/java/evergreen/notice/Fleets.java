@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reports to make digests of. */
 final class Fleets {
@@ -26,6 +27,17 @@ final class Fleets {
     }
 
     static Subscription server(String id, String name, Instant expiry, Map<String, String> tags, String setting) {
+        return builder(id, name, expiry, tags, setting).build();
+    }
+
+    static Subscription locked(String id, Instant expiry) {
+        return builder(id, "n", expiry, Map.of(), "Normal")
+                .locks(Set.of(Subscription.SECURITY_LOCK))
+                .build();
+    }
+
+    private static Subscription.Builder builder(
+            String id, String name, Instant expiry, Map<String, String> tags, String setting) {
         return Subscription.builder(HANGZHOU, id)
                 .name(name)
                 .tags(tags)
@@ -36,8 +48,7 @@ final class Fleets {
                         .duration(Optional.of(1))
                         .periodUnit(Optional.of("Month"))
                         .unifiedExpiryDay(Optional.of(false))
-                        .build())
-                .build();
+                        .build());
     }
 
     static Report report(Policy policy, Instant now, List<Subscription> servers) {

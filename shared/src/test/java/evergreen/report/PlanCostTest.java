@@ -46,7 +46,7 @@ class PlanCostTest {
                         + " it is renewed otherwise, 1 server expires on 2026-12-10 00:00 (UTC+8) unless it is renewed. Valid",
                 "old               | the platform deducts an amount that is not known at a later date. Valid",
                 "renews            | 1 server, 300.00 CNY. Valid",
-                "renews,deducts    | 2 servers, 300.00 CNY, the platform deducts 15120.00 CNY on 2026-12-01. Valid",
+                "renews,deducts    | 2 servers, 300.00 CNY, by the changed settings the platform deducts 15120.00 CNY on 2026-12-01. Valid",
                 "same              | 1 server, adds no payment. Valid",
                 "off               | adds no payment, 1 server expires on 2026-12-10 00:00 (UTC+8) unless it is"
                         + " renewed. Valid",

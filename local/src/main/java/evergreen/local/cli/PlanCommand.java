@@ -89,8 +89,9 @@ final class PlanCommand implements Callable<Integer> {
 
     private JsonObject wish() {
         boolean renews = status == null && holdUntil == null && partOf == null;
+        boolean onlyOfRenewals = (period != null && status == null) || insist;
         if (Stream.of(status, holdUntil, partOf).filter(each -> each != null).count() > 1
-                || (renews && period == null)) {
+                || (renews ? period == null : onlyOfRenewals)) {
             throw new IllegalArgumentException(surroundings.words().say("error.usage.one-wish"));
         }
         JsonObject wish = servers();

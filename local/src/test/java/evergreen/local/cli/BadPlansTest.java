@@ -84,6 +84,8 @@ class BadPlansTest {
                 "\"instances\":[\"i-late\"],\"renew\":\"1 week\" | 422 | leaves-it-expired",
                 "\"instances\":[\"i-auto\"],\"autoRenewal\":{\"status\":\"AutoRenewal\",\"period\":\"1 month\"} | 422"
                         + " | already-as-asked",
+                "\"instances\":[\"i-locked\"],\"autoRenewal\":{\"status\":\"AutoRenewal\",\"period\":\"1 month\"} | 422"
+                        + " | locked-for-security",
                 "\"instances\":[\"i-ruled\"],\"autoRenewal\":{\"status\":\"Normal\"} | 422 | rule-wants-otherwise",
             })
     void whatCannotBePlannedIsSaid(String wish, int status, String code) throws IOException {

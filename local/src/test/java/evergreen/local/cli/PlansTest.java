@@ -130,6 +130,11 @@ class PlansTest {
     void whatIsNotPossibleIsSaidAndNothingIsDone() throws IOException {
         Desk desk = Desk.at(cloud);
         assertThat(desk.asks("plan --instance i-1000000000000001-0").status()).isEqualTo(2);
+        for (String other : List.of("--hold-until 2099-01-01 --reason x", "--part-of 20261126-0123456789abcdef")) {
+            assertThat(desk.asks("plan --instance i-1000000000000001-0 --period \"1 month\" " + other)
+                            .err())
+                    .contains("--period (a renewal)");
+        }
         assertThat(desk.asks("plan --period \"1 month\"").err()).contains("Name instances");
         assertThat(desk.asks("plan --instance i-none --period \"1 month\"").err())
                 .contains("There is no such subscription")

@@ -190,13 +190,31 @@ class PolicyCommandTest {
         assertThat(shown.status()).as(shown.err()).isEqualTo(1);
         assertThat(shown.lines().get(0))
                 .isEqualTo(
-                        "The policy would change 2 of 4 settings; 0 are as it wants, 0 are left alone. Nothing was changed.");
+                        "The policy would change 2 of 4 settings; 0 more wait for a person or another run, 0 are as it wants, 0 are"
+                                + " left alone, and for 2 no rule wants a setting. Nothing was changed.");
         assertThat(shown.out()).contains("AutoRenewal 1 year", "production", "CNY", "NotRenewal", "retired");
         assertThat(desk.asks("auto-renewal get --instance i-2").out()).contains("Normal");
 
         assertThat(desk.asks("enforce --apply" + policy()).status()).isZero();
         assertThat(desk.asks("auto-renewal get --instance i-2").out()).contains("NotRenewal");
         assertThat(desk.asks("enforce" + policy()).status()).isZero();
+    }
+
+    /** The command makes no plan: the function does. What is not set is not deducted. */
+    @Test
+    void whatTheDaysMoneyDoesNotCoverIsNotSaidToBeDeducted() throws IOException {
+        Path file = Path.of(policy().replace(" --policy ", ""));
+        Files.writeString(file, Files.readString(file).replace("steps: 50", "steps: 50, money-per-day: 1 CNY"));
+        String tight = " --policy " + file;
+        Desk.Said shown = desk.asks("enforce" + tight);
+        assertThat(shown.err()).isEmpty();
+        assertThat(shown.lines().get(0))
+                .startsWith("The policy would change 1 of 4 settings; 1 more wait for a person or another run");
+        assertThat(shown.out()).doesNotContain("A plan with it waits");
+
+        assertThat(desk.asks("enforce --apply" + tight).out())
+                .contains("this run sent nothing.", "Once it is set, the platform deducts")
+                .doesNotContain("The platform deducts", "A plan with it waits");
     }
 
     @Test

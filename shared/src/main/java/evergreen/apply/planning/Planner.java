@@ -100,6 +100,9 @@ public final class Planner {
         if (to.isMetBy(subscription.setting())) {
             return Considered.leftOut(subscription, StepCode.ALREADY);
         }
+        if (to.renews() && subscription.locks().contains(Subscription.SECURITY_LOCK)) {
+            return Considered.leftOut(subscription, StepCode.LOCKED_FOR_SECURITY);
+        }
         if (to.renews() && Hold.holds(subscription, now, policy.spending().zone())) {
             return Considered.leftOut(subscription, StepCode.ON_HOLD);
         }
