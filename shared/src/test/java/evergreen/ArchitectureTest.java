@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     /** Packages that decide, over facts alone; those that do not exist yet are held from their first day. */
     private static final String[] DOMAIN = {
-        "evergreen.fleet..", "evergreen.money..", "evergreen.policy..", "evergreen.plan..", "evergreen.chat.."
+        "evergreen.fleet..", "evergreen.money..", "evergreen.policy..", "evergreen.plan..", "evergreen.command.."
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
@@ -38,7 +38,7 @@ class ArchitectureTest {
         assertThat(CLASSES.contain("evergreen.fleet.FleetReader")).isTrue();
         assertThat(CLASSES.contain("evergreen.adapter.aliyun.AliyunInventory")).isTrue();
         assertThat(CLASSES.contain("evergreen.journal.Journal")).isTrue();
-        assertThat(CLASSES.contain("evergreen.apply.SettingsApplier")).isTrue();
+        assertThat(CLASSES.contain("evergreen.execution.SettingsApplier")).isTrue();
         assertThat(CLASSES.contain("evergreen.adapter.oss.OssJournal")).isTrue();
     }
 
@@ -129,7 +129,7 @@ class ArchitectureTest {
                         "evergreen.http..",
                         "evergreen.json..",
                         "evergreen.adapter.chat..",
-                        "evergreen.notice..",
+                        "evergreen.notification..",
                         "evergreen.report..")))
                 .check(CLASSES);
     }
@@ -148,10 +148,10 @@ class ArchitectureTest {
     @Test
     void what_applies_knows_the_domain_the_journal_and_how_to_report() {
         classes()
-                .that(are(resideInAnyPackage("evergreen.apply..")))
+                .that(are(resideInAnyPackage("evergreen.execution..")))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        and(and(BASE, DOMAIN), "evergreen.apply..", "evergreen.journal..", "evergreen.report..")))
+                        and(and(BASE, DOMAIN), "evergreen.execution..", "evergreen.journal..", "evergreen.report..")))
                 .check(CLASSES);
     }
 

@@ -13,19 +13,19 @@ abstract class AccountRegions {
     AccountRegions() {}
 
     /** Asks the cloud which regions there are, and holds the wanted names against them; none wanted means all. */
-    static AccountRegions ask(Inventory inventory, Set<String> wanted, Patience patience) {
-        List<Gap> gaps = new ArrayList<>();
+    static AccountRegions ask(Inventory inventory, Set<String> wanted, RetryPolicy retryPolicy) {
+        List<CoverageGap> gaps = new ArrayList<>();
         Regions regions = Regions.of(Set.of(), false, List.of());
         try {
-            regions = patience.ask(() -> inventory.regions(wanted));
+            regions = retryPolicy.call(() -> inventory.regions(wanted));
             gaps.addAll(regions.gaps());
-        } catch (CloudFault fault) {
-            gaps.add(Gap.of(Gap.What.REGIONS, fault));
+        } catch (CloudException fault) {
+            gaps.add(CoverageGap.of(CoverageGap.What.REGIONS, fault));
         }
         Set<String> unknown = new HashSet<>(wanted);
         unknown.removeAll(regions.ids());
         if (gaps.isEmpty() && !unknown.isEmpty()) {
-            throw new UnknownRegions(unknown, regions.ids());
+            throw new UnknownRegionException(unknown, regions.ids());
         }
         boolean all = wanted.isEmpty();
         return new AutoValue_AccountRegions(
@@ -43,10 +43,10 @@ abstract class AccountRegions {
     abstract boolean mayBeUnableToPay();
 
     /** What of the list was not seen; none where regions were named, since reading these shows whether they exist. */
-    abstract List<Gap> gaps();
+    abstract List<CoverageGap> gaps();
 
     /** The look that says what of the list of regions was not seen. */
-    final Look look() {
-        return Look.of(Scope.allRegionsOf(inventory().account()), 0, 0, gaps());
+    final ScopeCoverage look() {
+        return ScopeCoverage.of(Scope.allRegionsOf(inventory().account()), 0, 0, gaps());
     }
 }

@@ -12,16 +12,16 @@ public final class AttributeReader {
 
     private final Inventory inventory;
     private final String region;
-    private final Patience patience;
+    private final RetryPolicy retryPolicy;
     private final Map<String, RenewalAttribute> attributes = new LinkedHashMap<>();
-    private final List<Gap> gaps = new ArrayList<>();
+    private final List<CoverageGap> gaps = new ArrayList<>();
     private int pages;
 
     /** A reader of one account's region. */
-    public AttributeReader(Inventory inventory, String region, Patience patience) {
+    public AttributeReader(Inventory inventory, String region, RetryPolicy retryPolicy) {
         this.inventory = inventory;
         this.region = region;
-        this.patience = patience;
+        this.retryPolicy = retryPolicy;
     }
 
     /** The attribute of every id; one that could not be read says why. */
@@ -33,26 +33,26 @@ public final class AttributeReader {
     }
 
     /** Every attribute that has a status, page by page. */
-    ScopeReading<RenewalAttribute> readAll(String status) {
+    ScopeResult<RenewalAttribute> readAll(String status) {
         try {
             readPages(status);
-        } catch (CloudFault fault) {
-            gaps.add(Gap.of(Gap.What.SETTINGS, fault));
+        } catch (CloudException fault) {
+            gaps.add(CoverageGap.of(CoverageGap.What.SETTINGS, fault));
         }
-        Look look = Look.of(Scope.of(inventory.account(), region), pages, attributes.size(), gaps);
-        return ScopeReading.of(look, List.copyOf(attributes.values()), List.of());
+        ScopeCoverage look = ScopeCoverage.of(Scope.of(inventory.account(), region), pages, attributes.size(), gaps);
+        return ScopeResult.of(look, List.copyOf(attributes.values()), List.of());
     }
 
-    List<Gap> gaps() {
+    List<CoverageGap> gaps() {
         return gaps;
     }
 
     private void readOrHalve(List<String> ids) {
         try {
-            patience.ask(() -> inventory.attributes(region, ids)).forEach(this::take);
+            retryPolicy.call(() -> inventory.attributes(region, ids)).forEach(this::take);
             ids.forEach(id -> attributes.putIfAbsent(id, RenewalAttribute.unread(id, FaultCode.NOT_IN_ANSWER.text())));
-        } catch (CloudRefused refused) {
-            if (refused.because() != CloudRefused.Because.BAD_ID) {
+        } catch (CloudRejectedException refused) {
+            if (refused.because() != CloudRejectedException.Because.BAD_ID) {
                 missing(ids, refused);
             } else if (ids.size() == 1) {
                 attributes.put(ids.get(0), RenewalAttribute.unread(ids.get(0), refused.code()));
@@ -60,14 +60,14 @@ public final class AttributeReader {
                 readOrHalve(ids.subList(0, ids.size() / 2));
                 readOrHalve(ids.subList(ids.size() / 2, ids.size()));
             }
-        } catch (CloudUnavailable fault) {
+        } catch (CloudUnavailableException fault) {
             missing(ids, fault);
         }
     }
 
-    private void missing(List<String> ids, CloudFault fault) {
+    private void missing(List<String> ids, CloudException fault) {
         ids.forEach(id -> attributes.put(id, RenewalAttribute.unread(id, fault.code())));
-        Gap gap = Gap.of(Gap.What.SETTINGS, fault);
+        CoverageGap gap = CoverageGap.of(CoverageGap.What.SETTINGS, fault);
         if (!gaps.contains(gap)) {
             gaps.add(gap);
         }
@@ -78,12 +78,13 @@ public final class AttributeReader {
         List<RenewalAttribute> page;
         do {
             known = attributes.size();
-            page = patience.ask(() -> inventory.attributes(region, status, pages + 1));
+            page = retryPolicy.call(() -> inventory.attributes(region, status, pages + 1));
             pages++;
             page.forEach(this::take);
         } while (page.size() == Inventory.PAGE_ROWS && attributes.size() > known);
         if (page.size() == Inventory.PAGE_ROWS) {
-            gaps.add(Gap.of(Gap.What.SETTINGS, Gap.Why.INCONSISTENT, FaultCode.PAGES_WITHOUT_END.text()));
+            gaps.add(CoverageGap.of(
+                    CoverageGap.What.SETTINGS, CoverageGap.Why.INCONSISTENT, FaultCode.PAGES_WITHOUT_END.text()));
         }
     }
 

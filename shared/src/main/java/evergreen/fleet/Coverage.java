@@ -12,16 +12,16 @@ public abstract class Coverage {
     Coverage() {}
 
     /** The looks of a reading, one a scope. */
-    public static Coverage of(List<Look> looks) {
+    public static Coverage of(List<ScopeCoverage> looks) {
         return new AutoValue_Coverage(List.copyOf(looks));
     }
 
     /** Every look, complete or not. */
-    public abstract List<Look> looks();
+    public abstract List<ScopeCoverage> looks();
 
     /** Whether nothing was missed. */
     public boolean complete() {
-        return !looks().isEmpty() && looks().stream().allMatch(Look::complete);
+        return !looks().isEmpty() && looks().stream().allMatch(ScopeCoverage::complete);
     }
 
     /** Whether nothing at all could be read. */
@@ -31,7 +31,7 @@ public abstract class Coverage {
     }
 
     /** The looks that missed something. */
-    public List<Look> incomplete() {
+    public List<ScopeCoverage> incomplete() {
         return looks().stream().filter(look -> !look.complete()).collect(Collectors.toUnmodifiableList());
     }
 
@@ -42,10 +42,10 @@ public abstract class Coverage {
 
     /** How many of these regions were read to the end. */
     public long regionsReadInFull() {
-        return regionLooks().filter(Look::complete).count();
+        return regionLooks().filter(ScopeCoverage::complete).count();
     }
 
-    private Stream<Look> regionLooks() {
+    private Stream<ScopeCoverage> regionLooks() {
         return looks().stream().filter(look -> !look.scope().region().equals(Scope.ALL_REGIONS));
     }
 

@@ -27,7 +27,7 @@ public abstract class Fleet {
     public abstract List<Subscription> subscriptions();
 
     /** PrePaid instances without a readable expiry. */
-    public abstract List<Unclear> unclear();
+    public abstract List<UnreadableExpiry> unclear();
 
     /** What was looked at. */
     public abstract Coverage coverage();
@@ -72,7 +72,7 @@ public abstract class Fleet {
         public abstract Builder subscriptions(List<Subscription> subscriptions);
 
         /** {@link Fleet#unclear}. */
-        public abstract Builder unclear(List<Unclear> unclear);
+        public abstract Builder unclear(List<UnreadableExpiry> unclear);
 
         /** {@link Fleet#coverage}. */
         public abstract Builder coverage(Coverage coverage);

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
  * others go on.
  */
 public final class FleetReader {
-    private final Patience patience;
+    private final RetryPolicy retryPolicy;
     private final Executor threads;
-    private final Consumer<Look> progress;
+    private final Consumer<ScopeCoverage> progress;
 
     /**
      * A reader.
@@ -34,8 +34,8 @@ public final class FleetReader {
      * @param threads where regions are read side by side; it stays the caller's to close
      * @param progress is told of every scope as its reading ends, from any thread
      */
-    public FleetReader(Patience patience, Executor threads, Consumer<Look> progress) {
-        this.patience = patience;
+    public FleetReader(RetryPolicy retryPolicy, Executor threads, Consumer<ScopeCoverage> progress) {
+        this.retryPolicy = retryPolicy;
         this.threads = threads;
         this.progress = progress;
     }
@@ -44,14 +44,14 @@ public final class FleetReader {
      * The subscriptions that are meant, each with its setting.
      *
      * @param now the run's instant
-     * @throws UnknownRegions if the selection names a region that an account's cloud does not
+     * @throws UnknownRegionException if the selection names a region that an account's cloud does not
      */
     public Fleet read(List<Inventory> accounts, Selection selection, Instant now) {
         List<AccountRegions> regions = regionsOf(accounts, selection.regions());
         List<ScopeReader> readers =
-                inEach(regions, (account, region) -> new ScopeReader(account, region, patience, selection));
-        List<ScopeReading<Subscription>> readings = sideBySide(readers, reader -> told(reader.read()));
-        List<ScopeReading<Subscription>> holding =
+                inEach(regions, (account, region) -> new ScopeReader(account, region, retryPolicy, selection));
+        List<ScopeResult<Subscription>> readings = sideBySide(readers, reader -> told(reader.read()));
+        List<ScopeResult<Subscription>> holding =
                 readings.stream().filter(reading -> reading.look().rows() > 0).collect(toList());
         if (selection.isAnsweredBy(idsIn(holding))) {
             // An instance lives in one place: once all are found, what could not be read elsewhere hides none of them.
@@ -62,7 +62,7 @@ public final class FleetReader {
     }
 
     private static Fleet fleet(
-            List<AccountRegions> regions, List<ScopeReading<Subscription>> readings, Coverage coverage, Instant now) {
+            List<AccountRegions> regions, List<ScopeResult<Subscription>> readings, Coverage coverage, Instant now) {
         return Fleet.builder(now)
                 .subscriptions(readings.stream().flatMap(r -> r.rows().stream()).collect(toList()))
                 .unclear(readings.stream().flatMap(r -> r.unclear().stream()).collect(toList()))
@@ -81,13 +81,13 @@ public final class FleetReader {
      * @param now the run's instant
      * @param taker takes each scope's part as its reading ends, one at a time, from any thread
      * @return what was looked at
-     * @throws UnknownRegions if the selection names a region that an account's cloud does not
+     * @throws UnknownRegionException if the selection names a region that an account's cloud does not
      */
     public Coverage readInParts(List<Inventory> accounts, Selection selection, Instant now, Consumer<Fleet> taker) {
         List<AccountRegions> regions = regionsOf(accounts, selection.regions());
         // A reader keeps what it has read: each is made when its turn comes, and dropped with it.
         List<Supplier<ScopeReader>> readers =
-                inEach(regions, (account, region) -> () -> new ScopeReader(account, region, patience, selection));
+                inEach(regions, (account, region) -> () -> new ScopeReader(account, region, retryPolicy, selection));
         Object turn = new Object();
         return coverage(regions, sideBySide(readers, reader -> {
             Fleet part = part(reader.get(), now);
@@ -100,27 +100,27 @@ public final class FleetReader {
 
     private Fleet part(ScopeReader reader, Instant now) {
         reader.read();
-        ScopeReading<Subscription> reading = told(reader.readingProvenByPermission());
+        ScopeResult<Subscription> reading = told(reader.readingProvenByPermission());
         return fleet(List.of(), List.of(reading), Coverage.of(List.of(reading.look())), now);
     }
 
-    private static Set<String> idsIn(List<ScopeReading<Subscription>> readings) {
+    private static Set<String> idsIn(List<ScopeResult<Subscription>> readings) {
         return readings.stream()
                 .flatMap(reading -> Stream.concat(
                         reading.rows().stream().map(Subscription::id),
-                        reading.unclear().stream().map(Unclear::id)))
+                        reading.unclear().stream().map(UnreadableExpiry::id)))
                 .collect(toUnmodifiableSet());
     }
 
     /**
      * The renewal attributes that have a status, in the cloud's word, whatever the expiry.
      *
-     * @throws UnknownRegions if a region is named that an account's cloud does not name
+     * @throws UnknownRegionException if a region is named that an account's cloud does not name
      */
     public Attributes readByStatus(List<Inventory> accounts, Set<String> wanted, String status) {
         List<AccountRegions> regions = regionsOf(accounts, wanted);
-        List<ScopeReading<RenewalAttribute>> readings = sideBySide(
-                inEach(regions, (account, region) -> new AttributeReader(account, region, patience)),
+        List<ScopeResult<RenewalAttribute>> readings = sideBySide(
+                inEach(regions, (account, region) -> new AttributeReader(account, region, retryPolicy)),
                 reader -> told(reader.readAll(status)));
         return Attributes.of(
                 readings.stream()
@@ -132,7 +132,7 @@ public final class FleetReader {
 
     private List<AccountRegions> regionsOf(List<Inventory> accounts, Set<String> wanted) {
         return accounts.stream()
-                .map(account -> AccountRegions.ask(account, wanted, patience))
+                .map(account -> AccountRegions.ask(account, wanted, retryPolicy))
                 .collect(toList());
     }
 
@@ -149,17 +149,17 @@ public final class FleetReader {
         return running.stream().map(CompletableFuture::join).collect(toList());
     }
 
-    private <T> ScopeReading<T> told(ScopeReading<T> reading) {
+    private <T> ScopeResult<T> told(ScopeResult<T> reading) {
         progress.accept(reading.look());
         return reading;
     }
 
-    private static <T> List<Look> looks(List<ScopeReading<T>> readings) {
-        return readings.stream().map(ScopeReading::look).collect(toList());
+    private static <T> List<ScopeCoverage> looks(List<ScopeResult<T>> readings) {
+        return readings.stream().map(ScopeResult::look).collect(toList());
     }
 
-    private static Coverage coverage(List<AccountRegions> regions, List<Look> scopes) {
-        List<Look> looks = new ArrayList<>();
+    private static Coverage coverage(List<AccountRegions> regions, List<ScopeCoverage> scopes) {
+        List<ScopeCoverage> looks = new ArrayList<>();
         regions.stream()
                 .map(AccountRegions::look)
                 .filter(look -> !look.complete())

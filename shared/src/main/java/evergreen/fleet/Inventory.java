@@ -16,7 +16,7 @@ public interface Inventory {
      * The regions in which the account can have subscriptions.
      *
      * @param wanted names that are to be found among them: once all are, nothing more needs asking; empty asks for all
-     * @throws CloudFault if no list could be had
+     * @throws CloudException if no list could be had
      */
     Regions regions(Set<String> wanted);
 
@@ -25,21 +25,21 @@ public interface Inventory {
      * meant.
      *
      * @param token the token of the page before; none for the first page
-     * @throws CloudFault if there was no page
+     * @throws CloudException if there was no page
      */
     Page page(String region, Selection selection, Optional<String> token);
 
     /**
      * Whether instances may be listed in a region: without the permission a list is empty instead of refused.
      *
-     * @throws CloudFault if there was no clear word
+     * @throws CloudException if there was no clear word
      */
     boolean mayList(String region);
 
     /**
      * The renewal attributes of instances, at most 99; one bad id may fail them all.
      *
-     * @throws CloudFault if there was no answer
+     * @throws CloudException if there was no answer
      */
     List<RenewalAttribute> attributes(String region, List<String> ids);
 
@@ -47,7 +47,7 @@ public interface Inventory {
      * One page of the renewal attributes that have a status, counted from 1.
      *
      * @param status the cloud's word
-     * @throws CloudFault if there was no answer
+     * @throws CloudException if there was no answer
      */
     List<RenewalAttribute> attributes(String region, String status, int page);
 }

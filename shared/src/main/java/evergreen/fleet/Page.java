@@ -10,7 +10,8 @@ public abstract class Page {
     Page() {}
 
     /** A page; {@code rows} counts every instance on it, PrePaid or not. */
-    public static Page of(int rows, List<Subscription> subscriptions, List<Unclear> unclear, Optional<String> next) {
+    public static Page of(
+            int rows, List<Subscription> subscriptions, List<UnreadableExpiry> unclear, Optional<String> next) {
         return new AutoValue_Page(rows, List.copyOf(subscriptions), List.copyOf(unclear), next);
     }
 
@@ -21,7 +22,7 @@ public abstract class Page {
     public abstract List<Subscription> subscriptions();
 
     /** The PrePaid ones without. */
-    public abstract List<Unclear> unclear();
+    public abstract List<UnreadableExpiry> unclear();
 
     /** The token of the next page; none on the last. */
     public abstract Optional<String> next();

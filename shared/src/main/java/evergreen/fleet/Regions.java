@@ -10,7 +10,7 @@ public abstract class Regions {
     Regions() {}
 
     /** Regions, and whether the cloud doubted that this account can pay. */
-    public static Regions of(Set<String> ids, boolean mayBeUnableToPay, List<Gap> gaps) {
+    public static Regions of(Set<String> ids, boolean mayBeUnableToPay, List<CoverageGap> gaps) {
         return new AutoValue_Regions(Set.copyOf(ids), mayBeUnableToPay, List.copyOf(gaps));
     }
 
@@ -21,5 +21,5 @@ public abstract class Regions {
     public abstract boolean mayBeUnableToPay();
 
     /** What of the list could not be read. */
-    public abstract List<Gap> gaps();
+    public abstract List<CoverageGap> gaps();
 }

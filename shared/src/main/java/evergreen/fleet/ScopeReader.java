@@ -21,29 +21,29 @@ final class ScopeReader {
 
     private final Inventory inventory;
     private final String region;
-    private final Patience patience;
+    private final RetryPolicy retryPolicy;
     private final Selection selection;
     private final Map<String, Subscription> found = new LinkedHashMap<>();
-    private final Map<String, Unclear> unclear = new LinkedHashMap<>();
-    private final List<Gap> gaps = new ArrayList<>();
+    private final Map<String, UnreadableExpiry> unclear = new LinkedHashMap<>();
+    private final List<CoverageGap> gaps = new ArrayList<>();
     private int pages;
     private int rows;
 
-    ScopeReader(Inventory inventory, String region, Patience patience, Selection selection) {
+    ScopeReader(Inventory inventory, String region, RetryPolicy retryPolicy, Selection selection) {
         this.inventory = inventory;
         this.region = region;
-        this.patience = patience;
+        this.retryPolicy = retryPolicy;
         this.selection = selection;
     }
 
     /** What the cloud shows; an empty list may still mean that it may not be seen. */
-    ScopeReading<Subscription> read() {
+    ScopeResult<Subscription> read() {
         try {
             for (Selection part : inBatches()) {
                 readPages(part);
             }
-        } catch (CloudFault fault) {
-            gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, fault));
+        } catch (CloudException fault) {
+            gaps.add(CoverageGap.of(CoverageGap.What.SUBSCRIPTIONS, fault));
         }
         // Pages may shift while they are read, and the cloud's own filter is not relied on.
         found.values().removeIf(subscription -> !selection.fits(subscription));
@@ -52,19 +52,19 @@ final class ScopeReader {
     }
 
     /** What was read, and where nothing was, whether that is because nothing may be seen. */
-    ScopeReading<Subscription> readingProvenByPermission() {
+    ScopeResult<Subscription> readingProvenByPermission() {
         try {
             tellEmptyFromForbidden();
-        } catch (CloudFault fault) {
-            gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, fault));
+        } catch (CloudException fault) {
+            gaps.add(CoverageGap.of(CoverageGap.What.SUBSCRIPTIONS, fault));
         }
         return reading();
     }
 
-    private ScopeReading<Subscription> reading() {
+    private ScopeResult<Subscription> reading() {
         Scope scope = Scope.of(inventory.account(), region);
-        return ScopeReading.of(
-                Look.of(scope, pages, rows, gaps), List.copyOf(found.values()), List.copyOf(unclear.values()));
+        return ScopeResult.of(
+                ScopeCoverage.of(scope, pages, rows, gaps), List.copyOf(found.values()), List.copyOf(unclear.values()));
     }
 
     private List<Selection> inBatches() {
@@ -83,16 +83,20 @@ final class ScopeReader {
         Optional<String> token = Optional.empty();
         do {
             Optional<String> current = token;
-            Page page = patience.ask(() -> inventory.page(region, part, current));
+            Page page = retryPolicy.call(() -> inventory.page(region, part, current));
             barren = take(page) ? 0 : barren + 1;
             token = page.next();
             if (token.isPresent() && (!tokens.add(token.get()) || barren > MOST_BARREN_PAGES)) {
-                gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, Gap.Why.INCONSISTENT, FaultCode.PAGES_WITHOUT_END.text()));
+                gaps.add(CoverageGap.of(
+                        CoverageGap.What.SUBSCRIPTIONS,
+                        CoverageGap.Why.INCONSISTENT,
+                        FaultCode.PAGES_WITHOUT_END.text()));
                 return;
             }
         } while (token.isPresent());
         if (part.endsAtCap() && rows - rowsBefore >= CAP_ROWS) {
-            gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, Gap.Why.TRUNCATED, FaultCode.LIST_ENDS_AT_1000.text()));
+            gaps.add(CoverageGap.of(
+                    CoverageGap.What.SUBSCRIPTIONS, CoverageGap.Why.TRUNCATED, FaultCode.LIST_ENDS_AT_1000.text()));
         }
     }
 
@@ -108,8 +112,9 @@ final class ScopeReader {
 
     /** Without the permission the cloud answers an empty list, not an error. */
     private void tellEmptyFromForbidden() {
-        if (rows == 0 && gaps.isEmpty() && !patience.ask(() -> inventory.mayList(region))) {
-            gaps.add(Gap.of(Gap.What.SUBSCRIPTIONS, Gap.Why.DENIED, FaultCode.EMPTY_WITHOUT_PERMISSION.text()));
+        if (rows == 0 && gaps.isEmpty() && !retryPolicy.call(() -> inventory.mayList(region))) {
+            gaps.add(CoverageGap.of(
+                    CoverageGap.What.SUBSCRIPTIONS, CoverageGap.Why.DENIED, FaultCode.EMPTY_WITHOUT_PERMISSION.text()));
         }
     }
 
@@ -119,7 +124,7 @@ final class ScopeReader {
                 .sorted(Comparator.comparing(Subscription::expiry).reversed())
                 .map(Subscription::id)
                 .collect(toList());
-        AttributeReader attributes = new AttributeReader(inventory, region, patience);
+        AttributeReader attributes = new AttributeReader(inventory, region, retryPolicy);
         Map<String, RenewalAttribute> read = attributes.read(ids);
         gaps.addAll(attributes.gaps());
         found.replaceAll((id, subscription) ->

@@ -44,7 +44,7 @@ public final class AccountMark {
                 return MarkReading.of(chain.links(), mine);
             }
             return MarkReading.of(links, mine);
-        } catch (JournalUnavailable unusable) {
+        } catch (JournalUnavailableException unusable) {
             return MarkReading.unread(String.valueOf(unusable.getMessage()));
         }
     }
@@ -55,7 +55,7 @@ public final class AccountMark {
             List<OwnerLink> links = chain.links();
             Optional<String> own = own();
             return own.map(mine -> MarkReading.of(links, mine)).orElseGet(() -> MarkReading.notFounded(links));
-        } catch (JournalUnavailable unusable) {
+        } catch (JournalUnavailableException unusable) {
             return MarkReading.unread(String.valueOf(unusable.getMessage()));
         }
     }

@@ -43,18 +43,18 @@ public final class AutoRenewalArchive {
      * Records servers that are on auto-renewal on a day.
      *
      * @param instances at least one id
-     * @throws JournalUnavailable if it is not known that they are recorded
+     * @throws JournalUnavailableException if it is not known that they are recorded
      */
     public void record(Writer writer, LocalDate day, Collection<String> instances) {
-        String text = Entries.none()
+        String text = KeyValueDocument.none()
                 .with(INSTANCES, String.join(" ", new TreeSet<>(instances)))
                 .text();
         DocumentName name = DocumentName.of(folder(writer, day) + hash(text));
-        boolean recorded = journal.createOnce(name, text) == Creation.CREATED
+        boolean recorded = journal.createOnce(name, text) == CreateResult.CREATED
                 || journal.read(name).filter(text::equals).isPresent();
         if (!recorded) {
-            throw new JournalUnavailable(
-                    JournalUnavailable.Why.REFUSED,
+            throw new JournalUnavailableException(
+                    JournalUnavailableException.Why.REFUSED,
                     "The document " + name + " of the journal has another text than its name says.",
                     "Find out who wrote it: ./evergreen journal show " + name + ".",
                     null);
@@ -65,7 +65,7 @@ public final class AutoRenewalArchive {
      * Returns which servers were on auto-renewal on a day, as far as the journal knows. A document that alone cannot be read, or has
      * another text than its name says, may have named any server.
      *
-     * @throws JournalUnavailable if the documents of the day cannot be read
+     * @throws JournalUnavailableException if the documents of the day cannot be read
      */
     public synchronized Predicate<String> on(LocalDate day) {
         return WRITERS.stream()
@@ -81,9 +81,9 @@ public final class AutoRenewalArchive {
 
     private Predicate<String> instances(DocumentName name) {
         Predicate<String> any = id -> true;
-        return JournalUnavailable.readOr(
+        return JournalUnavailableException.readOr(
                 any,
-                () -> JournalUnavailable.read(journal, name)
+                () -> JournalUnavailableException.read(journal, name)
                         .filter(text -> name.text().endsWith("/" + hash(text)))
                         .map(AutoRenewalArchive::instances)
                         .orElse(any));
@@ -91,7 +91,7 @@ public final class AutoRenewalArchive {
 
     private static Predicate<String> instances(String text) {
         return new HashSet<>(
-                List.of(Entries.parse(text).get(INSTANCES).orElse("").split(" ", -1)))::contains;
+                List.of(KeyValueDocument.parse(text).get(INSTANCES).orElse("").split(" ", -1)))::contains;
     }
 
     private static String hash(String text) {

@@ -64,7 +64,7 @@ public final class DeliveryArchive {
     /**
      * Records a failed delivery, unless the subject fails already.
      *
-     * @throws JournalUnavailable if it is not known to be recorded
+     * @throws JournalUnavailableException if it is not known to be recorded
      */
     public synchronized void failed(String subject, String reason, Instant now) {
         if (firstFailure(subject).isEmpty()) {
@@ -75,7 +75,7 @@ public final class DeliveryArchive {
     /**
      * Records a delivery, if the one before it failed.
      *
-     * @throws JournalUnavailable if it is not known to be recorded
+     * @throws JournalUnavailableException if it is not known to be recorded
      */
     public synchronized void worked(String subject, Instant now) {
         if (firstFailure(subject).isPresent()) {
@@ -87,20 +87,22 @@ public final class DeliveryArchive {
      * Returns since when a subject cannot be notified; empty if the last delivery succeeded, or none was tried. The name of the
      * document says since when, so that a document that alone cannot be read hides only the reason.
      *
-     * @throws JournalUnavailable if that cannot be read
+     * @throws JournalUnavailableException if that cannot be read
      */
     public synchronized Optional<Failing> failing(String subject) {
         return firstFailure(subject).map(name -> {
             DocumentName document = DocumentName.of(FOLDER + name);
-            String reason = JournalUnavailable.readOr(
+            String reason = JournalUnavailableException.readOr(
                     "",
-                    () -> JournalUnavailable.read(journal, document).orElse("").strip());
-            return new Failing(Stamp.read(stamp(name)), reason.isEmpty() ? "-" : reason);
+                    () -> JournalUnavailableException.read(journal, document)
+                            .orElse("")
+                            .strip());
+            return new Failing(TimestampName.read(stamp(name)), reason.isEmpty() ? "-" : reason);
         });
     }
 
     private void write(String subject, Instant now, String word, String reason) {
-        String name = subject + "-" + Stamp.of(now) + "-" + word + ".json";
+        String name = subject + "-" + TimestampName.of(now) + "-" + word + ".json";
         journal.createOnce(DocumentName.of(FOLDER + name), reason + "\n");
         known.add(name);
     }
@@ -127,7 +129,7 @@ public final class DeliveryArchive {
                     Matcher parts = NAME.matcher(name);
                     return parts.matches()
                             && parts.group(1).equals(subject)
-                            && Stamp.find(parts.group(2)).isPresent();
+                            && TimestampName.find(parts.group(2)).isPresent();
                 })
                 .collect(toCollection(TreeSet::new));
     }

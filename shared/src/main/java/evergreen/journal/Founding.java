@@ -38,7 +38,7 @@ public final class Founding {
     /**
      * Returns the journal's id, or empty if the journal has no founding document.
      *
-     * @throws JournalUnavailable if it cannot be read, or is not a founding document
+     * @throws JournalUnavailableException if it cannot be read, or is not a founding document
      */
     public Optional<String> id() {
         return journal.read(NAME).map(Founding::parsed);
@@ -47,7 +47,7 @@ public final class Founding {
     /**
      * Writes the document unless it exists, and returns the id that the journal has then.
      *
-     * @throws JournalUnavailable if it cannot be written and read back
+     * @throws JournalUnavailableException if it cannot be written and read back
      */
     public String create() {
         journal.createOnce(NAME, "id: " + uniqueId.get() + "\n");
@@ -74,9 +74,9 @@ public final class Founding {
         return document.group(1);
     }
 
-    private static JournalUnavailable unfit(String what) {
-        return new JournalUnavailable(
-                JournalUnavailable.Why.UNFIT,
+    private static JournalUnavailableException unfit(String what) {
+        return new JournalUnavailableException(
+                JournalUnavailableException.Why.UNFIT,
                 what,
                 "Restore the text that Evergreen wrote; the account's mark has the id of the journal that may pay.",
                 null);

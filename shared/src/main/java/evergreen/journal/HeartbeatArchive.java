@@ -54,7 +54,7 @@ public final class HeartbeatArchive {
      * Records that a timer run has come to its end.
      *
      * @param now the run's instant
-     * @throws JournalUnavailable if it is not known to be recorded
+     * @throws JournalUnavailableException if it is not known to be recorded
      */
     public void record(TimerFunction function, Instant now) {
         LocalDateTime at = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
@@ -88,7 +88,7 @@ public final class HeartbeatArchive {
      * grace: a heartbeat of any function proves it. So a new deployment, and one that has just got heartbeats, raises no alarm, while a
      * function that never runs is found by those that do.
      *
-     * @throws JournalUnavailable if that cannot be told
+     * @throws JournalUnavailableException if that cannot be told
      */
     public List<Missing> missing(Set<TimerFunction> watched, Instant now) {
         return watched.stream()

@@ -2,9 +2,9 @@ package evergreen.journal;
 
 import com.google.auto.value.AutoValue;
 import evergreen.money.Cost;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanId;
-import evergreen.plan.Ruling;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,7 +24,7 @@ abstract class IndexedApproval {
 
     IndexedApproval() {}
 
-    static IndexedApproval of(Plan plan, Ruling approval) {
+    static IndexedApproval of(Plan plan, ApprovalDecision approval) {
         return new AutoValue_IndexedApproval(
                 plan.id(), approval.at(), digits(plan.requester()), digits(approval.person()), plan.cost());
     }
@@ -38,7 +38,7 @@ abstract class IndexedApproval {
     static Optional<IndexedApproval> parse(String name) {
         Matcher matcher = NAME.matcher(name);
         return matcher.matches()
-                ? Stamp.readMillis(matcher.group(1))
+                ? TimestampName.readMillis(matcher.group(1))
                         .flatMap(at -> Cost.parse(matcher.group(5))
                                 .map(cost -> new AutoValue_IndexedApproval(
                                         matcher.group(2), at, matcher.group(3), matcher.group(4), cost)))
@@ -47,7 +47,7 @@ abstract class IndexedApproval {
 
     /** Returns the approval as a part of a document's name. Names sort by time. */
     final String name() {
-        return String.join("-", Stamp.millis(at()), plan(), requester(), approver(), cost().word());
+        return String.join("-", TimestampName.millis(at()), plan(), requester(), approver(), cost().word());
     }
 
     abstract String plan();

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * same text, and the answer of one of them lost, both would believe that the claim is theirs. A document whose text follows
  * from its name, such as a plan named by its hash, needs no such mark: there it does not matter who was first.
  *
- * <p>A write that ended in {@link JournalUnavailable} may have taken place or may yet. Whoever needs to know reads the
+ * <p>A write that ended in {@link JournalUnavailableException} may have taken place or may yet. Whoever needs to know reads the
  * document and compares it with its own text.
  */
 public interface Journal {
@@ -22,14 +22,14 @@ public interface Journal {
      * Writes a document unless there is one of its name. What counts as created is safe: it survives the end of the process
      * and of the machine, and every later read and list anywhere shows it.
      *
-     * @throws JournalUnavailable if it cannot be told whether the document was created
+     * @throws JournalUnavailableException if it cannot be told whether the document was created
      */
-    Creation createOnce(DocumentName name, String text);
+    CreateResult createOnce(DocumentName name, String text);
 
     /**
      * The text of a document; empty if there is none of that name.
      *
-     * @throws JournalUnavailable if that cannot be told
+     * @throws JournalUnavailableException if that cannot be told
      */
     Optional<String> read(DocumentName name);
 
@@ -37,14 +37,14 @@ public interface Journal {
      * The names that begin with a text, in the order of their characters. The text need not end with a segment; an empty one
      * stands for all. What others put there under names that are no documents' names is left out.
      *
-     * @throws JournalUnavailable if not all of them can be told
+     * @throws JournalUnavailableException if not all of them can be told
      */
     List<DocumentName> list(String prefix);
 
     /**
      * Returns everything that begins with a text, also what others put there under names that are no documents' names.
      *
-     * @throws JournalUnavailable if not all of it can be read
+     * @throws JournalUnavailableException if not all of it can be read
      */
     default List<String> keys(String prefix) {
         return list(prefix).stream().map(DocumentName::text).collect(Collectors.toList());

@@ -64,7 +64,7 @@ public final class NewestPlans {
         List<String> unindexed =
                 ids.stream().filter(id -> !times.containsKey(id)).collect(toList());
         ParallelReads.map(unindexed, archive::findReadable)
-                .forEach(found -> found.ifPresent(plan -> times.put(plan.id(), Stamp.millis(plan.madeAt()))));
+                .forEach(found -> found.ifPresent(plan -> times.put(plan.id(), TimestampName.millis(plan.madeAt()))));
         Comparator<String> time = comparing(id -> times.getOrDefault(id, NEVER));
         return ids.stream().sorted(time.reversed()).collect(toList());
     }

@@ -8,14 +8,14 @@ public interface OwnerChain {
      * Reads every document below {@code owner/}, in the order of their names. Documents that are no links are included: they
      * make the mark unreadable.
      *
-     * @throws JournalUnavailable if not all of it can be read, or if the bucket is not the account's or may lose documents
+     * @throws JournalUnavailableException if not all of it can be read, or if the bucket is not the account's or may lose documents
      */
     List<OwnerLink> links();
 
     /**
      * Writes the link of a number unless it exists.
      *
-     * @throws JournalUnavailable if the result is not known
+     * @throws JournalUnavailableException if the result is not known
      */
-    Creation create(int number, String text);
+    CreateResult create(int number, String text);
 }

@@ -24,7 +24,7 @@ public final class ParallelReads {
      * Returns what a function reads for each item, in the order of the items.
      *
      * @param read may be called by several threads at the same time
-     * @throws JournalUnavailable if one of the reads does
+     * @throws JournalUnavailableException if one of the reads does
      */
     public static <T, R> List<R> map(Collection<T> items, Function<T, R> read) {
         if (items.size() < WORTH_IT) {

@@ -3,10 +3,10 @@ package evergreen.journal;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanId;
 import evergreen.plan.PlanTimes;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -56,7 +56,7 @@ public final class PlanArchive {
     /** Plans and approvals never change: what was read once needs no second read. What is not there yet is read again. */
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
 
-    private final Map<String, Ruling> rulings = new ConcurrentHashMap<>();
+    private final Map<String, ApprovalDecision> rulings = new ConcurrentHashMap<>();
 
     /** The archive in a journal. */
     public PlanArchive(Journal journal) {
@@ -69,7 +69,7 @@ public final class PlanArchive {
      *
      * @param day on which it counts
      * @throws IllegalArgumentException if it is valid for longer than any plan may be, so that limits would not count it
-     * @throws JournalUnavailable if it is not known to be kept
+     * @throws JournalUnavailableException if it is not known to be kept
      */
     public Plan keep(LocalDate day, String requester, Instant madeAt, Instant validUntil, List<Step> steps) {
         if (Duration.between(madeAt, validUntil).compareTo(PlanTimes.LONGEST_VALIDITY) > 0) {
@@ -81,7 +81,7 @@ public final class PlanArchive {
     /**
      * Makes a plan of some of another plan's steps and keeps it: the facts and the end of validity stay the same.
      *
-     * @throws JournalUnavailable if it is not known to be kept
+     * @throws JournalUnavailableException if it is not known to be kept
      */
     public Plan keepPart(Plan whole, String requester, List<Step> steps, Instant now) {
         String text = PlanDocument.text(requester, whole.madeAt(), whole.validUntil(), steps);
@@ -95,15 +95,15 @@ public final class PlanArchive {
             index.enter(id, now);
         }
         journal.createOnce(DocumentName.of(folder(id) + id), text);
-        return find(id).orElseThrow(() -> new AlteredPlan(id));
+        return find(id).orElseThrow(() -> new PlanTamperedException(id));
     }
 
     /**
      * The plan of an id; none if there is none.
      *
-     * @throws AlteredPlan if what is kept under the id is not what the id was made of, or asked for by a rule and kept as a
+     * @throws PlanTamperedException if what is kept under the id is not what the id was made of, or asked for by a rule and kept as a
      *     person's, or the other way
-     * @throws JournalUnavailable if that cannot be told
+     * @throws JournalUnavailableException if that cannot be told
      */
     public Optional<Plan> find(String id) {
         Optional<Plan> known = Optional.ofNullable(plans.get(id));
@@ -112,13 +112,13 @@ public final class PlanArchive {
 
     private Optional<Plan> read(String id) {
         Optional<Plan> read = document(folder(id) + id)
-                .map(text -> PlanDocument.unaltered(id, text).orElseThrow(() -> new AlteredPlan(id)));
+                .map(text -> PlanDocument.unaltered(id, text).orElseThrow(() -> new PlanTamperedException(id)));
         read.ifPresent(plan -> plans.put(id, plan));
         return read;
     }
 
     private Optional<String> document(String name) {
-        return DocumentName.find(name).flatMap(legal -> JournalUnavailable.read(journal, legal));
+        return DocumentName.find(name).flatMap(legal -> JournalUnavailableException.read(journal, legal));
     }
 
     /** Returns whether a text is the whole and unaltered content of the plan with an id. */
@@ -160,51 +160,53 @@ public final class PlanArchive {
      * Keeps what a person says to a plan, unless somebody said something to it before. An approval is entered in the index first.
      *
      * @return what holds
-     * @throws JournalUnavailable if it is not known to be kept
+     * @throws JournalUnavailableException if it is not known to be kept
      */
-    public Ruling rule(Ruling ruling) {
-        if (ruling.approved()) {
-            findUnaltered(ruling.plan()).ifPresent(plan -> index.enter(plan, ruling));
+    public ApprovalDecision rule(ApprovalDecision decision) {
+        if (decision.approved()) {
+            findUnaltered(decision.plan()).ifPresent(plan -> index.enter(plan, decision));
         }
-        Entries document = Entries.none()
-                .with("ruling", ruling.approved() ? "approved" : "rejected")
-                .with("by", ruling.person())
-                .with("at", ruling.at());
-        Entries whole =
-                ruling.reason().map(reason -> document.with("because", reason)).orElse(document);
-        if (!ruling.approved() && PlanId.isOfARule(ruling.plan())) {
-            whole = whole.with("servers", servers(ruling.plan()));
+        KeyValueDocument document = KeyValueDocument.none()
+                .with("ruling", decision.approved() ? "approved" : "rejected")
+                .with("by", decision.person())
+                .with("at", decision.at());
+        KeyValueDocument whole = decision.reason()
+                .map(reason -> document.with("because", reason))
+                .orElse(document);
+        if (!decision.approved() && PlanId.isOfARule(decision.plan())) {
+            whole = whole.with("servers", servers(decision.plan()));
         }
-        journal.createOnce(DocumentName.of(RULINGS + ruling.plan()), whole.text());
-        return ruling(ruling.plan()).orElse(ruling);
+        journal.createOnce(DocumentName.of(RULINGS + decision.plan()), whole.text());
+        return ruling(decision.plan()).orElse(decision);
     }
 
     /**
      * Returns what was said to a plan; empty if nobody has said anything.
      *
-     * @throws JournalUnavailable if it cannot be read, or is no ruling: it could be an approval or a rejection
+     * @throws JournalUnavailableException if it cannot be read, or is no ruling: it could be an approval or a rejection
      */
-    public Optional<Ruling> ruling(String plan) {
-        Optional<Ruling> known = Optional.ofNullable(rulings.get(plan));
+    public Optional<ApprovalDecision> ruling(String plan) {
+        Optional<ApprovalDecision> known = Optional.ofNullable(rulings.get(plan));
         return known.isPresent() ? known : readRuling(plan);
     }
 
-    private Optional<Ruling> readRuling(String plan) {
-        Optional<Ruling> read = document(RULINGS + plan).map(text -> ruling(plan, text));
-        read.ifPresent(ruling -> rulings.put(plan, ruling));
+    private Optional<ApprovalDecision> readRuling(String plan) {
+        Optional<ApprovalDecision> read = document(RULINGS + plan).map(text -> ruling(plan, text));
+        read.ifPresent(decision -> rulings.put(plan, decision));
         return read;
     }
 
-    private static Ruling ruling(String plan, String text) {
-        Entries document = Entries.parse(text);
+    private static ApprovalDecision ruling(String plan, String text) {
+        KeyValueDocument document = KeyValueDocument.parse(text);
         String person = document.get("by").orElse("");
         Instant at = document.instant("at").orElse(Instant.EPOCH);
         if (document.get("ruling").isEmpty() || person.isEmpty()) {
-            throw JournalUnavailable.unusable(RULINGS + plan, RULINGS + plan + " does not say who ruled what.");
+            throw JournalUnavailableException.unusable(
+                    RULINGS + plan, RULINGS + plan + " does not say who ruled what.");
         }
         return document.says("ruling", "approved")
-                ? Ruling.approval(plan, person, at)
-                : Ruling.rejection(plan, person, at)
+                ? ApprovalDecision.approval(plan, person, at)
+                : ApprovalDecision.rejection(plan, person, at)
                         .because(document.get("because"))
                         .of(document.get("servers")
                                 .map(servers -> List.of(servers.split(" ", -1)))
@@ -250,7 +252,7 @@ public final class PlanArchive {
 
     /** Writes down that nothing of a part is left to do. */
     public void end(Part part, String plan, Instant at) {
-        Entries document = Entries.none().with("at", at);
+        KeyValueDocument document = KeyValueDocument.none().with("at", at);
         journal.createOnce(DocumentName.of(part.folder + plan), document.text());
     }
 
@@ -258,7 +260,7 @@ public final class PlanArchive {
      * Notes that a plan which nobody had to approve is being carried out, before anything of it is: from then on it is seen to
      * its end, whatever is said of it.
      *
-     * @throws JournalUnavailable if it is not known to be noted
+     * @throws JournalUnavailableException if it is not known to be noted
      */
     public void begin(String id, Instant now) {
         journal.createOnce(DocumentName.of(begunMark(id)), now + "\n");
@@ -267,7 +269,7 @@ public final class PlanArchive {
     /**
      * Returns when such a plan was begun first; empty if it was not.
      *
-     * @throws JournalUnavailable if that cannot be told
+     * @throws JournalUnavailableException if that cannot be told
      */
     public Optional<Instant> begun(String id) {
         return document(begunMark(id)).map(PlanArchive::instant);
@@ -289,17 +291,17 @@ public final class PlanArchive {
     /**
      * Returns the plan of an id; empty if it does not exist, if it was altered, or if the store refuses only this document.
      *
-     * @throws JournalUnavailable if the journal does not answer
+     * @throws JournalUnavailableException if the journal does not answer
      */
     Optional<Plan> findReadable(String id) {
-        return JournalUnavailable.readOr(Optional.empty(), () -> find(id));
+        return JournalUnavailableException.readOr(Optional.empty(), () -> find(id));
     }
 
     /** Returns the plan of an id; empty if there is none, or if it was altered. */
     private Optional<Plan> findUnaltered(String id) {
         try {
             return find(id);
-        } catch (AlteredPlan altered) {
+        } catch (PlanTamperedException altered) {
             return Optional.empty();
         }
     }

@@ -1,14 +1,14 @@
 package evergreen.journal;
 
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Period;
 import evergreen.fleet.Scope;
-import evergreen.fleet.WantedSetting;
 import evergreen.money.Money;
 import evergreen.money.Quote;
 import evergreen.plan.Deduction;
-import evergreen.plan.Deed;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanId;
+import evergreen.plan.PlannedAction;
 import evergreen.plan.Step;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class PlanDocument {
     private PlanDocument() {}
 
     static String text(String requester, Instant madeAt, Instant validUntil, List<Step> steps) {
-        Entries document = Entries.none()
+        KeyValueDocument document = KeyValueDocument.none()
                 .with("requester", requester)
                 .with("made-at", madeAt)
                 .with("valid-until", validUntil)
@@ -53,8 +53,8 @@ final class PlanDocument {
         return document.text();
     }
 
-    private static Entries with(Entries document, String number, Step step) {
-        Entries facts = document.with(number + "account", step.scope().account())
+    private static KeyValueDocument with(KeyValueDocument document, String number, Step step) {
+        KeyValueDocument facts = document.with(number + "account", step.scope().account())
                 .with(number + "region", step.scope().region())
                 .with(number + "instance", step.instanceId())
                 .with(number + "name", step.name())
@@ -68,8 +68,8 @@ final class PlanDocument {
                         (until, reason) -> facts.with(number + HOLD, until).with(number + "reason", reason));
     }
 
-    private static Entries with(Entries facts, String number, Deed.Renewing renewing) {
-        Entries more = with(
+    private static KeyValueDocument with(KeyValueDocument facts, String number, PlannedAction.Renewing renewing) {
+        KeyValueDocument more = with(
                 facts.with(number + RENEW, renewing.period()).with(number + "insists", renewing.insists()),
                 number,
                 renewing.quote());
@@ -79,8 +79,8 @@ final class PlanDocument {
     }
 
     /** A setting without a deduction is written as the versions wrote it that knew no prices of settings. */
-    private static Entries with(Entries facts, String number, Deed.Setting setting) {
-        Entries more = facts.with(number + SET, setting.to());
+    private static KeyValueDocument with(KeyValueDocument facts, String number, PlannedAction.Setting setting) {
+        KeyValueDocument more = facts.with(number + SET, setting.to());
         return setting.deduction()
                 .map(deduction -> with(
                         more.with(
@@ -91,7 +91,7 @@ final class PlanDocument {
                 .orElse(more);
     }
 
-    private static Entries with(Entries facts, String number, Optional<Quote> quote) {
+    private static KeyValueDocument with(KeyValueDocument facts, String number, Optional<Quote> quote) {
         return quote.map(said -> facts.with(number + "price", said.price()).with(number + "priced-at", said.at()))
                 .orElse(facts);
     }
@@ -108,7 +108,7 @@ final class PlanDocument {
 
     /** The plan that a document holds; none if it holds none. */
     static Optional<Plan> read(String id, String text) {
-        Entries document = Entries.parse(text);
+        KeyValueDocument document = KeyValueDocument.parse(text);
         try {
             int count = Integer.parseInt(need(document, "steps"));
             List<Step> steps = new ArrayList<>();
@@ -137,7 +137,7 @@ final class PlanDocument {
                 <= 1;
     }
 
-    private static Step step(Entries document, String number) {
+    private static Step step(KeyValueDocument document, String number) {
         return Step.of(
                 Scope.of(
                         legal(ACCOUNT, need(document, number + "account")),
@@ -166,10 +166,10 @@ final class PlanDocument {
         return instant;
     }
 
-    private static Deed deed(Entries document, String number) {
+    private static PlannedAction deed(KeyValueDocument document, String number) {
         Optional<String> renew = document.get(number + RENEW);
         if (renew.isPresent()) {
-            return Deed.renew(
+            return PlannedAction.renew(
                     period(renew.get()),
                     quote(document, number),
                     document.says(number + "insists", "true"),
@@ -177,20 +177,20 @@ final class PlanDocument {
         }
         Optional<String> set = document.get(number + SET);
         return set.isPresent()
-                ? Deed.set(setting(set.get()), deduction(document, number))
-                : Deed.hold(
+                ? PlannedAction.set(setting(set.get()), deduction(document, number))
+                : PlannedAction.hold(
                         LocalDate.parse(need(document, number + HOLD)),
                         document.get(number + "reason").orElse(""));
     }
 
-    private static Optional<Deduction> deduction(Entries document, String number) {
+    private static Optional<Deduction> deduction(KeyValueDocument document, String number) {
         return document.get(number + DEDUCTION)
                 .map(words -> Deduction.of(
                         quote(document, number),
                         words.equals(NO_DEDUCTION) ? Optional.empty() : Optional.of(instant(words))));
     }
 
-    private static Optional<Quote> quote(Entries document, String number) {
+    private static Optional<Quote> quote(KeyValueDocument document, String number) {
         return document.get(number + "price")
                 .map(words -> Quote.of(
                         Money.parse(words)
@@ -203,17 +203,17 @@ final class PlanDocument {
         return Period.parse(words).orElseThrow(() -> unreadable(words));
     }
 
-    private static WantedSetting setting(String words) {
-        if (words.equals(WantedSetting.NORMAL.toString())) {
-            return WantedSetting.NORMAL;
+    private static DesiredSetting setting(String words) {
+        if (words.equals(DesiredSetting.NORMAL.toString())) {
+            return DesiredSetting.NORMAL;
         }
-        if (words.equals(WantedSetting.NOT_RENEWAL.toString())) {
-            return WantedSetting.NOT_RENEWAL;
+        if (words.equals(DesiredSetting.NOT_RENEWAL.toString())) {
+            return DesiredSetting.NOT_RENEWAL;
         }
-        return WantedSetting.autoRenewal(period(words.substring(words.indexOf(' ') + 1)));
+        return DesiredSetting.autoRenewal(period(words.substring(words.indexOf(' ') + 1)));
     }
 
-    private static String need(Entries document, String name) {
+    private static String need(KeyValueDocument document, String name) {
         return document.get(name).orElseThrow(() -> unreadable(name));
     }
 

@@ -3,9 +3,9 @@ package evergreen.journal;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.toList;
 
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanId;
-import evergreen.plan.Ruling;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -36,23 +36,25 @@ final class PlanIndex {
     /**
      * Writes the entry of a plan, before the plan.
      *
-     * @throws JournalUnavailable if the entry is not known to be written; the plan is not written then
+     * @throws JournalUnavailableException if the entry is not known to be written; the plan is not written then
      */
     void enter(String plan, Instant keptAt) {
-        String name = folder(PLANS, PlanId.dayOf(plan)) + Stamp.millis(keptAt) + "-" + plan;
+        String name = folder(PLANS, PlanId.dayOf(plan)) + TimestampName.millis(keptAt) + "-" + plan;
         journal.createOnce(
-                DocumentName.of(name), Entries.none().with("plan", plan).text());
+                DocumentName.of(name),
+                KeyValueDocument.none().with("plan", plan).text());
     }
 
     /**
      * Writes the entry of an approval, before the approval.
      *
-     * @throws JournalUnavailable if the entry is not known to be written; the approval is not written then
+     * @throws JournalUnavailableException if the entry is not known to be written; the approval is not written then
      */
-    void enter(Plan plan, Ruling approval) {
+    void enter(Plan plan, ApprovalDecision approval) {
         String name = folder(APPROVALS, PlanId.dayOf(plan.id()))
                 + IndexedApproval.of(plan, approval).name();
-        Entries people = Entries.none().with("requester", plan.requester()).with("by", approval.person());
+        KeyValueDocument people =
+                KeyValueDocument.none().with("requester", plan.requester()).with("by", approval.person());
         journal.createOnce(DocumentName.of(name), people.text());
     }
 
@@ -65,7 +67,7 @@ final class PlanIndex {
         names(folder(PLANS, day)).forEach(name -> {
             int end = Math.max(0, name.indexOf('-'));
             String stamp = name.substring(0, end);
-            if (Stamp.isMillis(stamp)) {
+            if (TimestampName.isMillis(stamp)) {
                 kept.merge(name.substring(end + 1), stamp, BinaryOperator.maxBy(naturalOrder()));
             }
         });

@@ -1,7 +1,7 @@
 package evergreen.journal;
 
-import evergreen.plan.Progress;
 import evergreen.plan.StepCode;
+import evergreen.plan.StepProgress;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -28,14 +28,14 @@ public final class ProgressArchive {
      *
      * @param run the run's id, small letters, digits and hyphens
      * @param known for each step that it knows something of; what was known before is not written again
-     * @throws JournalUnavailable if it is not known to be kept
+     * @throws JournalUnavailableException if it is not known to be kept
      */
-    public void keep(String plan, Instant at, String run, Map<Integer, Progress> known) {
-        Map<Integer, Progress> before = of(plan);
-        Map<Integer, Progress> news = new TreeMap<>(known);
+    public void keep(String plan, Instant at, String run, Map<Integer, StepProgress> known) {
+        Map<Integer, StepProgress> before = of(plan);
+        Map<Integer, StepProgress> news = new TreeMap<>(known);
         news.entrySet().removeIf(each -> each.getValue().equals(before.get(each.getKey())));
         if (!news.isEmpty()) {
-            DocumentName name = DocumentName.of(FOLDER + plan + "/" + Stamp.of(at) + "-" + run);
+            DocumentName name = DocumentName.of(FOLDER + plan + "/" + TimestampName.of(at) + "-" + run);
             journal.createOnce(name, document(news).text());
         }
     }
@@ -43,7 +43,7 @@ public final class ProgressArchive {
     /**
      * Returns whether a function has begun a plan, or has recorded a result of one of its steps. It reads names only.
      *
-     * @throws JournalUnavailable if that cannot be read
+     * @throws JournalUnavailableException if that cannot be read
      */
     public boolean hasAny(String plan) {
         return !journal.list(FOLDER + plan).isEmpty();
@@ -52,39 +52,40 @@ public final class ProgressArchive {
     /**
      * Returns what is known of a plan's steps; nothing if one document alone cannot be read.
      *
-     * @throws JournalUnavailable if the journal does not answer, or refuses every document of the plan
+     * @throws JournalUnavailableException if the journal does not answer, or refuses every document of the plan
      */
-    public Map<Integer, Progress> ofReadable(String plan) {
-        return JournalUnavailable.readOr(Map.of(), () -> of(plan));
+    public Map<Integer, StepProgress> ofReadable(String plan) {
+        return JournalUnavailableException.readOr(Map.of(), () -> of(plan));
     }
 
     /**
      * Returns what is known of a plan's steps.
      *
-     * @throws JournalUnavailable if that cannot be read
+     * @throws JournalUnavailableException if that cannot be read
      */
-    public Map<Integer, Progress> of(String plan) {
-        Map<Integer, Progress> all = new TreeMap<>();
+    public Map<Integer, StepProgress> of(String plan) {
+        Map<Integer, StepProgress> all = new TreeMap<>();
         String folder = FOLDER + plan + "/";
         journal.list(folder).stream()
                 .filter(name ->
                         OWN.matcher(name.text().substring(folder.length())).matches())
-                .map(name -> JournalUnavailable.read(journal, name))
+                .map(name -> JournalUnavailableException.read(journal, name))
                 .flatMap(Optional::stream)
-                .forEach(text -> all.putAll(read(Entries.parse(text))));
+                .forEach(text -> all.putAll(read(KeyValueDocument.parse(text))));
         return all;
     }
 
-    private static Entries document(Map<Integer, Progress> all) {
-        Entries document = Entries.none().with("steps", all.keySet().toString().replaceAll("[\\[\\],]", ""));
-        for (Map.Entry<Integer, Progress> each : all.entrySet()) {
+    private static KeyValueDocument document(Map<Integer, StepProgress> all) {
+        KeyValueDocument document =
+                KeyValueDocument.none().with("steps", all.keySet().toString().replaceAll("[\\[\\],]", ""));
+        for (Map.Entry<Integer, StepProgress> each : all.entrySet()) {
             document = with(document, each.getKey() + ".", each.getValue());
         }
         return document;
     }
 
-    private static Entries with(Entries document, String number, Progress progress) {
-        Entries facts = document.with(number + "kind", progress.kind()).with(number + "over", progress.over());
+    private static KeyValueDocument with(KeyValueDocument document, String number, StepProgress progress) {
+        KeyValueDocument facts = document.with(number + "kind", progress.kind()).with(number + "over", progress.over());
         facts = with(facts, number + "code", progress.code());
         facts = with(facts, number + "order", progress.order());
         facts = with(facts, number + "expiry", progress.expiry());
@@ -93,12 +94,12 @@ public final class ProgressArchive {
         return progress.alarm() ? facts.with(number + "alarm", true) : facts;
     }
 
-    private static Entries with(Entries facts, String name, Optional<?> value) {
+    private static KeyValueDocument with(KeyValueDocument facts, String name, Optional<?> value) {
         return value.isPresent() ? facts.with(name, value.get()) : facts;
     }
 
-    private static Map<Integer, Progress> read(Entries document) {
-        Map<Integer, Progress> all = new TreeMap<>();
+    private static Map<Integer, StepProgress> read(KeyValueDocument document) {
+        Map<Integer, StepProgress> all = new TreeMap<>();
         for (String step : document.get("steps").orElse("").split(" ", -1)) {
             if (step.matches("\\d{1,6}")) {
                 all.put(Integer.valueOf(step), progress(document, step + "."));
@@ -119,9 +120,9 @@ public final class ProgressArchive {
         }
     }
 
-    private static Progress progress(Entries document, String number) {
+    private static StepProgress progress(KeyValueDocument document, String number) {
         Optional<Instant> knownFrom = document.get(number + "code").flatMap(ProgressArchive::knownFrom);
-        return Progress.builder(document.get(number + "kind").orElse(""), document.says(number + "over", "true"))
+        return StepProgress.builder(document.get(number + "kind").orElse(""), document.says(number + "over", "true"))
                 .code(knownFrom.map(instant -> StepCode.KNOWN_FROM.text()).or(() -> document.get(number + "code")))
                 .nextAttempt(knownFrom.or(() -> document.instant(number + "next-attempt")))
                 .order(document.get(number + "order"))

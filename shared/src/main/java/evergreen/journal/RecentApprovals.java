@@ -6,12 +6,12 @@ import static java.util.stream.Collectors.toSet;
 
 import evergreen.journal.RejectedPlans.Rejection;
 import evergreen.money.Cost;
-import evergreen.plan.Authority;
+import evergreen.plan.ApprovalCheck;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanId;
 import evergreen.plan.PlanTimes;
 import evergreen.plan.RecentSpending;
-import evergreen.plan.Ruling;
 import evergreen.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,25 +45,27 @@ public final class RecentApprovals {
     }
 
     /** Returns what keeps an approval from carrying a plan, by the documents of all plans and approvals that count. */
-    public Optional<Authority> objection(Policy policy, Plan plan, Ruling approval) {
+    public Optional<ApprovalCheck> objection(Policy policy, Plan plan, ApprovalDecision approval) {
         Supplier<RecentSpending> recent = () -> spending(plan, approval, read(plan, approval, ruled(plan, approval)));
-        return Authority.objection(policy, plan, approval.person(), once(recent));
+        return ApprovalCheck.objection(policy, plan, approval.person(), once(recent));
     }
 
     /**
      * Returns the same with few reads. Names of the index may count too much, an approval that was never written for example, but
      * not too little: only an objection is checked by the documents.
      */
-    public Optional<Authority> quickObjection(Policy policy, Plan plan, Ruling approval) {
+    public Optional<ApprovalCheck> quickObjection(Policy policy, Plan plan, ApprovalDecision approval) {
         Supplier<RecentSpending> recent = () -> spending(plan, approval, byIndex(plan, approval));
-        Optional<Authority> quick = Authority.objection(policy, plan, approval.person(), once(recent));
-        return quick.filter(Authority::dependsOnRecentSpending).isPresent() ? objection(policy, plan, approval) : quick;
+        Optional<ApprovalCheck> quick = ApprovalCheck.objection(policy, plan, approval.person(), once(recent));
+        return quick.filter(ApprovalCheck::dependsOnRecentSpending).isPresent()
+                ? objection(policy, plan, approval)
+                : quick;
     }
 
     /** Returns what keeps a rule's plan from being carried out without a person. */
-    public Optional<Authority> objectionToRule(Policy policy, Plan plan) {
-        Optional<Authority> objection = Authority.objectionToRule(policy, plan, once(() -> byRule(plan)));
-        return objection.isEmpty() && hasRejectedRenewal(plan) ? Optional.of(Authority.NEEDS_A_PERSON) : objection;
+    public Optional<ApprovalCheck> objectionToRule(Policy policy, Plan plan) {
+        Optional<ApprovalCheck> objection = ApprovalCheck.objectionToRule(policy, plan, once(() -> byRule(plan)));
+        return objection.isEmpty() && hasRejectedRenewal(plan) ? Optional.of(ApprovalCheck.NEEDS_A_PERSON) : objection;
     }
 
     /** A rule asks again the day after a person has rejected its plan. It does not pay alone then, until the expiry changes. */
@@ -99,7 +101,7 @@ public final class RecentApprovals {
 
     /** A plan that cannot be read, or was altered, may be the rule's, may have been carried out and may cost anything. */
     private Cost costOfRule(String id, String requester, Instant from, Instant to) {
-        return JournalUnavailable.readOr(
+        return JournalUnavailableException.readOr(
                 Cost.UNKNOWN,
                 () -> archive.find(id)
                         .filter(other -> other.requester().equals(requester))
@@ -115,8 +117,8 @@ public final class RecentApprovals {
      * before it was made. Otherwise one expensive server that a person rejected would keep the rule from renewing any other one.
      */
     private boolean isLeftToPeople(Plan plan) {
-        Optional<Ruling> ruling = archive.ruling(plan.id());
-        if (ruling.filter(Ruling::approved).isPresent()) {
+        Optional<ApprovalDecision> ruling = archive.ruling(plan.id());
+        if (ruling.filter(ApprovalDecision::approved).isPresent()) {
             return false;
         }
         // The mark of a beginning is read after the rejection, as the function that begins reads the rejection after
@@ -133,7 +135,7 @@ public final class RecentApprovals {
         return plan.steps().stream().anyMatch(RejectedPlans.renewsWhat(rejected));
     }
 
-    private List<IndexedApproval> byIndex(Plan plan, Ruling approval) {
+    private List<IndexedApproval> byIndex(Plan plan, ApprovalDecision approval) {
         Set<String> unread = new HashSet<>(ruled(plan, approval));
         List<IndexedApproval> approvals = new ArrayList<>();
         for (IndexedApproval each : index.approvals(days(approval))) {
@@ -147,7 +149,7 @@ public final class RecentApprovals {
     }
 
     /** Returns the ids of the other plans that somebody ruled on and that may count. */
-    private Set<String> ruled(Plan plan, Ruling approval) {
+    private Set<String> ruled(Plan plan, ApprovalDecision approval) {
         return ParallelReads.map(days(approval), day -> archive.ruled(PlanId.day(day) + "-")).stream()
                 .flatMap(List::stream)
                 .filter(id -> PlanId.isLegal(id) && !id.equals(plan.id()))
@@ -155,7 +157,7 @@ public final class RecentApprovals {
     }
 
     /** A rule's plan counts for its approver alone. */
-    private List<IndexedApproval> read(Plan plan, Ruling approval, Collection<String> ids) {
+    private List<IndexedApproval> read(Plan plan, ApprovalDecision approval, Collection<String> ids) {
         return ParallelReads.map(ids, id -> read(id, plan, approval)).stream()
                 .flatMap(Optional::stream)
                 .collect(toList());
@@ -165,9 +167,9 @@ public final class RecentApprovals {
      * An approval that cannot be read, or whose plan was altered, may be anybody's of any sum, and may have been carried out. If the
      * store denies it, the index has the facts: the function that approves has written them before it.
      */
-    private Optional<IndexedApproval> read(String id, Plan plan, Ruling approval) {
+    private Optional<IndexedApproval> read(String id, Plan plan, ApprovalDecision approval) {
         Optional<IndexedApproval> anybodys = Optional.of(IndexedApproval.unreadable(id, approval.at()));
-        return JournalUnavailable.readOr(
+        return JournalUnavailableException.readOr(
                 anybodys,
                 () -> index.approvals(List.of(PlanId.dayOf(id))).stream()
                         .filter(entry -> entry.plan().equals(id))
@@ -180,7 +182,7 @@ public final class RecentApprovals {
                         .flatMap(other -> archive.find(id).map(found -> IndexedApproval.of(found, other))));
     }
 
-    private static RecentSpending spending(Plan plan, Ruling approval, Collection<IndexedApproval> others) {
+    private static RecentSpending spending(Plan plan, ApprovalDecision approval, Collection<IndexedApproval> others) {
         List<IndexedApproval> recent =
                 others.stream().filter(other -> isRecent(other.at(), approval)).collect(toList());
         return RecentSpending.of(
@@ -202,20 +204,20 @@ public final class RecentApprovals {
     }
 
     /** Names of the index have milliseconds. */
-    private static boolean isRecent(Instant at, Ruling approval) {
+    private static boolean isRecent(Instant at, ApprovalDecision approval) {
         return at.isAfter(from(approval)) && at.isBefore(to(approval));
     }
 
-    private static Instant from(Ruling approval) {
+    private static Instant from(ApprovalDecision approval) {
         return approval.at().minus(RecentSpending.WINDOW);
     }
 
-    private static Instant to(Ruling approval) {
+    private static Instant to(ApprovalDecision approval) {
         return approval.at().plus(RecentSpending.OVERLAP);
     }
 
     /** Returns the days that ids of the plans begin with that were approved shortly before. */
-    private static List<LocalDate> days(Ruling approval) {
+    private static List<LocalDate> days(ApprovalDecision approval) {
         return days(from(approval).minus(BEFORE_ITS_APPROVAL), to(approval));
     }
 

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toSet;
 import static java.util.stream.Collectors.toUnmodifiableList;
 
 import com.google.auto.value.AutoValue;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanId;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +47,7 @@ public final class RejectedPlans {
     /**
      * Returns what a person rejected of the settings of rules at any time: a rule sets a server years before its expiry.
      *
-     * @throws JournalUnavailable if it cannot be read; a plan that cannot be read, like its rejection, is left out
+     * @throws JournalUnavailableException if it cannot be read; a plan that cannot be read, like its rejection, is left out
      */
     public synchronized List<Rejection> ofSettings() {
         if (settings.isEmpty()) {
@@ -60,7 +60,7 @@ public final class RejectedPlans {
      * Returns what a person rejected of the renewals of rules within the time in which a rejection holds.
      *
      * @param last the last day of plans that are read
-     * @throws JournalUnavailable if it cannot be read; a plan that cannot be read, like its rejection, is left out
+     * @throws JournalUnavailableException if it cannot be read; a plan that cannot be read, like its rejection, is left out
      */
     public List<Rejection> ofRenewals(LocalDate last) {
         return renewals.computeIfAbsent(last, day -> rejected(ruled(day.minus(HOLDS), day), Plan::renews));
@@ -82,10 +82,10 @@ public final class RejectedPlans {
 
     /** A ruling that cannot be read may be a rejection. */
     private Optional<Rejection> rejected(String id) {
-        Optional<Ruling> unreadable = Optional.of(Ruling.rejection(id, "", UNKNOWN));
-        return JournalUnavailable.readOr(unreadable, () -> archive.ruling(id))
-                .filter(ruling -> !ruling.approved())
-                .map(ruling -> Rejection.of(ruling, archive.findReadable(id)));
+        Optional<ApprovalDecision> unreadable = Optional.of(ApprovalDecision.rejection(id, "", UNKNOWN));
+        return JournalUnavailableException.readOr(unreadable, () -> archive.ruling(id))
+                .filter(decision -> !decision.approved())
+                .map(decision -> Rejection.of(decision, archive.findReadable(id)));
     }
 
     /** Rejected plan of a rule. */
@@ -93,11 +93,11 @@ public final class RejectedPlans {
     public abstract static class Rejection {
         Rejection() {}
 
-        private static Rejection of(Ruling ruling, Optional<Plan> plan) {
+        private static Rejection of(ApprovalDecision decision, Optional<Plan> plan) {
             Set<String> servers = plan.map(
                             known -> known.steps().stream().map(Step::server).collect(toSet()))
-                    .orElse(ruling.servers());
-            return new AutoValue_RejectedPlans_Rejection(ruling.plan(), ruling.at(), plan, servers);
+                    .orElse(decision.servers());
+            return new AutoValue_RejectedPlans_Rejection(decision.plan(), decision.at(), plan, servers);
         }
 
         /** Returns the plan's id. */

@@ -44,7 +44,7 @@ public final class ScanArchive {
      * Keeps a report.
      *
      * @param due the trigger's instant
-     * @throws JournalUnavailable if it is not known to be kept
+     * @throws JournalUnavailableException if it is not known to be kept
      */
     public void keep(Instant due, Kind kind, String report) {
         keep(due, kind, Optional.empty(), report);
@@ -54,11 +54,11 @@ public final class ScanArchive {
      * The same for one of several scans of an instant.
      *
      * @param mark tells it from the others; none for the whole fleet
-     * @throws JournalUnavailable if it is not known to be kept
+     * @throws JournalUnavailableException if it is not known to be kept
      */
     public void keep(Instant due, Kind kind, Optional<String> mark, String report) {
         String which = mark.map(text -> "-" + text).orElse("");
-        journal.createOnce(DocumentName.of(FOLDER + Stamp.of(due) + which + kind.suffix), report);
+        journal.createOnce(DocumentName.of(FOLDER + TimestampName.of(due) + which + kind.suffix), report);
     }
 
     /** The newest report of the whole fleet; none if there never was one. */
@@ -95,13 +95,13 @@ public final class ScanArchive {
     /** A name that no scan writes is not due, so that a document of somebody else hides no report. */
     private static boolean isDue(String name, Instant now) {
         return KnownDocuments.has(name)
-                && Stamp.find(stamp(name))
+                && TimestampName.find(stamp(name))
                         .filter(due -> !due.isAfter(now.plus(CLOCKS_DIFFER)))
                         .isPresent();
     }
 
     private static Instant instant(String name) {
-        return Stamp.read(stamp(name));
+        return TimestampName.read(stamp(name));
     }
 
     private static String stamp(String name) {

@@ -27,23 +27,23 @@ public final class SettingsArchive {
      * @param mark tells it from other runs of that instant; none for the whole fleet
      */
     public static String run(Instant due, Optional<String> mark) {
-        return Stamp.of(due) + mark.map(text -> "-" + text).orElse("");
+        return TimestampName.of(due) + mark.map(text -> "-" + text).orElse("");
     }
 
     /** When the trigger of a run was due. */
     public static Instant due(String run) {
-        return Stamp.read(run.replaceFirst("-.*", ""));
+        return TimestampName.read(run.replaceFirst("-.*", ""));
     }
 
     /** Returns when the trigger of a run was due; empty for a text that is no run's name. */
     public static Optional<Instant> findDue(String run) {
-        return Stamp.find(run.replaceFirst("-.*", ""));
+        return TimestampName.find(run.replaceFirst("-.*", ""));
     }
 
     /**
      * What a run did; none if there was no such run, or it came to no end.
      *
-     * @throws JournalUnavailable if that cannot be told
+     * @throws JournalUnavailableException if that cannot be told
      */
     public Optional<String> of(String run) {
         return journal.read(name(run));
@@ -53,15 +53,17 @@ public final class SettingsArchive {
      * Returns what the runs since an instant did, by their names, in the order of time; empty for a run whose document exists and
      * cannot be read, as a store refuses a single one because of its size or of a right of its own.
      *
-     * @throws JournalUnavailable if the journal does not answer, or refuses every document of the folder
+     * @throws JournalUnavailableException if the journal does not answer, or refuses every document of the folder
      */
     public Map<String, Optional<String>> since(Instant begin) {
         Map<String, Optional<String>> documents = new LinkedHashMap<>();
         for (DocumentName name : journal.list(FOLDER)) {
             String run = name.text().substring(FOLDER.length()).replace(END, "");
-            if (isRun(name, run) && run.compareTo(Stamp.of(begin)) >= 0) {
+            if (isRun(name, run) && run.compareTo(TimestampName.of(begin)) >= 0) {
                 documents.put(
-                        run, JournalUnavailable.readOr(Optional.empty(), () -> JournalUnavailable.read(journal, name)));
+                        run,
+                        JournalUnavailableException.readOr(
+                                Optional.empty(), () -> JournalUnavailableException.read(journal, name)));
             }
         }
         return documents;
@@ -75,7 +77,7 @@ public final class SettingsArchive {
     /**
      * Keeps what a run did.
      *
-     * @throws JournalUnavailable if it is not known to be kept
+     * @throws JournalUnavailableException if it is not known to be kept
      */
     public void keep(String run, String document) {
         journal.createOnce(name(run), document);

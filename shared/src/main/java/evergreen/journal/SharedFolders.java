@@ -52,7 +52,7 @@ public final class SharedFolders implements Journal {
     }
 
     @Override
-    public Creation createOnce(DocumentName name, String text) {
+    public CreateResult createOnce(DocumentName name, String text) {
         return journal.createOnce(own(name), text);
     }
 

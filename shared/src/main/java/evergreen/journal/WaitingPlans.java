@@ -3,9 +3,9 @@ package evergreen.journal;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toUnmodifiableList;
 
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanTimes;
-import evergreen.plan.Ruling;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,7 +61,7 @@ public final class WaitingPlans {
     /**
      * Returns the plans that wait for too long.
      *
-     * @throws JournalUnavailable if that cannot be told
+     * @throws JournalUnavailableException if that cannot be told
      */
     public List<Waiting> at(Instant now) {
         LocalDate last = LocalDate.ofInstant(now.plus(ZONE_AHEAD), ZoneOffset.UTC);
@@ -93,9 +93,9 @@ public final class WaitingPlans {
     }
 
     private boolean isApprovedBefore(String id, Instant instant) {
-        return JournalUnavailable.readOr(Optional.<Ruling>empty(), () -> plans.ruling(id))
-                .filter(Ruling::approved)
-                .filter(ruling -> ruling.at().isBefore(instant))
+        return JournalUnavailableException.readOr(Optional.<ApprovalDecision>empty(), () -> plans.ruling(id))
+                .filter(ApprovalDecision::approved)
+                .filter(decision -> decision.at().isBefore(instant))
                 .isPresent();
     }
 
@@ -104,7 +104,7 @@ public final class WaitingPlans {
      * looks.
      */
     private Set<TimerFunction> parts(String id) {
-        return JournalUnavailable.readOr(EnumSet.of(TimerFunction.WORKER), () -> {
+        return JournalUnavailableException.readOr(EnumSet.of(TimerFunction.WORKER), () -> {
             Optional<Plan> plan = plans.find(id);
             EnumSet<TimerFunction> parts = EnumSet.noneOf(TimerFunction.class);
             plan.filter(PlanArchive.Part.RENEWALS::isIn).ifPresent(any -> parts.add(TimerFunction.WORKER));

@@ -6,7 +6,7 @@ public interface Balance {
     /**
      * What the account can pay with now, its credit included; negative in arrears.
      *
-     * @throws evergreen.fleet.CloudFault if there was no answer
+     * @throws evergreen.fleet.CloudException if there was no answer
      */
     Money available();
 }

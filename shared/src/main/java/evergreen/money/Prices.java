@@ -9,7 +9,7 @@ public interface Prices {
     /**
      * What renewing an instance for a period costs now; none for a period that the cloud sells but quotes no price for.
      *
-     * @throws evergreen.fleet.CloudFault if there was no answer
+     * @throws evergreen.fleet.CloudException if there was no answer
      */
     Optional<Money> renewal(String region, String instanceId, Period period);
 }

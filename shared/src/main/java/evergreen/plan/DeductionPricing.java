@@ -1,10 +1,10 @@
 package evergreen.plan;
 
-import evergreen.fleet.CloudFault;
-import evergreen.fleet.CloudRefused;
+import evergreen.fleet.CloudException;
+import evergreen.fleet.CloudRejectedException;
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Period;
 import evergreen.fleet.Subscription;
-import evergreen.fleet.WantedSetting;
 import evergreen.money.Money;
 import evergreen.money.Quote;
 import evergreen.policy.Site;
@@ -28,20 +28,21 @@ public final class DeductionPricing {
      * Returns the deduction that a change adds; empty if it adds none. Only a change that turns auto-renewal on, lengthens its
      * period or raises its price adds one.
      *
-     * @throws CloudFault if a price could not be read
+     * @throws CloudException if a price could not be read
      */
-    public Optional<Deduction> addedBy(Subscription subscription, WantedSetting to) {
+    public Optional<Deduction> addedBy(Subscription subscription, DesiredSetting to) {
         return to.period()
-                .filter(period -> !to.isMetBy(subscription.setting()))
+                .filter(period -> !to.matches(subscription.setting()))
                 .flatMap(period -> added(subscription, to, period));
     }
 
     /** Returns whether the cloud answered that it quotes nothing. A missing permission or a lost answer says nothing about a price. */
-    public static boolean isNoQuote(CloudFault fault) {
-        return fault instanceof CloudRefused && ((CloudRefused) fault).because() == CloudRefused.Because.OTHER;
+    public static boolean isNoQuote(CloudException fault) {
+        return fault instanceof CloudRejectedException
+                && ((CloudRejectedException) fault).because() == CloudRejectedException.Because.OTHER;
     }
 
-    private Optional<Deduction> added(Subscription subscription, WantedSetting to, Period period) {
+    private Optional<Deduction> added(Subscription subscription, DesiredSetting to, Period period) {
         Optional<Money> price = prices.renewal(subscription, period);
         return to.buysMoreThan(subscription.setting()) || isDearer(subscription, price)
                 ? Optional.of(Deduction.of(subscription, price.map(money -> Quote.of(money, now)), site, now))

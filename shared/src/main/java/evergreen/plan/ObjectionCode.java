@@ -3,7 +3,7 @@ package evergreen.plan;
 /**
  * Evergreen's own codes for why a person's word on a plan does not count, or why a plan is not carried out now. Each has a
  * sentence in every language under {@code objection.} and its text. The texts are part of the API and of journals and never
- * change; new codes are added as new members. Every {@link Authority} is a member, too.
+ * change; new codes are added as new members. Every {@link ApprovalCheck} is a member, too.
  */
 public enum ObjectionCode {
     /** The requester is not in the policy, or may not request. */

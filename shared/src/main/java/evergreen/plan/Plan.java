@@ -122,7 +122,7 @@ public abstract class Plan {
                         (until, reason) -> Optional.empty());
     }
 
-    private RenewalStep renewal(int number, Step step, Deed.Renewing renewing) {
+    private RenewalStep renewal(int number, Step step, PlannedAction.Renewing renewing) {
         RenewalStep.Builder renewal = RenewalStep.builder()
                 .plan(id())
                 .number(number)

@@ -11,7 +11,7 @@ public interface PriceSource {
     /**
      * Returns the price of a renewal now; empty for a period that the cloud quotes no price for. Auto-renewal costs the same.
      *
-     * @throws evergreen.fleet.CloudFault if there was no answer
+     * @throws evergreen.fleet.CloudException if there was no answer
      */
     Optional<Money> renewal(Subscription subscription, Period period);
 }

@@ -1,8 +1,8 @@
 package evergreen.plan;
 
 import com.google.auto.value.AutoValue;
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Subscription;
-import evergreen.fleet.WantedSetting;
 import evergreen.policy.Rule;
 import evergreen.policy.Site;
 import java.time.Instant;
@@ -19,18 +19,18 @@ public abstract class SettingStep {
     SettingStep() {}
 
     /** A step that a rule asks for. */
-    static SettingStep byRule(Subscription subscription, WantedSetting to, Rule rule, Site site, Instant now) {
-        return of(subscription, to, Optional.of(rule), Timeliness.of(subscription, to, site, now));
+    static SettingStep byRule(Subscription subscription, DesiredSetting to, Rule rule, Site site, Instant now) {
+        return of(subscription, to, Optional.of(rule), DeductionTiming.of(subscription, to, site, now));
     }
 
     /** A step that a person asks for. */
-    public static SettingStep byHand(Subscription subscription, WantedSetting to, Site site, Instant now) {
-        return of(subscription, to, Optional.empty(), Timeliness.of(subscription, to, site, now));
+    public static SettingStep byHand(Subscription subscription, DesiredSetting to, Site site, Instant now) {
+        return of(subscription, to, Optional.empty(), DeductionTiming.of(subscription, to, site, now));
     }
 
     private static SettingStep of(
-            Subscription subscription, WantedSetting to, Optional<Rule> rule, Timeliness timeliness) {
-        return new AutoValue_SettingStep(subscription, to, rule, timeliness, Optional.empty(), Optional.empty());
+            Subscription subscription, DesiredSetting to, Optional<Rule> rule, DeductionTiming deductionTiming) {
+        return new AutoValue_SettingStep(subscription, to, rule, deductionTiming, Optional.empty(), Optional.empty());
     }
 
     /** Returns the same step with the payment that it adds. */
@@ -48,13 +48,13 @@ public abstract class SettingStep {
     public abstract Subscription subscription();
 
     /** What the setting shall be. */
-    public abstract WantedSetting to();
+    public abstract DesiredSetting to();
 
     /** The rule that asks for it; none if a person does. */
     public abstract Optional<Rule> rule();
 
     /** Whether it comes in time. */
-    public abstract Timeliness timeliness();
+    public abstract DeductionTiming timeliness();
 
     /** Returns the payment that it adds, as far as it was priced. */
     public abstract Optional<Deduction> deduction();
@@ -79,6 +79,6 @@ public abstract class SettingStep {
 
     /** Whether the setting means already what is wanted. */
     public final boolean isDone() {
-        return to().isMetBy(subscription().setting());
+        return to().matches(subscription().setting());
     }
 }

@@ -10,7 +10,7 @@ public abstract class SettingsPlan {
     SettingsPlan() {}
 
     /** A plan of a person's own: no limit of a policy holds for it. */
-    public static SettingsPlan byHand(List<SettingStep> steps, List<LeftAlone> leftAlone) {
+    public static SettingsPlan byHand(List<SettingStep> steps, List<SkippedSetting> leftAlone) {
         return of(0, 0, steps, leftAlone, Optional.empty());
     }
 
@@ -18,7 +18,7 @@ public abstract class SettingsPlan {
             int asWanted,
             int undecided,
             List<SettingStep> steps,
-            List<LeftAlone> leftAlone,
+            List<SkippedSetting> leftAlone,
             Optional<LimitExceeded> refusal) {
         return new AutoValue_SettingsPlan(asWanted, undecided, List.copyOf(steps), List.copyOf(leftAlone), refusal);
     }
@@ -38,7 +38,7 @@ public abstract class SettingsPlan {
     public abstract List<SettingStep> steps();
 
     /** What a rule would have looked after, and nothing is done about. */
-    public abstract List<LeftAlone> leftAlone();
+    public abstract List<SkippedSetting> leftAlone();
 
     /** The limit that forbids the plan; none if it may be applied. */
     public abstract Optional<LimitExceeded> refusal();

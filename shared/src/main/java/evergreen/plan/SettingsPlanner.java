@@ -1,10 +1,10 @@
 package evergreen.plan;
 
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.RenewalSetting;
 import evergreen.fleet.Subscription;
-import evergreen.fleet.Unclear;
-import evergreen.fleet.WantedSetting;
+import evergreen.fleet.UnreadableExpiry;
 import evergreen.policy.Keep;
 import evergreen.policy.Limits;
 import evergreen.policy.Policy;
@@ -22,10 +22,10 @@ public final class SettingsPlanner {
 
     private final Policy policy;
     private final Set<String> settable;
-    private final PastChanges past;
+    private final ChangeHistory past;
     private final Instant now;
     private final List<SettingStep> steps = new ArrayList<>();
-    private final List<LeftAlone> leftAlone = new ArrayList<>();
+    private final List<SkippedSetting> leftAlone = new ArrayList<>();
     private int asWanted;
     private int undecided;
 
@@ -36,7 +36,7 @@ public final class SettingsPlanner {
      * @param past what the runs of the last days did
      * @param now the run's instant
      */
-    public SettingsPlanner(Policy policy, Set<String> settable, PastChanges past, Instant now) {
+    public SettingsPlanner(Policy policy, Set<String> settable, ChangeHistory past, Instant now) {
         this.policy = policy;
         this.settable = Set.copyOf(settable);
         this.past = past;
@@ -49,8 +49,8 @@ public final class SettingsPlanner {
         part.unclear().forEach(this::consider);
     }
 
-    private void consider(Unclear instance) {
-        leftAlone.add(LeftAlone.of(instance));
+    private void consider(UnreadableExpiry instance) {
+        leftAlone.add(SkippedSetting.of(instance));
     }
 
     private void consider(Subscription subscription) {
@@ -63,14 +63,14 @@ public final class SettingsPlanner {
     }
 
     private void follow(Rule rule, Subscription subscription) {
-        WantedSetting wanted = wanted(rule);
-        if (wanted.isMetBy(subscription.setting())) {
+        DesiredSetting wanted = wanted(rule);
+        if (wanted.matches(subscription.setting())) {
             asWanted++;
             return;
         }
         hindrance(subscription, wanted)
                 .ifPresentOrElse(
-                        why -> leftAlone.add(LeftAlone.of(
+                        why -> leftAlone.add(SkippedSetting.of(
                                 subscription.scope(),
                                 subscription.id(),
                                 Optional.of(rule),
@@ -79,66 +79,66 @@ public final class SettingsPlanner {
                         () -> steps.add(SettingStep.byRule(subscription, wanted, rule, policy.site(), now)));
     }
 
-    private static WantedSetting wanted(Rule rule) {
+    private static DesiredSetting wanted(Rule rule) {
         switch (rule.keep()) {
             case NEVER:
-                return WantedSetting.NOT_RENEWAL;
+                return DesiredSetting.NOT_RENEWAL;
             case RENEW:
-                return WantedSetting.NORMAL;
+                return DesiredSetting.NORMAL;
             default:
-                return WantedSetting.autoRenewal(rule.period().orElseThrow());
+                return DesiredSetting.autoRenewal(rule.period().orElseThrow());
         }
     }
 
     /** The first reason not to touch it: what is not known comes first, what nobody may set last. */
-    private Optional<LeftAlone.Why> hindrance(Subscription subscription, WantedSetting wanted) {
+    private Optional<SkippedSetting.Why> hindrance(Subscription subscription, DesiredSetting wanted) {
         if (subscription.attribute().refusal().isPresent()) {
-            return Optional.of(LeftAlone.Why.SETTING_UNREAD);
+            return Optional.of(SkippedSetting.Why.SETTING_UNREAD);
         }
         if (!isClear(subscription.setting(), wanted)) {
-            return Optional.of(LeftAlone.Why.SETTING_UNKNOWN);
+            return Optional.of(SkippedSetting.Why.SETTING_UNKNOWN);
         }
         if (!subscription.expiry().isAfter(now)) {
-            return Optional.of(LeftAlone.Why.EXPIRED);
+            return Optional.of(SkippedSetting.Why.EXPIRED);
         }
         if (subscription.locks().contains(Subscription.SECURITY_LOCK)) {
-            return Optional.of(LeftAlone.Why.LOCKED_FOR_SECURITY);
+            return Optional.of(SkippedSetting.Why.LOCKED_FOR_SECURITY);
         }
         return byOthers(subscription, wanted)
                 .or(() -> settable.contains(subscription.scope().account())
                         ? Optional.empty()
-                        : Optional.of(LeftAlone.Why.NO_ROLE_TO_SET));
+                        : Optional.of(SkippedSetting.Why.NO_ROLE_TO_SET));
     }
 
-    private Optional<LeftAlone.Why> byOthers(Subscription subscription, WantedSetting wanted) {
+    private Optional<SkippedSetting.Why> byOthers(Subscription subscription, DesiredSetting wanted) {
         if (wanted.renews() && Hold.holds(subscription, now, policy.spending().zone())) {
-            return Optional.of(LeftAlone.Why.HELD);
+            return Optional.of(SkippedSetting.Why.HELD);
         }
-        if (OtherTool.of(subscription).isPresent()) {
-            return Optional.of(LeftAlone.Why.MANAGED_ELSEWHERE);
+        if (ExternalManager.of(subscription).isPresent()) {
+            return Optional.of(SkippedSetting.Why.MANAGED_ELSEWHERE);
         }
         if (past.isContested(subscription.id(), wanted)) {
-            return Optional.of(LeftAlone.Why.CONTESTED);
+            return Optional.of(SkippedSetting.Why.CONTESTED);
         }
         return past.refusal(subscription.id(), wanted)
-                .map(code -> LeftAlone.Why.REFUSED_BEFORE)
-                .or(() -> past.plan(subscription, wanted).map(plan -> LeftAlone.Why.IN_A_PLAN));
+                .map(code -> SkippedSetting.Why.REFUSED_BEFORE)
+                .or(() -> past.plan(subscription, wanted).map(plan -> SkippedSetting.Why.IN_A_PLAN));
     }
 
     /** A period in words that we do not know may be just what is wanted. */
-    private static boolean isClear(RenewalSetting setting, WantedSetting wanted) {
+    private static boolean isClear(RenewalSetting setting, DesiredSetting wanted) {
         return setting.match(
                 period -> period.isPresent() || !wanted.renews(), () -> true, () -> true, unclear -> false);
     }
 
-    private String words(Subscription subscription, WantedSetting wanted, LeftAlone.Why why) {
+    private String words(Subscription subscription, DesiredSetting wanted, SkippedSetting.Why why) {
         switch (why) {
             case SETTING_UNREAD:
                 return subscription.attribute().refusal().orElse("");
             case HELD:
                 return subscription.tags().getOrDefault(Hold.TAG, "");
             case MANAGED_ELSEWHERE:
-                return OtherTool.of(subscription).orElseThrow().line(wanted);
+                return ExternalManager.of(subscription).orElseThrow().line(wanted);
             case REFUSED_BEFORE:
                 return past.refusal(subscription.id(), wanted).orElse("");
             case IN_A_PLAN:
@@ -165,8 +165,9 @@ public final class SettingsPlanner {
         steps.sort(
                 Comparator.comparing((SettingStep step) -> step.subscription().expiry())
                         .thenComparing(step -> step.subscription().id()));
-        leftAlone.sort(Comparator.comparing((LeftAlone each) -> each.scope().toString())
-                .thenComparing(LeftAlone::id));
+        leftAlone.sort(
+                Comparator.comparing((SkippedSetting each) -> each.scope().toString())
+                        .thenComparing(SkippedSetting::id));
         return SettingsPlan.of(asWanted, undecided, steps, leftAlone, refusal());
     }
 

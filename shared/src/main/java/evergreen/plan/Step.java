@@ -37,12 +37,12 @@ public abstract class Step {
             Instant expiry,
             String setting,
             boolean onAutoRenewal,
-            Deed deed) {
-        return new AutoValue_Step(scope, instanceId, name, expiry, setting, onAutoRenewal, deed);
+            PlannedAction action) {
+        return new AutoValue_Step(scope, instanceId, name, expiry, setting, onAutoRenewal, action);
     }
 
     /** A step for a subscription as it was read. */
-    public static Step of(Subscription subscription, Deed deed) {
+    public static Step of(Subscription subscription, PlannedAction action) {
         return of(
                 subscription.scope(),
                 subscription.id(),
@@ -50,7 +50,7 @@ public abstract class Step {
                 subscription.expiry(),
                 settingOf(subscription),
                 subscription.setting().renews(),
-                deed);
+                action);
     }
 
     /** Returns the server with the expiry for which the step was planned, in one word: {@code i-bp1abc@2026-12-05T16:00:00Z}. */
@@ -89,7 +89,7 @@ public abstract class Step {
     public abstract boolean onAutoRenewal();
 
     /** What shall happen. */
-    public abstract Deed deed();
+    public abstract PlannedAction deed();
 
     /** Whether it is a renewal. */
     public final boolean isRenewal() {
@@ -149,13 +149,16 @@ public abstract class Step {
 
     /** Returns the payment that the platform deducts after it; empty if the plan names none. */
     public final Optional<Deduction> deduction() {
-        return deed().match(renewing -> Optional.empty(), Deed.Setting::deduction, (until, reason) -> Optional.empty());
+        return deed().match(
+                        renewing -> Optional.empty(),
+                        PlannedAction.Setting::deduction,
+                        (until, reason) -> Optional.empty());
     }
 
     /** What the cloud said that it costs; none where nothing is paid, or it quotes no price. */
     public final Optional<Money> price() {
         return deed().match(
-                        Deed.Renewing::quote,
+                        PlannedAction.Renewing::quote,
                         setting -> setting.deduction().flatMap(Deduction::quote),
                         (until, reason) -> Optional.<Quote>empty())
                 .map(Quote::price);

@@ -29,7 +29,7 @@ public enum Verdict implements WireName {
     }
 
     /** Whether all goes on by itself as its owner wants, as far as is known. */
-    public boolean calm() {
+    public boolean needsNoAction() {
         return this == RENEWS || this == AUTO_RENEWS || this == ENDS_ON_PURPOSE;
     }
 }

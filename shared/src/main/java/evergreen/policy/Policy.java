@@ -2,7 +2,7 @@ package evergreen.policy;
 
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Subscription;
-import evergreen.money.Spending;
+import evergreen.money.SpendingLimits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +21,10 @@ public abstract class Policy {
                 .regions(Set.of())
                 .rules(List.of())
                 .limits(Limits.USUAL)
-                .spending(Spending.builder().build())
-                .consent(Consent.USUAL)
+                .spending(SpendingLimits.builder().build())
+                .consent(ApprovalPolicy.USUAL)
                 .people(List.of())
-                .messaging(Messaging.USUAL);
+                .messaging(NotificationPolicy.USUAL);
     }
 
     /** The site that all accounts belong to. */
@@ -43,16 +43,16 @@ public abstract class Policy {
     public abstract Limits limits();
 
     /** How much money may be spent. */
-    public abstract Spending spending();
+    public abstract SpendingLimits spending();
 
     /** Whose word it takes to spend it. */
-    public abstract Consent consent();
+    public abstract ApprovalPolicy consent();
 
     /** Who is known. */
     public abstract List<Person> people();
 
     /** Whom messages go to, and when. */
-    public abstract Messaging messaging();
+    public abstract NotificationPolicy messaging();
 
     /** Whether all of these regions are looked after. */
     public final boolean covers(Set<String> some) {
@@ -62,7 +62,7 @@ public abstract class Policy {
     /** The first rule that names a subscription; none if no rule does, or that one excludes it: people decide then. */
     public final Optional<Rule> ruleFor(Subscription subscription, Instant now) {
         return rules().stream()
-                .filter(rule -> rule.names(subscription, now))
+                .filter(rule -> rule.matches(subscription, now))
                 .findFirst()
                 .filter(rule -> rule.exclusion(subscription, now).isEmpty());
     }
@@ -91,16 +91,16 @@ public abstract class Policy {
         public abstract Builder limits(Limits limits);
 
         /** {@link Policy#spending}. */
-        public abstract Builder spending(Spending spending);
+        public abstract Builder spending(SpendingLimits spending);
 
         /** {@link Policy#consent}. */
-        public abstract Builder consent(Consent consent);
+        public abstract Builder consent(ApprovalPolicy approvalPolicy);
 
         /** {@link Policy#people}. */
         public abstract Builder people(List<Person> people);
 
         /** {@link Policy#messaging}. */
-        public abstract Builder messaging(Messaging messaging);
+        public abstract Builder messaging(NotificationPolicy messaging);
 
         /** The policy. */
         public abstract Policy build();

@@ -72,8 +72,8 @@ public abstract class Rule {
     }
 
     /** Whether it names a subscription at an instant, excluded or not. */
-    public final boolean names(Subscription subscription, Instant now) {
-        return when().names(subscription, now);
+    public final boolean matches(Subscription subscription, Instant now) {
+        return when().matches(subscription, now);
     }
 
     /** What keeps it from looking after a subscription that it names; none if nothing does. */

@@ -39,7 +39,7 @@ public abstract class Selector {
                             when.instanceTypes().isEmpty() || fits(each.instanceType(), when.instanceTypes())),
             new Part("older-than", Selector::isOldEnough),
             new Part("younger-than", Selector::isYoungEnough),
-            new Part("not", (when, each, now) -> holds(when.not(), other -> !other.names(each, now))));
+            new Part("not", (when, each, now) -> holds(when.not(), other -> !other.matches(each, now))));
 
     Selector() {}
 
@@ -94,7 +94,7 @@ public abstract class Selector {
     public abstract Optional<Selector> not();
 
     /** Whether it names a subscription at an instant. */
-    public final boolean names(Subscription subscription, Instant now) {
+    public final boolean matches(Subscription subscription, Instant now) {
         for (Part part : PARTS) {
             if (!part.fit.of(this, subscription, now)) {
                 return false;

@@ -2,10 +2,10 @@ package evergreen.report;
 
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Coverage;
+import evergreen.plan.DeductionTiming;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingStep;
 import evergreen.plan.SettingsPlan;
-import evergreen.plan.Timeliness;
 import evergreen.policy.Site;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +58,7 @@ public abstract class ChangeReport {
         return outcomes().stream()
                 .map(SettingOutcome::step)
                 .map(SettingStep::timeliness)
-                .filter(each -> each.kind() != Timeliness.Kind.IN_TIME)
+                .filter(each -> each.kind() != DeductionTiming.Kind.IN_TIME)
                 .count();
     }
 

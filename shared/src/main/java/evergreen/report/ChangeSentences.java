@@ -1,13 +1,13 @@
 package evergreen.report;
 
-import evergreen.fleet.WantedSetting;
+import evergreen.fleet.DesiredSetting;
 import evergreen.money.Money;
 import evergreen.money.Quote;
-import evergreen.plan.LeftAlone;
+import evergreen.plan.DeductionTiming;
 import evergreen.plan.LimitExceeded;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingStep;
-import evergreen.plan.Timeliness;
+import evergreen.plan.SkippedSetting;
 import evergreen.policy.Policy;
 import evergreen.policy.Site;
 import java.util.ArrayList;
@@ -18,19 +18,19 @@ import java.util.Optional;
 
 /** The sentences of changes: the same in every rendering. */
 final class ChangeSentences {
-    private final Words words;
-    private final Sentences sentences;
+    private final Messages messages;
+    private final ReportMessages sentences;
 
-    ChangeSentences(Words words) {
-        this.words = words;
-        this.sentences = new Sentences(words);
+    ChangeSentences(Messages messages) {
+        this.messages = messages;
+        this.sentences = new ReportMessages(messages);
     }
 
     /** The sentences of every language. */
     static Map<Language, ChangeSentences> inEveryLanguage() {
         Map<Language, ChangeSentences> all = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
-            all.put(language, new ChangeSentences(new Words(language)));
+            all.put(language, new ChangeSentences(new Messages(language)));
         }
         return all;
     }
@@ -38,7 +38,7 @@ final class ChangeSentences {
     /** What became of it all. */
     String headline(ChangeReport report) {
         if (report.coverage().blind()) {
-            return words.say("headline.blind");
+            return messages.say("headline.blind");
         }
         long asked = (long) report.outcomes().size()
                 + report.plan().leftAlone().size()
@@ -46,20 +46,21 @@ final class ChangeSentences {
         return report.plan()
                 .refusal()
                 .map(this::limit)
-                .orElseGet(() -> words.count("changes.headline", asked, report.asAsked()) + set(report));
+                .orElseGet(() -> messages.count("changes.headline", asked, report.asAsked()) + set(report));
     }
 
     private String set(ChangeReport report) {
         long set = report.count(SettingOutcome.Kind.SET);
-        return words.count("changes.set", set) + (set > 0 && report.site() == Site.CHINA ? acts(report) : "");
+        return messages.count("changes.set", set) + (set > 0 && report.site() == Site.CHINA ? acts(report) : "");
     }
 
     private String acts(ChangeReport report) {
-        return words.say("changes.acts", Moments.minute(report.site().settingActs(report.readAt())), Moments.ZONE_NAME);
+        return messages.say(
+                "changes.acts", TimeFormat.minute(report.site().settingActs(report.readAt())), TimeFormat.ZONE_NAME);
     }
 
     /** A setting that was asked for. */
-    String wanted(WantedSetting setting) {
+    String wanted(DesiredSetting setting) {
         return setting.status()
                 + setting.period().map(period -> " " + sentences.period(period)).orElse("");
     }
@@ -68,15 +69,15 @@ final class ChangeSentences {
     String outcome(SettingOutcome outcome) {
         String key = "outcome." + outcome.kind().wireName();
         String code = waits(outcome.step())
-                .or(() -> outcome.code().map(words::settingError))
+                .or(() -> outcome.code().map(messages::settingError))
                 .orElse("");
         String now = outcome.taken().map(sentences::setting).orElse("");
-        return words.say(key, now, code).strip();
+        return messages.say(key, now, code).strip();
     }
 
     /** Returns why a step is not made by its rule now, and what follows; empty if it is made. */
     Optional<String> waits(SettingStep step) {
-        return step.waitsFor().map(reason -> words.say("waits." + reason.text()));
+        return step.waitsFor().map(reason -> messages.say("waits." + reason.text()));
     }
 
     /** Returns what the platform will deduct for the changes of a report before the servers expire, the limit of a day, and what these lines do not know. */
@@ -89,8 +90,9 @@ final class ChangeSentences {
                 .map(Quote::price)
                 .reduce(Money::plus);
         Optional<String> limit = policy.spending().perDay().map(Money::toString);
-        return sum.map(money -> words.say("enforce.sum", money, limit.orElseGet(() -> words.say("enforce.no-limit")))
-                        + " " + words.say("enforce.no-journal"))
+        return sum.map(money ->
+                        messages.say("enforce.sum", money, limit.orElseGet(() -> messages.say("enforce.no-limit")))
+                                + " " + messages.say("enforce.no-journal"))
                 .map(sentence -> Table.wrapped(sentence, columns))
                 .orElse(List.of());
     }
@@ -99,14 +101,14 @@ final class ChangeSentences {
     Optional<String> deduction(SettingOutcome outcome) {
         return outcome.step()
                 .deduction()
-                .map(deduction -> words.say(
+                .map(deduction -> messages.say(
                         isSent(outcome) ? "changes.deduction" : "changes.would-deduct",
                         deduction
                                 .quote()
                                 .map(quote -> quote.price().toString())
-                                .orElseGet(() -> words.say(
+                                .orElseGet(() -> messages.say(
                                         deduction.priceIsRead() ? "changes.unpriced" : "changes.price-not-read")),
-                        deduction.at().map(Moments::minute).orElseGet(() -> words.say("changes.no-deduction"))));
+                        deduction.at().map(TimeFormat::minute).orElseGet(() -> messages.say("changes.no-deduction"))));
     }
 
     /** Returns whether a change is made, or may be: its result may be unknown. */
@@ -118,20 +120,22 @@ final class ChangeSentences {
     Optional<String> expiry(SettingStep step) {
         return Optional.of(step)
                 .filter(change -> change.rule().isEmpty() && !change.to().renews())
-                .map(change -> words.say(
-                        "changes.expires", Moments.minute(change.subscription().expiry()), Moments.ZONE_NAME));
+                .map(change -> messages.say(
+                        "changes.expires",
+                        TimeFormat.minute(change.subscription().expiry()),
+                        TimeFormat.ZONE_NAME));
     }
 
     /** What a change comes too late for; none if it does not. */
-    Optional<String> late(Timeliness timeliness) {
-        return timeliness
+    Optional<String> late(DeductionTiming deductionTiming) {
+        return deductionTiming
                 .deduction()
-                .map(date -> words.say("late." + timeliness.kind().wireName(), Moments.minute(date)));
+                .map(date -> messages.say("late." + deductionTiming.kind().wireName(), TimeFormat.minute(date)));
     }
 
     /** Why something is left alone, and what to do. */
-    String leftAlone(LeftAlone each) {
-        return words.say("left-alone." + each.why().code(), detail(each));
+    String leftAlone(SkippedSetting each) {
+        return messages.say("left-alone." + each.why().code(), detail(each));
     }
 
     /** All that is left alone, in lines of a width. */
@@ -140,16 +144,16 @@ final class ChangeSentences {
         report.plan()
                 .leftAlone()
                 .forEach(each -> lines.addAll(Table.wrapped(
-                        words.say("changes.left-alone", each.id(), each.scope(), leftAlone(each)), columns)));
+                        messages.say("changes.left-alone", each.id(), each.scope(), leftAlone(each)), columns)));
         return lines;
     }
 
-    private String detail(LeftAlone each) {
+    private String detail(SkippedSetting each) {
         switch (each.why()) {
             case SETTING_UNREAD:
-                return words.error(each.words());
+                return messages.error(each.words());
             case REFUSED_BEFORE:
-                return words.settingError(each.words());
+                return messages.settingError(each.words());
             default:
                 return each.words();
         }
@@ -157,6 +161,6 @@ final class ChangeSentences {
 
     /** Which limit forbids a plan, and what to do. */
     String limit(LimitExceeded exceeded) {
-        return words.say("limit." + exceeded.limit().wireName(), exceeded.allowed(), exceeded.wanted());
+        return messages.say("limit." + exceeded.limit().wireName(), exceeded.allowed(), exceeded.wanted());
     }
 }

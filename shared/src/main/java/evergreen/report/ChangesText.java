@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 public final class ChangesText {
     private static final int NAME_COLUMNS = 24;
 
-    private final Words words;
-    private final Sentences sentences;
+    private final Messages messages;
+    private final ReportMessages sentences;
     private final ChangeSentences changes;
     private final Terminal terminal;
 
     /** Renders for a terminal, in a language. */
-    public ChangesText(Words words, Terminal terminal) {
-        this.words = words;
-        this.sentences = new Sentences(words);
-        this.changes = new ChangeSentences(words);
+    public ChangesText(Messages messages, Terminal terminal) {
+        this.messages = messages;
+        this.sentences = new ReportMessages(messages);
+        this.changes = new ChangeSentences(messages);
         this.terminal = terminal;
     }
 
@@ -53,18 +53,18 @@ public final class ChangesText {
 
     private String[] header() {
         return new String[] {
-            words.say("column.server"),
-            words.say("column.region"),
-            words.say("column.was"),
-            words.say("column.asked"),
-            words.say("column.now"),
-            words.say("column.remark")
+            messages.say("column.server"),
+            messages.say("column.region"),
+            messages.say("column.was"),
+            messages.say("column.asked"),
+            messages.say("column.now"),
+            messages.say("column.remark")
         };
     }
 
     private String[] cells(SettingOutcome outcome) {
         var subscription = outcome.step().subscription();
-        String name = PlainText.cut(subscription.name(), NAME_COLUMNS);
+        String name = TerminalText.cut(subscription.name(), NAME_COLUMNS);
         String late = changes.late(outcome.step().timeliness()).orElse("");
         return new String[] {
             (subscription.id() + " " + name).strip(),

@@ -2,8 +2,8 @@ package evergreen.report;
 
 import evergreen.fleet.Subscription;
 import evergreen.money.Money;
-import evergreen.plan.LeftOut;
 import evergreen.plan.Plan;
+import evergreen.plan.SkippedServer;
 import evergreen.plan.Step;
 import evergreen.plan.StepCode;
 import evergreen.policy.Site;
@@ -17,23 +17,23 @@ public final class ChatText {
     private static final int MOST_LINES = 20;
     private static final int NAME_COLUMNS = 24;
 
-    private final Words words;
-    private final Sentences sentences;
+    private final Messages messages;
+    private final ReportMessages sentences;
     private final PlanSentences plans;
 
     /** In a language. */
-    public ChatText(Words words) {
-        this.words = words;
-        this.sentences = new Sentences(words);
-        this.plans = new PlanSentences(words);
+    public ChatText(Messages messages) {
+        this.messages = messages;
+        this.sentences = new ReportMessages(messages);
+        this.plans = new PlanSentences(messages);
     }
 
     /** What ends, most urgent first. */
     public List<String> report(Report report) {
         List<String> lines = new ArrayList<>();
-        lines.add(words.count("chat.found", report.lines().size()));
+        lines.add(messages.count("chat.found", report.lines().size()));
         List<String> servers = new ArrayList<>();
-        report.lines().forEach(line -> servers.add(server(line, report)));
+        report.lines().forEach(row -> servers.add(server(row, report)));
         report.fleet().unclear().forEach(each -> servers.add(sentences.unclear(each)));
         cut(servers, lines);
         lines.addAll(sentences.missing(report.missing(), report.fleet().coverage()));
@@ -41,16 +41,16 @@ public final class ChatText {
         return lines;
     }
 
-    private String server(Line line, Report report) {
-        Subscription server = line.subscription();
-        return words.say(
+    private String server(ReportRow row, Report report) {
+        Subscription server = row.subscription();
+        return messages.say(
                 "chat.server",
                 named(server.id(), server.name()),
                 server.scope().region(),
-                Moments.minute(server.expiry()),
-                Moments.days(report.fleet().readAt(), server.expiry()),
-                sentences.verdict(line.survival().verdict()),
-                sentences.why(line));
+                TimeFormat.minute(server.expiry()),
+                TimeFormat.days(report.fleet().readAt(), server.expiry()),
+                sentences.verdict(row.survival().verdict()),
+                sentences.why(row));
     }
 
     /** A plan: what it is, its steps with what became of them, what it leaves out, and what keeps its reader from approving. */
@@ -64,19 +64,19 @@ public final class ChatText {
         }
         cut(steps, lines);
         leftOut(report.leftOut(), lines);
-        lines.add(words.say("chat.asked-by", plan.requester()));
+        lines.add(messages.say("chat.asked-by", plan.requester()));
         report.ruling()
-                .ifPresent(ruling -> lines.add(words.say(
-                        ruling.approved() ? "chat.approved-by" : "chat.rejected-by",
-                        ruling.person(),
-                        Moments.minute(ruling.at()),
-                        Moments.ZONE_NAME)));
+                .ifPresent(decision -> lines.add(messages.say(
+                        decision.approved() ? "chat.approved-by" : "chat.rejected-by",
+                        decision.person(),
+                        TimeFormat.minute(decision.at()),
+                        TimeFormat.ZONE_NAME)));
         report.objection().map(plans::objection).ifPresent(lines::add);
         return lines;
     }
 
     private String step(Step step, String what) {
-        return words.say("chat.step", named(step.instanceId(), step.name()), Moments.minute(step.expiry()), what);
+        return messages.say("chat.step", named(step.instanceId(), step.name()), TimeFormat.minute(step.expiry()), what);
     }
 
     /**
@@ -93,19 +93,19 @@ public final class ChatText {
         reports.forEach(report -> each.add(plans.headline(report)));
         cut(each, lines);
         if (!altered.isEmpty()) {
-            lines.add(words.say("plans.altered", String.join(", ", altered)));
+            lines.add(messages.say("plans.altered", String.join(", ", altered)));
         }
         if (!unreadable.isEmpty()) {
-            lines.add(words.say("plans.unreadable", String.join(", ", unreadable)));
+            lines.add(messages.say("plans.unreadable", String.join(", ", unreadable)));
         }
         return lines;
     }
 
     /** Returns the prices of servers. Every step is a renewal, whose sentence names no day of the policy. */
-    public List<String> prices(List<Step> steps, List<LeftOut> leftOut, Instant now) {
+    public List<String> prices(List<Step> steps, List<SkippedServer> leftOut, Instant now) {
         List<String> lines = new ArrayList<>();
         Plan all = Plan.of("price", "", now, now, steps);
-        lines.add(words.say("chat.price", all.sum().map(Money::toString).orElse("-")));
+        lines.add(messages.say("chat.price", all.sum().map(Money::toString).orElse("-")));
         List<String> each = new ArrayList<>();
         steps.forEach(step -> each.add(step(step, plans.deed(step, Site.ZONE))));
         cut(each, lines);
@@ -114,14 +114,14 @@ public final class ChatText {
     }
 
     /** What was meant and can not be done. */
-    public List<String> nothing(List<LeftOut> leftOut, boolean complete) {
-        List<String> lines = new ArrayList<>(List.of(words.say("chat.nothing-planned")));
+    public List<String> nothing(List<SkippedServer> leftOut, boolean complete) {
+        List<String> lines = new ArrayList<>(List.of(messages.say("chat.nothing-planned")));
         leftOut(leftOut, lines);
         if (leftOut.isEmpty()) {
-            lines.add(words.error(StepCode.NOTHING_FOUND.text()));
+            lines.add(messages.error(StepCode.NOTHING_FOUND.text()));
         }
         if (!complete) {
-            lines.add(words.say("chat.not-all-read"));
+            lines.add(messages.say("chat.not-all-read"));
         }
         return lines;
     }
@@ -136,22 +136,22 @@ public final class ChatText {
         return plans.refusal(code);
     }
 
-    private void leftOut(List<LeftOut> leftOut, List<String> lines) {
+    private void leftOut(List<SkippedServer> leftOut, List<String> lines) {
         List<String> each = new ArrayList<>();
         leftOut.forEach(
-                left -> each.add(words.say("plan.left-out", named(left.id(), left.name()), plans.leftOut(left))));
+                left -> each.add(messages.say("plan.left-out", named(left.id(), left.name()), plans.leftOut(left))));
         cut(each, lines);
     }
 
     private void cut(List<String> some, List<String> lines) {
         lines.addAll(some.subList(0, Math.min(MOST_LINES, some.size())));
         if (some.size() > MOST_LINES) {
-            lines.add(words.count("chat.more", some.size() - MOST_LINES));
+            lines.add(messages.count("chat.more", some.size() - MOST_LINES));
         }
     }
 
     private static String named(String id, String name) {
-        String known = PlainText.of(name).strip();
-        return known.isEmpty() || known.equals(id) ? id : PlainText.cut(known, NAME_COLUMNS) + " (" + id + ")";
+        String known = TerminalText.of(name).strip();
+        return known.isEmpty() || known.equals(id) ? id : TerminalText.cut(known, NAME_COLUMNS) + " (" + id + ")";
     }
 }

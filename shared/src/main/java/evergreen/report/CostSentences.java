@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toList;
 import evergreen.money.Money;
 import evergreen.plan.Deduction;
 import evergreen.plan.Plan;
-import evergreen.plan.Progress;
 import evergreen.plan.Step;
+import evergreen.plan.StepProgress;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,10 +19,10 @@ final class CostSentences {
     /** Ends of a step after which its setting or its hold is in effect, or may be. */
     private static final Set<String> IN_EFFECT = Set.of("set", "already", "held", "unknown");
 
-    private final Words words;
+    private final Messages messages;
 
-    CostSentences(Words words) {
-        this.words = words;
+    CostSentences(Messages messages) {
+        this.messages = messages;
     }
 
     /** Returns the part of a headline that says what follows from a plan, by what became of its steps so far. */
@@ -39,14 +39,14 @@ final class CostSentences {
         List<Step> expiring = effective.stream()
                 .filter(step -> step.letsExpire(report.zone()))
                 .collect(toList());
-        return (plan.spends() ? renewals(renewals) : words.say("plan.free"))
+        return (plan.spends() ? renewals(renewals) : messages.say("plan.free"))
                 + deductions(deducted, report.zone())
                 + expiring(expiring);
     }
 
     /** A step that ended otherwise has no consequence, and neither has an open one of a plan that is over. */
     private static boolean isEffective(PlanReport report, int number) {
-        Progress progress = report.progress().get(number);
+        StepProgress progress = report.progress().get(number);
         boolean open = report.state() == PlanReport.State.PLANNED || report.state() == PlanReport.State.APPROVED;
         return (progress != null && progress.over()) ? IN_EFFECT.contains(progress.kind()) : open;
     }
@@ -56,7 +56,7 @@ final class CostSentences {
             return "";
         }
         String known = sum(renewals).map(Money::toString).orElse("-");
-        return words.say(isPriced(renewals) ? "plan.sum" : "plan.sum-unknown", known);
+        return messages.say(isPriced(renewals) ? "plan.sum" : "plan.sum-unknown", known);
     }
 
     private String deductions(List<Step> deducted, ZoneId zone) {
@@ -70,23 +70,23 @@ final class CostSentences {
                 .map(Deduction::at)
                 .flatMap(Optional::stream)
                 .sorted()
-                .map(Moments::day)
+                .map(TimeFormat::day)
                 .distinct()
                 .collect(toList());
         if (days.isEmpty()) {
             boolean late = deducted.stream().allMatch(step -> step.letsExpire(zone));
-            return words.say(late ? "plan.deducts-later" : "plan.deducts-undated", amount);
+            return messages.say(late ? "plan.deducts-later" : "plan.deducts-undated", amount);
         }
         return days.size() == 1
-                ? words.say("plan.deducts", amount, days.get(0))
-                : words.say("plan.deducts-between", amount, days.get(0), days.get(days.size() - 1));
+                ? messages.say("plan.deducts", amount, days.get(0))
+                : messages.say("plan.deducts-between", amount, days.get(0), days.get(days.size() - 1));
     }
 
     private String expiring(List<Step> expiring) {
         return expiring.stream()
                 .min(Comparator.comparing(Step::expiry))
-                .map(first ->
-                        words.count("plan.expire", expiring.size(), Moments.minute(first.expiry()), Moments.ZONE_NAME))
+                .map(first -> messages.count(
+                        "plan.expire", expiring.size(), TimeFormat.minute(first.expiry()), TimeFormat.ZONE_NAME))
                 .orElse("");
     }
 
@@ -95,28 +95,28 @@ final class CostSentences {
         if (step.addsDeduction()) {
             String amount = amount(step.price(), step.price().isPresent());
             return step.deduction().isEmpty()
-                    ? words.say("deed.deducts-undated", amount)
+                    ? messages.say("deed.deducts-undated", amount)
                     : step.deduction()
                             .flatMap(Deduction::at)
-                            .map(at -> words.say(
+                            .map(at -> messages.say(
                                     step.price().isPresent() ? "deed.deducts" : "deed.deducts-unpriced",
                                     amount,
-                                    Moments.day(at)))
-                            .orElseGet(() -> words.say("deed.deducts-later", amount) + expires(step));
+                                    TimeFormat.day(at)))
+                            .orElseGet(() -> messages.say("deed.deducts-later", amount) + expires(step));
         }
         if (step.letsExpire(zone)) {
             return expires(step);
         }
-        return step.isHoldOnAutoRenewal(zone) ? words.say("deed.held-and-renewed") : "";
+        return step.isHoldOnAutoRenewal(zone) ? messages.say("deed.held-and-renewed") : "";
     }
 
     private String expires(Step step) {
-        return words.say("deed.expires", Moments.minute(step.expiry()), Moments.ZONE_NAME);
+        return messages.say("deed.expires", TimeFormat.minute(step.expiry()), TimeFormat.ZONE_NAME);
     }
 
     private String amount(Optional<Money> known, boolean priced) {
-        return known.map(money -> priced ? money.toString() : words.say("deed.amount-in-part", money))
-                .orElseGet(() -> words.say("deed.amount-unknown"));
+        return known.map(money -> priced ? money.toString() : messages.say("deed.amount-in-part", money))
+                .orElseGet(() -> messages.say("deed.amount-unknown"));
     }
 
     private static Optional<Money> sum(List<Step> steps) {

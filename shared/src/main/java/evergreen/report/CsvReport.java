@@ -2,7 +2,7 @@ package evergreen.report;
 
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Subscription;
-import evergreen.fleet.Unclear;
+import evergreen.fleet.UnreadableExpiry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,17 +27,17 @@ public final class CsvReport {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
-    private final Sentences sentences;
+    private final ReportMessages sentences;
 
     /** Renders with the reason in a language. */
-    public CsvReport(Words words) {
-        this.sentences = new Sentences(words);
+    public CsvReport(Messages messages) {
+        this.sentences = new ReportMessages(messages);
     }
 
     /** The header and the lines, without line ends. */
     public List<String> render(Report report) {
         List<String> lines = new ArrayList<>(List.of(HEADER));
-        report.lines().forEach(line -> lines.add(joined(fields(report, line))));
+        report.lines().forEach(row -> lines.add(joined(fields(report, row))));
         report.fleet().unclear().forEach(instance -> lines.add(joined(fields(instance))));
         return lines;
     }
@@ -46,7 +46,7 @@ public final class CsvReport {
         return fields.stream().map(CsvReport::quoted).collect(Collectors.joining(","));
     }
 
-    private static List<String> fields(Unclear instance) {
+    private static List<String> fields(UnreadableExpiry instance) {
         return List.of(
                 "UNCLEAR",
                 "expiry-unreadable",
@@ -64,24 +64,24 @@ public final class CsvReport {
                 instance.words());
     }
 
-    private List<String> fields(Report report, Line line) {
-        Subscription subscription = line.subscription();
+    private List<String> fields(Report report, ReportRow row) {
+        Subscription subscription = row.subscription();
         RenewalAttribute attribute = subscription.attribute();
         return List.of(
-                line.survival().verdict().wireName().toUpperCase(Locale.ROOT).replace('-', '_'),
-                line.survival().reason().code(),
-                line.survival().date().map(Object::toString).orElse(""),
+                row.survival().verdict().wireName().toUpperCase(Locale.ROOT).replace('-', '_'),
+                row.survival().reason().code(),
+                row.survival().date().map(Object::toString).orElse(""),
                 subscription.scope().account(),
                 subscription.scope().region(),
                 subscription.id(),
                 subscription.name(),
                 subscription.expiry().toString(),
-                String.valueOf(Moments.days(report.fleet().readAt(), subscription.expiry())),
+                String.valueOf(TimeFormat.days(report.fleet().readAt(), subscription.expiry())),
                 attribute.setting().word(),
                 attribute.period().map(Object::toString).orElse(""),
                 String.join(" ", subscription.locks()),
                 tags(subscription.tags()),
-                sentences.why(line));
+                sentences.why(row));
     }
 
     private static String tags(Map<String, String> tags) {
@@ -96,7 +96,7 @@ public final class CsvReport {
      * where a cell could begin, by any of the separators. A number may be negative.
      */
     private static String quoted(String outside) {
-        String value = PlainText.of(outside);
+        String value = TerminalText.of(outside);
         String harmless = NUMBER.matcher(value).matches()
                 ? value
                 : FORMULA_STARTS.matcher(value).replaceAll("$1'$2");

@@ -2,14 +2,14 @@ package evergreen.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Period;
 import evergreen.fleet.Subscription;
-import evergreen.fleet.WantedSetting;
 import evergreen.plan.Deduction;
-import evergreen.plan.LeftAlone;
+import evergreen.plan.DeductionTiming;
 import evergreen.plan.LimitExceeded;
 import evergreen.plan.SettingOutcome;
-import evergreen.plan.Timeliness;
+import evergreen.plan.SkippedSetting;
 import evergreen.policy.Rule;
 import java.util.Map;
 
@@ -89,7 +89,7 @@ public final class JsonChanges {
         return json;
     }
 
-    private static JsonObject requested(WantedSetting setting) {
+    private static JsonObject requested(DesiredSetting setting) {
         JsonObject json = new JsonObject();
         json.addProperty("renewalStatus", setting.status());
         setting.period().ifPresent(period -> {
@@ -99,7 +99,7 @@ public final class JsonChanges {
         return json;
     }
 
-    /** What {@link #requested} wrote, in the words of {@link WantedSetting#toString}. */
+    /** What {@link #requested} wrote, in the words of {@link DesiredSetting#toString}. */
     static String wanted(JsonObject requested) {
         String status = requested.get("renewalStatus").getAsString();
         return requested.has("duration")
@@ -128,16 +128,16 @@ public final class JsonChanges {
         return json;
     }
 
-    private JsonObject late(Timeliness timeliness) {
+    private JsonObject late(DeductionTiming deductionTiming) {
         JsonObject json = new JsonObject();
-        json.addProperty("kind", timeliness.kind().wireName());
-        timeliness.deduction().ifPresent(date -> json.addProperty("deduction", date.toString()));
+        json.addProperty("kind", deductionTiming.kind().wireName());
+        deductionTiming.deduction().ifPresent(date -> json.addProperty("deduction", date.toString()));
         sentences.forEach((language, says) ->
-                says.late(timeliness).ifPresent(sentence -> json.addProperty(language.tag(), sentence)));
+                says.late(deductionTiming).ifPresent(sentence -> json.addProperty(language.tag(), sentence)));
         return json;
     }
 
-    private JsonObject leftAlone(LeftAlone each) {
+    private JsonObject leftAlone(SkippedSetting each) {
         JsonObject json = new JsonObject();
         json.addProperty("account", each.scope().account());
         json.addProperty("region", each.scope().region());

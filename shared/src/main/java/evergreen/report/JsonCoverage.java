@@ -3,17 +3,17 @@ package evergreen.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.fleet.Coverage;
-import evergreen.fleet.Gap;
-import evergreen.fleet.Look;
+import evergreen.fleet.CoverageGap;
+import evergreen.fleet.ScopeCoverage;
 import java.util.Map;
 
 /** The coverage of a reading as JSON: the same in every document. */
 final class JsonCoverage {
-    private final Map<Language, Sentences> sentences = Sentences.inEveryLanguage();
+    private final Map<Language, ReportMessages> sentences = ReportMessages.inEveryLanguage();
 
     JsonArray render(Coverage coverage) {
         JsonArray array = new JsonArray();
-        for (Look look : coverage.looks()) {
+        for (ScopeCoverage look : coverage.looks()) {
             JsonObject json = new JsonObject();
             json.addProperty("account", look.scope().account());
             json.addProperty("region", look.scope().region());
@@ -27,7 +27,7 @@ final class JsonCoverage {
         return array;
     }
 
-    private JsonObject gap(Look look, Gap gap) {
+    private JsonObject gap(ScopeCoverage look, CoverageGap gap) {
         JsonObject json = new JsonObject();
         json.addProperty("what", gap.what().wireName());
         json.addProperty("why", gap.why().wireName());

@@ -4,11 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.money.Money;
 import evergreen.money.Quote;
-import evergreen.plan.Deed;
-import evergreen.plan.LeftOut;
 import evergreen.plan.Plan;
-import evergreen.plan.Progress;
+import evergreen.plan.PlannedAction;
+import evergreen.plan.SkippedServer;
 import evergreen.plan.Step;
+import evergreen.plan.StepProgress;
 import evergreen.policy.Site;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -93,12 +93,12 @@ public final class JsonPlan {
         head.addProperty("priced", plan.isPriced());
         head.addProperty("alarm", report.alarms());
         report.begun().ifPresent(at -> head.addProperty("begunAt", at.toString()));
-        report.ruling().ifPresent(ruling -> {
+        report.ruling().ifPresent(decision -> {
             JsonObject said = new JsonObject();
-            said.addProperty("approved", ruling.approved());
-            said.addProperty("by", ruling.person());
-            said.addProperty("at", ruling.at().toString());
-            ruling.reason().ifPresent(reason -> said.addProperty("because", reason));
+            said.addProperty("approved", decision.approved());
+            said.addProperty("by", decision.person());
+            said.addProperty("at", decision.at().toString());
+            decision.reason().ifPresent(reason -> said.addProperty("because", reason));
             head.add("ruling", said);
         });
         return head;
@@ -115,7 +115,7 @@ public final class JsonPlan {
         json.addProperty("expiry", step.expiry().toString());
         json.addProperty("setting", step.setting());
         json.add("deed", deed(step, report.zone()));
-        Progress progress = report.progress().get(number);
+        StepProgress progress = report.progress().get(number);
         if (progress != null) {
             json.add("outcome", outcome(report, number, progress));
         }
@@ -133,7 +133,7 @@ public final class JsonPlan {
         return json;
     }
 
-    private static JsonObject renewal(Step step, Deed.Renewing renewing) {
+    private static JsonObject renewal(Step step, PlannedAction.Renewing renewing) {
         JsonObject json = kind("renew", "period", renewing.period().toString(), "newExpiry", "");
         json.addProperty(
                 "newExpiry", renewing.period().from(step.expiry(), Site.ZONE).toString());
@@ -142,7 +142,7 @@ public final class JsonPlan {
         return json;
     }
 
-    private static JsonObject setting(Step step, Deed.Setting setting) {
+    private static JsonObject setting(Step step, PlannedAction.Setting setting) {
         JsonObject json = kind(
                 "set",
                 "status",
@@ -170,7 +170,7 @@ public final class JsonPlan {
         return json;
     }
 
-    private JsonObject outcome(PlanReport report, int number, Progress progress) {
+    private JsonObject outcome(PlanReport report, int number, StepProgress progress) {
         JsonObject json = new JsonObject();
         json.addProperty("kind", progress.kind());
         json.addProperty("over", progress.over());
@@ -184,7 +184,7 @@ public final class JsonPlan {
         return json;
     }
 
-    private JsonObject leftOut(LeftOut each) {
+    private JsonObject leftOut(SkippedServer each) {
         JsonObject json = new JsonObject();
         each.scope().ifPresent(scope -> {
             json.addProperty("account", scope.account());

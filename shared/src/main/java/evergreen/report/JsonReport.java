@@ -6,7 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Subscription;
-import evergreen.fleet.Unclear;
+import evergreen.fleet.UnreadableExpiry;
 import evergreen.plan.Verdict;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ public final class JsonReport {
     static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-    private final Map<Language, Sentences> sentences = Sentences.inEveryLanguage();
+    private final Map<Language, ReportMessages> sentences = ReportMessages.inEveryLanguage();
     private final JsonCoverage coverage = new JsonCoverage();
 
     /** The document. */
@@ -57,12 +57,12 @@ public final class JsonReport {
 
     private JsonArray subscriptions(Report report) {
         JsonArray array = new JsonArray();
-        report.lines().forEach(line -> array.add(subscription(report, line)));
+        report.lines().forEach(row -> array.add(subscription(report, row)));
         return array;
     }
 
-    JsonObject subscription(Report report, Line line) {
-        Subscription subscription = line.subscription();
+    JsonObject subscription(Report report, ReportRow row) {
+        Subscription subscription = row.subscription();
         JsonObject json = new JsonObject();
         json.addProperty("account", subscription.scope().account());
         json.addProperty("region", subscription.scope().region());
@@ -71,14 +71,14 @@ public final class JsonReport {
         json.addProperty("instanceType", subscription.instanceType());
         json.addProperty("status", subscription.status());
         json.addProperty("expiry", subscription.expiry().toString());
-        json.addProperty("daysLeft", Moments.days(report.fleet().readAt(), subscription.expiry()));
+        json.addProperty("daysLeft", TimeFormat.days(report.fleet().readAt(), subscription.expiry()));
         json.add("tags", GSON.toJsonTree(new TreeMap<>(subscription.tags())));
         json.add("securityGroups", GSON.toJsonTree(subscription.securityGroups()));
         json.addProperty("resourceGroup", subscription.resourceGroup());
         json.add("locks", GSON.toJsonTree(subscription.locks()));
         json.add("setting", setting(subscription.attribute()));
-        line.rule().ifPresent(rule -> json.addProperty("rule", rule.name()));
-        json.add("verdict", verdict(line));
+        row.rule().ifPresent(rule -> json.addProperty("rule", rule.name()));
+        json.add("verdict", verdict(row));
         return json;
     }
 
@@ -95,18 +95,18 @@ public final class JsonReport {
         return json;
     }
 
-    private JsonObject verdict(Line line) {
+    private JsonObject verdict(ReportRow row) {
         JsonObject json = new JsonObject();
-        json.addProperty("kind", line.survival().verdict().wireName());
-        json.addProperty("code", line.survival().reason().code());
-        line.survival().date().ifPresent(date -> json.addProperty("date", date.toString()));
-        sentences.forEach((language, says) -> json.addProperty(language.tag(), says.why(line)));
+        json.addProperty("kind", row.survival().verdict().wireName());
+        json.addProperty("code", row.survival().reason().code());
+        row.survival().date().ifPresent(date -> json.addProperty("date", date.toString()));
+        sentences.forEach((language, says) -> json.addProperty(language.tag(), says.why(row)));
         return json;
     }
 
     private static JsonArray unclear(Report report) {
         JsonArray array = new JsonArray();
-        for (Unclear instance : report.fleet().unclear()) {
+        for (UnreadableExpiry instance : report.fleet().unclear()) {
             JsonObject json = new JsonObject();
             json.addProperty("account", instance.scope().account());
             json.addProperty("region", instance.scope().region());
@@ -119,6 +119,6 @@ public final class JsonReport {
 
     /** A document as it is written everywhere: nothing in it steers a terminal. */
     static String text(JsonObject document) {
-        return PlainText.escaped(GSON.toJson(document));
+        return TerminalText.escaped(GSON.toJson(document));
     }
 }

@@ -69,7 +69,7 @@ public final class MessageText {
      * evil[.]example}. Keys of the policy and names of files that our own sentences use stay as they are.
      */
     public static String of(String text) {
-        String plain = withPlainDots(PlainText.of(text)).replace("://", WIDE_COLON + "//");
+        String plain = withPlainDots(TerminalText.of(text)).replace("://", WIDE_COLON + "//");
         String numberless =
                 IPV6.matcher(plain).replaceAll(found -> found.group().replace(":", WIDE_COLON));
         String schemeless = SCHEME.matcher(numberless).replaceAll(MessageText::withoutScheme);
@@ -129,9 +129,9 @@ public final class MessageText {
 
         private static Set<String> all(Pattern pattern, int group) {
             return Arrays.stream(Language.values())
-                    .map(Words::new)
-                    .flatMap(words -> Stream.concat(
-                            words.sentences(), words.keys().stream().map(OwnWords::code)))
+                    .map(Messages::new)
+                    .flatMap(messages -> Stream.concat(
+                            messages.sentences(), messages.keys().stream().map(OwnWords::code)))
                     .flatMap(text -> pattern.matcher(text).results().map(found -> found.group(group)))
                     .collect(toUnmodifiableSet());
         }

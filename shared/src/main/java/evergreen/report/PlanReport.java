@@ -2,11 +2,11 @@ package evergreen.report;
 
 import com.google.auto.value.AutoValue;
 import evergreen.fleet.Coverage;
-import evergreen.plan.LeftOut;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
-import evergreen.plan.Progress;
-import evergreen.plan.Ruling;
+import evergreen.plan.SkippedServer;
 import evergreen.plan.StepCode;
+import evergreen.plan.StepProgress;
 import evergreen.text.WireName;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,16 +76,16 @@ public abstract class PlanReport {
     abstract ZoneId zone();
 
     /** What a person said to it. */
-    public abstract Optional<Ruling> ruling();
+    public abstract Optional<ApprovalDecision> ruling();
 
     /** When it was begun, if it is a rule's plan, which is begun without an approval. */
     public abstract Optional<Instant> begun();
 
     /** What became of each step so far, by its number. */
-    public abstract Map<Integer, Progress> progress();
+    public abstract Map<Integer, StepProgress> progress();
 
     /** What was meant and is not in it; known when it was made. */
-    public abstract List<LeftOut> leftOut();
+    public abstract List<SkippedServer> leftOut();
 
     /** What was looked at for it; known when it was made. */
     public abstract Optional<Coverage> coverage();
@@ -119,7 +119,7 @@ public abstract class PlanReport {
     /** Returns whether every step has come to its end, whatever was said to the plan. */
     public final boolean isOver() {
         return progress().size() == plan().steps().size()
-                && progress().values().stream().allMatch(Progress::over);
+                && progress().values().stream().allMatch(StepProgress::over);
     }
 
     /** Returns whether every renewal has come to its end, and there is one. */
@@ -127,7 +127,7 @@ public abstract class PlanReport {
         return !plan().renewals().isEmpty()
                 && plan().renewals().stream()
                         .allMatch(step -> Optional.ofNullable(progress().get(step.number()))
-                                .filter(Progress::over)
+                                .filter(StepProgress::over)
                                 .isPresent());
     }
 
@@ -137,12 +137,12 @@ public abstract class PlanReport {
     }
 
     /** Another plan's payment may be given back: it counts once the expiry is seen to have moved. */
-    private static boolean isDone(Progress progress) {
+    private static boolean isDone(StepProgress progress) {
         return DONE_KINDS.contains(progress.kind()) && !isPaidByAnother(progress);
     }
 
     /** Returns whether another plan has paid for the server, and nobody has seen its expiry move. */
-    static boolean isPaidByAnother(Progress progress) {
+    static boolean isPaidByAnother(StepProgress progress) {
         return progress.kind().equals("already-renewed")
                 && progress.code().equals(Optional.of(StepCode.PAID_BY_ANOTHER_PLAN.text()));
     }
@@ -175,16 +175,16 @@ public abstract class PlanReport {
         abstract Builder zone(ZoneId zone);
 
         /** {@link PlanReport#ruling}. */
-        public abstract Builder ruling(Optional<Ruling> ruling);
+        public abstract Builder ruling(Optional<ApprovalDecision> ruling);
 
         /** {@link PlanReport#begun}. */
         public abstract Builder begun(Optional<Instant> at);
 
         /** {@link PlanReport#progress}. */
-        public abstract Builder progress(Map<Integer, Progress> progress);
+        public abstract Builder progress(Map<Integer, StepProgress> progress);
 
         /** {@link PlanReport#leftOut}. */
-        public abstract Builder leftOut(List<LeftOut> leftOut);
+        public abstract Builder leftOut(List<SkippedServer> leftOut);
 
         /** {@link PlanReport#coverage}. */
         public abstract Builder coverage(Optional<Coverage> coverage);

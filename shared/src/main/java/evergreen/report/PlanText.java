@@ -11,12 +11,12 @@ import java.util.List;
 public final class PlanText {
     private static final int NAME_COLUMNS = 24;
 
-    private final Words words;
+    private final Messages messages;
     private final Terminal terminal;
 
     /** Renders for a terminal, in a language. */
-    public PlanText(Words words, Terminal terminal) {
-        this.words = words;
+    public PlanText(Messages messages, Terminal terminal) {
+        this.messages = messages;
         this.terminal = terminal;
     }
 
@@ -27,10 +27,10 @@ public final class PlanText {
         lines.add("");
         Table table = new Table(terminal.columns())
                 .row(
-                        words.say("column.server"),
-                        words.say("column.region"),
-                        words.say("column.expires", Moments.ZONE_NAME),
-                        words.say("column.what"));
+                        messages.say("column.server"),
+                        messages.say("column.region"),
+                        messages.say("column.expires", TimeFormat.ZONE_NAME),
+                        messages.say("column.what"));
         plan.getAsJsonArray("steps").forEach(step -> table.row(cells(step.getAsJsonObject())));
         table.lines().forEach(lines::addAll);
         plan.getAsJsonArray("leftOut").forEach(each -> lines.addAll(wrapped(leftOut(each.getAsJsonObject()))));
@@ -49,9 +49,9 @@ public final class PlanText {
         JsonObject plans = JsonParser.parseString(document).getAsJsonObject();
         for (JsonElement each : plans.getAsJsonArray("plans")) {
             JsonObject plan = each.getAsJsonObject();
-            lines.addAll(wrapped(words.say(
+            lines.addAll(wrapped(messages.say(
                     "plans.line",
-                    Moments.minute(Instant.parse(plan.get("madeAt").getAsString())),
+                    TimeFormat.minute(Instant.parse(plan.get("madeAt").getAsString())),
                     plan.get("requester").getAsString(),
                     said(plan.getAsJsonObject("headline")))));
         }
@@ -59,29 +59,29 @@ public final class PlanText {
             if (plans.has(notShown)) {
                 List<String> ids = new ArrayList<>();
                 plans.getAsJsonArray(notShown).forEach(id -> ids.add(id.getAsString()));
-                lines.addAll(wrapped(words.say("plans." + notShown, String.join(", ", ids))));
+                lines.addAll(wrapped(messages.say("plans." + notShown, String.join(", ", ids))));
             }
         }
-        return lines.isEmpty() ? List.of(words.say("plans.none")) : lines;
+        return lines.isEmpty() ? List.of(messages.say("plans.none")) : lines;
     }
 
     private String[] cells(JsonObject step) {
-        String name = PlainText.cut(step.get("name").getAsString(), NAME_COLUMNS);
+        String name = TerminalText.cut(step.get("name").getAsString(), NAME_COLUMNS);
         String outcome =
                 step.has("outcome") ? said(step.getAsJsonObject("outcome")) : said(step.getAsJsonObject("deed"));
         return new String[] {
             (step.get("id").getAsString() + " " + name).strip(),
             step.get("region").getAsString(),
-            Moments.minute(Instant.parse(step.get("expiry").getAsString())),
+            TimeFormat.minute(Instant.parse(step.get("expiry").getAsString())),
             outcome
         };
     }
 
     private String leftOut(JsonObject each) {
         String server = (each.get("id").getAsString() + " "
-                        + PlainText.cut(each.get("name").getAsString(), NAME_COLUMNS))
+                        + TerminalText.cut(each.get("name").getAsString(), NAME_COLUMNS))
                 .strip();
-        return words.say("plan.left-out", server, said(each));
+        return messages.say("plan.left-out", server, said(each));
     }
 
     private List<String> gaps(JsonObject plan) {
@@ -93,10 +93,10 @@ public final class PlanText {
     }
 
     private String said(JsonObject object) {
-        return object.get(words.language().tag()).getAsString();
+        return object.get(messages.language().tag()).getAsString();
     }
 
     private List<String> wrapped(String text) {
-        return new ArrayList<>(Table.wrapped(PlainText.of(text), terminal.columns()));
+        return new ArrayList<>(Table.wrapped(TerminalText.of(text), terminal.columns()));
     }
 }

@@ -6,7 +6,7 @@ import com.google.auto.value.AutoValue;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.Window;
-import evergreen.plan.Survival;
+import evergreen.plan.ExpiryAssessment;
 import evergreen.plan.Verdict;
 import evergreen.policy.Policy;
 import evergreen.policy.Site;
@@ -21,10 +21,10 @@ import java.util.function.Function;
 /** What a reading found and what it means, most urgent first. Every rendering says the same of it. */
 @AutoValue
 public abstract class Report {
-    private static final Comparator<Line> MOST_URGENT_FIRST = Comparator.comparing(
-                    (Line line) -> line.survival().verdict())
-            .thenComparing(line -> line.subscription().expiry())
-            .thenComparing(line -> line.subscription().id());
+    private static final Comparator<ReportRow> MOST_URGENT_FIRST = Comparator.comparing(
+                    (ReportRow row) -> row.survival().verdict())
+            .thenComparing(row -> row.subscription().expiry())
+            .thenComparing(row -> row.subscription().id());
 
     Report() {}
 
@@ -61,7 +61,11 @@ public abstract class Report {
     }
 
     private static Report of(
-            Fleet fleet, Site site, Optional<Window> window, Set<String> missing, Function<Subscription, Line> judged) {
+            Fleet fleet,
+            Site site,
+            Optional<Window> window,
+            Set<String> missing,
+            Function<Subscription, ReportRow> judged) {
         return new AutoValue_Report(
                 fleet,
                 site,
@@ -73,12 +77,12 @@ public abstract class Report {
                         .collect(toUnmodifiableList()));
     }
 
-    private static Function<Subscription, Line> judgedBy(Site site, Instant now) {
-        return each -> Line.of(each, Survival.judge(each, site, now), Optional.empty());
+    private static Function<Subscription, ReportRow> judgedBy(Site site, Instant now) {
+        return each -> ReportRow.of(each, ExpiryAssessment.judge(each, site, now), Optional.empty());
     }
 
-    private static Function<Subscription, Line> judgedBy(Policy policy, Instant now) {
-        return each -> Line.of(each, Survival.judge(each, policy, now), policy.ruleFor(each, now));
+    private static Function<Subscription, ReportRow> judgedBy(Policy policy, Instant now) {
+        return each -> ReportRow.of(each, ExpiryAssessment.judge(each, policy, now), policy.ruleFor(each, now));
     }
 
     /** The reading that was judged. */
@@ -94,12 +98,12 @@ public abstract class Report {
     public abstract Set<String> missing();
 
     /** The subscriptions, most urgent first. */
-    public abstract List<Line> lines();
+    public abstract List<ReportRow> lines();
 
     /** How many subscriptions have a verdict. */
     public final long count(Verdict verdict) {
         return lines().stream()
-                .filter(line -> line.survival().verdict() == verdict)
+                .filter(row -> row.survival().verdict() == verdict)
                 .count();
     }
 
@@ -110,7 +114,7 @@ public abstract class Report {
 
     /** Whether a person has something to do. */
     public final boolean needsAttention() {
-        return !lines().stream().allMatch(line -> line.survival().verdict().calm())
+        return !lines().stream().allMatch(row -> row.survival().verdict().needsNoAction())
                 || !missing().isEmpty()
                 || !fleet().unclear().isEmpty()
                 || !fleet().unableToPay().isEmpty();

@@ -14,16 +14,16 @@ public final class SettingsPlanText {
     private static final int NAME_COLUMNS = 24;
     private static final String NOTHING = "-";
 
-    private final Words words;
-    private final Sentences sentences;
+    private final Messages messages;
+    private final ReportMessages sentences;
     private final ChangeSentences changes;
     private final Terminal terminal;
 
     /** Renders for a terminal, in a language. */
-    public SettingsPlanText(Words words, Terminal terminal) {
-        this.words = words;
-        this.sentences = new Sentences(words);
-        this.changes = new ChangeSentences(words);
+    public SettingsPlanText(Messages messages, Terminal terminal) {
+        this.messages = messages;
+        this.sentences = new ReportMessages(messages);
+        this.changes = new ChangeSentences(messages);
         this.terminal = terminal;
     }
 
@@ -44,12 +44,12 @@ public final class SettingsPlanText {
 
     private String headline(ChangeReport report) {
         if (report.coverage().blind()) {
-            return words.say("headline.blind");
+            return messages.say("headline.blind");
         }
         SettingsPlan all = report.plan();
         long waiting =
                 all.steps().stream().filter(step -> step.waitsFor().isPresent()).count();
-        String plan = words.say(
+        String plan = messages.say(
                 "enforce.headline",
                 all.steps().size() - waiting,
                 all.fleet(),
@@ -65,21 +65,21 @@ public final class SettingsPlanText {
 
     private String[] header() {
         return new String[] {
-            words.say("column.server"),
-            words.say("column.region"),
-            words.say("column.was"),
-            words.say("column.asked"),
-            words.say("column.rule"),
-            words.say("column.cost"),
-            words.say("column.deduction"),
-            words.say("column.remark")
+            messages.say("column.server"),
+            messages.say("column.region"),
+            messages.say("column.was"),
+            messages.say("column.asked"),
+            messages.say("column.rule"),
+            messages.say("column.cost"),
+            messages.say("column.deduction"),
+            messages.say("column.remark")
         };
     }
 
     private String[] cells(SettingStep step) {
         Subscription subscription = step.subscription();
         return new String[] {
-            (subscription.id() + " " + PlainText.cut(subscription.name(), NAME_COLUMNS)).strip(),
+            (subscription.id() + " " + TerminalText.cut(subscription.name(), NAME_COLUMNS)).strip(),
             subscription.scope().region(),
             sentences.setting(subscription.attribute()),
             changes.wanted(step.to()),
@@ -88,7 +88,7 @@ public final class SettingsPlanText {
                     .flatMap(Deduction::quote)
                     .map(quote -> quote.price().toString())
                     .orElse(NOTHING),
-            step.deduction().flatMap(Deduction::at).map(Moments::minute).orElse(NOTHING),
+            step.deduction().flatMap(Deduction::at).map(TimeFormat::minute).orElse(NOTHING),
             (changes.waits(step).orElse("") + " "
                             + changes.late(step.timeliness()).orElse(""))
                     .strip()

@@ -7,14 +7,14 @@ import java.util.Optional;
 
 /** Renewal settings for a terminal. */
 public final class SettingsText {
-    private final Words words;
-    private final Sentences sentences;
+    private final Messages messages;
+    private final ReportMessages sentences;
     private final Terminal terminal;
 
     /** Renders for a terminal, in a language. */
-    public SettingsText(Words words, Terminal terminal) {
-        this.words = words;
-        this.sentences = new Sentences(words);
+    public SettingsText(Messages messages, Terminal terminal) {
+        this.messages = messages;
+        this.sentences = new ReportMessages(messages);
         this.terminal = terminal;
     }
 
@@ -25,11 +25,11 @@ public final class SettingsText {
             text.add("");
             Table table = new Table(terminal.columns())
                     .row(
-                            words.say("column.server"),
-                            words.say("column.region"),
-                            words.say("column.setting"),
-                            words.say("column.unified"),
-                            words.say("column.remark"));
+                            messages.say("column.server"),
+                            messages.say("column.region"),
+                            messages.say("column.setting"),
+                            messages.say("column.unified"),
+                            messages.say("column.remark"));
             report.rows().forEach(row -> table.row(cells(report, row)));
             table.lines().forEach(text::addAll);
         }
@@ -40,27 +40,27 @@ public final class SettingsText {
 
     private String headline(SettingsReport report) {
         if (report.coverage().blind()) {
-            return words.say("headline.blind");
+            return messages.say("headline.blind");
         }
         // Of no servers at all nothing is true, not even that all are as expected.
         Optional<String> expected =
                 report.expected().filter(word -> !report.rows().isEmpty());
-        return words.count("attributes.headline", report.rows().size())
+        return messages.count("attributes.headline", report.rows().size())
                 + expected.map(word -> " " + verdict(report, word)).orElse("")
-                + (report.coverage().complete() ? "" : words.say("headline.incomplete"))
-                + words.say("headline.nothing-changed");
+                + (report.coverage().complete() ? "" : messages.say("headline.incomplete"))
+                + messages.say("headline.nothing-changed");
     }
 
     private String verdict(SettingsReport report, String expected) {
         return report.differing() == 0
-                ? words.say("attributes.as-expected", expected)
-                : words.say("attributes.expected", report.differing(), expected);
+                ? messages.say("attributes.as-expected", expected)
+                : messages.say("attributes.expected", report.differing(), expected);
     }
 
     private String[] cells(SettingsReport report, SettingsReport.Row row) {
         RenewalAttribute attribute = row.attribute();
         String remark = report.differs(row)
-                ? words.say("remark.differs", report.expected().orElse(""))
+                ? messages.say("remark.differs", report.expected().orElse(""))
                 : "";
         return new String[] {
             attribute.instanceId(),
@@ -68,9 +68,9 @@ public final class SettingsText {
             sentences.setting(attribute),
             attribute
                     .unifiedExpiryDay()
-                    .map(on -> words.say(on ? "show.on" : "show.off"))
+                    .map(on -> messages.say(on ? "show.on" : "show.off"))
                     .orElse("-"),
-            (remark + " " + attribute.refusal().map(words::error).orElse("")).strip()
+            (remark + " " + attribute.refusal().map(messages::error).orElse("")).strip()
         };
     }
 }

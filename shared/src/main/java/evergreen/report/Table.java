@@ -21,7 +21,7 @@ final class Table {
 
     /** A row of texts from anywhere: nothing of them can steer a terminal. */
     Table row(String... cells) {
-        rows.add(Arrays.stream(cells).map(PlainText::of).collect(Collectors.toList()));
+        rows.add(Arrays.stream(cells).map(TerminalText::of).collect(Collectors.toList()));
         return this;
     }
 
@@ -31,7 +31,7 @@ final class Table {
         int[] widths = new int[last];
         rows.forEach(row -> {
             for (int column = 0; column < last; column++) {
-                widths[column] = Math.max(widths[column], PlainText.columns(row.get(column)));
+                widths[column] = Math.max(widths[column], TerminalText.columns(row.get(column)));
             }
         });
         List<List<String>> lines = new ArrayList<>();
@@ -42,9 +42,9 @@ final class Table {
     private List<String> lay(List<String> row, int[] widths) {
         StringBuilder head = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
-            head.append(PlainText.padded(row.get(column), widths[column])).append(GAP);
+            head.append(TerminalText.padded(row.get(column), widths[column])).append(GAP);
         }
-        int used = PlainText.columns(head.toString());
+        int used = TerminalText.columns(head.toString());
         String text = row.get(row.size() - 1);
         if (width - used >= LEAST_LAST_COLUMN) {
             return hung(head.toString(), wrapped(text, width - used), " ".repeat(used));
@@ -67,7 +67,7 @@ final class Table {
         List<String> pieces = new ArrayList<>();
         StringBuilder piece = new StringBuilder();
         for (String word : text.split("(?<= )|(?<=[\\u2E80-\\uFFFF])", -1)) {
-            if (piece.length() > 0 && PlainText.columns(piece + word.stripTrailing()) > columns) {
+            if (piece.length() > 0 && TerminalText.columns(piece + word.stripTrailing()) > columns) {
                 pieces.add(piece.toString().stripTrailing());
                 piece.setLength(0);
             }

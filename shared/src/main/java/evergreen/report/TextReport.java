@@ -22,14 +22,14 @@ public final class TextReport {
     /** So many servers of a verdict that asks nothing of anybody are listed; more are counted. */
     private static final int MOST_CALM_ROWS = 8;
 
-    private final Words words;
-    private final Sentences sentences;
+    private final Messages messages;
+    private final ReportMessages sentences;
     private final Terminal terminal;
 
     /** Renders for a terminal, in a language. */
-    public TextReport(Words words, Terminal terminal) {
-        this.words = words;
-        this.sentences = new Sentences(words);
+    public TextReport(Messages messages, Terminal terminal) {
+        this.messages = messages;
+        this.sentences = new ReportMessages(messages);
         this.terminal = terminal;
     }
 
@@ -50,23 +50,23 @@ public final class TextReport {
     /** The sentence that answers the question. */
     public String headline(Report report) {
         if (report.fleet().coverage().blind()) {
-            return words.say("headline.blind");
+            return messages.say("headline.blind");
         }
         long atRisk = report.count(Verdict.IN_GRACE) + report.count(Verdict.AT_RISK);
         long undecided =
                 report.count(Verdict.NEEDS_DECISION) + report.fleet().unclear().size();
-        return words.count(
+        return messages.count(
                         "headline.found",
                         report.lines().size() + report.fleet().unclear().size())
-                + words.say("headline.state", atRisk, undecided)
-                + (report.complete() ? "" : words.say("headline.incomplete"))
-                + words.say("headline.nothing-changed");
+                + messages.say("headline.state", atRisk, undecided)
+                + (report.complete() ? "" : messages.say("headline.incomplete"))
+                + messages.say("headline.nothing-changed");
     }
 
     private void table(Report report, List<String> text) {
         Table table = new Table(terminal.columns()).row(wide() ? wideHeader() : narrowHeader());
-        List<Line> shown = shown(report);
-        shown.forEach(line -> table.row(wide() ? wideCells(report, line) : narrowCells(report, line)));
+        List<ReportRow> shown = shown(report);
+        shown.forEach(row -> table.row(wide() ? wideCells(report, row) : narrowCells(report, row)));
         List<List<String>> rows = table.lines();
         text.addAll(rows.get(0));
         for (int i = 0; i < shown.size(); i++) {
@@ -74,20 +74,20 @@ public final class TextReport {
         }
         Arrays.stream(Verdict.values())
                 .filter(verdict -> isCounted(report, verdict))
-                .forEach(verdict -> text.add(words.say("counted." + verdict.wireName(), report.count(verdict))));
+                .forEach(verdict -> text.add(messages.say("counted." + verdict.wireName(), report.count(verdict))));
     }
 
-    private static List<Line> shown(Report report) {
+    private static List<ReportRow> shown(Report report) {
         Set<Verdict> counted = Arrays.stream(Verdict.values())
                 .filter(verdict -> isCounted(report, verdict))
                 .collect(Collectors.toSet());
         return report.lines().stream()
-                .filter(line -> !counted.contains(line.survival().verdict()))
+                .filter(row -> !counted.contains(row.survival().verdict()))
                 .collect(Collectors.toList());
     }
 
     private static boolean isCounted(Report report, Verdict verdict) {
-        return verdict.calm() && report.count(verdict) > MOST_CALM_ROWS;
+        return verdict.needsNoAction() && report.count(verdict) > MOST_CALM_ROWS;
     }
 
     private boolean wide() {
@@ -96,55 +96,55 @@ public final class TextReport {
 
     private String[] wideHeader() {
         return new String[] {
-            words.say("column.verdict"),
-            words.say("column.server"),
-            words.say("column.region"),
-            words.say("column.expires", Moments.ZONE_NAME),
-            words.say("column.left"),
-            words.say("column.why")
+            messages.say("column.verdict"),
+            messages.say("column.server"),
+            messages.say("column.region"),
+            messages.say("column.expires", TimeFormat.ZONE_NAME),
+            messages.say("column.left"),
+            messages.say("column.why")
         };
     }
 
     private String[] narrowHeader() {
         return new String[] {
-            words.say("column.verdict"),
-            words.say("column.server"),
-            words.say("column.expires", Moments.ZONE_NAME),
-            words.say("column.left"),
-            words.say("column.why")
+            messages.say("column.verdict"),
+            messages.say("column.server"),
+            messages.say("column.expires", TimeFormat.ZONE_NAME),
+            messages.say("column.left"),
+            messages.say("column.why")
         };
     }
 
-    private String[] wideCells(Report report, Line line) {
-        Subscription subscription = line.subscription();
+    private String[] wideCells(Report report, ReportRow row) {
+        Subscription subscription = row.subscription();
         return new String[] {
-            sentences.verdict(line.survival().verdict()),
+            sentences.verdict(row.survival().verdict()),
             (subscription.id() + " " + name(subscription)).strip(),
             subscription.scope().region(),
-            Moments.minute(subscription.expiry()),
+            TimeFormat.minute(subscription.expiry()),
             left(report, subscription),
-            sentences.why(line)
+            sentences.why(row)
         };
     }
 
-    private String[] narrowCells(Report report, Line line) {
-        Subscription subscription = line.subscription();
+    private String[] narrowCells(Report report, ReportRow row) {
+        Subscription subscription = row.subscription();
         String place = (name(subscription) + " " + subscription.scope().region()).strip();
         return new String[] {
-            sentences.verdict(line.survival().verdict()),
+            sentences.verdict(row.survival().verdict()),
             subscription.id(),
-            Moments.minute(subscription.expiry()),
+            TimeFormat.minute(subscription.expiry()),
             left(report, subscription),
-            place + ": " + sentences.why(line)
+            place + ": " + sentences.why(row)
         };
     }
 
     private static String name(Subscription subscription) {
-        return PlainText.cut(subscription.name(), NAME_COLUMNS);
+        return TerminalText.cut(subscription.name(), NAME_COLUMNS);
     }
 
     private String left(Report report, Subscription subscription) {
-        return words.say("days", Moments.days(report.fleet().readAt(), subscription.expiry()));
+        return messages.say("days", TimeFormat.days(report.fleet().readAt(), subscription.expiry()));
     }
 
     private List<String> coloured(List<String> lines, Verdict verdict) {
@@ -158,7 +158,7 @@ public final class TextReport {
         Stream.of(
                         report.fleet().unclear().stream().map(sentences::unclear),
                         sentences.missing(report.missing(), report.fleet().coverage()).stream(),
-                        report.fleet().unableToPay().stream().map(account -> words.say("unable-to-pay", account)))
+                        report.fleet().unableToPay().stream().map(account -> messages.say("unable-to-pay", account)))
                 .flatMap(remarks -> remarks)
                 .forEach(remark -> text.addAll(Table.wrapped(remark, terminal.columns())));
     }
@@ -168,11 +168,11 @@ public final class TextReport {
         Coverage coverage = report.fleet().coverage();
         long regions = coverage.regions();
         List<String> text = new ArrayList<>();
-        String looked = words.say(
+        String looked = messages.say(
                 "coverage",
-                words.count("coverage.accounts", coverage.accounts()),
-                words.count("coverage.regions", regions),
-                Moments.second(report.fleet().readAt()) + " " + Moments.ZONE_NAME,
+                messages.count("coverage.accounts", coverage.accounts()),
+                messages.count("coverage.regions", regions),
+                TimeFormat.second(report.fleet().readAt()) + " " + TimeFormat.ZONE_NAME,
                 String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0),
                 coverage.regionsReadInFull(),
                 regions);

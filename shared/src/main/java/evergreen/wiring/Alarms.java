@@ -1,9 +1,9 @@
 package evergreen.wiring;
 
 import com.google.gson.JsonObject;
-import evergreen.notice.Notice;
+import evergreen.notification.Notification;
 import evergreen.report.Language;
-import evergreen.report.Words;
+import evergreen.report.Messages;
 import java.time.Instant;
 
 /** Notices that consist of one sentence, in every language. */
@@ -15,13 +15,13 @@ public final class Alarms {
      *
      * @param key of its words, which take the facts
      */
-    public static Notice alarm(String id, String key, Instant now, Object... facts) {
+    public static Notification alarm(String id, String key, Instant now, Object... facts) {
         JsonObject headline = new JsonObject();
         for (Language language : Language.values()) {
-            headline.addProperty(language.tag(), new Words(language).say(key, facts));
+            headline.addProperty(language.tag(), new Messages(language).say(key, facts));
         }
         JsonObject data = new JsonObject();
         data.add("headline", headline);
-        return Notice.of(id, "evergreen.alarm", now, data.toString());
+        return Notification.of(id, "evergreen.alarm", now, data.toString());
     }
 }

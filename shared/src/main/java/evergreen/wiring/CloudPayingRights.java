@@ -2,18 +2,18 @@ package evergreen.wiring;
 
 import com.aliyun.fc.runtime.Context;
 import evergreen.adapter.aliyun.AliyunBalance;
-import evergreen.adapter.aliyun.AliyunIdentity;
+import evergreen.adapter.aliyun.AliyunCredentials;
 import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.aliyun.AliyunPrices;
-import evergreen.adapter.aliyun.AliyunTill;
-import evergreen.apply.Renewal;
-import evergreen.apply.Till;
-import evergreen.apply.renewal.InventoryEyes;
-import evergreen.apply.renewal.PayingAccount;
-import evergreen.apply.renewal.Time;
-import evergreen.fleet.Patience;
+import evergreen.adapter.aliyun.AliyunRenewalClient;
+import evergreen.execution.Renewal;
+import evergreen.execution.RenewalGateway;
+import evergreen.execution.renewal.InventorySubscriptionReader;
+import evergreen.execution.renewal.PayingAccount;
+import evergreen.execution.renewal.TimeSource;
+import evergreen.fleet.RetryPolicy;
 import evergreen.journal.AccountMark;
-import evergreen.journal.Fitness;
+import evergreen.journal.JournalCheck;
 import evergreen.journal.MarkReading;
 import evergreen.money.Balance;
 import evergreen.policy.Account;
@@ -22,22 +22,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** {@link PayingRights} of an invocation, in the cloud. */
-final class CloudPayingRights implements PayingRights {
+/** {@link PaymentCapability} of an invocation, in the cloud. */
+final class CloudPayingRights implements PaymentCapability {
     private final Wiring wiring;
     private final Context context;
-    private final Entrance entrance;
+    private final AccountAccess access;
     private final Duration ahead;
-    private final Patience patience;
+    private final RetryPolicy retryPolicy;
     private final AccountMark mark;
 
     CloudPayingRights(Wiring wiring, Context context, Duration ahead, Instant deadline) {
         this.wiring = wiring;
         this.context = context;
-        this.entrance = wiring.entrance(context);
+        this.access = wiring.entrance(context);
         this.ahead = ahead;
-        this.patience = wiring.patience().until(deadline);
-        JournalPlace place = wiring.journalPlace(context);
+        this.retryPolicy = wiring.patience().until(deadline);
+        JournalFactory place = wiring.journalPlace(context);
         this.mark = new AccountMark(place.journal(), place.ownerChain(), wiring::uniqueId);
     }
 
@@ -47,12 +47,12 @@ final class CloudPayingRights implements PayingRights {
     }
 
     @Override
-    public Time time() {
-        return Time.of(Clock.offset(wiring.clock(), ahead), wiring::elapsed, wiring.pause());
+    public TimeSource time() {
+        return TimeSource.of(Clock.offset(wiring.clock(), ahead), wiring::elapsed, wiring.pause());
     }
 
     @Override
-    public Fitness fitness() {
+    public JournalCheck fitness() {
         return wiring.journalPlace(context).fitness();
     }
 
@@ -64,26 +64,27 @@ final class CloudPayingRights implements PayingRights {
     @Override
     public Optional<PayingAccount> account(String id) {
         return policyAccount(id).flatMap(account -> {
-            AliyunIdentity reader = entrance.reader(account);
-            AliyunInventory inventory = entrance.inventory(account, reader);
+            AliyunCredentials reader = access.reader(account);
+            AliyunInventory inventory = access.inventory(account, reader);
             return payer(account)
                     .map(identity -> PayingAccount.of(
-                            new InventoryEyes(inventory, patience),
-                            new AliyunPrices(inventory, reader.credentials(), entrance.endpoints()),
-                            punctual(new AliyunTill(inventory, identity.credentials(), entrance.endpoints())),
+                            new InventorySubscriptionReader(inventory, retryPolicy),
+                            new AliyunPrices(inventory, reader.credentials(), access.endpoints()),
+                            withClockCorrection(
+                                    new AliyunRenewalClient(inventory, identity.credentials(), access.endpoints())),
                             () -> mark.read().standing()));
         });
     }
 
-    private Optional<AliyunIdentity> payer(Account account) {
+    private Optional<AliyunCredentials> payer(Account account) {
         return account.id().isEmpty()
-                ? Optional.of(entrance.own())
-                : account.renewRole().map(role -> entrance.enter(account, role));
+                ? Optional.of(access.ownCredentials())
+                : account.renewRole().map(role -> access.assumeRole(account, role));
     }
 
     /** The cloud knows the time of this machine, not the run's. */
-    private Till punctual(Till till) {
-        return renewal -> till.renew(Renewal.of(
+    private RenewalGateway withClockCorrection(RenewalGateway gateway) {
+        return renewal -> gateway.renew(Renewal.of(
                 renewal.region(),
                 renewal.instanceId(),
                 renewal.period(),
@@ -92,7 +93,7 @@ final class CloudPayingRights implements PayingRights {
     }
 
     @Override
-    public String payerOf(String id) {
+    public String payerAccount(String id) {
         return policyAccount(id).flatMap(Account::payer).orElse(id);
     }
 
@@ -105,14 +106,14 @@ final class CloudPayingRights implements PayingRights {
     public Optional<Balance> balance(String id) {
         return policyAccount(id)
                 .map(account -> new AliyunBalance(
-                        entrance.reader(account).credentials(),
-                        entrance.endpoints(),
+                        access.reader(account).credentials(),
+                        access.endpoints(),
                         wiring.policy().site()));
     }
 
     private Optional<Account> policyAccount(String id) {
         return wiring.policy().accounts().stream()
-                .filter(account -> entrance.id(account).equals(id))
+                .filter(account -> access.id(account).equals(id))
                 .findFirst();
     }
 }

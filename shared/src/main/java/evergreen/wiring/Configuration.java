@@ -3,7 +3,7 @@ package evergreen.wiring;
 import com.google.auto.value.AutoValue;
 import evergreen.adapter.chat.ChatHost;
 import evergreen.adapter.chat.ChatSecret;
-import evergreen.adapter.oss.OssPlace;
+import evergreen.adapter.oss.OssLocation;
 import evergreen.adapter.webhook.WebhookAddress;
 import evergreen.adapter.webhook.WebhookSecret;
 import evergreen.journal.TimerFunction;
@@ -206,7 +206,7 @@ public abstract class Configuration {
     /** The roles grant what lies under some prefix, and nothing beside it. */
     private static boolean isBucketWithPrefix(URI place) {
         try {
-            OssPlace.parse(place.toString(), URI.create("https://localhost"), "region");
+            OssLocation.parse(place.toString(), URI.create("https://localhost"), "region");
             return place.getPath().length() > 1;
         } catch (IllegalArgumentException e) {
             return false;

@@ -2,15 +2,15 @@ package evergreen.wiring;
 
 import com.aliyun.fc.runtime.Context;
 import com.google.gson.JsonObject;
-import evergreen.adapter.fc.BadEvent;
 import evergreen.adapter.fc.HttpEvent;
 import evergreen.adapter.fc.HttpReply;
+import evergreen.adapter.fc.InvalidEventException;
 import evergreen.adapter.fc.LogLine;
 import evergreen.adapter.fc.TimerEvent;
-import evergreen.fleet.CloudFault;
-import evergreen.fleet.UnknownRegions;
-import evergreen.journal.AlteredPlan;
-import evergreen.journal.JournalUnavailable;
+import evergreen.fleet.CloudException;
+import evergreen.fleet.UnknownRegionException;
+import evergreen.journal.JournalUnavailableException;
+import evergreen.journal.PlanTamperedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,73 +42,73 @@ public final class Invocation {
 
     /** What a timer's invocation does; its result is the invocation's output. */
     @FunctionalInterface
-    public interface TimerJob {
+    public interface TimerHandler {
         /** Does it. {@code now} is the run's instant. */
-        String run(TimerEvent event, Reach reach, Instant now);
+        String run(TimerEvent event, InvocationServices services, Instant now);
     }
 
     /** What answers requests. {@code now} is the run's instant. */
-    public interface HttpJob {
+    public interface HttpHandler {
         /** The answer to a request that nothing is reached for; none if the request is not such a one. */
         Optional<HttpReply> answerAtOnce(HttpEvent event, Instant now);
 
         /** Answers any other. */
-        HttpReply answer(HttpEvent event, Reach reach, Instant now);
+        HttpReply answer(HttpEvent event, InvocationServices services, Instant now);
     }
 
     /**
      * Runs a timer's job. A malformed event is answered, since no repetition would mend it; any other fault is thrown, since
      * the platform then tries again and counts a failure.
      */
-    public void run(InputStream input, OutputStream output, TimerJob job) throws IOException {
-        finish(output, reach -> {
+    public void handleTimer(InputStream input, OutputStream output, TimerHandler job) throws IOException {
+        finish(output, services -> {
             TimerEvent event = TimerEvent.read(input, wiring.clock().instant());
-            return job.run(event, reach, laterOf(event.triggerTime()));
+            return job.run(event, services, max(event.triggerTime()));
         });
     }
 
     private void finish(OutputStream output, Job job) throws IOException {
         String result;
-        try (Reach reach = wiring.reach(context)) {
-            result = job.run(reach);
-        } catch (BadEvent | UnknownRegions bad) {
+        try (InvocationServices services = wiring.reach(context)) {
+            result = job.run(services);
+        } catch (InvalidEventException | UnknownRegionException bad) {
             log(LogLine.of("bad-event").with("code", code(bad)));
             result = refusal(code(bad), String.valueOf(bad.getMessage()));
         } catch (RuntimeException fault) {
             log(LogLine.of("failed").with(fault));
-            throw new FunctionFailed(fault);
+            throw new FunctionFailedException(fault);
         }
         output.write(result.getBytes(StandardCharsets.UTF_8));
     }
 
     @FunctionalInterface
     private interface Job {
-        String run(Reach reach) throws IOException;
+        String run(InvocationServices services) throws IOException;
     }
 
     /** What is done with something that another invocation handed over. */
     @FunctionalInterface
-    public interface HandedJob {
+    public interface AsyncHandler {
         /** Does it. {@code now} is the run's instant. */
-        String run(Reach reach, Instant now);
+        String run(InvocationServices services, Instant now);
     }
 
     /** Does what was handed over. A malformed event is answered, any other fault thrown, as for timers. */
-    public void take(OutputStream output, HandedJob job) throws IOException {
-        finish(output, reach -> job.run(reach, wiring.clock().instant()));
+    public void handleAsync(OutputStream output, AsyncHandler job) throws IOException {
+        finish(output, services -> job.run(services, wiring.clock().instant()));
     }
 
     /**
      * Answers a request; whatever happens there is a reply, and never a trace of what happened inside. The policy and the cloud's
      * client are loaded for those alone that are not answered at once.
      */
-    public void answer(InputStream input, OutputStream output, HttpJob job) throws IOException {
+    public void handleHttp(InputStream input, OutputStream output, HttpHandler job) throws IOException {
         HttpReply reply;
         try {
             HttpEvent event = HttpEvent.read(input);
-            Instant now = laterOf(event.time().orElse(Instant.MIN));
+            Instant now = max(event.time().orElse(Instant.MIN));
             Optional<HttpReply> atOnce = job.answerAtOnce(event, now);
-            reply = atOnce.isPresent() ? atOnce.get() : answer(event, job, now);
+            reply = atOnce.isPresent() ? atOnce.get() : handleHttp(event, job, now);
             log(LogLine.of("request").with("method", event.method()).with("status", reply.status()));
         } catch (RuntimeException fault) {
             reply = problem(fault);
@@ -117,26 +117,26 @@ public final class Invocation {
         reply.write(output);
     }
 
-    private HttpReply answer(HttpEvent event, HttpJob job, Instant now) {
-        try (Reach reach = wiring.reach(context)) {
-            return job.answer(event, reach, now);
+    private HttpReply handleHttp(HttpEvent event, HttpHandler job, Instant now) {
+        try (InvocationServices services = wiring.reach(context)) {
+            return job.answer(event, services, now);
         }
     }
 
     private static HttpReply problem(RuntimeException fault) {
-        if (fault instanceof BadEvent || fault instanceof UnknownRegions) {
+        if (fault instanceof InvalidEventException || fault instanceof UnknownRegionException) {
             boolean tooLarge = code(fault).equals("too-large");
             return HttpReply.problem(tooLarge ? 413 : 400, code(fault), fault.getMessage() + " Nothing was done.");
         }
-        if (fault instanceof JournalUnavailable) {
+        if (fault instanceof JournalUnavailableException) {
             return HttpReply.problem(503, "journal-unavailable", String.valueOf(fault.getMessage()));
         }
-        if (fault instanceof AlteredPlan) {
+        if (fault instanceof PlanTamperedException) {
             return HttpReply.problem(409, "plan-altered", String.valueOf(fault.getMessage()));
         }
-        if (fault instanceof CloudFault) {
+        if (fault instanceof CloudException) {
             return HttpReply.problem(
-                    502, "cloud-" + ((CloudFault) fault).why().wireName(), String.valueOf(fault.getMessage()));
+                    502, "cloud-" + ((CloudException) fault).why().wireName(), String.valueOf(fault.getMessage()));
         }
         return HttpReply.problem(
                 500,
@@ -146,7 +146,7 @@ public final class Invocation {
     }
 
     private static String code(RuntimeException bad) {
-        return bad instanceof BadEvent ? ((BadEvent) bad).code() : "unknown-region";
+        return bad instanceof InvalidEventException ? ((InvalidEventException) bad).code() : "unknown-region";
     }
 
     private static String refusal(String code, String detail) {
@@ -158,10 +158,10 @@ public final class Invocation {
     }
 
     /** The platform hands nothing over before its time: a clock behind the event's is slow. */
-    private Instant laterOf(Instant event) {
+    private Instant max(Instant event) {
         Instant now = wiring.clock().instant();
-        if (wiring.isReal() && event.isAfter(now.plus(CLOCKS_DIFFER))) {
-            throw new BadEvent("time-ahead", "The event is of a time that has not come.");
+        if (wiring.targetsRealCloud() && event.isAfter(now.plus(CLOCKS_DIFFER))) {
+            throw new InvalidEventException("time-ahead", "The event is of a time that has not come.");
         }
         return event.isAfter(now) ? event : now;
     }

@@ -1,19 +1,19 @@
 package evergreen.wiring;
 
-import evergreen.fleet.Patience;
-import evergreen.fleet.Pause;
+import evergreen.fleet.RetryPolicy;
+import evergreen.fleet.Sleeper;
 import java.time.Clock;
 import java.time.Instant;
 
 /** Clock of an invocation, how it waits, and the instant at which the platform ends it. */
 final class InvocationTime {
     private final Clock clock;
-    private final Pause pause;
+    private final Sleeper sleeper;
     private final Instant end;
 
-    InvocationTime(Clock clock, Pause pause, Instant end) {
+    InvocationTime(Clock clock, Sleeper sleeper, Instant end) {
         this.clock = clock;
-        this.pause = pause;
+        this.sleeper = sleeper;
         this.end = end;
     }
 
@@ -25,7 +25,7 @@ final class InvocationTime {
         return end;
     }
 
-    Patience patience() {
-        return new Patience(clock, pause);
+    RetryPolicy patience() {
+        return new RetryPolicy(clock, sleeper);
     }
 }

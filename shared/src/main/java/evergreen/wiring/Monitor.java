@@ -12,7 +12,7 @@ import evergreen.journal.ScanArchive;
 import evergreen.journal.TimerFunction;
 import evergreen.journal.WaitingPlans;
 import evergreen.journal.WaitingPlans.Waiting;
-import evergreen.notice.Notice;
+import evergreen.notification.Notification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -84,10 +84,10 @@ public final class Monitor {
     }
 
     /** Returns the check of an invocation. The renewer does not know the environment's own address, and reports it all the same. */
-    public static Monitor of(Wiring wiring, Reach reach) {
-        Set<String> channels = new TreeSet<>(reach.postroom().every().keySet());
-        channels.add(Postroom.OWN);
-        return new Monitor(reach.journal(), wiring.watchedTimers(), channels);
+    public static Monitor of(Wiring wiring, InvocationServices services) {
+        Set<String> channels = new TreeSet<>(services.postroom().every().keySet());
+        channels.add(ChannelRegistry.OWN);
+        return new Monitor(services.journal(), wiring.watchedTimers(), channels);
     }
 
     /** Kinds of findings. */
@@ -172,7 +172,7 @@ public final class Monitor {
         }
 
         /** Returns the notification of the day. */
-        public Notice notice(Instant now) {
+        public Notification notice(Instant now) {
             Instant day = now.truncatedTo(ChronoUnit.DAYS);
             Instant minute = since.truncatedTo(ChronoUnit.MINUTES);
             if (kind == Kind.CHANNEL_REFUSES) {
@@ -199,7 +199,7 @@ public final class Monitor {
     /**
      * Returns what is wrong.
      *
-     * @throws evergreen.journal.JournalUnavailable if that cannot be told
+     * @throws evergreen.journal.JournalUnavailableException if that cannot be told
      */
     public List<Finding> findings(Instant now) {
         List<Finding> findings = new ArrayList<>();
@@ -243,31 +243,40 @@ public final class Monitor {
      * Notifies people of what is wrong. A function does not look for its own heartbeat: it is running. A channel that takes nothing is
      * reported through every channel of the policy, also those that get digests only.
      */
-    public void alarm(TimerFunction self, Reach reach, Consumer<LogLine> log, Attempts attempts, Instant now) {
-        if (!reach.postroom().every().containsKey(Postroom.OWN)) {
+    public void alarm(
+            TimerFunction self,
+            InvocationServices services,
+            Consumer<LogLine> log,
+            FailureCollector failures,
+            Instant now) {
+        if (!services.postroom().every().containsKey(ChannelRegistry.OWN)) {
             // An address that is not used any more refuses nothing. Its last failure must not be reported for ever.
-            attempts.attemptNotification(
+            failures.runNotification(
                     "delivery-not-recorded",
-                    () -> new DeliveryArchive(journal).worked(DeliveryArchive.channel(Postroom.OWN), now));
+                    () -> new DeliveryArchive(journal).worked(DeliveryArchive.channel(ChannelRegistry.OWN), now));
         }
-        Herald usual = reach.herald(log);
-        Herald all = reach.everyHerald(log);
-        alarm(self, kind -> kind == Kind.CHANNEL_REFUSES ? all : usual, attempts, now);
+        NotificationDispatcher usual = services.herald(log);
+        NotificationDispatcher all = services.everyHerald(log);
+        alarm(self, kind -> kind == Kind.CHANNEL_REFUSES ? all : usual, failures, now);
     }
 
     /** Notifies people through one herald. */
-    void alarm(TimerFunction self, Herald herald, Attempts attempts, Instant now) {
-        alarm(self, kind -> herald, attempts, now);
+    void alarm(TimerFunction self, NotificationDispatcher dispatcher, FailureCollector failures, Instant now) {
+        alarm(self, kind -> dispatcher, failures, now);
     }
 
-    private void alarm(TimerFunction self, Function<Kind, Herald> heralds, Attempts attempts, Instant now) {
-        attempts.attemptNotification(
+    private void alarm(
+            TimerFunction self,
+            Function<Kind, NotificationDispatcher> heralds,
+            FailureCollector failures,
+            Instant now) {
+        failures.runNotification(
                 "not-monitored",
                 () -> findings(now).stream()
                         .filter(finding -> !finding.isDisprovedBy(self))
-                        .forEach(finding -> attempts.attemptNotification(
+                        .forEach(finding -> failures.runNotification(
                                 "alarm-not-told",
-                                () -> heralds.apply(finding.kind()).tell(finding.notice(now)))));
+                                () -> heralds.apply(finding.kind()).dispatch(finding.notice(now)))));
     }
 
     /** Records that a run of a function's timer has done its work, whoever could be notified of it. */

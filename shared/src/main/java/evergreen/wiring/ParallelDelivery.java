@@ -1,6 +1,6 @@
 package evergreen.wiring;
 
-import evergreen.notice.NoticeUndelivered;
+import evergreen.notification.DeliveryException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class ParallelDelivery {
             if (delivery == null) {
                 failures.put(
                         channel,
-                        undelivered(NoticeUndelivered.NOT_TRIED, new IOException("no time left for this channel")));
+                        undelivered(DeliveryException.NOT_TRIED, new IOException("no time left for this channel")));
             } else {
                 await(channel, delivery, start, failures);
             }
@@ -83,7 +83,7 @@ final class ParallelDelivery {
         } catch (InterruptedException stopped) {
             delivery.cancel(true);
             Thread.currentThread().interrupt();
-            failures.put(channel, undelivered(NoticeUndelivered.INTERRUPTED, stopped));
+            failures.put(channel, undelivered(DeliveryException.INTERRUPTED, stopped));
         }
     }
 
@@ -93,8 +93,8 @@ final class ParallelDelivery {
                 : new IllegalStateException(failed.getCause());
     }
 
-    private static NoticeUndelivered undelivered(String code, Exception cause) {
-        return new NoticeUndelivered(code, cause);
+    private static DeliveryException undelivered(String code, Exception cause) {
+        return new DeliveryException(code, cause);
     }
 
     /** Returns the rest of a channel's share, or of the run if that is less. */

@@ -2,17 +2,17 @@ package evergreen.wiring;
 
 import static java.util.stream.Collectors.toSet;
 
-import evergreen.apply.renewal.PaymentRecords;
+import evergreen.execution.renewal.PaymentRecords;
 import evergreen.journal.Journal;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailableException;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
-import evergreen.plan.Authority;
+import evergreen.plan.ApprovalCheck;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.ObjectionCode;
 import evergreen.plan.Plan;
-import evergreen.plan.Progress;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
+import evergreen.plan.StepProgress;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
 import evergreen.report.PlanReport;
@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * Decisions of people about plans, and what is known of a plan when people ask. The other half of the protocol, which begins
- * plans, is {@link PlanWork}; the simulation runs both halves against each other.
+ * plans, is {@link OpenPlanQueue}; the simulation runs both halves against each other.
  */
 public class PlanDecisions {
     private final Policy policy;
@@ -58,14 +58,15 @@ public class PlanDecisions {
      * run has paid since, before it was stopped or while it goes on, is in the records of its payments.
      */
     public final PlanReport known(Plan plan) {
-        Optional<Ruling> ruling = archive.ruling(plan.id());
+        Optional<ApprovalDecision> ruling = archive.ruling(plan.id());
         Optional<Instant> begun = plan.rule().flatMap(rule -> archive.begun(plan.id()));
-        boolean taken = begun.isPresent() || ruling.filter(Ruling::approved).isPresent();
+        boolean taken =
+                begun.isPresent() || ruling.filter(ApprovalDecision::approved).isPresent();
         // A plan without a ruling and without a mark has no progress, and each list of the newest plans has many of
         // these.
         boolean waits = ruling.isEmpty() && begun.isEmpty();
-        Map<Integer, Progress> said = waits ? Map.of() : progress.of(plan.id());
-        Map<Integer, Progress> known = taken && isOpen(plan, said) ? payments.of(plan) : new HashMap<>();
+        Map<Integer, StepProgress> said = waits ? Map.of() : progress.of(plan.id());
+        Map<Integer, StepProgress> known = taken && isOpen(plan, said) ? payments.of(plan) : new HashMap<>();
         said.forEach((step, became) ->
                 known.merge(step, became, (sent, last) -> last.over() ? last : sent.withEarlier(Optional.of(last))));
         return PlanReport.builder(plan, now, policy.spending().zone())
@@ -75,40 +76,41 @@ public class PlanDecisions {
                 .build();
     }
 
-    private static boolean isOpen(Plan plan, Map<Integer, Progress> said) {
+    private static boolean isOpen(Plan plan, Map<Integer, StepProgress> said) {
         return plan.renewals().stream()
                 .map(step -> Optional.ofNullable(said.get(step.number())))
-                .anyMatch(last -> last.filter(Progress::over).isEmpty());
+                .anyMatch(last -> last.filter(StepProgress::over).isEmpty());
     }
 
     /** The same, and whether a person's word would carry it, for which all that was approved on its day is read. */
     public final PlanReport report(Plan plan, Person asker) {
         PlanReport known = known(plan);
         return known.objectedTo(
-                known.ruling().map(ruling -> ruled(plan, ruling)).orElseGet(() -> toApproval(plan, asker)));
+                known.ruling().map(decision -> ruled(plan, decision)).orElseGet(() -> toApproval(plan, asker)));
     }
 
-    private Optional<String> ruled(Plan plan, Ruling ruling) {
-        return ruling.approved() ? objection(plan, ruling) : Optional.empty();
+    private Optional<String> ruled(Plan plan, ApprovalDecision decision) {
+        return decision.approved() ? objection(plan, decision) : Optional.empty();
     }
 
     /** Returns why a person may not approve a plan that is neither approved nor rejected. */
     public final Optional<String> toApproval(Plan plan, Person person) {
         return plan.isValid(now)
-                ? objection(plan, Ruling.approval(plan.id(), person.name(), now))
+                ? objection(plan, ApprovalDecision.approval(plan.id(), person.name(), now))
                 : Optional.of(ObjectionCode.PLAN_EXPIRED.text());
     }
 
     /** Returns why a person's approval would not count; empty if it would, or if the plan is already approved. */
     public final Optional<String> toRuling(Plan plan, Person person) {
         return archive.ruling(plan.id())
-                .map(ruling ->
-                        ruling.approved() ? Optional.<String>empty() : Optional.of(ObjectionCode.PLAN_REJECTED.text()))
+                .map(decision -> decision.approved()
+                        ? Optional.<String>empty()
+                        : Optional.of(ObjectionCode.PLAN_REJECTED.text()))
                 .orElseGet(() -> toApproval(plan, person));
     }
 
-    private Optional<String> objection(Plan plan, Ruling ruling) {
-        return archive.recent().quickObjection(policy, plan, ruling).map(Authority::code);
+    private Optional<String> objection(Plan plan, ApprovalDecision decision) {
+        return archive.recent().quickObjection(policy, plan, decision).map(ApprovalCheck::code);
     }
 
     /** Keeps what somebody asks for as a plan. */
@@ -128,13 +130,14 @@ public class PlanDecisions {
      * @return the code of what keeps it from counting, or empty if an approval stands
      */
     public final Optional<String> approve(Plan plan, Person person) {
-        Optional<Ruling> before = archive.ruling(plan.id());
+        Optional<ApprovalDecision> before = archive.ruling(plan.id());
         Optional<String> objection = before.isPresent() ? Optional.empty() : toApproval(plan, person);
         if (objection.isPresent()) {
             return objection;
         }
-        Ruling ruling = before.orElseGet(() -> archive.rule(Ruling.approval(plan.id(), person.name(), now)));
-        return ruling.approved() ? Optional.empty() : Optional.of(ObjectionCode.PLAN_REJECTED.text());
+        ApprovalDecision decision =
+                before.orElseGet(() -> archive.rule(ApprovalDecision.approval(plan.id(), person.name(), now)));
+        return decision.approved() ? Optional.empty() : Optional.of(ObjectionCode.PLAN_REJECTED.text());
     }
 
     /**
@@ -155,9 +158,9 @@ public class PlanDecisions {
         if (archive.ruling(plan.id()).isEmpty() && isDone(plan)) {
             return Optional.of(ObjectionCode.PLAN_DONE.text());
         }
-        Ruling ruling =
-                archive.rule(Ruling.rejection(plan.id(), person.name(), now).because(reason));
-        return ruling.approved() ? Optional.of(ObjectionCode.PLAN_APPROVED.text()) : Optional.empty();
+        ApprovalDecision decision = archive.rule(
+                ApprovalDecision.rejection(plan.id(), person.name(), now).because(reason));
+        return decision.approved() ? Optional.of(ObjectionCode.PLAN_APPROVED.text()) : Optional.empty();
     }
 
     private static boolean speaksForAPartOf(Plan plan, Person person) {
@@ -168,7 +171,7 @@ public class PlanDecisions {
     private boolean isDone(Plan plan) {
         try {
             return known(plan).state() == PlanReport.State.DONE;
-        } catch (JournalUnavailable unknown) {
+        } catch (JournalUnavailableException unknown) {
             return false;
         }
     }

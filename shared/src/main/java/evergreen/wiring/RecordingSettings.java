@@ -1,7 +1,7 @@
 package evergreen.wiring;
 
-import evergreen.apply.Settings;
-import evergreen.fleet.WantedSetting;
+import evergreen.execution.AutoRenewGateway;
+import evergreen.fleet.DesiredSetting;
 import evergreen.journal.AutoRenewalArchive;
 import evergreen.journal.Writer;
 import java.time.Clock;
@@ -16,22 +16,22 @@ import java.util.stream.Stream;
  * Settings that record the servers whose auto-renewal a call ends, before the call. A call that cannot be recorded is not sent: without
  * the record, the worker could pay on the same day as the platform.
  */
-final class RecordingSettings implements Settings {
+final class RecordingSettings implements AutoRenewGateway {
     /** The cloud accepts a signed call for this long, so that the change may be one of the next day. */
     private static final Duration LATEST_ARRIVAL = Duration.ofMinutes(15);
 
-    private final Settings settings;
+    private final AutoRenewGateway gateway;
     private final AutoRenewalArchive archive;
     private final Clock clock;
 
-    RecordingSettings(Settings settings, AutoRenewalArchive archive, Clock clock) {
-        this.settings = settings;
+    RecordingSettings(AutoRenewGateway gateway, AutoRenewalArchive archive, Clock clock) {
+        this.gateway = gateway;
         this.archive = archive;
         this.clock = clock;
     }
 
     @Override
-    public void set(String region, List<String> ids, WantedSetting to, Set<String> renewing) {
+    public void set(String region, List<String> ids, DesiredSetting to, Set<String> renewing) {
         if (!to.renews() && !renewing.isEmpty()) {
             Instant now = clock.instant();
             Stream.of(now, now.plus(LATEST_ARRIVAL))
@@ -39,11 +39,11 @@ final class RecordingSettings implements Settings {
                     .distinct()
                     .forEach(day -> archive.record(Writer.ENFORCER, day, renewing));
         }
-        settings.set(region, ids, to, renewing);
+        gateway.set(region, ids, to, renewing);
     }
 
     @Override
     public void hold(String region, List<String> ids, LocalDate until, String reason) {
-        settings.hold(region, ids, until, reason);
+        gateway.hold(region, ids, until, reason);
     }
 }

@@ -42,7 +42,7 @@ public final class StrayAlarms {
     private static final String TOLD = "notices/stray-";
 
     private final Journal journal;
-    private final Herald herald;
+    private final NotificationDispatcher dispatcher;
     private final String options;
     private final Consumer<LogLine> log;
 
@@ -51,23 +51,24 @@ public final class StrayAlarms {
      *
      * @param options of the command that removes the documents, with a blank before each
      */
-    StrayAlarms(Journal journal, Herald herald, String options, Consumer<LogLine> log) {
+    StrayAlarms(Journal journal, NotificationDispatcher dispatcher, String options, Consumer<LogLine> log) {
         this.journal = journal;
-        this.herald = herald;
+        this.dispatcher = dispatcher;
         this.options = options;
         this.log = log;
     }
 
     /** Returns the alarms of an invocation. */
-    public static StrayAlarms of(Wiring wiring, Reach reach, Consumer<LogLine> log) {
-        return new StrayAlarms(reach.journal(), reach.herald(log), wiring.isReal() ? " --aliyun" : "", log);
+    public static StrayAlarms of(Wiring wiring, InvocationServices services, Consumer<LogLine> log) {
+        return new StrayAlarms(
+                services.journal(), services.herald(log), wiring.targetsRealCloud() ? " --aliyun" : "", log);
     }
 
     /**
      * Reads the names of all documents, and reports each unknown one once, with an alarm for each folder.
      *
-     * @throws evergreen.journal.JournalUnavailable if the names cannot be read
-     * @throws evergreen.notice.NoticeUndelivered if an alarm was not delivered
+     * @throws evergreen.journal.JournalUnavailableException if the names cannot be read
+     * @throws evergreen.notification.DeliveryException if an alarm was not delivered
      */
     public void report(Instant now) {
         List<String> strays = KnownDocuments.strays(journal.keys(""));
@@ -77,12 +78,12 @@ public final class StrayAlarms {
                 .sorted(Comparator.comparing(key -> !KnownDocuments.stopsPayments(key)))
                 .limit(MOST_DOCUMENTS)
                 .collect(groupingBy(StrayAlarms::folder, LinkedHashMap::new, toList()));
-        Attempts attempts = new Attempts(log);
-        untold.forEach((folder, keys) -> attempts.attempt("stray-not-told", () -> {
+        FailureCollector failures = new FailureCollector(log);
+        untold.forEach((folder, keys) -> failures.run("stray-not-told", () -> {
             long all = strays.stream().filter(key -> folder(key).equals(folder)).count();
             report(folder, all, keys, now);
         }));
-        attempts.end();
+        failures.rethrowFirst();
     }
 
     private void report(String folder, long all, List<String> keys, Instant now) {
@@ -93,7 +94,7 @@ public final class StrayAlarms {
                         ? "worker.documents-other-journal"
                         : "worker.documents-stray";
         String id = "strays-" + Sha256.hex(folder + "\n" + String.join("\n", keys));
-        herald.tell(Alarms.alarm(id, words, now, all, folder + "/", options, names(keys)));
+        dispatcher.dispatch(Alarms.alarm(id, words, now, all, folder + "/", options, names(keys)));
         keys.forEach(key -> journal.createOnce(memory(key), "reported: " + now + "\n"));
     }
 

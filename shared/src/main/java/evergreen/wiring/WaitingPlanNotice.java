@@ -1,13 +1,13 @@
 package evergreen.wiring;
 
-import evergreen.journal.Approved;
+import evergreen.journal.ApprovedPlan;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
-import evergreen.notice.Notice;
+import evergreen.notification.Notification;
 import evergreen.plan.Plan;
 import evergreen.report.JsonPlan;
-import evergreen.report.PlanBrief;
 import evergreen.report.PlanReport;
+import evergreen.report.PlanSummaryJson;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,21 +20,21 @@ public final class WaitingPlanNotice {
      * has begun it.
      *
      * @param archive the run's own, which reads each document once
-     * @throws evergreen.journal.JournalUnavailable if that cannot be read
+     * @throws evergreen.journal.JournalUnavailableException if that cannot be read
      */
-    public static Optional<Notice> of(Reach reach, PlanArchive archive, Plan plan, Instant now) {
+    public static Optional<Notification> of(InvocationServices services, PlanArchive archive, Plan plan, Instant now) {
         Optional<String> objection =
-                Approved.byRule(archive, reach.policy(), plan).objection();
+                ApprovedPlan.byRule(archive, services.policy(), plan).objection();
         if (objection.isEmpty()
                 || archive.ruling(plan.id()).isPresent()
-                || new ProgressArchive(reach.journal()).hasAny(plan.id())) {
+                || new ProgressArchive(services.journal()).hasAny(plan.id())) {
             return Optional.empty();
         }
         PlanReport report = PlanReport.builder(
-                        plan, now, reach.policy().spending().zone())
+                        plan, now, services.policy().spending().zone())
                 .objection(objection)
                 .build();
-        String facts = new PlanBrief(new JsonPlan().render(report)).render();
-        return Optional.of(Notice.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts));
+        String facts = new PlanSummaryJson(new JsonPlan().render(report)).render();
+        return Optional.of(Notification.of("plan-" + plan.id() + "-waits", "evergreen.plan", now, facts));
     }
 }

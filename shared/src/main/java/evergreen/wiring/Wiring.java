@@ -2,9 +2,9 @@ package evergreen.wiring;
 
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.Credentials;
-import evergreen.adapter.aliyun.AliyunIdentity;
-import evergreen.fleet.Patience;
-import evergreen.fleet.Pause;
+import evergreen.adapter.aliyun.AliyunCredentials;
+import evergreen.fleet.RetryPolicy;
+import evergreen.fleet.Sleeper;
 import evergreen.journal.Journal;
 import evergreen.journal.SharedFolders;
 import evergreen.journal.TimerFunction;
@@ -32,32 +32,32 @@ public final class Wiring {
     private final Configuration configuration;
     private final Map<String, String> environment;
     private final Clock clock;
-    private final Pause pause;
+    private final Sleeper sleeper;
     private Optional<Writer> writer = Optional.empty();
     private @Nullable Policy policy;
-    private @Nullable Postroom postroom;
+    private @Nullable ChannelRegistry channels;
 
     /** Wiring by the parts, for tests, in an environment that has no channels. */
-    public Wiring(Configuration configuration, Policy policy, Clock clock, Pause pause) {
-        this(configuration, Map.of(), clock, pause);
+    public Wiring(Configuration configuration, Policy policy, Clock clock, Sleeper sleeper) {
+        this(configuration, Map.of(), clock, sleeper);
         this.policy = policy;
     }
 
-    private Wiring(Configuration configuration, Map<String, String> environment, Clock clock, Pause pause) {
+    private Wiring(Configuration configuration, Map<String, String> environment, Clock clock, Sleeper sleeper) {
         this.configuration = configuration;
         this.environment = environment;
         this.clock = clock;
-        this.pause = pause;
+        this.sleeper = sleeper;
     }
 
     /**
      * Wiring as the platform has set it up.
      *
      * @throws IllegalArgumentException with everything that is wrong with the environment
-     * @throws evergreen.adapter.yaml.PolicyProblems with everything that is wrong with the policy
+     * @throws evergreen.adapter.yaml.InvalidPolicyException with everything that is wrong with the policy
      */
     public static Wiring fromEnvironment() {
-        Wiring wiring = withPolicyLater();
+        Wiring wiring = withLazyPolicy();
         wiring.policy();
         return wiring;
     }
@@ -68,23 +68,23 @@ public final class Wiring {
      *
      * @throws IllegalArgumentException with everything that is wrong with the environment
      */
-    public static Wiring withPolicyLater() {
+    public static Wiring withLazyPolicy() {
         Map<String, String> environment = System.getenv();
         return new Wiring(Configuration.from(environment), environment, Clock.systemUTC(), new Sleep());
     }
 
     /** Returns the same wiring for one function, whose documents lie in its own subfolders of the journal. */
     public Wiring of(Writer function) {
-        Wiring own = new Wiring(configuration, environment, clock, pause);
+        Wiring own = new Wiring(configuration, environment, clock, sleeper);
         own.policy = policy;
         own.writer = Optional.of(function);
         return own;
     }
 
     /** A class, and no lambda, which would take a new instance longer to make before its first answer. */
-    private static final class Sleep implements Pause {
+    private static final class Sleep implements Sleeper {
         @Override
-        public void of(Duration time) throws InterruptedException {
+        public void sleep(Duration time) throws InterruptedException {
             Thread.sleep(time.toMillis());
         }
     }
@@ -94,16 +94,16 @@ public final class Wiring {
     }
 
     /** What an invocation can reach with the credentials that its context has. */
-    public Reach reach(Context context) {
-        Entrance entrance = entrance(context);
-        return new Reach(
+    public InvocationServices reach(Context context) {
+        AccountAccess access = entrance(context);
+        return new InvocationServices(
                 policy(),
-                only -> entrance.inventories(policy(), only),
+                only -> access.inventories(policy(), only),
                 journal(context),
                 postroom(),
                 new InvocationTime(
                         clock,
-                        pause,
+                        sleeper,
                         clock.instant().plusMillis(context.getFunctionParam().getExecTimeLimitInMillis())));
     }
 
@@ -112,15 +112,16 @@ public final class Wiring {
         return writer.map(own -> SharedFolders.of(journal, own)).orElseGet(() -> SharedFolders.read(journal));
     }
 
-    Entrance entrance(Context context) {
+    AccountAccess entrance(Context context) {
         Credentials given = context.getExecutionCredentials();
-        AliyunIdentity own =
-                AliyunIdentity.temporary(given.getAccessKeyId(), given.getAccessKeySecret(), given.getSecurityToken());
-        return new Entrance(configuration, own, patience().until(clock.instant().plus(ENTERING)));
+        AliyunCredentials own = AliyunCredentials.temporary(
+                given.getAccessKeyId(), given.getAccessKeySecret(), given.getSecurityToken());
+        return new AccountAccess(
+                configuration, own, patience().until(clock.instant().plus(ENTERING)));
     }
 
     /** Whether the cloud is the real one. A simulated one has a time of its own, which only its events tell. */
-    boolean isReal() {
+    boolean targetsRealCloud() {
         return configuration.endpoint().isEmpty();
     }
 
@@ -136,8 +137,8 @@ public final class Wiring {
     }
 
     /** How to wait. */
-    public Pause pause() {
-        return pause;
+    public Sleeper pause() {
+        return sleeper;
     }
 
     /** Time that has gone by since some instant, whatever clocks are set to. */
@@ -151,17 +152,17 @@ public final class Wiring {
     }
 
     /** One as long as the instance lives: its robots know how fast they may send. */
-    synchronized Postroom postroom() {
-        if (postroom == null) {
-            postroom = new Postroom(
-                    configuration, policy(), name -> Optional.ofNullable(environment.get(name)), clock, pause);
+    synchronized ChannelRegistry postroom() {
+        if (channels == null) {
+            channels = new ChannelRegistry(
+                    configuration, policy(), name -> Optional.ofNullable(environment.get(name)), clock, sleeper);
         }
-        return postroom;
+        return channels;
     }
 
     synchronized Policy policy() {
         if (policy == null) {
-            policy = PolicySource.read(configuration.policy(), configuration.account());
+            policy = PolicyLoader.read(configuration.policy(), configuration.account());
         }
         return policy;
     }
@@ -171,12 +172,12 @@ public final class Wiring {
         return String.format(Locale.ROOT, "%08d", new SecureRandom().nextInt(100_000_000));
     }
 
-    Patience patience() {
-        return new Patience(clock, pause);
+    RetryPolicy patience() {
+        return new RetryPolicy(clock, sleeper);
     }
 
     /** Where the journal is, with an invocation's credentials. */
-    JournalPlace journalPlace(Context context) {
-        return new JournalPlace(configuration, context.getExecutionCredentials(), clock, pause);
+    JournalFactory journalPlace(Context context) {
+        return new JournalFactory(configuration, context.getExecutionCredentials(), clock, sleeper);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AccountRegionsTest {
-    private static final Gap HALF_DENIED = Gap.of(Gap.What.REGIONS, FakeCloud.denied());
+    private static final CoverageGap HALF_DENIED = CoverageGap.of(CoverageGap.What.REGIONS, FakeCloud.denied());
 
     private final FakeCloud cloud = new FakeCloud("1", "cn-hangzhou", "cn-beijing");
     private final FakeTime time = new FakeTime(FakeCloud.NOW);
@@ -61,6 +61,6 @@ class AccountRegionsTest {
     }
 
     private AccountRegions ask(String... wanted) {
-        return AccountRegions.ask(cloud, Set.of(wanted), new Patience(time, time));
+        return AccountRegions.ask(cloud, Set.of(wanted), new RetryPolicy(time, time));
     }
 }

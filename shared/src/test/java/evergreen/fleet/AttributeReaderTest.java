@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.fleet.Gap.What;
-import evergreen.fleet.Gap.Why;
+import evergreen.fleet.CoverageGap.What;
+import evergreen.fleet.CoverageGap.Why;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,7 +21,7 @@ class AttributeReaderTest {
 
     private final FakeCloud cloud = new FakeCloud("1", REGION);
     private final FakeTime time = new FakeTime(FakeCloud.NOW);
-    private final AttributeReader reader = new AttributeReader(cloud, REGION, new Patience(time, time));
+    private final AttributeReader reader = new AttributeReader(cloud, REGION, new RetryPolicy(time, time));
 
     @ParameterizedTest
     @CsvSource({"0, ''", "1, 1", "99, 99", "100, 99 1", "198, 99 99", "250, 99 99 52"})
@@ -82,7 +82,7 @@ class AttributeReaderTest {
         assertThat(reader.read(ids(100)).values())
                 .allMatch(each -> each.refusal().get().equals("Forbidden.RAM"));
         assertThat(sizesAsked()).isEqualTo("99 1");
-        assertThat(reader.gaps()).containsExactly(Gap.of(What.SETTINGS, Why.DENIED, "Forbidden.RAM"));
+        assertThat(reader.gaps()).containsExactly(CoverageGap.of(What.SETTINGS, Why.DENIED, "Forbidden.RAM"));
     }
 
     @Test
@@ -99,7 +99,7 @@ class AttributeReaderTest {
         assertThat(sizesAsked()).isEqualTo("99 99 99 99 1");
         assertThat(in(read, "i-0").refusal()).contains("Timeout");
         assertThat(word(in(read, "i-99"))).isEqualTo("Normal");
-        assertThat(reader.gaps()).containsExactly(Gap.of(What.SETTINGS, Why.UNREACHABLE, "Timeout"));
+        assertThat(reader.gaps()).containsExactly(CoverageGap.of(What.SETTINGS, Why.UNREACHABLE, "Timeout"));
     }
 
     @Test
@@ -114,10 +114,10 @@ class AttributeReaderTest {
     void readsAStatusPageByPageToAShortOne(int rows, int pages) {
         cloud.byStatus = page -> rows(100 * (page - 1), Math.min(100 * page, rows));
 
-        ScopeReading<RenewalAttribute> reading = reader.readAll("Normal");
+        ScopeResult<RenewalAttribute> reading = reader.readAll("Normal");
 
         assertThat(reading.rows()).hasSize(rows);
-        assertThat(reading.look()).isEqualTo(Look.of(Scope.of("1", REGION), pages, rows, List.of()));
+        assertThat(reading.look()).isEqualTo(ScopeCoverage.of(Scope.of("1", REGION), pages, rows, List.of()));
         assertThat(cloud.calls("byStatus")).isEqualTo(pages);
     }
 
@@ -135,9 +135,10 @@ class AttributeReaderTest {
                 .map(row -> page <= pagesWithNews ? FakeCloud.normal(row.instanceId() + "-" + page) : row)
                 .collect(toList());
 
-        ScopeReading<RenewalAttribute> reading = reader.readAll("Normal");
+        ScopeResult<RenewalAttribute> reading = reader.readAll("Normal");
 
-        assertThat(reading.look().gaps()).containsExactly(Gap.of(What.SETTINGS, Why.INCONSISTENT, "PagesWithoutEnd"));
+        assertThat(reading.look().gaps())
+                .containsExactly(CoverageGap.of(What.SETTINGS, Why.INCONSISTENT, "PagesWithoutEnd"));
         assertThat(cloud.calls("byStatus")).isEqualTo(pagesWithNews + 2);
     }
 
@@ -150,10 +151,10 @@ class AttributeReaderTest {
             return rows(100 * (page - 1), 100 * page);
         };
 
-        ScopeReading<RenewalAttribute> reading = reader.readAll("Normal");
+        ScopeResult<RenewalAttribute> reading = reader.readAll("Normal");
 
         assertThat(reading.rows()).hasSize(200);
-        assertThat(reading.look().gaps()).containsExactly(Gap.of(What.SETTINGS, Why.DENIED, "Forbidden.RAM"));
+        assertThat(reading.look().gaps()).containsExactly(CoverageGap.of(What.SETTINGS, Why.DENIED, "Forbidden.RAM"));
     }
 
     private static List<String> ids(int count) {

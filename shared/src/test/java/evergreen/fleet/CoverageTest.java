@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {
-    private static final Gap DENIED = Gap.of(Gap.What.SUBSCRIPTIONS, FakeCloud.denied());
+    private static final CoverageGap DENIED = CoverageGap.of(CoverageGap.What.SUBSCRIPTIONS, FakeCloud.denied());
 
     @Test
     void noLookAtAllIsNotComplete() {
@@ -42,7 +42,8 @@ class CoverageTest {
 
     @Test
     void anUnknownListOfRegionsIsNoRegion() {
-        Look list = Look.of(Scope.allRegionsOf("2"), 0, 0, List.of(Gap.of(Gap.What.REGIONS, FakeCloud.down())));
+        ScopeCoverage list = ScopeCoverage.of(
+                Scope.allRegionsOf("2"), 0, 0, List.of(CoverageGap.of(CoverageGap.What.REGIONS, FakeCloud.down())));
         Coverage coverage = Coverage.of(List.of(list, look("cn-hangzhou", 1, 5), look("cn-beijing", 0, 0, DENIED)));
 
         assertThat(coverage.regions()).isEqualTo(2);
@@ -53,7 +54,7 @@ class CoverageTest {
                 .containsExactly(Scope.ALL_REGIONS, "cn-beijing");
     }
 
-    private static Look look(String region, int pages, int rows, Gap... gaps) {
-        return Look.of(Scope.of("1", region), pages, rows, List.of(gaps));
+    private static ScopeCoverage look(String region, int pages, int rows, CoverageGap... gaps) {
+        return ScopeCoverage.of(Scope.of("1", region), pages, rows, List.of(gaps));
     }
 }

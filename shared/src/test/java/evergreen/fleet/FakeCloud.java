@@ -147,27 +147,28 @@ public final class FakeCloud implements Inventory {
     }
 
     /** A refusal for want of permission. */
-    public static CloudRefused denied() {
-        return refused("Forbidden.RAM", CloudRefused.Because.NO_PERMISSION);
+    public static CloudRejectedException denied() {
+        return refused("Forbidden.RAM", CloudRejectedException.Because.NO_PERMISSION);
     }
 
     /** A refusal of one id among several. */
-    public static CloudRefused badId() {
-        return refused("InvalidParameter.InvalidInstanceId", CloudRefused.Because.BAD_ID);
+    public static CloudRejectedException badId() {
+        return refused("InvalidParameter.InvalidInstanceId", CloudRejectedException.Because.BAD_ID);
     }
 
     /** A refusal. */
-    public static CloudRefused refused(String code, CloudRefused.Because because) {
-        return new CloudRefused("Operation", code, "-", because, new IllegalStateException(code));
+    public static CloudRejectedException refused(String code, CloudRejectedException.Because because) {
+        return new CloudRejectedException("Operation", code, "-", because, new IllegalStateException(code));
     }
 
     /** No answer. */
-    public static CloudUnavailable down() {
-        return CloudUnavailable.unreachable("Operation", "Timeout", new IllegalStateException("down"));
+    public static CloudUnavailableException down() {
+        return CloudUnavailableException.unreachable("Operation", "Timeout", new IllegalStateException("down"));
     }
 
     /** Too many calls. */
-    public static CloudUnavailable throttled() {
-        return CloudUnavailable.throttled("Operation", "Throttling.User", new IllegalStateException("throttled"));
+    public static CloudUnavailableException throttled() {
+        return CloudUnavailableException.throttled(
+                "Operation", "Throttling.User", new IllegalStateException("throttled"));
     }
 }

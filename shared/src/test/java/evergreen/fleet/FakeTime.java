@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A clock that moves only by waiting, and writes down each wait. */
-public final class FakeTime extends Clock implements Pause {
+public final class FakeTime extends Clock implements Sleeper {
     /** Every wait, in order. */
     public final List<Duration> waits = new ArrayList<>();
 
@@ -21,7 +21,7 @@ public final class FakeTime extends Clock implements Pause {
     }
 
     @Override
-    public synchronized void of(Duration time) {
+    public synchronized void sleep(Duration time) {
         waits.add(time);
         now = now.plus(time);
     }

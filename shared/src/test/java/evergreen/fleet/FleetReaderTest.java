@@ -4,8 +4,8 @@ import static evergreen.fleet.FakeCloud.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import evergreen.fleet.Gap.What;
-import evergreen.fleet.Gap.Why;
+import evergreen.fleet.CoverageGap.What;
+import evergreen.fleet.CoverageGap.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ class FleetReaderTest {
 
     private final FakeCloud cloud = new FakeCloud("1", "cn-hangzhou", "cn-beijing").with("cn-hangzhou", 3);
     private final FakeTime time = new FakeTime(NOW);
-    private final List<Look> told = new ArrayList<>();
-    private final FleetReader reader = new FleetReader(new Patience(time, time), Runnable::run, told::add);
+    private final List<ScopeCoverage> told = new ArrayList<>();
+    private final FleetReader reader = new FleetReader(new RetryPolicy(time, time), Runnable::run, told::add);
 
     @Test
     void readsEveryRegionOfEveryAccount() {
@@ -67,11 +67,11 @@ class FleetReaderTest {
 
         assertThat(fleet.subscriptions()).hasSize(3);
         assertThat(fleet.coverage().incomplete())
-                .containsExactly(Look.of(
+                .containsExactly(ScopeCoverage.of(
                         Scope.of("1", "cn-beijing"),
                         0,
                         0,
-                        List.of(Gap.of(What.SUBSCRIPTIONS, Why.UNREACHABLE, "Timeout"))));
+                        List.of(CoverageGap.of(What.SUBSCRIPTIONS, Why.UNREACHABLE, "Timeout"))));
     }
 
     @Test
@@ -85,8 +85,11 @@ class FleetReaderTest {
 
         assertThat(fleet.subscriptions()).hasSize(3);
         assertThat(fleet.coverage().incomplete())
-                .containsExactly(Look.of(
-                        Scope.allRegionsOf("2"), 0, 0, List.of(Gap.of(What.REGIONS, Why.DENIED, "Forbidden.RAM"))));
+                .containsExactly(ScopeCoverage.of(
+                        Scope.allRegionsOf("2"),
+                        0,
+                        0,
+                        List.of(CoverageGap.of(What.REGIONS, Why.DENIED, "Forbidden.RAM"))));
     }
 
     @Test
@@ -104,7 +107,7 @@ class FleetReaderTest {
     @Test
     void aRegionThatNobodyKnowsIsRefusedBeforeAnythingIsRead() {
         assertThatThrownBy(() -> reader.read(List.of(cloud), selectRegion("cn-hangzhuo"), NOW))
-                .isInstanceOfSatisfying(UnknownRegions.class, unknown -> {
+                .isInstanceOfSatisfying(UnknownRegionException.class, unknown -> {
                     assertThat(unknown.unknown()).containsExactly("cn-hangzhuo");
                     assertThat(unknown.known()).containsExactly("cn-beijing", "cn-hangzhou");
                 });
@@ -134,7 +137,7 @@ class FleetReaderTest {
         Fleet found = reader.read(List.of(cloud), selectIds("i-0", "i-2"), NOW);
         assertThat(found.subscriptions()).extracting(Subscription::id).containsExactly("i-0", "i-2");
         assertThat(found.coverage().complete()).isTrue();
-        assertThat(found.coverage().looks()).extracting(Look::scope).containsExactly(HANGZHOU);
+        assertThat(found.coverage().looks()).extracting(ScopeCoverage::scope).containsExactly(HANGZHOU);
 
         Fleet half = reader.read(List.of(cloud), selectIds("i-0", "i-99"), NOW);
         assertThat(half.coverage().complete()).isFalse();

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.fleet.Gap.What;
-import evergreen.fleet.Gap.Why;
+import evergreen.fleet.CoverageGap.What;
+import evergreen.fleet.CoverageGap.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeReaderTest {
     private static final String REGION = "cn-hangzhou";
-    private static final Gap NO_END = Gap.of(What.SUBSCRIPTIONS, Why.INCONSISTENT, "PagesWithoutEnd");
+    private static final CoverageGap NO_END = CoverageGap.of(What.SUBSCRIPTIONS, Why.INCONSISTENT, "PagesWithoutEnd");
     private static final Selection TAG =
             Selection.builder().tags(Map.of("env", List.of(""))).build();
 
@@ -31,12 +31,12 @@ class ScopeReaderTest {
     void followsTheTokensToTheEnd(int servers, int pages) {
         cloud.with(REGION, servers);
 
-        ScopeReading<Subscription> reading = read(Selection.ALL);
+        ScopeResult<Subscription> reading = read(Selection.ALL);
 
         assertThat(reading.rows())
                 .hasSize(servers)
                 .allMatch(each -> each.setting().known());
-        assertThat(reading.look()).isEqualTo(Look.of(Scope.of("1", REGION), pages, servers, List.of()));
+        assertThat(reading.look()).isEqualTo(ScopeCoverage.of(Scope.of("1", REGION), pages, servers, List.of()));
         assertThat(cloud.calls("page")).isEqualTo(pages);
     }
 
@@ -44,7 +44,7 @@ class ScopeReaderTest {
     void serversThatShiftToTheNextPageAreFoundOnce() {
         cloud.pages = (region, selection, token) -> token.isEmpty() ? page(0, 100, "2") : page(95, 150, null);
 
-        ScopeReading<Subscription> reading = read(Selection.ALL);
+        ScopeResult<Subscription> reading = read(Selection.ALL);
 
         assertThat(reading.rows())
                 .extracting(Subscription::id)
@@ -77,7 +77,7 @@ class ScopeReaderTest {
             return n < 10 ? page(0, 0, next(token)) : page(0, 1, null);
         };
 
-        ScopeReading<Subscription> reading = read(Selection.ALL);
+        ScopeResult<Subscription> reading = read(Selection.ALL);
 
         assertThat(reading.rows()).hasSize(1);
         assertThat(reading.look().complete()).isTrue();
@@ -93,11 +93,13 @@ class ScopeReaderTest {
             default -> Selection.ALL;
         };
 
-        List<Gap> gaps = read(selection).look().gaps();
+        List<CoverageGap> gaps = read(selection).look().gaps();
 
         assertThat(gaps)
                 .isEqualTo(
-                        truncated ? List.of(Gap.of(What.SUBSCRIPTIONS, Why.TRUNCATED, "ListEndsAt1000")) : List.of());
+                        truncated
+                                ? List.of(CoverageGap.of(What.SUBSCRIPTIONS, Why.TRUNCATED, "ListEndsAt1000"))
+                                : List.of());
     }
 
     @Test
@@ -105,7 +107,7 @@ class ScopeReaderTest {
         cloud.with(REGION, 1200);
         Set<String> ids = IntStream.range(0, 1200).mapToObj(n -> "i-" + n).collect(toSet());
 
-        ScopeReading<Subscription> reading =
+        ScopeResult<Subscription> reading =
                 read(Selection.builder().ids(ids).resourceGroups(Set.of("")).build());
 
         assertThat(reading.rows()).hasSize(1200);
@@ -119,12 +121,13 @@ class ScopeReaderTest {
 
         cloud.mayList = region -> false;
         assertThat(prove().look().gaps())
-                .containsExactly(Gap.of(What.SUBSCRIPTIONS, Why.DENIED, "EmptyWithoutPermission"));
+                .containsExactly(CoverageGap.of(What.SUBSCRIPTIONS, Why.DENIED, "EmptyWithoutPermission"));
 
         cloud.mayList = region -> {
             throw FakeCloud.throttled();
         };
-        assertThat(prove().look().gaps()).containsExactly(Gap.of(What.SUBSCRIPTIONS, Why.THROTTLED, "Throttling.User"));
+        assertThat(prove().look().gaps())
+                .containsExactly(CoverageGap.of(What.SUBSCRIPTIONS, Why.THROTTLED, "Throttling.User"));
     }
 
     @Test
@@ -135,7 +138,8 @@ class ScopeReaderTest {
         cloud.pages = (region, selection, token) -> {
             throw FakeCloud.denied();
         };
-        assertThat(prove().look().gaps()).containsExactly(Gap.of(What.SUBSCRIPTIONS, Why.DENIED, "Forbidden.RAM"));
+        assertThat(prove().look().gaps())
+                .containsExactly(CoverageGap.of(What.SUBSCRIPTIONS, Why.DENIED, "Forbidden.RAM"));
         assertThat(cloud.calls("mayList")).isZero();
     }
 
@@ -149,10 +153,11 @@ class ScopeReaderTest {
             return cloud.usualPage(region, selection, token);
         };
 
-        ScopeReading<Subscription> reading = read(Selection.ALL);
+        ScopeResult<Subscription> reading = read(Selection.ALL);
 
         assertThat(reading.rows()).hasSize(200).allMatch(each -> each.setting().known());
-        assertThat(reading.look().gaps()).containsExactly(Gap.of(What.SUBSCRIPTIONS, Why.UNREACHABLE, "Timeout"));
+        assertThat(reading.look().gaps())
+                .containsExactly(CoverageGap.of(What.SUBSCRIPTIONS, Why.UNREACHABLE, "Timeout"));
     }
 
     @Test
@@ -187,17 +192,17 @@ class ScopeReaderTest {
             throw FakeCloud.denied();
         };
 
-        ScopeReading<Subscription> reading = read(Selection.ALL);
+        ScopeResult<Subscription> reading = read(Selection.ALL);
 
         assertThat(reading.rows()).extracting(each -> each.setting().word()).containsExactly("UNREAD", "UNREAD");
-        assertThat(reading.look().gaps()).containsExactly(Gap.of(What.SETTINGS, Why.DENIED, "Forbidden.RAM"));
+        assertThat(reading.look().gaps()).containsExactly(CoverageGap.of(What.SETTINGS, Why.DENIED, "Forbidden.RAM"));
     }
 
     @Test
     void oneServerThatTheSettingsDoNotKnowIsNoGap() {
         cloud.with(REGION, 3).badIds.add("i-1");
 
-        ScopeReading<Subscription> reading = read(Selection.ALL);
+        ScopeResult<Subscription> reading = read(Selection.ALL);
 
         assertThat(reading.rows())
                 .extracting(each -> each.setting().word())
@@ -207,17 +212,17 @@ class ScopeReaderTest {
 
     @Test
     void anInstanceWithoutDateIsKept() {
-        Unclear unclear = Unclear.of(Scope.of("1", REGION), "i-9", "soon");
-        cloud.pages = (region, selection, token) -> Page.of(1, List.of(), List.of(unclear), Optional.empty());
+        UnreadableExpiry unreadableExpiry = UnreadableExpiry.of(Scope.of("1", REGION), "i-9", "soon");
+        cloud.pages = (region, selection, token) -> Page.of(1, List.of(), List.of(unreadableExpiry), Optional.empty());
 
-        assertThat(read(Selection.ALL).unclear()).containsExactly(unclear);
+        assertThat(read(Selection.ALL).unclear()).containsExactly(unreadableExpiry);
     }
 
-    private ScopeReading<Subscription> read(Selection selection) {
+    private ScopeResult<Subscription> read(Selection selection) {
         return reader(selection).read();
     }
 
-    private ScopeReading<Subscription> prove() {
+    private ScopeResult<Subscription> prove() {
         ScopeReader reader = reader(Selection.ALL);
         reader.read();
         return reader.readingProvenByPermission();
@@ -225,7 +230,7 @@ class ScopeReaderTest {
 
     private ScopeReader reader(Selection selection) {
         FakeTime time = new FakeTime(FakeCloud.NOW);
-        return new ScopeReader(cloud, REGION, new Patience(time, time), selection);
+        return new ScopeReader(cloud, REGION, new RetryPolicy(time, time), selection);
     }
 
     private static String next(Optional<String> token) {

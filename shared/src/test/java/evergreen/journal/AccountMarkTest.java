@@ -28,18 +28,19 @@ class AccountMarkTest {
         @Override
         public List<OwnerLink> links() {
             if (denied) {
-                throw new JournalUnavailable(JournalUnavailable.Why.DENIED, "Denied.", "Allow it.", null);
+                throw new JournalUnavailableException(
+                        JournalUnavailableException.Why.DENIED, "Denied.", "Allow it.", null);
             }
             return List.copyOf(links);
         }
 
         @Override
-        public Creation create(int number, String text) {
+        public CreateResult create(int number, String text) {
             if (links.stream().anyMatch(link -> link.name().equals(OwnerLink.name(number)))) {
-                return Creation.EXISTS;
+                return CreateResult.EXISTS;
             }
             add(OwnerLink.name(number), text, Duration.ZERO);
-            return Creation.CREATED;
+            return CreateResult.CREATED;
         }
 
         void add(String name, String text, Duration age) {

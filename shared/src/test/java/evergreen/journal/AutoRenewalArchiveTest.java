@@ -65,7 +65,7 @@ class AutoRenewalArchiveTest {
         altered.createOnce(name, "instances: i-9\n");
 
         assertThatThrownBy(() -> new AutoRenewalArchive(altered).record(Writer.ENFORCER, DAY, List.of("i-1")))
-                .isInstanceOf(JournalUnavailable.class);
+                .isInstanceOf(JournalUnavailableException.class);
     }
 
     @Test
@@ -90,7 +90,8 @@ class AutoRenewalArchiveTest {
             @Override
             public Optional<String> read(DocumentName read) {
                 if (read.equals(name)) {
-                    throw new JournalUnavailable(JournalUnavailable.Why.DENIED, "Denied.", "Allow it.", null);
+                    throw new JournalUnavailableException(
+                            JournalUnavailableException.Why.DENIED, "Denied.", "Allow it.", null);
                 }
                 return journal.read(read);
             }

@@ -6,12 +6,12 @@ import evergreen.fleet.Period;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
 import evergreen.money.Money;
-import evergreen.plan.Deed;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
+import evergreen.plan.PlannedAction;
 import evergreen.plan.RenewalStep;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
-import evergreen.policy.Consent;
+import evergreen.policy.ApprovalPolicy;
 import evergreen.policy.Keep;
 import evergreen.policy.Policy;
 import evergreen.policy.Rule;
@@ -27,7 +27,7 @@ class BegunPlansTest {
     private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
     private static final Period MONTH = Period.of(1, Period.Unit.MONTH);
     private static final Policy POLICY = Policy.builder()
-            .consent(Consent.of(Money.parse("900 CNY"), Optional.empty(), false))
+            .consent(ApprovalPolicy.of(Money.parse("900 CNY"), Optional.empty(), false))
             .rules(List.of(Rule.of("batch", Map.of(), Keep.RENEW, Optional.of(MONTH))))
             .build();
 
@@ -41,27 +41,27 @@ class BegunPlansTest {
                     Subscription.builder(Scope.of("1", "cn-hangzhou"), "i-1")
                             .expiry(NOW.plusSeconds(86_400))
                             .build(),
-                    Deed.renew(MONTH, Optional.empty(), false, Optional.empty()))));
+                    PlannedAction.renew(MONTH, Optional.empty(), false, Optional.empty()))));
 
     @Test
     void aRejectedPlanIsNobodysBusinessUnlessItWasBegun() {
-        archive.rule(Ruling.rejection(plan.id(), "Li Wei", NOW));
-        assertThat(Approved.find(archive, POLICY, plan.id())).isEmpty();
+        archive.rule(ApprovalDecision.rejection(plan.id(), "Li Wei", NOW));
+        assertThat(ApprovedPlan.find(archive, POLICY, plan.id())).isEmpty();
 
         archive.begin(plan.id(), NOW);
-        Approved begun = Approved.find(archive, POLICY, plan.id()).orElseThrow();
+        ApprovedPlan begun = ApprovedPlan.find(archive, POLICY, plan.id()).orElseThrow();
         assertThat(begun.objection()).contains("plan-rejected");
         assertThat(begun.renewals()).extracting(RenewalStep::objection).containsExactly(Optional.of("plan-rejected"));
     }
 
     @Test
     void whatAPersonApprovedAPersonNamed() {
-        assertThat(Approved.byRule(archive, POLICY, plan).renewals())
+        assertThat(ApprovedPlan.byRule(archive, POLICY, plan).renewals())
                 .extracting(RenewalStep::named)
                 .containsExactly(false);
 
-        archive.rule(Ruling.approval(plan.id(), "Li Wei", NOW));
-        assertThat(Approved.find(archive, POLICY, plan.id()).orElseThrow().renewals())
+        archive.rule(ApprovalDecision.approval(plan.id(), "Li Wei", NOW));
+        assertThat(ApprovedPlan.find(archive, POLICY, plan.id()).orElseThrow().renewals())
                 .extracting(RenewalStep::named)
                 .containsExactly(true);
     }

@@ -43,10 +43,10 @@ public final class CountingJournal implements Journal {
     }
 
     @Override
-    public Creation createOnce(DocumentName name, String text) {
+    public CreateResult createOnce(DocumentName name, String text) {
         called("write " + name);
         if (name.text().startsWith(refused)) {
-            throw new JournalUnavailable(JournalUnavailable.Why.DENIED, "Denied.", "Grant it.", null);
+            throw new JournalUnavailableException(JournalUnavailableException.Why.DENIED, "Denied.", "Grant it.", null);
         }
         return journal.createOnce(name, text);
     }
@@ -55,7 +55,7 @@ public final class CountingJournal implements Journal {
     public Optional<String> read(DocumentName name) {
         called("read " + name);
         if (name.text().startsWith(denied)) {
-            throw new JournalUnavailable(JournalUnavailable.Why.DENIED, "Denied.", "Grant it.", null);
+            throw new JournalUnavailableException(JournalUnavailableException.Why.DENIED, "Denied.", "Grant it.", null);
         }
         return journal.read(name);
     }

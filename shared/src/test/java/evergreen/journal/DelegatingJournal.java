@@ -13,7 +13,7 @@ public class DelegatingJournal implements Journal {
     }
 
     @Override
-    public Creation createOnce(DocumentName name, String text) {
+    public CreateResult createOnce(DocumentName name, String text) {
         return journal.createOnce(name, text);
     }
 

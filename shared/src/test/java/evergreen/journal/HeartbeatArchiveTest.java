@@ -129,7 +129,7 @@ class HeartbeatArchiveTest {
         List<String> listed = new ArrayList<>();
         Journal counting = new Journal() {
             @Override
-            public Creation createOnce(DocumentName name, String text) {
+            public CreateResult createOnce(DocumentName name, String text) {
                 return journal.createOnce(name, text);
             }
 

@@ -9,8 +9,8 @@ public final class InMemoryJournal implements Journal {
     private final ConcurrentSkipListMap<DocumentName, String> documents = new ConcurrentSkipListMap<>();
 
     @Override
-    public Creation createOnce(DocumentName name, String text) {
-        return documents.putIfAbsent(name, text) == null ? Creation.CREATED : Creation.EXISTS;
+    public CreateResult createOnce(DocumentName name, String text) {
+        return documents.putIfAbsent(name, text) == null ? CreateResult.CREATED : CreateResult.EXISTS;
     }
 
     /** Overwrites a document, as a function that is taken over can do. */

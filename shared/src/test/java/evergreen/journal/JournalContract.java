@@ -30,9 +30,9 @@ public abstract class JournalContract {
 
     @Test
     void the_first_text_stays() {
-        assertThat(journal().createOnce(name("claims/i-1"), "first")).isEqualTo(Creation.CREATED);
-        assertThat(journal().createOnce(name("claims/i-1"), "second")).isEqualTo(Creation.EXISTS);
-        assertThat(journal().createOnce(name("claims/i-1"), "first")).isEqualTo(Creation.EXISTS);
+        assertThat(journal().createOnce(name("claims/i-1"), "first")).isEqualTo(CreateResult.CREATED);
+        assertThat(journal().createOnce(name("claims/i-1"), "second")).isEqualTo(CreateResult.EXISTS);
+        assertThat(journal().createOnce(name("claims/i-1"), "first")).isEqualTo(CreateResult.EXISTS);
         assertThat(journal().read(name("claims/i-1"))).contains("first");
     }
 
@@ -72,7 +72,7 @@ public abstract class JournalContract {
     void the_longest_name_is_a_name() {
         String longest = ("x".repeat(49) + "/").repeat(3) + "y".repeat(50);
         assertThat(longest).hasSize(200);
-        assertThat(journal().createOnce(name(longest), "text")).isEqualTo(Creation.CREATED);
+        assertThat(journal().createOnce(name(longest), "text")).isEqualTo(CreateResult.CREATED);
         assertThat(names("x")).containsExactly(longest);
         assertThat(journal().read(name(longest))).contains("text");
     }
@@ -90,7 +90,7 @@ public abstract class JournalContract {
     private List<String> race(DocumentName name) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
         CountDownLatch start = new CountDownLatch(1);
-        Map<String, Future<Creation>> writes = new HashMap<>();
+        Map<String, Future<CreateResult>> writes = new HashMap<>();
         for (int each = 0; each < WRITERS; each++) {
             String text = "writer " + each + " of " + name;
             writes.put(text, threads.submit(() -> {
@@ -101,8 +101,8 @@ public abstract class JournalContract {
         start.countDown();
         threads.shutdown();
         List<String> winners = new ArrayList<>();
-        for (Map.Entry<String, Future<Creation>> each : writes.entrySet()) {
-            if (each.getValue().get() == Creation.CREATED) {
+        for (Map.Entry<String, Future<CreateResult>> each : writes.entrySet()) {
+            if (each.getValue().get() == CreateResult.CREATED) {
                 winners.add(each.getKey());
             }
         }
@@ -111,7 +111,7 @@ public abstract class JournalContract {
 
     @Test
     void a_probe_finds_it_fit_as_often_as_it_is_asked() {
-        Fitness probe = new Probe(journal(), name("claims/probe"));
+        JournalCheck probe = new Probe(journal(), name("claims/probe"));
         assertThatCode(() -> probe.prove("run-1")).doesNotThrowAnyException();
         assertThatCode(() -> probe.prove("run-1")).doesNotThrowAnyException();
         assertThatCode(() -> probe.prove("run-2")).doesNotThrowAnyException();

@@ -166,7 +166,7 @@ class KnownDocumentsTest {
 
     @Test
     void aCodeIsFoundBesideDocumentsWithOtherNames() {
-        CodeArchive archive = new CodeArchive(journal, text -> Sha256.hex(text));
+        OneTimeCodes archive = new OneTimeCodes(journal, text -> Sha256.hex(text));
         assertThat(archive.issue(PLAN, "Li Wei", "12345678", NOW)).isTrue();
         String folder = journal.list("codes/").get(0).text().replaceFirst("[^/]+$", "");
         write(folder + "zzz", "not a code");
@@ -177,7 +177,7 @@ class KnownDocumentsTest {
 
     @Test
     void whatAReaderWasToldIsFoundBesideDocumentsWithOtherNames() {
-        ToldArchive archive = new ToldArchive(journal);
+        DeliveredDigests archive = new DeliveredDigests(journal);
         archive.keep("ops", NOW, "0a1b", Set.of(), List.of("i-1@29800000/days-7"));
         String folder = journal.list("told/").get(0).text().replaceFirst("[^/]+$", "");
         write(folder + "zzz", "x");

@@ -3,11 +3,11 @@ package evergreen.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.money.Money;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.Plans;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
-import evergreen.policy.Consent;
+import evergreen.policy.ApprovalPolicy;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
 import java.time.Duration;
@@ -85,7 +85,7 @@ class NewestPlansTest {
     @Test
     void approvingAndListingTakeFewReadsAndLessThanASecond() {
         Policy policy = Policy.builder()
-                .consent(Consent.of(Money.parse("9000 CNY"), Money.parse("5000 CNY"), true))
+                .consent(ApprovalPolicy.of(Money.parse("9000 CNY"), Money.parse("5000 CNY"), true))
                 .people(List.of(
                         person("Chen"),
                         person("Li").approvingUpTo(Money.parse("9000 CNY").orElseThrow())))
@@ -93,7 +93,7 @@ class NewestPlansTest {
         for (int i = 0; i < 5_000; i++) {
             Plan plan = keep(i % 2 == 0 ? "Chen" : "Wu", TODAY, NOW.minusSeconds(i));
             if (i % 13 == 0 && i / 13 < 400) {
-                archive.rule(Ruling.approval(plan.id(), i % 2 == 0 ? "Li" : "Chen", NOW.minusSeconds(i)));
+                archive.rule(ApprovalDecision.approval(plan.id(), i % 2 == 0 ? "Li" : "Chen", NOW.minusSeconds(i)));
             }
         }
         assertThat(journal.list("approvals/")).hasSizeGreaterThan(380);
@@ -104,7 +104,7 @@ class NewestPlansTest {
         assertThat(reads()).isZero();
         long approving = fastest(() -> {
             PlanArchive fresh = new PlanArchive(journal);
-            Ruling approval = Ruling.approval(own.id(), "Chen", NOW);
+            ApprovalDecision approval = ApprovalDecision.approval(own.id(), "Chen", NOW);
             assertThat(fresh.recent().quickObjection(policy, own, approval)).isEmpty();
             fresh.rule(approval);
         });

@@ -3,22 +3,22 @@ package evergreen.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
-import evergreen.fleet.WantedSetting;
 import evergreen.money.Money;
 import evergreen.money.Quote;
-import evergreen.plan.Authority;
+import evergreen.plan.ApprovalCheck;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Deduction;
-import evergreen.plan.Deed;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanTimes;
+import evergreen.plan.PlannedAction;
 import evergreen.plan.RecentSpending;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
-import evergreen.policy.Consent;
+import evergreen.policy.ApprovalPolicy;
 import evergreen.policy.Keep;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OldPlansTest {
     private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
     private static final Policy POLICY = Policy.builder()
-            .consent(Consent.of(Money.parse("20000 CNY"), Money.parse("5000 CNY"), true))
+            .consent(ApprovalPolicy.of(Money.parse("20000 CNY"), Money.parse("5000 CNY"), true))
             .rules(List.of(
                     Rule.of("settings", Map.of(), Keep.AUTO, Optional.of(Period.of(1, Period.Unit.YEAR))),
                     Rule.of("renewals", Map.of(), Keep.RENEW, Optional.of(Period.of(1, Period.Unit.MONTH)))))
@@ -78,10 +78,10 @@ class OldPlansTest {
 
     /** The executing function and the one that takes approvals come to the same answer. */
     private Optional<String> approved(Plan plan, String person, Instant at) {
-        Ruling ruling = Ruling.approval(plan.id(), person, at);
+        ApprovalDecision decision = ApprovalDecision.approval(plan.id(), person, at);
         Optional<String> quick =
-                archive.recent().quickObjection(POLICY, plan, ruling).map(Authority::code);
-        archive.rule(ruling);
+                archive.recent().quickObjection(POLICY, plan, decision).map(ApprovalCheck::code);
+        archive.rule(decision);
         Optional<String> found = objection(plan.id());
         assertThat(quick).isEqualTo(found);
         return found;
@@ -103,7 +103,7 @@ class OldPlansTest {
     })
     void timesThatContradictEachOtherCarryNothing(String requester, long valid, long approved, String code) {
         Plan plan = plan(requester, NOW, Duration.ofSeconds(valid));
-        archive.rule(Ruling.approval(plan.id(), "Li", NOW.plusSeconds(approved)));
+        archive.rule(ApprovalDecision.approval(plan.id(), "Li", NOW.plusSeconds(approved)));
 
         assertThat(objection(plan.id())).isEqualTo(Optional.of(code).filter(text -> !text.isEmpty()));
     }
@@ -113,7 +113,7 @@ class OldPlansTest {
     void anIdOfAnotherDayCarriesNothing(int days, String code) {
         LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusDays(days);
         Plan plan = archive.keep(day, "Chen", NOW, NOW.plus(Duration.ofHours(1)), List.of(renewal()));
-        archive.rule(Ruling.approval(plan.id(), "Li", NOW));
+        archive.rule(ApprovalDecision.approval(plan.id(), "Li", NOW));
 
         assertThat(objection(plan.id())).isEqualTo(Optional.of(code).filter(text -> !text.isEmpty()));
     }
@@ -134,12 +134,12 @@ class OldPlansTest {
     @CsvSource({"0, false", "300, false", "301, true"})
     void aPlanOfALaterTimeIsLeftToALaterRun(long ahead, boolean left) {
         Plan plan = plan("Chen", NOW, Duration.ofHours(1));
-        archive.rule(Ruling.approval(plan.id(), "Li", NOW.plusSeconds(ahead)));
-        assertThat(Approved.find(archive, POLICY, plan.id()).orElseThrow().isAhead(NOW))
+        archive.rule(ApprovalDecision.approval(plan.id(), "Li", NOW.plusSeconds(ahead)));
+        assertThat(ApprovedPlan.find(archive, POLICY, plan.id()).orElseThrow().isAhead(NOW))
                 .isEqualTo(left);
 
         Plan later = plan("rule:renewals", NOW.plusSeconds(ahead), Duration.ofHours(1));
-        assertThat(Approved.find(archive, POLICY, later.id()).orElseThrow().isAhead(NOW))
+        assertThat(ApprovedPlan.find(archive, POLICY, later.id()).orElseThrow().isAhead(NOW))
                 .isEqualTo(left);
     }
 
@@ -152,7 +152,9 @@ class OldPlansTest {
     }
 
     private Optional<String> objection(String id) {
-        return Approved.find(new PlanArchive(journal), POLICY, id).orElseThrow().objection();
+        return ApprovedPlan.find(new PlanArchive(journal), POLICY, id)
+                .orElseThrow()
+                .objection();
     }
 
     private Plan plan(String requester, Instant madeAt, Duration valid) {
@@ -164,14 +166,15 @@ class OldPlansTest {
     private Step setting() {
         return Step.of(
                 server(),
-                Deed.set(
-                        WantedSetting.autoRenewal(Period.of(1, Period.Unit.YEAR)),
+                PlannedAction.set(
+                        DesiredSetting.autoRenewal(Period.of(1, Period.Unit.YEAR)),
                         Optional.of(Deduction.of(Optional.of(quote()), Optional.empty()))));
     }
 
     private Step renewal() {
         return Step.of(
-                server(), Deed.renew(Period.of(1, Period.Unit.MONTH), Optional.of(quote()), false, Optional.empty()));
+                server(),
+                PlannedAction.renew(Period.of(1, Period.Unit.MONTH), Optional.of(quote()), false, Optional.empty()));
     }
 
     private static Quote quote() {

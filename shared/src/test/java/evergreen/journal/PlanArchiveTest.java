@@ -3,15 +3,15 @@ package evergreen.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Period;
-import evergreen.fleet.WantedSetting;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.money.Money;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Deduction;
-import evergreen.plan.Deed;
 import evergreen.plan.Plan;
+import evergreen.plan.PlannedAction;
 import evergreen.plan.Plans;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +58,8 @@ class PlanArchiveTest {
                 NOW,
                 "Normal",
                 false,
-                Deed.set(
-                        WantedSetting.autoRenewal(Period.of(5, Period.Unit.YEAR)),
+                PlannedAction.set(
+                        DesiredSetting.autoRenewal(Period.of(5, Period.Unit.YEAR)),
                         Optional.of(Deduction.of(Optional.empty(), Optional.empty()))));
         Plan plan = keep("Chen Yu", Plans.setting("i-1", "15120 CNY"), Plans.off("i-2"), late);
 
@@ -135,7 +135,7 @@ class PlanArchiveTest {
                 DocumentName.of("plans/" + forged),
                 journal.read(DocumentName.of("rule-plans/" + rules.id())).orElseThrow());
 
-        assertThatThrownBy(() -> archive.find(forged)).isInstanceOf(AlteredPlan.class);
+        assertThatThrownBy(() -> archive.find(forged)).isInstanceOf(PlanTamperedException.class);
     }
 
     @Test
@@ -161,7 +161,7 @@ class PlanArchiveTest {
                 DocumentName.of("plans/" + other),
                 journal.read(DocumentName.of("plans/" + plan.id())).orElseThrow());
 
-        assertThatThrownBy(() -> archive.find(other)).isInstanceOf(AlteredPlan.class);
+        assertThatThrownBy(() -> archive.find(other)).isInstanceOf(PlanTamperedException.class);
     }
 
     @ParameterizedTest
@@ -180,13 +180,13 @@ class PlanArchiveTest {
         Plan plan = keep("Chen Yu", Plans.renewal("i-1", "204 CNY"), Plans.renewal("i-2", "204 CNY"));
         String text = journal.read(DocumentName.of("plans/" + plan.id())).orElseThrow();
         int colon = odd.indexOf(": ");
-        String altered = Entries.parse(text)
+        String altered = KeyValueDocument.parse(text)
                 .with(odd.substring(0, colon), odd.substring(colon + 2))
                 .text();
         String id = "20261126-" + Sha256.hex(altered).substring(0, 16);
         journal.createOnce(DocumentName.of("plans/" + id), altered);
 
-        assertThatThrownBy(() -> archive.find(id)).isInstanceOf(AlteredPlan.class);
+        assertThatThrownBy(() -> archive.find(id)).isInstanceOf(PlanTamperedException.class);
     }
 
     @Test
@@ -200,9 +200,10 @@ class PlanArchiveTest {
     void theFirstWordHolds() {
         Plan plan = keep("Chen Yu", Plans.renewal("i-1", "204 CNY"));
 
-        assertThat(archive.rule(Ruling.approval(plan.id(), "Li Wei", NOW)).approved())
+        assertThat(archive.rule(ApprovalDecision.approval(plan.id(), "Li Wei", NOW))
+                        .approved())
                 .isTrue();
-        Ruling second = archive.rule(Ruling.rejection(plan.id(), "Chen Yu", NOW));
+        ApprovalDecision second = archive.rule(ApprovalDecision.rejection(plan.id(), "Chen Yu", NOW));
         assertThat(second.approved()).isTrue();
         assertThat(second.person()).isEqualTo("Li Wei");
     }
@@ -211,7 +212,8 @@ class PlanArchiveTest {
     void aRejectionKeepsItsReason() {
         Plan plan = keep("Chen Yu", Plans.renewal("i-1", "204 CNY"));
 
-        archive.rule(Ruling.rejection(plan.id(), "Li Wei", NOW).because(Optional.of(" too dear: ask finance ")));
+        archive.rule(
+                ApprovalDecision.rejection(plan.id(), "Li Wei", NOW).because(Optional.of(" too dear: ask finance ")));
 
         assertThat(archive.ruling(plan.id()).orElseThrow().reason()).contains("too dear: ask finance");
     }
@@ -219,10 +221,10 @@ class PlanArchiveTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "two\nlines", "\u0007"})
     void whatIsNoPlainLineIsNoReason(String text) {
-        Ruling ruling = Ruling.rejection("p", "Li Wei", NOW);
+        ApprovalDecision decision = ApprovalDecision.rejection("p", "Li Wei", NOW);
 
-        assertThat(ruling.because(Optional.of(text)).reason()).isEmpty();
-        assertThat(ruling.because(Optional.of("x".repeat(129))).reason()).isEmpty();
+        assertThat(decision.because(Optional.of(text)).reason()).isEmpty();
+        assertThat(decision.because(Optional.of("x".repeat(129))).reason()).isEmpty();
     }
 
     @Test
@@ -230,7 +232,7 @@ class PlanArchiveTest {
         journal.createOnce(DocumentName.of("approvals/20261126-0000000000000000"), "approved, of course");
 
         assertThatThrownBy(() -> archive.ruling("20261126-0000000000000000"))
-                .isInstanceOf(JournalUnavailable.class)
+                .isInstanceOf(JournalUnavailableException.class)
                 .hasMessageContaining("approvals/20261126-0000000000000000 does not say who ruled what");
     }
 
@@ -238,7 +240,7 @@ class PlanArchiveTest {
     void eachPartOfAPlanEndsByItself() {
         Plan plan = keep("Chen Yu", Plans.renewal("i-1", "204 CNY"), Plans.hold("i-2"));
         assertThat(archive.open(Part.RENEWALS)).isEmpty();
-        archive.rule(Ruling.approval(plan.id(), "Li Wei", NOW));
+        archive.rule(ApprovalDecision.approval(plan.id(), "Li Wei", NOW));
         assertThat(archive.open(Part.RENEWALS)).containsExactly(plan.id());
 
         archive.end(Part.RENEWALS, plan.id(), NOW);

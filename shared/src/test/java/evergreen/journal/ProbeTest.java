@@ -16,8 +16,8 @@ class ProbeTest {
     private static void isFoundOut(Journal journal) {
         assertThatThrownBy(() -> new Probe(journal, NAME).prove("run"))
                 .isInstanceOfSatisfying(
-                        JournalUnavailable.class,
-                        fault -> assertThat(fault.why()).isEqualTo(JournalUnavailable.Why.UNFIT))
+                        JournalUnavailableException.class,
+                        fault -> assertThat(fault.why()).isEqualTo(JournalUnavailableException.Why.UNFIT))
                 .hasMessageContaining("claims/probe");
     }
 
@@ -25,9 +25,9 @@ class ProbeTest {
     void one_that_overwrites_is_found_out() {
         isFoundOut(new Careless() {
             @Override
-            public Creation createOnce(DocumentName name, String text) {
+            public CreateResult createOnce(DocumentName name, String text) {
                 documents.put(name, text);
-                return Creation.CREATED;
+                return CreateResult.CREATED;
             }
         });
     }
@@ -36,8 +36,8 @@ class ProbeTest {
     void one_that_overwrites_and_denies_it_is_found_out() {
         isFoundOut(new Careless() {
             @Override
-            public Creation createOnce(DocumentName name, String text) {
-                return documents.put(name, text) == null ? Creation.CREATED : Creation.EXISTS;
+            public CreateResult createOnce(DocumentName name, String text) {
+                return documents.put(name, text) == null ? CreateResult.CREATED : CreateResult.EXISTS;
             }
         });
     }
@@ -46,8 +46,8 @@ class ProbeTest {
     void one_that_says_exists_and_has_nothing_is_found_out() {
         isFoundOut(new Careless() {
             @Override
-            public Creation createOnce(DocumentName name, String text) {
-                return Creation.EXISTS;
+            public CreateResult createOnce(DocumentName name, String text) {
+                return CreateResult.EXISTS;
             }
         });
     }

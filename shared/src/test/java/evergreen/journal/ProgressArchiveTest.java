@@ -3,8 +3,8 @@ package evergreen.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import evergreen.plan.Progress;
 import evergreen.plan.StepCode;
+import evergreen.plan.StepProgress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +21,7 @@ class ProgressArchiveTest {
 
     @Test
     void everyFactIsReadAgain() {
-        Progress waiting = Progress.builder("unresolved", false)
+        StepProgress waiting = StepProgress.builder("unresolved", false)
                 .code(StepCode.KNOWN_FROM)
                 .nextAttempt(Optional.of(LATER))
                 .order(Optional.of("213"))
@@ -39,13 +39,14 @@ class ProgressArchiveTest {
     void aDeniedDocumentIsAFaultOrNothing() {
         CountingJournal denying = new CountingJournal();
         ProgressArchive progress = new ProgressArchive(denying);
-        progress.keep("p", NOW, "run", Map.of(1, Progress.builder("set", true).build()));
+        progress.keep(
+                "p", NOW, "run", Map.of(1, StepProgress.builder("set", true).build()));
         denying.deny("progress/p/2");
 
         assertThat(progress.ofReadable("p")).isEmpty();
-        assertThatThrownBy(() -> progress.of("p")).isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> progress.of("p")).isInstanceOf(JournalUnavailableException.class);
         denying.deny("progress/");
-        assertThatThrownBy(() -> progress.ofReadable("p")).isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> progress.ofReadable("p")).isInstanceOf(JournalUnavailableException.class);
     }
 
     /** A text as version 0.1.0 wrote it. */
@@ -62,7 +63,7 @@ class ProgressArchiveTest {
                 2.code: known-from-afar
                 """);
 
-        Map<Integer, Progress> read = archive.of("p");
+        Map<Integer, StepProgress> read = archive.of("p");
 
         assertThat(Objects.requireNonNull(read.get(1)).code()).contains("known-from");
         assertThat(Objects.requireNonNull(read.get(1)).nextAttempt()).contains(LATER);

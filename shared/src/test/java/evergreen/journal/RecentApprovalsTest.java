@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import evergreen.fleet.Period;
 import evergreen.money.Money;
-import evergreen.money.Spending;
-import evergreen.plan.Authority;
+import evergreen.money.SpendingLimits;
+import evergreen.plan.ApprovalCheck;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.Plans;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
-import evergreen.policy.Consent;
+import evergreen.policy.ApprovalPolicy;
 import evergreen.policy.Keep;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
@@ -70,11 +70,12 @@ class RecentApprovalsTest {
     @CsvSource({"900, ''", "909.09, ''", "909.10, needs-another-person"})
     void whatPricesMayRiseByCounts(String price, String code) {
         Policy dear = policy().toBuilder()
-                .spending(Spending.builder().tolerancePercent(10).zone(ZONE).build())
+                .spending(
+                        SpendingLimits.builder().tolerancePercent(10).zone(ZONE).build())
                 .build();
         Plan plan = plan("Chen", price + " CNY", NOW);
 
-        assertThat(code(archive.recent().quickObjection(dear, plan, Ruling.approval(plan.id(), "Chen", NOW))))
+        assertThat(code(archive.recent().quickObjection(dear, plan, ApprovalDecision.approval(plan.id(), "Chen", NOW))))
                 .isEqualTo(code);
     }
 
@@ -107,7 +108,7 @@ class RecentApprovalsTest {
     @Test
     void whatIsNotApprovedOrOfOthersDoesNotCount() {
         plan("Chen", "900 CNY", NOW);
-        archive.rule(Ruling.rejection(plan("Chen", "900 CNY", NOW).id(), "Li", NOW));
+        archive.rule(ApprovalDecision.rejection(plan("Chen", "900 CNY", NOW).id(), "Li", NOW));
         approved(plan("Wu", "900 CNY", NOW), "Li", NOW);
 
         assertThat(objection(plan("Chen", "900 CNY", NOW), "Chen")).isEmpty();
@@ -128,7 +129,7 @@ class RecentApprovalsTest {
 
     /** The functions that act read documents. */
     private String byDocuments(Plan plan, String approver) {
-        Ruling approval = Ruling.approval(plan.id(), approver, NOW);
+        ApprovalDecision approval = ApprovalDecision.approval(plan.id(), approver, NOW);
         return code(new PlanArchive(journal).recent().objection(policy(), plan, approval));
     }
 
@@ -147,7 +148,7 @@ class RecentApprovalsTest {
     void anApprovedPlanThatWasAlteredCountsAsAnUnknownSum() {
         String other = "20261127-" + "0".repeat(16);
         journal.createOnce(DocumentName.of("plans/" + other), "nothing");
-        archive.rule(Ruling.approval(other, "Chen", NOW));
+        archive.rule(ApprovalDecision.approval(other, "Chen", NOW));
 
         assertThat(objection(plan("Chen", "1 CNY", NOW), "Chen")).isEqualTo("needs-another-person");
         assertThat(objection(plan("Chen", "1000 CNY", NOW), "Wu")).isEmpty();
@@ -159,7 +160,7 @@ class RecentApprovalsTest {
         Plan plan = plan("Chen", "600 CNY", NOW);
         journal.createOnce(
                 DocumentName.of("approvals/" + plan.id()),
-                Entries.none()
+                KeyValueDocument.none()
                         .with("ruling", "approved")
                         .with("by", "Li")
                         .with("at", NOW)
@@ -174,10 +175,10 @@ class RecentApprovalsTest {
     @Test
     void anEntryWithoutItsApprovalDoesNotCount() {
         Plan unwritten = plan("Chen", "900 CNY", NOW);
-        new PlanIndex(journal).enter(unwritten, Ruling.approval(unwritten.id(), "Chen", NOW));
+        new PlanIndex(journal).enter(unwritten, ApprovalDecision.approval(unwritten.id(), "Chen", NOW));
         Plan rejected = plan("Chen", "900 CNY", NOW);
-        archive.rule(Ruling.rejection(rejected.id(), "Li", NOW));
-        new PlanIndex(journal).enter(rejected, Ruling.approval(rejected.id(), "Chen", NOW));
+        archive.rule(ApprovalDecision.rejection(rejected.id(), "Li", NOW));
+        new PlanIndex(journal).enter(rejected, ApprovalDecision.approval(rejected.id(), "Chen", NOW));
 
         assertThat(objection(plan("Chen", "900 CNY", NOW), "Chen")).isEmpty();
     }
@@ -187,19 +188,19 @@ class RecentApprovalsTest {
     void whoeverPaysDoesNotBelieveTheIndex() {
         Plan forged = plan("Chen", "600 CNY", NOW);
         Plan cheap = plan("Chen", "1 CNY", NOW);
-        String name = IndexedApproval.of(cheap, Ruling.approval(cheap.id(), "Chen", NOW))
+        String name = IndexedApproval.of(cheap, ApprovalDecision.approval(cheap.id(), "Chen", NOW))
                 .name()
                 .replace(cheap.id(), forged.id());
         journal.createOnce(DocumentName.of("index/approvals/20261127/" + name), "forged\n");
         journal.createOnce(
                 DocumentName.of("approvals/" + forged.id()),
-                Entries.none()
+                KeyValueDocument.none()
                         .with("ruling", "approved")
                         .with("by", "Chen")
                         .with("at", NOW)
                         .text());
         Plan plan = plan("Chen", "600 CNY", NOW);
-        Ruling approval = Ruling.approval(plan.id(), "Chen", NOW);
+        ApprovalDecision approval = ApprovalDecision.approval(plan.id(), "Chen", NOW);
 
         assertThat(code(archive.recent().quickObjection(policy(), plan, approval)))
                 .isEmpty();
@@ -211,12 +212,12 @@ class RecentApprovalsTest {
         Plan plan = plan("Chen", "1 CNY", NOW);
         journal.refuse("index/");
 
-        assertThatThrownBy(() -> archive.rule(Ruling.approval(plan.id(), "Chen", NOW)))
-                .isInstanceOf(JournalUnavailable.class);
-        assertThatThrownBy(() -> plan("Chen", "2 CNY", NOW)).isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> archive.rule(ApprovalDecision.approval(plan.id(), "Chen", NOW)))
+                .isInstanceOf(JournalUnavailableException.class);
+        assertThatThrownBy(() -> plan("Chen", "2 CNY", NOW)).isInstanceOf(JournalUnavailableException.class);
         assertThat(journal.list("approvals/")).isEmpty();
         assertThat(journal.list("plans/")).hasSize(1);
-        archive.rule(Ruling.rejection(plan.id(), "Chen", NOW));
+        archive.rule(ApprovalDecision.rejection(plan.id(), "Chen", NOW));
         assertThat(archive.ruling(plan.id())).isPresent();
     }
 
@@ -228,7 +229,7 @@ class RecentApprovalsTest {
         PlanArchive fresh = new PlanArchive(journal);
         journal.forgetCalls();
 
-        assertThat(code(fresh.recent().objection(policy(), hold, Ruling.approval(hold.id(), "Chen", NOW))))
+        assertThat(code(fresh.recent().objection(policy(), hold, ApprovalDecision.approval(hold.id(), "Chen", NOW))))
                 .isEmpty();
         assertThat(journal.calls()).isEmpty();
     }
@@ -241,7 +242,7 @@ class RecentApprovalsTest {
         PlanArchive fresh = new PlanArchive(journal);
         journal.forgetCalls();
 
-        assertThat(code(fresh.recent().objection(policy(), plan, Ruling.approval(plan.id(), "Chen", NOW))))
+        assertThat(code(fresh.recent().objection(policy(), plan, ApprovalDecision.approval(plan.id(), "Chen", NOW))))
                 .isEmpty();
         assertThat(journal.calls()).isNotEmpty().noneMatch(call -> call.contains("rule-plans/"));
     }
@@ -262,7 +263,7 @@ class RecentApprovalsTest {
     @CsvSource({"false, ''", "true, needs-a-person"})
     void aRulesPlanThatAPersonRejectedCountsIfItWasBegun(boolean begun, String code) {
         Plan rejected = plan(Plan.byRule("batch"), "600 CNY", NOW.minusSeconds(600));
-        archive.rule(Ruling.rejection(rejected.id(), "Li", NOW.minusSeconds(400)));
+        archive.rule(ApprovalDecision.rejection(rejected.id(), "Li", NOW.minusSeconds(400)));
         if (begun) {
             archive.begin(rejected.id(), NOW.minusSeconds(500));
         }
@@ -278,7 +279,7 @@ class RecentApprovalsTest {
         Step renewal = Plans.renewal("i-dear", "600 CNY");
         Plan yesterdays = ofRule(NOW.minus(Duration.ofHours(30)), renewal);
         ofRule(madeAt, renewal);
-        archive.rule(Ruling.rejection(yesterdays.id(), "Li", madeAt.plusSeconds(secondsAfter)));
+        archive.rule(ApprovalDecision.rejection(yesterdays.id(), "Li", madeAt.plusSeconds(secondsAfter)));
 
         assertThat(objectionToRule("500 CNY")).isEqualTo(code);
     }
@@ -319,15 +320,15 @@ class RecentApprovalsTest {
 
     /** Both ways come to the same. */
     private String objection(Plan plan, String approver) {
-        Ruling approval = Ruling.approval(plan.id(), approver, NOW);
+        ApprovalDecision approval = ApprovalDecision.approval(plan.id(), approver, NOW);
         String quick = code(new PlanArchive(journal).recent().quickObjection(policy(), plan, approval));
         assertThat(code(new PlanArchive(journal).recent().objection(policy(), plan, approval)))
                 .isEqualTo(quick);
         return quick;
     }
 
-    private static String code(Optional<Authority> objection) {
-        return objection.map(Authority::code).orElse("");
+    private static String code(Optional<ApprovalCheck> objection) {
+        return objection.map(ApprovalCheck::code).orElse("");
     }
 
     private Plan plan(String requester, String price, Instant madeAt) {
@@ -340,13 +341,13 @@ class RecentApprovalsTest {
     }
 
     private void approved(Plan plan, String by, Instant at) {
-        archive.rule(Ruling.approval(plan.id(), by, at));
+        archive.rule(ApprovalDecision.approval(plan.id(), by, at));
     }
 
     private static Policy policy() {
         return Policy.builder()
-                .consent(Consent.of(money("9000"), money("1000"), true))
-                .spending(Spending.builder().zone(ZONE).build())
+                .consent(ApprovalPolicy.of(money("9000"), money("1000"), true))
+                .spending(SpendingLimits.builder().zone(ZONE).build())
                 .rules(List.of(Rule.of("batch", Map.of(), Keep.RENEW, Period.parse("1 month"))
                         .renewingAhead(Duration.ofDays(5))))
                 .people(List.of(

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import evergreen.fleet.Period;
 import evergreen.journal.RejectedPlans.Rejection;
 import evergreen.money.Money;
-import evergreen.money.Spending;
-import evergreen.plan.Authority;
+import evergreen.money.SpendingLimits;
+import evergreen.plan.ApprovalCheck;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.Plans;
-import evergreen.plan.Ruling;
-import evergreen.policy.Consent;
+import evergreen.policy.ApprovalPolicy;
 import evergreen.policy.Keep;
 import evergreen.policy.Policy;
 import evergreen.policy.Rule;
@@ -28,8 +28,8 @@ class RejectedPlansTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Instant NOW = Instant.parse("2026-11-26T16:05:00Z");
     private static final Policy POLICY = Policy.builder()
-            .consent(Consent.of(Money.parse("9000 CNY"), Money.parse("1000 CNY"), true))
-            .spending(Spending.builder().zone(ZONE).build())
+            .consent(ApprovalPolicy.of(Money.parse("9000 CNY"), Money.parse("1000 CNY"), true))
+            .spending(SpendingLimits.builder().zone(ZONE).build())
             .rules(List.of(Rule.of("batch", Map.of(), Keep.RENEW, Period.parse("1 month"))
                     .renewingAhead(Duration.ofDays(5))))
             .build();
@@ -42,7 +42,7 @@ class RejectedPlansTest {
     @CsvSource({"1, 0, needs-a-person", "99, 0, needs-a-person", "102, 0, ''", "1, 86400, ''"})
     void whatAPersonRejectedARuleDoesNotPayAlone(int daysBefore, long laterExpiry, String code) {
         Instant before = NOW.minus(Duration.ofDays(daysBefore));
-        archive.rule(Ruling.rejection(rulesPlan(before, 0).id(), "Li", before));
+        archive.rule(ApprovalDecision.rejection(rulesPlan(before, 0).id(), "Li", before));
         Plan again = rulesPlan(NOW, laterExpiry);
 
         assertThat(objection(again)).isEqualTo(code);
@@ -65,7 +65,7 @@ class RejectedPlansTest {
         Instant before = NOW.minus(Duration.ofDays(20));
         Plan rejected = rulesPlan(before, 0);
         if (named) {
-            archive.rule(Ruling.rejection(rejected.id(), "Li", before));
+            archive.rule(ApprovalDecision.rejection(rejected.id(), "Li", before));
         } else {
             journal.createOnce(
                     DocumentName.of("approvals/" + rejected.id()), "ruling: rejected\nby: Li\nat: " + before + "\n");
@@ -89,8 +89,8 @@ class RejectedPlansTest {
                 before,
                 before.plus(Duration.ofHours(26)),
                 List.of(Plans.setting("i-1", "480 CNY")));
-        archive.rule(Ruling.rejection(setting.id(), "Li", before));
-        archive.rule(Ruling.rejection(rulesPlan(NOW, 0).id(), "Li", NOW));
+        archive.rule(ApprovalDecision.rejection(setting.id(), "Li", before));
+        archive.rule(ApprovalDecision.rejection(rulesPlan(NOW, 0).id(), "Li", NOW));
 
         assertThat(new PlanArchive(journal).rejected().ofSettings())
                 .extracting(Rejection::id)
@@ -125,7 +125,7 @@ class RejectedPlansTest {
         return new PlanArchive(journal)
                 .recent()
                 .objectionToRule(POLICY, plan)
-                .map(Authority::code)
+                .map(ApprovalCheck::code)
                 .orElse("");
     }
 }

@@ -3,7 +3,7 @@ package evergreen.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import evergreen.journal.JournalUnavailable.Why;
+import evergreen.journal.JournalUnavailableException.Why;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +38,7 @@ class SettingsArchiveTest {
     void aJournalThatDoesNotAnswerIsNoRefusedDocument() {
         SettingsArchive archive = refusing(Why.UNREACHABLE, name -> name.contains(REFUSED));
 
-        assertThatThrownBy(() -> archive.since(NOW)).isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> archive.since(NOW)).isInstanceOf(JournalUnavailableException.class);
     }
 
     /** Without the right to read the folder, a run would know nothing of earlier ones. */
@@ -46,7 +46,7 @@ class SettingsArchiveTest {
     void aFolderThatIsRefusedIsNoRefusedDocument() {
         SettingsArchive archive = refusing(Why.DENIED, name -> name.startsWith("settings/"));
 
-        assertThatThrownBy(() -> archive.since(NOW)).isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> archive.since(NOW)).isInstanceOf(JournalUnavailableException.class);
     }
 
     private SettingsArchive refusing(Why why, Predicate<String> refused) {
@@ -54,7 +54,7 @@ class SettingsArchiveTest {
             @Override
             public Optional<String> read(DocumentName name) {
                 if (refused.test(name.text())) {
-                    throw new JournalUnavailable(why, "No.", "Wait.", null);
+                    throw new JournalUnavailableException(why, "No.", "Wait.", null);
                 }
                 return documents.read(name);
             }

@@ -31,7 +31,7 @@ class SharedFoldersTest {
     void everyWriterWritesIntoItsOwnSubfolder(Writer writer, String name, String place) {
         Journal own = SharedFolders.of(journal, writer);
 
-        assertThat(own.createOnce(DocumentName.of(name), "text")).isEqualTo(Creation.CREATED);
+        assertThat(own.createOnce(DocumentName.of(name), "text")).isEqualTo(CreateResult.CREATED);
 
         assertThat(journal.list("")).containsExactly(DocumentName.of(place));
         assertThat(own.read(DocumentName.of(name))).contains("text");
@@ -84,8 +84,8 @@ class SharedFoldersTest {
 
     @Test
     void aDocumentIsCreatedOnceByItsWriter() {
-        assertThat(scanner.createOnce(DocumentName.of("notices/a.json"), "1")).isEqualTo(Creation.CREATED);
-        assertThat(scanner.createOnce(DocumentName.of("notices/a.json"), "2")).isEqualTo(Creation.EXISTS);
+        assertThat(scanner.createOnce(DocumentName.of("notices/a.json"), "1")).isEqualTo(CreateResult.CREATED);
+        assertThat(scanner.createOnce(DocumentName.of("notices/a.json"), "2")).isEqualTo(CreateResult.EXISTS);
         assertThat(worker.read(DocumentName.of("notices/a.json"))).contains("1");
     }
 

@@ -77,7 +77,8 @@ class MoneyTest {
         "2026-11-25T16:00:00Z, UTC, 2026-11-25"
     })
     void aDayIsThatOfThePolicy(Instant now, String zone, String day) {
-        assertThat(Spending.builder().zone(ZoneId.of(zone)).build().dayOf(now)).isEqualTo(day);
+        assertThat(SpendingLimits.builder().zone(ZoneId.of(zone)).build().dayOf(now))
+                .isEqualTo(day);
     }
 
     private static Money cny(String amount) {

@@ -3,7 +3,7 @@ package evergreen.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.money.Money;
-import evergreen.policy.Consent;
+import evergreen.policy.ApprovalPolicy;
 import evergreen.policy.Policy;
 import java.util.List;
 import java.util.Locale;
@@ -47,9 +47,9 @@ class CurrenciesTest {
     @Test
     void aLimitOfAnotherCurrencyIsExceeded() {
         Policy policy = Policy.builder()
-                .consent(Consent.of(Money.parse("1000 CNY"), Optional.empty(), false))
+                .consent(ApprovalPolicy.of(Money.parse("1000 CNY"), Optional.empty(), false))
                 .build();
-        DueByRule due = new DueByRule(policy, List.of(), Plans.NOW);
+        DueRenewals due = new DueRenewals(policy, List.of(), Plans.NOW);
         assertThat(due.withinLimits(steps("1 USD, none")))
                 .extracting(CurrenciesTest::price)
                 .containsExactly("none");

@@ -3,12 +3,12 @@ package evergreen.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.CloudUnavailableException;
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
-import evergreen.fleet.WantedSetting;
 import evergreen.money.Money;
 import evergreen.money.Quote;
 import evergreen.policy.Site;
@@ -53,7 +53,7 @@ class DeductionPricingTest {
         Optional<Deduction> added = pricing(DeductionPricingTest::price)
                 .addedBy(
                         server(from),
-                        WantedSetting.autoRenewal(Period.parse(period).orElseThrow()));
+                        DesiredSetting.autoRenewal(Period.parse(period).orElseThrow()));
 
         assertThat(added.map(deduction -> deduction
                                 .quote()
@@ -73,20 +73,20 @@ class DeductionPricingTest {
         assertThat(pricing(none)
                         .addedBy(
                                 server("AutoRenewal 1 month"),
-                                to.equals("Normal") ? WantedSetting.NORMAL : WantedSetting.NOT_RENEWAL))
+                                to.equals("Normal") ? DesiredSetting.NORMAL : DesiredSetting.NOT_RENEWAL))
                 .isEmpty();
     }
 
     @Test
     void aPriceThatCannotBeReadIsNoStatementThatNothingIsDeducted() {
         PriceSource down = (subscription, period) -> {
-            throw CloudUnavailable.unreachable(
+            throw CloudUnavailableException.unreachable(
                     "DescribeRenewalPrice", "ServiceUnavailable", new IllegalStateException());
         };
 
         assertThatThrownBy(() -> pricing(down)
-                        .addedBy(server("Normal"), WantedSetting.autoRenewal(Period.of(1, Period.Unit.MONTH))))
-                .isInstanceOf(CloudUnavailable.class);
+                        .addedBy(server("Normal"), DesiredSetting.autoRenewal(Period.of(1, Period.Unit.MONTH))))
+                .isInstanceOf(CloudUnavailableException.class);
     }
 
     /** China: settings act with the next day, deductions run from 2026-12-01 to 2026-12-09 at 08:00 +08:00. */

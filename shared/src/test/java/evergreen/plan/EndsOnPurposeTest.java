@@ -65,8 +65,8 @@ class EndsOnPurposeTest {
         assertThat(judge(server("NotRenewal"), 0, never).date()).contains(EXPIRY.plus(Duration.ofDays(15)));
     }
 
-    private static Survival judge(Subscription.Builder server, int seconds, Optional<Rule> rule) {
-        return Survival.judge(server.build(), Site.CHINA, EXPIRY.plusSeconds(seconds), rule, Site.ZONE);
+    private static ExpiryAssessment judge(Subscription.Builder server, int seconds, Optional<Rule> rule) {
+        return ExpiryAssessment.judge(server.build(), Site.CHINA, EXPIRY.plusSeconds(seconds), rule, Site.ZONE);
     }
 
     private static Subscription.Builder server(String status) {

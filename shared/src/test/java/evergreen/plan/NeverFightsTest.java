@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.SomeInstant;
 import evergreen.fleet.Coverage;
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Fleet;
-import evergreen.fleet.Look;
 import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
+import evergreen.fleet.ScopeCoverage;
 import evergreen.fleet.Subscription;
-import evergreen.fleet.WantedSetting;
-import evergreen.plan.PastChanges.Change;
+import evergreen.plan.ChangeHistory.Change;
 import evergreen.policy.Keep;
 import evergreen.policy.Limits;
 import evergreen.policy.Policy;
 import evergreen.policy.Rule;
-import evergreen.report.PastDocuments;
+import evergreen.report.EnforcementHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ class NeverFightsTest {
         SettingsPlan plan = plan(Map.of(), set("i-1", YEAR), set("i-1", YEAR));
 
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.leftAlone()).extracting(LeftAlone::why).containsExactly(LeftAlone.Why.CONTESTED);
+        assertThat(plan.leftAlone()).extracting(SkippedSetting::why).containsExactly(SkippedSetting.Why.CONTESTED);
     }
 
     @Test
@@ -88,7 +88,7 @@ class NeverFightsTest {
     @CsvSource({"unknown, 1", "not-as-asked, 1", "not-tried, 0", "already, 0"})
     void aChangeOfWhichTheEndIsUnclearIsNobodyElses(String between, int steps) {
         String year = "{\"renewalStatus\":\"AutoRenewal\",\"duration\":1,\"periodUnit\":\"Year\"}";
-        PastChanges past = PastDocuments.of(Map.of(
+        ChangeHistory past = EnforcementHistory.of(Map.of(
                         "1", document(year, "set"),
                         "2", document("{\"renewalStatus\":\"NotRenewal\"}", between),
                         "3", document(year, "set")))
@@ -108,8 +108,8 @@ class NeverFightsTest {
         SettingsPlan plan = plan(Map.of(), refused);
 
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.leftAlone()).extracting(LeftAlone::why).containsExactly(LeftAlone.Why.REFUSED_BEFORE);
-        assertThat(plan.leftAlone()).extracting(LeftAlone::words).containsExactly("ChargeTypeViolation");
+        assertThat(plan.leftAlone()).extracting(SkippedSetting::why).containsExactly(SkippedSetting.Why.REFUSED_BEFORE);
+        assertThat(plan.leftAlone()).extracting(SkippedSetting::words).containsExactly("ChargeTypeViolation");
         assertThat(plan(Map.of(), refused, set("i-1", YEAR)).steps()).hasSize(1);
     }
 
@@ -127,8 +127,10 @@ class NeverFightsTest {
         SettingsPlan plan = plan(Map.of(key, value));
 
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.leftAlone()).extracting(LeftAlone::why).containsExactly(LeftAlone.Why.MANAGED_ELSEWHERE);
-        assertThat(plan.leftAlone()).extracting(LeftAlone::words).containsExactly(line);
+        assertThat(plan.leftAlone())
+                .extracting(SkippedSetting::why)
+                .containsExactly(SkippedSetting.Why.MANAGED_ELSEWHERE);
+        assertThat(plan.leftAlone()).extracting(SkippedSetting::words).containsExactly(line);
     }
 
     @ParameterizedTest
@@ -139,12 +141,13 @@ class NeverFightsTest {
 
     @Test
     void weeksAndEndsHaveTheirLinesToo() {
-        WantedSetting weeks = WantedSetting.autoRenewal(Period.of(2, Period.Unit.WEEK));
+        DesiredSetting weeks = DesiredSetting.autoRenewal(Period.of(2, Period.Unit.WEEK));
 
-        assertThat(OtherTool.TERRAFORM.line(weeks))
+        assertThat(ExternalManager.TERRAFORM.line(weeks))
                 .isEqualTo("renewal_status = \"AutoRenewal\", auto_renew_period = 2, period_unit = \"Week\"");
-        assertThat(OtherTool.TERRAFORM.line(WantedSetting.NOT_RENEWAL)).isEqualTo("renewal_status = \"NotRenewal\"");
-        assertThat(OtherTool.ROS.line(WantedSetting.NORMAL)).isEqualTo("AutoRenew: 'False'");
+        assertThat(ExternalManager.TERRAFORM.line(DesiredSetting.NOT_RENEWAL))
+                .isEqualTo("renewal_status = \"NotRenewal\"");
+        assertThat(ExternalManager.ROS.line(DesiredSetting.NORMAL)).isEqualTo("AutoRenew: 'False'");
     }
 
     private static Change set(String id, String to) {
@@ -152,10 +155,10 @@ class NeverFightsTest {
     }
 
     private static SettingsPlan plan(Map<String, String> tags, Change... past) {
-        return plan(tags, PastChanges.of(List.of(past)));
+        return plan(tags, ChangeHistory.of(List.of(past)));
     }
 
-    private static SettingsPlan plan(Map<String, String> tags, PastChanges past) {
+    private static SettingsPlan plan(Map<String, String> tags, ChangeHistory past) {
         SettingsPlanner planner = new SettingsPlanner(POLICY, Set.of("1"), past, NOW);
         Subscription server = Subscription.builder(SCOPE, "i-1")
                 .tags(tags)
@@ -166,7 +169,7 @@ class NeverFightsTest {
                 .build();
         planner.consider(Fleet.builder(NOW)
                 .subscriptions(List.of(server))
-                .coverage(Coverage.of(List.of(Look.of(SCOPE, 1, 1, List.of()))))
+                .coverage(Coverage.of(List.of(ScopeCoverage.of(SCOPE, 1, 1, List.of()))))
                 .build());
         return planner.plan();
     }

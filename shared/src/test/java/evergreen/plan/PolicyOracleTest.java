@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.fleet.Coverage;
 import evergreen.fleet.Fleet;
-import evergreen.fleet.Look;
 import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
+import evergreen.fleet.ScopeCoverage;
 import evergreen.fleet.Subscription;
 import evergreen.policy.Exclusion;
 import evergreen.policy.Glob;
@@ -90,7 +90,7 @@ class PolicyOracleTest {
 
         ThreadMXBean processor = ManagementFactory.getThreadMXBean();
         long begin = processor.getCurrentThreadCpuTime();
-        SettingsPlanner planner = new SettingsPlanner(policy, Set.of("1"), PastChanges.none(), NOW);
+        SettingsPlanner planner = new SettingsPlanner(policy, Set.of("1"), ChangeHistory.none(), NOW);
         parts.forEach(planner::consider);
         int fleet = planner.plan().fleet();
         Duration took = Duration.ofNanos(processor.getCurrentThreadCpuTime() - begin);
@@ -101,7 +101,7 @@ class PolicyOracleTest {
     }
 
     private static Map<String, String> planned(Policy policy, List<Server> servers) {
-        SettingsPlanner planner = new SettingsPlanner(policy, Set.of("1"), PastChanges.none(), NOW);
+        SettingsPlanner planner = new SettingsPlanner(policy, Set.of("1"), ChangeHistory.none(), NOW);
         planner.consider(fleet(servers.stream().map(Server::read).toList()));
         Map<String, String> planned = new TreeMap<>();
         planner.plan()
@@ -113,7 +113,7 @@ class PolicyOracleTest {
     private static Fleet fleet(List<Subscription> servers) {
         return Fleet.builder(NOW)
                 .subscriptions(servers)
-                .coverage(Coverage.of(List.of(Look.of(Scope.of("1", "a"), 1, 1, List.of()))))
+                .coverage(Coverage.of(List.of(ScopeCoverage.of(Scope.of("1", "a"), 1, 1, List.of()))))
                 .build();
     }
 

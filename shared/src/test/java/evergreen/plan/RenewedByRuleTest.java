@@ -6,7 +6,7 @@ import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
-import evergreen.money.Spending;
+import evergreen.money.SpendingLimits;
 import evergreen.policy.Account;
 import evergreen.policy.Keep;
 import evergreen.policy.Limits;
@@ -39,7 +39,7 @@ class RenewedByRuleTest {
         Rule rule =
                 Rule.of("batch", Map.of(), Keep.RENEW, Period.parse("1 month")).renewingAhead(Duration.ofDays(5));
 
-        assertThat(Survival.judge(server(status, Map.of()), Site.CHINA, now, Optional.of(rule), Site.ZONE)
+        assertThat(ExpiryAssessment.judge(server(status, Map.of()), Site.CHINA, now, Optional.of(rule), Site.ZONE)
                         .reason())
                 .isEqualTo(reason);
     }
@@ -58,7 +58,7 @@ class RenewedByRuleTest {
                 Rule.of("batch", Map.of(), Keep.RENEW, Period.parse("1 month")).renewingAhead(Duration.ofDays(5));
         Instant now = Instant.parse("2026-12-01T00:00:00Z");
 
-        assertThat(Survival.judge(
+        assertThat(ExpiryAssessment.judge(
                                 server("Normal", Map.of(Hold.TAG, until)),
                                 Site.CHINA,
                                 now,
@@ -88,11 +88,11 @@ class RenewedByRuleTest {
                 .accounts(List.of(Account.OWN))
                 .limits(Limits.of(50, 20))
                 .rules(List.of(rule))
-                .spending(Spending.builder().zone(zone).build())
+                .spending(SpendingLimits.builder().zone(zone).build())
                 .build();
         Subscription held = server("Normal", Map.of(Hold.TAG, until));
 
-        assertThat(Survival.judge(held, policy, now).reason()).isEqualTo(reason);
+        assertThat(ExpiryAssessment.judge(held, policy, now).reason()).isEqualTo(reason);
         assertThat(Hold.holds(held, now, policy.spending().zone())).isEqualTo(reason != Reason.RENEWS_BY_RULE);
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import evergreen.SomeInstant;
 import evergreen.fleet.Coverage;
 import evergreen.fleet.Fleet;
-import evergreen.fleet.Look;
 import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
+import evergreen.fleet.ScopeCoverage;
 import evergreen.fleet.Subscription;
-import evergreen.fleet.Unclear;
+import evergreen.fleet.UnreadableExpiry;
 import evergreen.policy.Keep;
 import evergreen.policy.Limits;
 import evergreen.policy.Policy;
@@ -107,9 +107,9 @@ class SettingsPlannerTest {
 
     @Test
     void anInstanceWithoutAReadableExpiryIsLeftAlone() {
-        SettingsPlanner planner = new SettingsPlanner(POLICY, Set.of("1"), PastChanges.none(), NOW);
-        planner.consider(
-                part().unclear(List.of(Unclear.of(SCOPE, "i-odd", "soon"))).build());
+        SettingsPlanner planner = new SettingsPlanner(POLICY, Set.of("1"), ChangeHistory.none(), NOW);
+        planner.consider(part().unclear(List.of(UnreadableExpiry.of(SCOPE, "i-odd", "soon")))
+                .build());
 
         assertThat(said(planner.plan())).isEqualTo("left alone: expiry-unreadable soon");
         assertThat(planner.plan().fleet()).isOne();
@@ -117,7 +117,7 @@ class SettingsPlannerTest {
 
     @Test
     void whereNobodyMaySetAnythingAllIsLeftAlone() {
-        SettingsPlanner planner = new SettingsPlanner(POLICY, Set.of("2"), PastChanges.none(), NOW);
+        SettingsPlanner planner = new SettingsPlanner(POLICY, Set.of("2"), ChangeHistory.none(), NOW);
         planner.consider(
                 part().subscriptions(List.of(server("i-1", "env=prod", "Normal").build()))
                         .build());
@@ -179,7 +179,7 @@ class SettingsPlannerTest {
     }
 
     private static SettingsPlan plan(Policy policy, Subscription... servers) {
-        SettingsPlanner planner = new SettingsPlanner(policy, Set.of("1"), PastChanges.none(), NOW);
+        SettingsPlanner planner = new SettingsPlanner(policy, Set.of("1"), ChangeHistory.none(), NOW);
         for (Subscription server : servers) {
             planner.consider(part().subscriptions(List.of(server)).build());
         }
@@ -187,14 +187,14 @@ class SettingsPlannerTest {
     }
 
     private static Fleet.Builder part() {
-        return Fleet.builder(NOW).coverage(Coverage.of(List.of(Look.of(SCOPE, 1, 1, List.of()))));
+        return Fleet.builder(NOW).coverage(Coverage.of(List.of(ScopeCoverage.of(SCOPE, 1, 1, List.of()))));
     }
 
     private static String said(SettingsPlan plan) {
         for (SettingStep step : plan.steps()) {
             return step.to() + " by " + step.rule().map(Rule::name).orElse("?");
         }
-        for (LeftAlone each : plan.leftAlone()) {
+        for (SkippedSetting each : plan.leftAlone()) {
             return "left alone: " + each.why().code() + " " + each.words();
         }
         return plan.asWanted() == 1 ? "as wanted" : "undecided";

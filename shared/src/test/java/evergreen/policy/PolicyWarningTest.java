@@ -2,7 +2,7 @@ package evergreen.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.adapter.yaml.PolicyFile;
+import evergreen.adapter.yaml.PolicyParser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ class PolicyWarningTest {
                 "keep: ask                                    | [request, approve]    | ''                 | false",
             })
     void aMissingLimitOfADayIsNamedWherePaymentsAreCaused(String rule, String roles, String limits, boolean warns) {
-        Policy policy = PolicyFile.parse("site: china\nrules: [{name: a, " + rule + "}]\nlimits: {" + limits + "}\n"
+        Policy policy = PolicyParser.parse("site: china\nrules: [{name: a, " + rule + "}]\nlimits: {" + limits + "}\n"
                 + (roles.isEmpty()
                         ? ""
                         : "people: [{name: Li, roles: " + roles + ", tokens: [" + "a".repeat(64) + "]}]\n"));
@@ -77,7 +77,7 @@ class PolicyWarningTest {
     @ParameterizedTest
     @CsvSource({"renew, '', true", "renew, money: 5 CNY, false", "auto, '', false"})
     void aRuleThatCanRenewNothingIsNamed(String keep, String limits, boolean warns) {
-        Policy policy = PolicyFile.parse("site: china\nlimits: {money-per-day: 5 CNY" + (limits.isEmpty() ? "" : ", ")
+        Policy policy = PolicyParser.parse("site: china\nlimits: {money-per-day: 5 CNY" + (limits.isEmpty() ? "" : ", ")
                 + limits + "}\nrules: [{name: a, keep: " + keep + ", period: 1 month"
                 + (keep.equals("renew") ? ", renew-days: 5" : "") + "}]\n");
 
@@ -90,7 +90,7 @@ class PolicyWarningTest {
     @ParameterizedTest
     @CsvSource({"allow, renew, true", "refuse, renew, false", "allow, never, false"})
     void renewalsThatPassLimitsAreNamed(String unpriced, String keep, boolean warns) {
-        Policy policy = PolicyFile.parse(
+        Policy policy = PolicyParser.parse(
                 "site: china\nprices: {unpriced: " + unpriced + "}\nlimits: {money: 5 CNY, money-per-day: 5 CNY}\n"
                         + "rules: [{name: a, when: {names: x}, keep: " + keep
                         + (keep.equals("renew") ? ", period: 1 month, renew-days: 5" : "") + "}]\n");
@@ -114,7 +114,7 @@ class PolicyWarningTest {
                 "{id: '2', roles: {read: r, renew: pay}, payer: '2'}                       | [renew-role-unseen [2, pay, evergreen-renew]]"
             })
     void accountsThatMayHaveTwoPayersOrNoneAreNamed(String accounts, String warnings) {
-        Policy policy = PolicyFile.parse("site: china\naccounts: [" + accounts + "]\n");
+        Policy policy = PolicyParser.parse("site: china\naccounts: [" + accounts + "]\n");
 
         assertThat(PolicyWarning.ofAccounts(policy, Optional.empty()).stream()
                         .map(each -> each.kind().code() + " " + each.facts())
@@ -124,7 +124,7 @@ class PolicyWarningTest {
     }
 
     private static String warnings(String accounts, String rule, Set<String> read) {
-        Policy policy = PolicyFile.parse(
+        Policy policy = PolicyParser.parse(
                 "site: china\nregions: [cn-beijing]\n" + accounts + "\nrules: [{name: a, " + rule + "}]\n");
         return PolicyWarning.of(policy, read, NOW).stream()
                 .map(each -> each.kind().code() + " " + each.facts())

@@ -57,15 +57,15 @@ class SelectorTest {
     @MethodSource("parts")
     void everyPartHasToFit(Selector.Builder selector, String misfit) {
         assertThat(selector.build().misfit(server().build(), NOW).orElse("")).isEqualTo(misfit);
-        assertThat(selector.build().names(server().build(), NOW)).isEqualTo(misfit.isEmpty());
+        assertThat(selector.build().matches(server().build(), NOW)).isEqualTo(misfit.isEmpty());
     }
 
     @Test
     void whatWasMadeAtAnUnknownTimeFitsNoAge() {
         Subscription server = server().created(Optional.empty()).build();
 
-        assertThat(select().olderThan(days(1)).build().names(server, NOW)).isFalse();
-        assertThat(select().youngerThan(days(1)).build().names(server, NOW)).isFalse();
+        assertThat(select().olderThan(days(1)).build().matches(server, NOW)).isFalse();
+        assertThat(select().youngerThan(days(1)).build().matches(server, NOW)).isFalse();
     }
 
     @Test
@@ -93,8 +93,8 @@ class SelectorTest {
                 contained++;
                 for (int server = 0; server < 30; server++) {
                     Subscription each = server(random);
-                    if (other.names(each, NOW)) {
-                        assertThat(one.names(each, NOW))
+                    if (other.matches(each, NOW)) {
+                        assertThat(one.matches(each, NOW))
                                 .as("seed " + seed + ": " + one + " " + other + " " + each)
                                 .isTrue();
                     }

@@ -37,7 +37,7 @@ class ChangeReportTest {
     @Test
     void aTerminalShowsWasAskedAndNowAndWhatWasLeftAlone() {
         List<String> lines =
-                new ChangesText(new Words(Language.EN), Terminal.of(200, false)).render(ChangeSamples.everyEnd());
+                new ChangesText(new Messages(Language.EN), Terminal.of(200, false)).render(ChangeSamples.everyEnd());
 
         assertThat(lines.get(0))
                 .isEqualTo("3 of 13 settings are as asked. 2 were changed."

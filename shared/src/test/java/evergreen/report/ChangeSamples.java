@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.toList;
 
 import evergreen.fleet.Coverage;
 import evergreen.fleet.Fleet;
-import evergreen.fleet.Look;
 import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.ScopeCoverage;
 import evergreen.fleet.Subscription;
-import evergreen.fleet.Unclear;
-import evergreen.plan.PastChanges;
+import evergreen.fleet.UnreadableExpiry;
+import evergreen.plan.ChangeHistory;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingOutcome.Kind;
 import evergreen.plan.SettingStep;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /** Changes to report on. */
 final class ChangeSamples {
-    private static final Coverage WHOLE = Coverage.of(List.of(Look.of(Samples.HANGZHOU, 1, 9, List.of())));
+    private static final Coverage WHOLE = Coverage.of(List.of(ScopeCoverage.of(Samples.HANGZHOU, 1, 9, List.of())));
 
     private ChangeSamples() {}
 
@@ -91,7 +91,7 @@ final class ChangeSamples {
                 .limits(limits)
                 .build();
         SettingsPlanner planner =
-                new SettingsPlanner(policy, Set.of(Samples.HANGZHOU.account()), PastChanges.none(), Samples.NOW);
+                new SettingsPlanner(policy, Set.of(Samples.HANGZHOU.account()), ChangeHistory.none(), Samples.NOW);
         Subscription.Builder[] servers = Stream.of(
                         Stream.iterate(2, days -> days + 4).limit(7).map(days -> normal("i-" + days, days)),
                         Stream.of(
@@ -104,7 +104,7 @@ final class ChangeSamples {
                 .flatMap(each -> each)
                 .toArray(Subscription.Builder[]::new);
         Fleet fleet = Samples.fleet(servers)
-                .unclear(List.of(Unclear.of(Samples.HANGZHOU, "i-odd", "soon")))
+                .unclear(List.of(UnreadableExpiry.of(Samples.HANGZHOU, "i-odd", "soon")))
                 .build();
         planner.consider(fleet);
         return planner.plan();

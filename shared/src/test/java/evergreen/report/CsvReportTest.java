@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvReportTest {
-    private final CsvReport english = new CsvReport(new Words(Language.EN));
+    private final CsvReport english = new CsvReport(new Messages(Language.EN));
 
     @Test
     void aSubscriptionIsALineMostUrgentFirstAndTheUnclearFollow() {
@@ -43,7 +43,7 @@ class CsvReportTest {
     @Test
     void everyLineHasEveryColumn() {
         for (Language language : Language.values()) {
-            List<String> lines = new CsvReport(new Words(language)).render(Samples.mixed());
+            List<String> lines = new CsvReport(new Messages(language)).render(Samples.mixed());
 
             assertThat(lines).allMatch(line -> line.replaceAll("\"[^\"]*\"", "").split(",", -1).length == 14);
         }

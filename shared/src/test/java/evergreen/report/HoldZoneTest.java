@@ -7,9 +7,9 @@ import com.google.gson.JsonParser;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
-import evergreen.plan.Deed;
 import evergreen.plan.Hold;
 import evergreen.plan.Plan;
+import evergreen.plan.PlannedAction;
 import evergreen.plan.Plans;
 import evergreen.plan.Step;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class HoldZoneTest {
         for (int hours = 0; hours < 72; hours++) {
             for (String status : new String[] {"Normal", "AutoRenewal"}) {
                 Subscription server = server(first.plus(Duration.ofHours(hours)), status);
-                Step step = Step.of(server, Deed.hold(UNTIL, "moving"));
+                Step step = Step.of(server, PlannedAction.hold(UNTIL, "moving"));
                 boolean held = Hold.holds(server, server.expiry(), zone);
 
                 assertThat(step.letsExpire(zone))
@@ -63,7 +63,7 @@ class HoldZoneTest {
         "Asia/Shanghai,      2026-11-30T15:00:00Z, true"
     })
     void headlineStepAndDocumentSayTheSame(String zone, Instant expiry, boolean expires) {
-        Step step = Step.of(server(expiry, "Normal"), Deed.hold(UNTIL, "moving"));
+        Step step = Step.of(server(expiry, "Normal"), PlannedAction.hold(UNTIL, "moving"));
         Plan plan = Plans.of("Chen Yu", step);
         PlanReport report = PlanReport.builder(plan, Plans.NOW, ZoneId.of(zone)).build();
         JsonObject document =
@@ -75,7 +75,7 @@ class HoldZoneTest {
         assertThat(deed.get("en").getAsString().contains("expires on")).isEqualTo(expires);
         assertThat(document.getAsJsonObject("headline").get("en").getAsString().contains("expires on"))
                 .isEqualTo(expires);
-        assertThat(String.join("\n", new ChatText(new Words(Language.EN)).plan(report))
+        assertThat(String.join("\n", new ChatText(new Messages(Language.EN)).plan(report))
                         .contains("expires on"))
                 .isEqualTo(expires);
     }

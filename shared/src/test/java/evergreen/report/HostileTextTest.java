@@ -18,7 +18,7 @@ class HostileTextTest {
     @EnumSource
     void isHarmlessInEveryRendering(Language language) {
         for (int columns : new int[] {20, 80, 109, 110, 200, 10_000}) {
-            assertThat(everything(new Words(language), Terminal.of(columns, false)))
+            assertThat(everything(new Messages(language), Terminal.of(columns, false)))
                     .as("%s columns", columns)
                     .isNotEmpty()
                     .allSatisfy(HostileTextTest::assertHarmless);
@@ -41,20 +41,20 @@ class HostileTextTest {
 
     @Test
     void oneServerIsOneLineOfCsv() {
-        assertThat(new CsvReport(new Words(Language.EN)).render(Samples.report(Samples.hostile())))
+        assertThat(new CsvReport(new Messages(Language.EN)).render(Samples.report(Samples.hostile())))
                 .hasSize(4);
     }
 
-    private static List<String> everything(Words words, Terminal terminal) {
+    private static List<String> everything(Messages messages, Terminal terminal) {
         Report report = Samples.report(Samples.hostile());
         Report named = Samples.named(Samples.hostile(), Samples.HOSTILE, Samples.HOSTILE + "2");
         SettingsReport settings = SettingsReport.of(
                 Samples.hostile().build(), Set.of(Samples.HOSTILE + "2"), Optional.of(Samples.HOSTILE));
         List<String> lines = new ArrayList<>();
-        lines.addAll(new TextReport(words, terminal).render(report, Samples.TOOK));
-        lines.addAll(new ServerCard(words, terminal).render(named));
-        lines.addAll(new SettingsText(words, terminal).render(settings));
-        lines.addAll(new CsvReport(words).render(report));
+        lines.addAll(new TextReport(messages, terminal).render(report, Samples.TOOK));
+        lines.addAll(new ServerDetailsText(messages, terminal).render(named));
+        lines.addAll(new SettingsText(messages, terminal).render(settings));
+        lines.addAll(new CsvReport(messages).render(report));
         lines.addAll(List.of(new JsonReport().render(named).split("\n")));
         lines.addAll(List.of(new JsonSettings().render(settings).split("\n")));
         return lines;

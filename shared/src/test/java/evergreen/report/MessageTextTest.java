@@ -143,9 +143,9 @@ class MessageTextTest {
     @ParameterizedTest
     @EnumSource
     void ourOwnSentencesStayAsTheyAre(Language language) {
-        Words words = new Words(language);
-        for (String key : words.keys()) {
-            String sentence = words.say(key, "(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)");
+        Messages messages = new Messages(language);
+        for (String key : messages.keys()) {
+            String sentence = messages.say(key, "(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)");
             if (!key.startsWith("error.usage.")) {
                 assertThat(MessageText.of(sentence).replace("\u3002 ", "\u3002"))
                         .as(key)

@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.apply.renewal.Check;
+import evergreen.execution.renewal.Check;
 import evergreen.fleet.FaultCode;
-import evergreen.plan.Authority;
+import evergreen.plan.ApprovalCheck;
 import evergreen.plan.ObjectionCode;
 import evergreen.plan.StepCode;
 import java.io.IOException;
@@ -56,35 +56,36 @@ class OwnCodesTest {
     @ParameterizedTest
     @EnumSource
     void everyCodeHasItsSentenceInWhateverContextItIsSaid(Language language) {
-        Words words = new Words(language);
+        Messages messages = new Messages(language);
 
-        assertThat(steps()).allSatisfy(code -> says(words, code, words.say("check." + code)));
+        assertThat(steps()).allSatisfy(code -> says(messages, code, messages.say("check." + code)));
         assertThat(objections())
-                .allSatisfy(code -> assertThat(words.find("objection." + code)).isPresent());
+                .allSatisfy(
+                        code -> assertThat(messages.find("objection." + code)).isPresent());
         assertThat(objections())
-                .allSatisfy(code ->
-                        assertThat(new PlanSentences(words).objection(code)).isEqualTo(words.say("objection." + code)));
+                .allSatisfy(code -> assertThat(new PlanSentences(messages).objection(code))
+                        .isEqualTo(messages.say("objection." + code)));
         assertThat(faults()).allSatisfy(code -> {
-            assertThat(words.find("error." + code)).isPresent();
-            assertThat(words.error(code)).startsWith(code + ": ").doesNotContain(words.say("error.other"));
+            assertThat(messages.find("error." + code)).isPresent();
+            assertThat(messages.error(code)).startsWith(code + ": ").doesNotContain(messages.say("error.other"));
         });
     }
 
-    private static void says(Words words, String code, String sentence) {
-        assertThat(words.error(code)).isEqualTo(sentence);
-        assertThat(words.settingError(code)).isEqualTo(sentence);
-        assertThat(words.paymentError(code)).isEqualTo(sentence);
+    private static void says(Messages messages, String code, String sentence) {
+        assertThat(messages.error(code)).isEqualTo(sentence);
+        assertThat(messages.settingError(code)).isEqualTo(sentence);
+        assertThat(messages.paymentError(code)).isEqualTo(sentence);
     }
 
     /** A sentence that belongs to no code must be true of all codes. */
     @Test
     void theSentenceOfAnUnknownCodeClaimsNothing() {
-        assertThat(new Words(Language.EN).say("error.other"))
+        assertThat(new Messages(Language.EN).say("error.other"))
                 .doesNotContainIgnoringCase("refused")
                 .doesNotContainIgnoringCase("nothing")
                 .doesNotContainIgnoringCase("changed")
                 .doesNotContainIgnoringCase("paid");
-        assertThat(new Words(Language.ZH).say("error.other"))
+        assertThat(new Messages(Language.ZH).say("error.other"))
                 .doesNotContain("拒绝")
                 .doesNotContain("未做")
                 .doesNotContain("付款");
@@ -94,13 +95,14 @@ class OwnCodesTest {
     void everyCheckAndEveryObjectionIsACode() {
         assertThat(Arrays.stream(Check.values()).map(check -> check.code().text()))
                 .isSubsetOf(texts(STEPS));
-        assertThat(Arrays.stream(Authority.values()).map(Authority::code)).isSubsetOf(texts(OBJECTIONS));
+        assertThat(Arrays.stream(ApprovalCheck.values()).map(ApprovalCheck::code))
+                .isSubsetOf(texts(OBJECTIONS));
     }
 
     @Test
     void noCodeIsMadeOfALiteralOrOfAnExceptionsName() {
         String sources = sources(
-                "shared/src/main/java/evergreen/apply",
+                "shared/src/main/java/evergreen/execution",
                 "shared/src/main/java/evergreen/journal",
                 "shared/src/main/java/evergreen/fleet",
                 "shared/src/main/java/evergreen/adapter/aliyun",

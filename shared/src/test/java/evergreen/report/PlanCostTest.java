@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Period;
 import evergreen.fleet.Scope;
-import evergreen.fleet.WantedSetting;
 import evergreen.money.Money;
 import evergreen.money.Quote;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Deduction;
-import evergreen.plan.Deed;
 import evergreen.plan.Plan;
+import evergreen.plan.PlannedAction;
 import evergreen.plan.Plans;
-import evergreen.plan.Progress;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
+import evergreen.plan.StepProgress;
 import evergreen.policy.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,11 +91,11 @@ class PlanCostTest {
         if (!ruled.equals("expired")) {
             report.ruling(Optional.of(
                     ruled.equals("approved")
-                            ? Ruling.approval("20261126-0123456789abcdef", "Li Wei", Plans.NOW)
-                            : Ruling.rejection("20261126-0123456789abcdef", "Li Wei", Plans.NOW)));
+                            ? ApprovalDecision.approval("20261126-0123456789abcdef", "Li Wei", Plans.NOW)
+                            : ApprovalDecision.rejection("20261126-0123456789abcdef", "Li Wei", Plans.NOW)));
         }
         if (!became.equals("none")) {
-            report.progress(Map.of(1, Progress.builder(became, true).build()));
+            report.progress(Map.of(1, StepProgress.builder(became, true).build()));
         }
 
         assertThat(headline(report.build(), "en").contains("deducts")).isEqualTo(says);
@@ -133,11 +133,11 @@ class PlanCostTest {
     @Test
     void aSettingThatWasMadeSaysWhatThePlatformDeducts() {
         PlanReport report = report("deducts")
-                .ruling(Optional.of(Ruling.approval("20261126-0123456789abcdef", "Li Wei", Plans.NOW)))
-                .progress(Map.of(1, Progress.builder("set", true).build()))
+                .ruling(Optional.of(ApprovalDecision.approval("20261126-0123456789abcdef", "Li Wei", Plans.NOW)))
+                .progress(Map.of(1, StepProgress.builder("set", true).build()))
                 .build();
 
-        String said = String.join("\n", new ChatText(new Words(Language.EN)).plan(report));
+        String said = String.join("\n", new ChatText(new Messages(Language.EN)).plan(report));
 
         assertThat(said).contains("set, and read back; the platform deducts 15120.00 CNY on 2026-12-01");
     }
@@ -187,14 +187,16 @@ class PlanCostTest {
             case "later" -> auto("1 month", "240 CNY", Optional.of(FIRST.plus(Duration.ofDays(10))));
             case "unpriced" -> auto("5 years", "none", Optional.of(FIRST));
             case "late" -> auto("1 month", "240 CNY", Optional.empty());
-            case "old" -> step("Normal", Deed.set(WantedSetting.autoRenewal(Period.of(1, Period.Unit.YEAR))));
+            case "old" -> step("Normal", PlannedAction.set(DesiredSetting.autoRenewal(Period.of(1, Period.Unit.YEAR))));
             case "same" ->
-                step("AutoRenewal 1 year", Deed.set(WantedSetting.autoRenewal(Period.of(1, Period.Unit.MONTH))));
-            case "off" -> step("AutoRenewal 1 year", Deed.set(WantedSetting.NORMAL));
-            case "ends" -> step("Normal", Deed.set(WantedSetting.NOT_RENEWAL));
-            case "holds" -> step("Normal", Deed.hold(LocalDate.of(2026, 12, 10), "moving"));
-            case "holds-shortly" -> step("Normal", Deed.hold(LocalDate.of(2026, 12, 9), "moving"));
-            default -> step("AutoRenewal 1 year", Deed.hold(LocalDate.of(2026, 12, 31), "moving"));
+                step(
+                        "AutoRenewal 1 year",
+                        PlannedAction.set(DesiredSetting.autoRenewal(Period.of(1, Period.Unit.MONTH))));
+            case "off" -> step("AutoRenewal 1 year", PlannedAction.set(DesiredSetting.NORMAL));
+            case "ends" -> step("Normal", PlannedAction.set(DesiredSetting.NOT_RENEWAL));
+            case "holds" -> step("Normal", PlannedAction.hold(LocalDate.of(2026, 12, 10), "moving"));
+            case "holds-shortly" -> step("Normal", PlannedAction.hold(LocalDate.of(2026, 12, 9), "moving"));
+            default -> step("AutoRenewal 1 year", PlannedAction.hold(LocalDate.of(2026, 12, 31), "moving"));
         };
     }
 
@@ -202,12 +204,12 @@ class PlanCostTest {
         Optional<Quote> quote = Money.parse(price).map(money -> Quote.of(money, Plans.NOW));
         return step(
                 "Normal",
-                Deed.set(
-                        WantedSetting.autoRenewal(Period.parse(period).orElseThrow()),
+                PlannedAction.set(
+                        DesiredSetting.autoRenewal(Period.parse(period).orElseThrow()),
                         Optional.of(Deduction.of(quote, at))));
     }
 
-    private static Step step(String setting, Deed deed) {
+    private static Step step(String setting, PlannedAction action) {
         return Step.of(
                 Scope.of("1000000000000001", "cn-hangzhou"),
                 "i-1",
@@ -215,6 +217,6 @@ class PlanCostTest {
                 EXPIRY,
                 setting,
                 setting.startsWith("AutoRenewal"),
-                deed);
+                action);
     }
 }

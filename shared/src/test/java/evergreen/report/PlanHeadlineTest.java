@@ -2,12 +2,12 @@ package evergreen.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.Plans;
-import evergreen.plan.Progress;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
 import evergreen.plan.StepCode;
+import evergreen.plan.StepProgress;
 import evergreen.policy.Site;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,8 +43,8 @@ class PlanHeadlineTest {
             })
     void aRenewedServerCountsAsRenewed(String kind, String code, String headline) {
         boolean over = !kind.matches("paid|unresolved|not-yet");
-        Progress progress =
-                Progress.builder(kind, over).code(Optional.ofNullable(code)).build();
+        StepProgress progress =
+                StepProgress.builder(kind, over).code(Optional.ofNullable(code)).build();
 
         assertThat(headline(Map.of(1, progress, 2, progress), 2)).contains(headline);
     }
@@ -52,15 +52,15 @@ class PlanHeadlineTest {
     /** The other plan's payment may be given back: nothing was renewed as far as anybody has seen. */
     @Test
     void whatAnotherPlanHasPaidForIsNotSaidToBeRenewed() {
-        Progress progress = paidByAnother(Optional.empty());
-        Progress renewed = Progress.builder("already-renewed", true)
+        StepProgress progress = paidByAnother(Optional.empty());
+        StepProgress renewed = StepProgress.builder("already-renewed", true)
                 .code(StepCode.EXPIRY_LATER)
                 .build();
 
         assertThat(headline(Map.of(1, progress, 2, renewed), 2))
                 .contains("1 of 2 done. 1 server had already been renewed; this plan paid nothing for it."
                         + " Another plan has paid for 1 server.");
-        for (Progress paid : List.of(progress, paidByAnother(Optional.of("987")))) {
+        for (StepProgress paid : List.of(progress, paidByAnother(Optional.of("987")))) {
             assertThat(said(Language.EN, paid))
                     .contains("this plan paid nothing", "renew it in the console")
                     .doesNotContain("renewed before");
@@ -69,8 +69,8 @@ class PlanHeadlineTest {
         assertThat(said(Language.EN, paidByAnother(Optional.of("987")))).contains("(order 987)");
     }
 
-    private static Progress paidByAnother(Optional<String> order) {
-        return Progress.builder("already-renewed", true)
+    private static StepProgress paidByAnother(Optional<String> order) {
+        return StepProgress.builder("already-renewed", true)
                 .code(StepCode.PAID_BY_ANOTHER_PLAN)
                 .order(order)
                 .build();
@@ -78,11 +78,11 @@ class PlanHeadlineTest {
 
     @Test
     void someWithoutAnOrderNumberAreNamedBesideTheOthers() {
-        Map<Integer, Progress> progress = new HashMap<>();
+        Map<Integer, StepProgress> progress = new HashMap<>();
         for (int number = 1; number <= 48; number++) {
             progress.put(
                     number,
-                    Progress.builder(number > 39 ? "renewed-order-unknown" : "renewed", true)
+                    StepProgress.builder(number > 39 ? "renewed-order-unknown" : "renewed", true)
                             .build());
         }
 
@@ -92,7 +92,7 @@ class PlanHeadlineTest {
     @ParameterizedTest
     @CsvSource({"unresolved, known-from", "not-yet, another-expiry-in-flight"})
     void aWaitOfEvergreensOwnIsNoRefusalByTheCloud(String kind, String code) {
-        Progress waits = Progress.builder(kind, false)
+        StepProgress waits = StepProgress.builder(kind, false)
                 .code(Optional.of(code))
                 .nextAttempt(Optional.of(UNTIL))
                 .build();
@@ -109,7 +109,7 @@ class PlanHeadlineTest {
 
     @Test
     void aPlanThatEndsBeforeItsWaitIsOverDoesNotContinue() {
-        Progress waits = Progress.builder("not-yet", false)
+        StepProgress waits = StepProgress.builder("not-yet", false)
                 .code(StepCode.PLATFORM_MAY_BE_DEDUCTING)
                 .nextAttempt(Optional.of(UNTIL))
                 .build();
@@ -126,8 +126,9 @@ class PlanHeadlineTest {
     @ParameterizedTest
     @CsvSource({"Timeout", "OperationDenied", "InternalError", "Forbidden", "Account.Arrearage", "Something.New"})
     void nothingIsClaimedOfAPaymentThatIsOpen(String code) {
-        Progress open =
-                Progress.builder("unresolved", false).code(Optional.of(code)).build();
+        StepProgress open = StepProgress.builder("unresolved", false)
+                .code(Optional.of(code))
+                .build();
 
         assertThat(said(Language.EN, open))
                 .contains(code)
@@ -139,21 +140,22 @@ class PlanHeadlineTest {
     @Test
     void everyOwnCodeIsExplainedAndNotNamed() {
         for (StepCode code : StepCode.values()) {
-            Progress skipped = Progress.builder("skipped", true).code(code).build();
+            StepProgress skipped =
+                    StepProgress.builder("skipped", true).code(code).build();
             assertThat(said(Language.EN, skipped))
                     .doesNotContain(code.text() + ":")
                     .doesNotContain("no explanation");
         }
     }
 
-    private static String said(Language language, Progress progress) {
+    private static String said(Language language, StepProgress progress) {
         return said(language, progress, UNTIL.plusSeconds(60));
     }
 
-    private static String said(Language language, Progress progress, Instant end) {
+    private static String said(Language language, StepProgress progress, Instant end) {
         Plan plan = Plan.of(
                 "20261126-0011223344556677", "Chen Yu", Plans.NOW, end, List.of(Plans.renewal("i-1", "10 CNY")));
-        return new PlanSentences(new Words(language))
+        return new PlanSentences(new Messages(language))
                 .step(
                         PlanReport.builder(plan, UNTIL.minusSeconds(1800), Site.ZONE)
                                 .progress(Map.of(1, progress))
@@ -161,15 +163,15 @@ class PlanHeadlineTest {
                         1);
     }
 
-    private static String headline(Map<Integer, Progress> progress, int count) {
+    private static String headline(Map<Integer, StepProgress> progress, int count) {
         Step[] steps = new Step[count];
         for (int index = 0; index < count; index++) {
             steps[index] = Plans.renewal("i-" + index, "10 CNY");
         }
         Plan plan = Plans.of("Asker", steps);
-        return new PlanSentences(new Words(Language.EN))
+        return new PlanSentences(new Messages(Language.EN))
                 .headline(PlanReport.builder(plan, Plans.NOW, Site.ZONE)
-                        .ruling(Optional.of(Ruling.approval(plan.id(), "Boss", Plans.NOW)))
+                        .ruling(Optional.of(ApprovalDecision.approval(plan.id(), "Boss", Plans.NOW)))
                         .progress(progress)
                         .leftOut(List.of())
                         .build());

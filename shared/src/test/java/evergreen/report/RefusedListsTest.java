@@ -70,8 +70,8 @@ class RefusedListsTest {
     void whatAnEarlierVersionToldIsNotToldAgain() {
         String before = refused(START, "i-a i-b").toString();
         kept.put(name(START, ""), before);
-        ChangesBrief brief = new ChangesBrief(before);
-        assertThat(brief.isNews(PastDocuments.of(kept))).isTrue();
+        ChangesSummaryJson brief = new ChangesSummaryJson(before);
+        assertThat(brief.isNews(EnforcementHistory.of(kept))).isTrue();
         assertThat(brief.noticeId("run", START)).isEqualTo("settings-" + START + "-" + brief.fingerprint());
 
         run(START.plus(Duration.ofHours(8)), "", "i-a i-b", true);
@@ -91,7 +91,7 @@ class RefusedListsTest {
 
     @Test
     void theReasonDoesNotStandUnderEveryServer() {
-        String message = new ChangesBrief(refused(START, "i-a i-b").toString()).render();
+        String message = new ChangesSummaryJson(refused(START, "i-a i-b").toString()).render();
 
         assertThat(message).contains("\"i-a\"", "limits.steps").doesNotContain("LimitExceeded");
     }
@@ -108,11 +108,11 @@ class RefusedListsTest {
         document.getAsJsonObject("summary").addProperty("complete", complete);
         SortedMap<String, String> week = kept.tailMap(name(at.minus(Duration.ofDays(7)), ""));
         String run = name(at, part);
-        String dated = PastDocuments.of(week).dated(document.toString(), run);
+        String dated = EnforcementHistory.of(week).dated(document.toString(), run);
         kept.put(run, dated);
-        ChangesBrief brief = new ChangesBrief(dated);
+        ChangesSummaryJson brief = new ChangesSummaryJson(dated);
         String id = brief.noticeId(run, at.truncatedTo(DAYS));
-        if (brief.isNews(PastDocuments.of(week).before(run)) && !told.contains(id)) {
+        if (brief.isNews(EnforcementHistory.of(week).before(run)) && !told.contains(id)) {
             told.add(id);
         }
     }

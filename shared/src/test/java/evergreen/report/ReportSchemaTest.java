@@ -12,12 +12,12 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import evergreen.fleet.Gap;
+import evergreen.fleet.CoverageGap;
 import evergreen.fleet.RenewalAttribute;
-import evergreen.plan.LeftAlone;
 import evergreen.plan.LimitExceeded;
 import evergreen.plan.Reason;
 import evergreen.plan.SettingOutcome;
+import evergreen.plan.SkippedSetting;
 import evergreen.plan.Verdict;
 import evergreen.policy.Site;
 import evergreen.text.WireName;
@@ -133,13 +133,13 @@ class ReportSchemaTest {
         assertThat(words("change", "properties", "outcome", "properties", "kind"))
                 .isEqualTo(names(SettingOutcome.Kind.values()));
         assertThat(words("changes", "properties", "leftAlone", "items", "properties", "why"))
-                .isEqualTo(Arrays.stream(LeftAlone.Why.values())
-                        .map(LeftAlone.Why::code)
+                .isEqualTo(Arrays.stream(SkippedSetting.Why.values())
+                        .map(SkippedSetting.Why::code)
                         .collect(toList()));
         assertThat(words("changes", "properties", "refusal", "properties", "limit"))
                 .isEqualTo(names(LimitExceeded.Limit.values()));
-        assertThat(words("gap", "properties", "what")).isEqualTo(names(Gap.What.values()));
-        assertThat(words("gap", "properties", "why")).isEqualTo(names(Gap.Why.values()));
+        assertThat(words("gap", "properties", "what")).isEqualTo(names(CoverageGap.What.values()));
+        assertThat(words("gap", "properties", "why")).isEqualTo(names(CoverageGap.Why.values()));
     }
 
     private static SettingsReport settings(Optional<String> expected) {

@@ -28,7 +28,7 @@ class ReportTest {
                 Samples.server("i-over", -3));
 
         assertThat(report.lines())
-                .extracting(line -> line.subscription().id())
+                .extracting(row -> row.subscription().id())
                 .containsExactly("i-over", "i-locked", "i-soon", "i-a", "i-b", "i-safe");
         assertThat(report.count(Verdict.NEEDS_DECISION)).isEqualTo(3);
     }
@@ -57,17 +57,17 @@ class ReportTest {
         Report report = Samples.ruled();
 
         assertThat(report.lines())
-                .extracting(line -> line.subscription().id())
+                .extracting(row -> row.subscription().id())
                 .containsExactly("i-ask", "i-ended", "i-ends");
         assertThat(report.count(Verdict.ENDS_ON_PURPOSE)).isEqualTo(2);
         assertThat(report.needsAttention()).isTrue();
-        assertThat(new TextReport(new Words(Language.EN), Terminal.of(200, true)).render(report, Samples.TOOK))
+        assertThat(new TextReport(new Messages(Language.EN), Terminal.of(200, true)).render(report, Samples.TOOK))
                 .anyMatch(line -> line.startsWith("\u001B[90mends on purpose\u001B[0m   i-ends ")
                         && line.endsWith("rule retired: ends on 2026-11-25 00:00, and is not renewed"))
                 .anyMatch(line -> line.endsWith("rule retired: ended; released with its disks on 2026-12-04 00:00"));
-        assertThat(new CsvReport(new Words(Language.ZH)).render(report))
+        assertThat(new CsvReport(new Messages(Language.ZH)).render(report))
                 .anyMatch(line -> line.startsWith("ENDS_ON_PURPOSE,ends-by-rule,") && line.contains("规则 retired"));
-        assertThat(new JsonBrief().render(report)).contains("i-ask").doesNotContain("i-ends");
+        assertThat(new ReportSummaryJson().render(report)).contains("i-ask").doesNotContain("i-ends");
     }
 
     @Test
@@ -115,6 +115,6 @@ class ReportTest {
         "2026-11-22T16:00:00Z, 2026-11-22T15:59:59Z, -1"
     })
     void daysAreCountedOnTheCalendar(Instant from, Instant to, long days) {
-        assertThat(Moments.days(from, to)).isEqualTo(days);
+        assertThat(TimeFormat.days(from, to)).isEqualTo(days);
     }
 }

@@ -3,13 +3,13 @@ package evergreen.report;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.fleet.Coverage;
+import evergreen.fleet.CoverageGap;
 import evergreen.fleet.Fleet;
-import evergreen.fleet.Gap;
-import evergreen.fleet.Look;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
+import evergreen.fleet.ScopeCoverage;
 import evergreen.fleet.Subscription;
-import evergreen.fleet.Unclear;
+import evergreen.fleet.UnreadableExpiry;
 import evergreen.fleet.Window;
 import evergreen.policy.Keep;
 import evergreen.policy.Policy;
@@ -35,9 +35,12 @@ final class Samples {
             "a\u001B[31mb\u0007c\r\nd\te\u007Ff\u009B2Jg\u202Eh\u2066i\u200Bj\uFEFFk\u2028l\uD83Dm\uDB40\uDC41";
 
     private static final Window WINDOW = Window.within(Duration.ofDays(30), NOW);
-    private static final Look SEEN = Look.of(HANGZHOU, 1, 4, List.of());
-    private static final Look DENIED =
-            Look.of(BEIJING, 1, 0, List.of(Gap.of(Gap.What.SUBSCRIPTIONS, Gap.Why.DENIED, "EmptyWithoutPermission")));
+    private static final ScopeCoverage SEEN = ScopeCoverage.of(HANGZHOU, 1, 4, List.of());
+    private static final ScopeCoverage DENIED = ScopeCoverage.of(
+            BEIJING,
+            1,
+            0,
+            List.of(CoverageGap.of(CoverageGap.What.SUBSCRIPTIONS, CoverageGap.Why.DENIED, "EmptyWithoutPermission")));
 
     private Samples() {}
 
@@ -76,7 +79,7 @@ final class Samples {
         return Fleet.builder(NOW)
                 .subscriptions(
                         Stream.of(servers).map(Subscription.Builder::build).collect(toList()))
-                .unclear(List.of(Unclear.of(HANGZHOU, "i-odd", "soon")))
+                .unclear(List.of(UnreadableExpiry.of(HANGZHOU, "i-odd", "soon")))
                 .unableToPay(Set.of("1000000000000001"))
                 .coverage(Coverage.of(List.of(SEEN, DENIED)));
     }
@@ -127,7 +130,7 @@ final class Samples {
     /** Whatever the cloud answers with is hostile. */
     static Fleet.Builder hostile() {
         Scope scope = Scope.of(HOSTILE, HOSTILE);
-        Gap gap = Gap.of(Gap.What.SETTINGS, Gap.Why.REFUSED, HOSTILE);
+        CoverageGap gap = CoverageGap.of(CoverageGap.What.SETTINGS, CoverageGap.Why.REFUSED, HOSTILE);
         RenewalAttribute odd =
                 attribute(HOSTILE, HOSTILE).periodUnit(Optional.of(HOSTILE)).build();
         Subscription.Builder server = Subscription.builder(scope, HOSTILE)
@@ -141,9 +144,10 @@ final class Samples {
         return fleet(
                         server.attribute(odd),
                         server("i-locked", 3).locks(Set.of(HOSTILE)).name(HOSTILE))
-                .unclear(List.of(Unclear.of(scope, HOSTILE, HOSTILE)))
+                .unclear(List.of(UnreadableExpiry.of(scope, HOSTILE, HOSTILE)))
                 .unableToPay(Set.of(HOSTILE))
                 .coverage(Coverage.of(List.of(
-                        Look.of(scope, 1, 1, List.of(gap)), Look.of(Scope.allRegionsOf(HOSTILE), 0, 0, List.of(gap)))));
+                        ScopeCoverage.of(scope, 1, 1, List.of(gap)),
+                        ScopeCoverage.of(Scope.allRegionsOf(HOSTILE), 0, 0, List.of(gap)))));
     }
 }

@@ -8,8 +8,8 @@ import com.google.gson.JsonParser;
 import evergreen.fleet.Attributes;
 import evergreen.fleet.Coverage;
 import evergreen.fleet.Fleet;
-import evergreen.fleet.Look;
 import evergreen.fleet.RenewalAttribute;
+import evergreen.fleet.ScopeCoverage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsReportTest {
-    private static final Coverage WHOLE = Coverage.of(List.of(Look.of(Samples.HANGZHOU, 1, 2, List.of())));
+    private static final Coverage WHOLE = Coverage.of(List.of(ScopeCoverage.of(Samples.HANGZHOU, 1, 2, List.of())));
     private static final RenewalAttribute NORMAL =
             Samples.attribute("i-2", "Normal").build();
 
@@ -130,6 +130,6 @@ class SettingsReportTest {
     }
 
     private static List<String> text(Language language, SettingsReport report) {
-        return new SettingsText(new Words(language), Terminal.of(160, false)).render(report);
+        return new SettingsText(new Messages(language), Terminal.of(160, false)).render(report);
     }
 }

@@ -52,7 +52,7 @@ class TableTest {
 
             assertThat(lines)
                     .as("seed %s", seed)
-                    .allMatch(line -> PlainText.of(line).equals(line));
+                    .allMatch(line -> TerminalText.of(line).equals(line));
             assertThat(String.join("", lines).replace(" ", ""))
                     .as("seed %s", seed)
                     .isEqualTo(text.replace(" ", ""));

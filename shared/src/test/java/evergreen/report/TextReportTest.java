@@ -70,7 +70,7 @@ class TextReportTest {
                 Samples.server("i-bp14d4u79q6sv7tvsjtw", 7).name("生产数据库主节点-订单与支付-一号机房"),
                 Samples.server("i-bp14d4u79q6sv7tvsjtx", 9).name("production-cache-of-the-order-system")));
 
-        assertThat(text(language, columns, report)).allMatch(line -> PlainText.columns(line) <= columns);
+        assertThat(text(language, columns, report)).allMatch(line -> TerminalText.columns(line) <= columns);
     }
 
     @Test
@@ -95,7 +95,7 @@ class TextReportTest {
     void colourIsOnTheVerdictAloneAndSaysNothingMore() {
         List<String> plain = english(160, Samples.mixed());
         List<String> coloured =
-                new TextReport(new Words(Language.EN), Terminal.of(160, true)).render(Samples.mixed(), Samples.TOOK);
+                new TextReport(new Messages(Language.EN), Terminal.of(160, true)).render(Samples.mixed(), Samples.TOOK);
 
         assertThat(coloured).contains(plain.get(0)).anyMatch(line -> line.startsWith("\u001B[31mat risk\u001B[0m  "));
         assertThat(coloured).anyMatch(line -> line.startsWith("\u001B[33mneeds a decision\u001B[0m  "));
@@ -123,6 +123,6 @@ class TextReportTest {
     }
 
     private static List<String> text(Language language, int columns, Report report) {
-        return new TextReport(new Words(language), Terminal.of(columns, false)).render(report, Samples.TOOK);
+        return new TextReport(new Messages(language), Terminal.of(columns, false)).render(report, Samples.TOOK);
     }
 }

@@ -2,7 +2,7 @@ package evergreen.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailableException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class FaultNameTest {
     @Test
     void aFaultOfEvergreenHasAnExplicitName() {
-        JournalUnavailable fault =
-                new JournalUnavailable(JournalUnavailable.Why.UNREACHABLE, "No answer.", "Try again.", null);
+        JournalUnavailableException fault = new JournalUnavailableException(
+                JournalUnavailableException.Why.UNREACHABLE, "No answer.", "Try again.", null);
 
         assertThat(FaultName.of(fault)).isEqualTo("evergreen.journal.JournalUnavailable");
         assertThat(FaultName.simple(fault)).isEqualTo("JournalUnavailable");
@@ -25,10 +25,10 @@ class FaultNameTest {
 
     @Test
     void aFaultWithoutAnExplicitNameHasThatOfTheClassItExtends() {
-        assertThat(FaultName.of(new OwnFault())).isEqualTo("java.io.IOException");
+        assertThat(FaultName.of(new OwnFaultException())).isEqualTo("java.io.IOException");
     }
 
-    private static final class OwnFault extends IOException {
+    private static final class OwnFaultException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 }

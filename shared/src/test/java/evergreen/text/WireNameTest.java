@@ -5,23 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import evergreen.adapter.chat.Platform;
-import evergreen.adapter.chat.Refusal;
-import evergreen.apply.renewal.RenewalOutcome;
-import evergreen.fleet.Gap;
+import evergreen.adapter.chat.RejectionReason;
+import evergreen.execution.renewal.RenewalOutcome;
+import evergreen.fleet.CoverageGap;
 import evergreen.fleet.Period;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailableException;
 import evergreen.journal.MarkReading;
 import evergreen.journal.Writer;
-import evergreen.money.ShortBalance;
-import evergreen.notice.Courier;
-import evergreen.plan.LeftAlone;
+import evergreen.money.InsufficientBalanceRule;
+import evergreen.notification.DigestDispatcher;
+import evergreen.plan.DeductionTiming;
 import evergreen.plan.LimitExceeded;
 import evergreen.plan.Reason;
 import evergreen.plan.SettingOutcome;
-import evergreen.plan.Timeliness;
+import evergreen.plan.SkippedSetting;
 import evergreen.plan.Verdict;
 import evergreen.policy.Keep;
-import evergreen.policy.Messaging;
+import evergreen.policy.NotificationPolicy;
 import evergreen.policy.Person;
 import evergreen.policy.PolicyWarning;
 import evergreen.policy.Site;
@@ -44,24 +44,25 @@ class WireNameTest {
                 arguments(
                         names(Verdict.values()), "in-grace at-risk needs-decision renews auto-renews ends-on-purpose"),
                 arguments(names(Site.values()), "china international"),
-                arguments(names(Timeliness.Kind.values()), "in-time after-next-deduction after-last-deduction"),
+                arguments(names(DeductionTiming.Kind.values()), "in-time after-next-deduction after-last-deduction"),
                 arguments(names(LimitExceeded.Limit.values()), "steps share-of-fleet"),
-                arguments(names(Gap.What.values()), "regions subscriptions settings"),
-                arguments(names(Gap.Why.values()), "denied unreachable throttled truncated refused inconsistent"),
+                arguments(names(CoverageGap.What.values()), "regions subscriptions settings"),
+                arguments(
+                        names(CoverageGap.Why.values()), "denied unreachable throttled truncated refused inconsistent"),
                 arguments(names(Period.Unit.values()), "week month year"),
                 arguments(names(PlanReport.State.values()), "planned expired rejected approved done"),
                 arguments(names(MarkReading.Standing.values()), "payer takeover-waits not-the-payer mark-unread"),
                 arguments(
-                        names(Courier.Delivery.Kind.values()),
+                        names(DigestDispatcher.Delivery.Kind.values()),
                         "delivered nothing-new undelivered in-part not-remembered"),
                 arguments(
                         names(RenewalOutcome.Kind.values()),
                         "renewed renewed-order-unknown already-renewed skipped refused needs-person paid unresolved not-yet"),
                 arguments(names(Person.Role.values()), "read request approve"),
                 arguments(names(Keep.values()), "auto renew ask never"),
-                arguments(names(ShortBalance.values()), "stop in-order-of-expiry unchecked"),
-                arguments(names(Messaging.Channel.Kind.values()), "webhook dingtalk feishu wecom slack email"),
-                arguments(names(JournalUnavailable.Why.values()), "unreachable denied missing unfit refused"),
+                arguments(names(InsufficientBalanceRule.values()), "stop in-order-of-expiry unchecked"),
+                arguments(names(NotificationPolicy.Channel.Kind.values()), "webhook dingtalk feishu wecom slack email"),
+                arguments(names(JournalUnavailableException.Why.values()), "unreachable denied missing unfit refused"),
                 arguments(names(Writer.values(), Writer::folder), "scanner renewer worker enforcer"),
                 arguments(
                         names(Monitor.Kind.values(), Monitor.Kind::word),
@@ -71,14 +72,14 @@ class WireNameTest {
                         names(PolicyWarning.Kind.values(), PolicyWarning.Kind::code),
                         "region-outside-policy account-outside-policy exclusion-over excluded-twice never-all-but no-money-per-day no-money-for-plans unpriced-passes-limits renew-role-unseen payer-not-listed"),
                 arguments(
-                        names(LeftAlone.Why.values(), LeftAlone.Why::code),
+                        names(SkippedSetting.Why.values(), SkippedSetting.Why::code),
                         "setting-unread setting-unknown expiry-unreadable expired locked-for-security managed-elsewhere contested refused-before held in-a-plan no-role-to-set"),
                 arguments(
                         names(Reason.values(), Reason::code),
                         "expired expired-on-auto-renewal release-due locked-for-security locked deduction-overdue no-deduction-left held-past-expiry renewal-overdue held setting-normal setting-not-renewal setting-unclear renews-by-rule deduction-ahead ends-by-rule ended-by-rule"),
                 arguments(names(Platform.values(), Platform::word), "slack dingtalk feishu wecom"),
                 arguments(
-                        names(Refusal.values(), Refusal::code),
+                        names(RejectionReason.values(), RejectionReason::code),
                         "too-large unsigned bad-signature stale undecryptable foreign malformed"));
     }
 

@@ -16,11 +16,11 @@ import evergreen.journal.PlanArchive;
 import evergreen.journal.ScanArchive;
 import evergreen.journal.SharedFolders;
 import evergreen.journal.TimerFunction;
-import evergreen.notice.Notice;
+import evergreen.notification.Notification;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanTimes;
 import evergreen.plan.Plans;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
 import evergreen.wiring.Monitor.Finding;
 import evergreen.wiring.Monitor.Kind;
@@ -43,7 +43,7 @@ class MonitorTest {
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final PlanArchive archive = new PlanArchive(journal);
-    private final List<Notice> told = new ArrayList<>();
+    private final List<Notification> told = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
 
     /** The name of the record says since when a channel fails; its text says only why. */
@@ -110,7 +110,7 @@ class MonitorTest {
                 NOW.plus(PlanTimes.LONGEST_VALIDITY),
                 List.of(Plans.setting("i-1", "240 CNY")));
         Instant at = NOW.plus(Duration.ofDays(days));
-        archive.rule(Ruling.approval(plan.id(), "Li Wei", at));
+        archive.rule(ApprovalDecision.approval(plan.id(), "Li Wei", at));
 
         assertThat(plans(at.plus(Duration.ofMinutes(44)))).isEmpty();
         assertThat(plans(at.plus(Duration.ofHours(1))))
@@ -122,7 +122,7 @@ class MonitorTest {
     void a_plan_that_nobody_approved_or_that_is_rejected_or_ended_waits_for_no_function() {
         plan(Plans.renewal("i-1", "1 CNY"));
         Plan rejected = plan(Plans.renewal("i-2", "2 CNY"));
-        archive.rule(Ruling.rejection(rejected.id(), "Chen Yu", NOW));
+        archive.rule(ApprovalDecision.rejection(rejected.id(), "Chen Yu", NOW));
         Plan ended = approve(plan(Plans.renewal("i-3", "3 CNY")));
         archive.end(PlanArchive.Part.RENEWALS, ended.id(), NOW);
 
@@ -156,7 +156,7 @@ class MonitorTest {
             alarm(ENFORCER, at);
         }
 
-        assertThat(told.stream().map(Notice::id).collect(toList()))
+        assertThat(told.stream().map(Notification::id).collect(toList()))
                 .containsExactly(
                         "missing-heartbeat-renewal-worker-2026-11-26T00:00:00Z",
                         "missing-heartbeat-renewal-worker-2026-11-27T00:00:00Z");
@@ -187,11 +187,13 @@ class MonitorTest {
                         tuple(Kind.CHANNEL_REFUSES, "EVERGREEN_WEBHOOK_URL", NOW),
                         tuple(Kind.CHANNEL_REFUSES, "ops", NOW));
         for (TimerFunction self : TimerFunction.values()) {
-            Attempts attempts = new Attempts(line -> {});
-            monitor.alarm(self, herald(), attempts, NOW);
-            attempts.end();
+            FailureCollector failures = new FailureCollector(line -> {});
+            monitor.alarm(self, herald(), failures, NOW);
+            failures.rethrowFirst();
         }
-        assertThat(told).hasSize(2).allMatch(notice -> notice.data().contains("had taken no notification since"));
+        assertThat(told)
+                .hasSize(2)
+                .allMatch(notification -> notification.data().contains("had taken no notification since"));
 
         assertThat(monitor.findings(NOW))
                 .as("the channel that took the alarm works")
@@ -231,9 +233,10 @@ class MonitorTest {
     @EnumSource
     void a_finding_says_what_to_do_in_both_languages(Kind kind) {
         for (TimerFunction function : TimerFunction.values()) {
-            Notice notice = new Finding(kind, function, NOW, List.of("20261126-0123456789abcdef")).notice(NOW);
-            assertThat(notice.type()).isEqualTo("evergreen.alarm");
-            assertThat(notice.data()).contains("\"en\":", "\"zh\":").doesNotContain("{0}", "{1}", "{2}");
+            Notification notification =
+                    new Finding(kind, function, NOW, List.of("20261126-0123456789abcdef")).notice(NOW);
+            assertThat(notification.type()).isEqualTo("evergreen.alarm");
+            assertThat(notification.data()).contains("\"en\":", "\"zh\":").doesNotContain("{0}", "{1}", "{2}");
         }
     }
 
@@ -248,13 +251,13 @@ class MonitorTest {
     }
 
     private void alarm(TimerFunction self, Instant now) {
-        Attempts attempts = new Attempts(line -> log.add(line.toString()));
-        new Monitor(journal, ALL).alarm(self, herald(), attempts, now);
-        attempts.end();
+        FailureCollector failures = new FailureCollector(line -> log.add(line.toString()));
+        new Monitor(journal, ALL).alarm(self, herald(), failures, now);
+        failures.rethrowFirst();
     }
 
-    private Herald herald() {
-        return new Herald(journal, Map.of("", told::add), line -> {});
+    private NotificationDispatcher herald() {
+        return new NotificationDispatcher(journal, Map.of("", told::add), line -> {});
     }
 
     private void beat(Instant from, Instant until, TimerFunction... functions) {
@@ -272,7 +275,7 @@ class MonitorTest {
     }
 
     private Plan approve(Plan plan) {
-        archive.rule(Ruling.approval(plan.id(), "Li Wei", NOW));
+        archive.rule(ApprovalDecision.approval(plan.id(), "Li Wei", NOW));
         return plan;
     }
 }

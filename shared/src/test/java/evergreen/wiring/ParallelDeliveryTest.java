@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import evergreen.adapter.webhook.WebhookChannel;
 import evergreen.http.DrippingServer;
 import evergreen.journal.InMemoryJournal;
-import evergreen.notice.Channel;
-import evergreen.notice.Notice;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.notification.Channel;
+import evergreen.notification.DeliveryException;
+import evergreen.notification.Notification;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,12 +46,12 @@ class ParallelDeliveryTest {
     @Test
     void a_channel_that_hangs_costs_a_run_its_share_once_and_keeps_no_other_from_any_notification() {
         channels.put("", this::hang);
-        channels.put("ops", notice -> told.add(notice.id()));
-        Herald herald = herald(start.plus(Duration.ofMinutes(1)));
+        channels.put("ops", notification -> told.add(notification.id()));
+        NotificationDispatcher dispatcher = herald(start.plus(Duration.ofMinutes(1)));
 
         for (int n = 0; n < 20; n++) {
-            Notice notice = notice("plan-" + n);
-            assertThatThrownBy(() -> herald.tell(notice)).isInstanceOf(NoticeUndelivered.class);
+            Notification notification = notice("plan-" + n);
+            assertThatThrownBy(() -> dispatcher.dispatch(notification)).isInstanceOf(DeliveryException.class);
         }
 
         assertThat(told).hasSize(20).doesNotHaveDuplicates();
@@ -67,12 +67,12 @@ class ParallelDeliveryTest {
     @Test
     void the_next_run_tells_the_channel_that_hung_and_no_other_again() {
         channels.put("", this::hang);
-        channels.put("ops", notice -> told.add("ops " + notice.id()));
+        channels.put("ops", notification -> told.add("ops " + notification.id()));
         Instant end = start.plus(Duration.ofMinutes(1));
-        assertThatThrownBy(() -> herald(end).tell(notice("plan-1"))).isInstanceOf(NoticeUndelivered.class);
+        assertThatThrownBy(() -> herald(end).dispatch(notice("plan-1"))).isInstanceOf(DeliveryException.class);
 
-        channels.put("", notice -> told.add("own " + notice.id()));
-        herald(end).tell(notice("plan-1"));
+        channels.put("", notification -> told.add("own " + notification.id()));
+        herald(end).dispatch(notice("plan-1"));
 
         assertThat(told).containsExactly("ops plan-1", "own plan-1");
     }
@@ -81,11 +81,11 @@ class ParallelDeliveryTest {
     void no_channel_is_waited_for_beyond_the_end_of_the_run() {
         channels.put("ops", this::hang);
         Duration rest = Duration.ofMillis(200);
-        assertThatThrownBy(() -> herald(start.plus(rest)).tell(notice("plan-1")))
-                .isInstanceOf(NoticeUndelivered.class);
-        assertThatThrownBy(() -> herald(start).tell(notice("plan-1")))
+        assertThatThrownBy(() -> herald(start.plus(rest)).dispatch(notice("plan-1")))
+                .isInstanceOf(DeliveryException.class);
+        assertThatThrownBy(() -> herald(start).dispatch(notice("plan-1")))
                 .isInstanceOfSatisfying(
-                        NoticeUndelivered.class,
+                        DeliveryException.class,
                         failed -> assertThat(failed.code()).isEqualTo("not-tried"));
         assertThat(Duration.between(start, clock.instant())).isLessThan(SHARE);
     }
@@ -94,30 +94,30 @@ class ParallelDeliveryTest {
     void a_webhook_that_drips_is_named_and_all_others_are_notified() throws IOException {
         try (DrippingServer drips = new DrippingServer(DrippingServer.Part.BODY, 50)) {
             channels.put("drips", new WebhookChannel(drips.address(), Optional.empty(), "/", clock, span -> {}));
-            channels.put("ops", notice -> told.add(notice.id()));
+            channels.put("ops", notification -> told.add(notification.id()));
 
-            assertThatThrownBy(() -> herald(start.plus(Duration.ofMinutes(1))).tell(notice("plan-1")))
-                    .isInstanceOf(NoticeUndelivered.class);
+            assertThatThrownBy(() -> herald(start.plus(Duration.ofMinutes(1))).dispatch(notice("plan-1")))
+                    .isInstanceOf(DeliveryException.class);
         }
         assertThat(told).containsExactly("plan-1");
         assertThat(Duration.between(start, clock.instant())).isLessThan(PATIENT);
         assertThat(log).anyMatch(line -> line.contains("\"channel\":\"drips\"") && line.contains("notice-not-told"));
     }
 
-    private Herald herald(Instant end) {
+    private NotificationDispatcher herald(Instant end) {
         ParallelDelivery deliveries = new ParallelDelivery(threads, clock, end, SHARE);
-        return new Herald(journal, channels, line -> log.add(line.toString()), deliveries::run);
+        return new NotificationDispatcher(journal, channels, line -> log.add(line.toString()), deliveries::run);
     }
 
-    private static Notice notice(String id) {
-        return Notice.of(id, "evergreen.plan", Instant.EPOCH, "{}");
+    private static Notification notice(String id) {
+        return Notification.of(id, "evergreen.plan", Instant.EPOCH, "{}");
     }
 
-    private void hang(Notice notice) {
+    private void hang(Notification notification) {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
-            throw new NoticeUndelivered("interrupted " + notice.id(), stopped);
+            throw new DeliveryException("interrupted " + notification.id(), stopped);
         }
     }
 }

@@ -3,16 +3,16 @@ package evergreen.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import evergreen.apply.Settings;
+import evergreen.execution.AutoRenewGateway;
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Period;
-import evergreen.fleet.WantedSetting;
 import evergreen.journal.AutoRenewalArchive;
-import evergreen.journal.Creation;
+import evergreen.journal.CreateResult;
 import evergreen.journal.DelegatingJournal;
 import evergreen.journal.DocumentName;
 import evergreen.journal.InMemoryJournal;
 import evergreen.journal.Journal;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,8 +38,8 @@ class RecordingSettingsTest {
 
     @Test
     void whatMayEndAutoRenewalIsRecordedBeforeItIsSent() {
-        settings(recorded(), NOON).set("cn-hangzhou", IDS, WantedSetting.NORMAL, Set.copyOf(IDS));
-        settings(recorded(), NOON).set("cn-hangzhou", List.of("i-3", "i-4"), WantedSetting.NOT_RENEWAL, Set.of("i-3"));
+        settings(recorded(), NOON).set("cn-hangzhou", IDS, DesiredSetting.NORMAL, Set.copyOf(IDS));
+        settings(recorded(), NOON).set("cn-hangzhou", List.of("i-3", "i-4"), DesiredSetting.NOT_RENEWAL, Set.of("i-3"));
 
         assertThat(events).containsExactly("recorded", "set Normal", "recorded", "set NotRenewal");
         assertThat(on(TODAY)).containsExactly("i-1", "i-2", "i-3");
@@ -47,7 +47,7 @@ class RecordingSettingsTest {
 
     @Test
     void whatTurnsAutoRenewalOnIsNotRecorded() {
-        WantedSetting monthly = WantedSetting.autoRenewal(Period.of(1, Period.Unit.MONTH));
+        DesiredSetting monthly = DesiredSetting.autoRenewal(Period.of(1, Period.Unit.MONTH));
 
         settings(recorded(), NOON).set("cn-hangzhou", IDS, monthly, Set.copyOf(IDS));
         settings(recorded(), NOON).hold("cn-hangzhou", IDS, TODAY, "moving");
@@ -57,7 +57,7 @@ class RecordingSettingsTest {
 
     @Test
     void aServerThatWasNotOnAutoRenewalIsNotRecorded() {
-        settings(recorded(), NOON).set("cn-hangzhou", IDS, WantedSetting.NORMAL, Set.of());
+        settings(recorded(), NOON).set("cn-hangzhou", IDS, DesiredSetting.NORMAL, Set.of());
 
         assertThat(events).containsExactly("set Normal");
         assertThat(on(TODAY)).isEmpty();
@@ -66,12 +66,13 @@ class RecordingSettingsTest {
     @Test
     void whatCannotBeRecordedIsNotSent() {
         Journal unreachable = journal(() -> {
-            throw new JournalUnavailable(JournalUnavailable.Why.UNREACHABLE, "No answer.", "Try again.", null);
+            throw new JournalUnavailableException(
+                    JournalUnavailableException.Why.UNREACHABLE, "No answer.", "Try again.", null);
         });
 
         assertThatThrownBy(() ->
-                        settings(unreachable, NOON).set("cn-hangzhou", IDS, WantedSetting.NORMAL, Set.copyOf(IDS)))
-                .isInstanceOf(JournalUnavailable.class);
+                        settings(unreachable, NOON).set("cn-hangzhou", IDS, DesiredSetting.NORMAL, Set.copyOf(IDS)))
+                .isInstanceOf(JournalUnavailableException.class);
         assertThat(events).isEmpty();
     }
 
@@ -85,7 +86,7 @@ class RecordingSettingsTest {
         "2026-11-30T16:00:00Z, 2026-11-30, false"
     })
     void shortlyBeforeMidnightBothDaysAreRecorded(Instant now, LocalDate day, boolean recorded) {
-        settings(recorded(), now).set("cn-hangzhou", IDS, WantedSetting.NORMAL, Set.copyOf(IDS));
+        settings(recorded(), now).set("cn-hangzhou", IDS, DesiredSetting.NORMAL, Set.copyOf(IDS));
 
         assertThat(on(day)).hasSize(recorded ? 2 : 0);
     }
@@ -100,10 +101,10 @@ class RecordingSettingsTest {
         return journal(() -> events.add("recorded"));
     }
 
-    private Settings settings(Journal through, Instant now) {
-        Settings cloud = new Settings() {
+    private AutoRenewGateway settings(Journal through, Instant now) {
+        AutoRenewGateway cloud = new AutoRenewGateway() {
             @Override
-            public void set(String region, List<String> ids, WantedSetting to, Set<String> renewing) {
+            public void set(String region, List<String> ids, DesiredSetting to, Set<String> renewing) {
                 events.add("set " + to);
             }
 
@@ -118,7 +119,7 @@ class RecordingSettingsTest {
     private Journal journal(Runnable before) {
         return new DelegatingJournal(journal) {
             @Override
-            public Creation createOnce(DocumentName name, String text) {
+            public CreateResult createOnce(DocumentName name, String text) {
                 before.run();
                 return journal.createOnce(name, text);
             }

@@ -10,8 +10,8 @@ import evergreen.journal.InMemoryJournal;
 import evergreen.journal.Journal;
 import evergreen.journal.SharedFolders;
 import evergreen.journal.Writer;
-import evergreen.notice.Channel;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.notification.Channel;
+import evergreen.notification.DeliveryException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,8 @@ class StrayAlarmsTest {
     private final InMemoryJournal stored = new InMemoryJournal();
     private final List<String> strays = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private final Map<String, Channel> channels = new LinkedHashMap<>(Map.of("", notice -> told.add(notice.data())));
+    private final Map<String, Channel> channels =
+            new LinkedHashMap<>(Map.of("", notification -> told.add(notification.data())));
 
     @Test
     void aStrayDocumentIsReportedOnceWithTheCommandThatRemovesIt() {
@@ -140,16 +141,16 @@ class StrayAlarmsTest {
     @Test
     void aDeadChannelGetsTheAlarmLaterAndNoOtherGetsItAgain() {
         List<String> late = new ArrayList<>();
-        channels.put("ops", notice -> {
-            throw new NoticeUndelivered("HTTP 503", new IOException("refused"));
+        channels.put("ops", notification -> {
+            throw new DeliveryException("HTTP 503", new IOException("refused"));
         });
         strays.add("reports/a");
         strays.add("plans/b");
 
-        assertThatThrownBy(() -> report(Instant.EPOCH)).isInstanceOf(NoticeUndelivered.class);
+        assertThatThrownBy(() -> report(Instant.EPOCH)).isInstanceOf(DeliveryException.class);
         assertThat(told).hasSize(2);
 
-        channels.put("ops", notice -> late.add(notice.data()));
+        channels.put("ops", notification -> late.add(notification.data()));
         report(Instant.EPOCH.plusSeconds(86_400));
         report(Instant.EPOCH.plusSeconds(2 * 86_400));
         assertThat(told).hasSize(2);
@@ -166,8 +167,8 @@ class StrayAlarmsTest {
 
     private void report(Instant now) {
         Journal journal = SharedFolders.of(new Bucket(), Writer.SCANNER);
-        Herald herald = new Herald(journal, channels, line -> {});
-        new StrayAlarms(journal, herald, " --aliyun", line -> {}).report(now);
+        NotificationDispatcher dispatcher = new NotificationDispatcher(journal, channels, line -> {});
+        new StrayAlarms(journal, dispatcher, " --aliyun", line -> {}).report(now);
     }
 
     private void write(String name) {

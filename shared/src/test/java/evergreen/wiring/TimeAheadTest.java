@@ -48,12 +48,12 @@ class TimeAheadTest {
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 time -> {});
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        new Invocation(wiring, new Platform(folder, NOW).context())
-                .run(
+        new Invocation(wiring, new FakePlatform(folder, NOW).context())
+                .handleTimer(
                         new ByteArrayInputStream(("{\"triggerTime\":\"" + triggered + "\",\"triggerName\":\"t\"}")
                                 .getBytes(StandardCharsets.UTF_8)),
                         output,
-                        (event, reach, now) -> now.toString());
+                        (event, services, now) -> now.toString());
 
         assertThat(output.toString(StandardCharsets.UTF_8)).contains(runsAt);
     }

@@ -22,13 +22,13 @@ public final class TimerTrial {
     private final long seed = new Random().nextLong();
     private final Malformed malformed = new Malformed(seed);
     private final Path journal;
-    private final Platform platform;
+    private final FakePlatform platform;
     private final StreamRequestHandler handler;
 
     /** A trial of a handler, whose journal is an empty folder. */
     public TimerTrial(Path journal, Function<Wiring, StreamRequestHandler> handler) {
         this.journal = journal;
-        this.platform = new Platform(journal, NOW);
+        this.platform = new FakePlatform(journal, NOW);
         this.handler = handler.apply(platform.wiring(Policy.builder().build()));
     }
 

@@ -2,20 +2,20 @@ package evergreen.enforcer;
 
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
-import evergreen.adapter.fc.Narrowing;
+import evergreen.adapter.fc.RunScope;
 import evergreen.adapter.fc.TimerEvent;
-import evergreen.apply.Enforcement;
+import evergreen.execution.PolicyEnforcer;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.ScanArchive;
 import evergreen.journal.TimerFunction;
 import evergreen.journal.Writer;
-import evergreen.wiring.Attempts;
+import evergreen.wiring.AutoRenewCapability;
+import evergreen.wiring.FailureCollector;
 import evergreen.wiring.Invocation;
+import evergreen.wiring.InvocationServices;
 import evergreen.wiring.Monitor;
-import evergreen.wiring.PlanOrder;
-import evergreen.wiring.PlanWork;
-import evergreen.wiring.Reach;
-import evergreen.wiring.SettingRights;
+import evergreen.wiring.OpenPlanQueue;
+import evergreen.wiring.PlanEvent;
 import evergreen.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,42 +46,43 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Invocation frame = new Invocation(wiring, context);
-        frame.run(input, output, (event, reach, now) -> {
-            Run run = new Run(reach, now, frame, context);
+        frame.handleTimer(input, output, (event, services, now) -> {
+            Run run = new Run(services, now, frame, context);
             String document =
-                    PlanOrder.isIn(event.payload()) ? run.plans(PlanOrder.parse(event.payload())) : run.round(event);
-            run.attempts.end();
+                    PlanEvent.isIn(event.payload()) ? run.plans(PlanEvent.parse(event.payload())) : run.round(event);
+            run.failures.rethrowFirst();
             return document;
         });
     }
 
     /** One invocation: the settings of the whole fleet, or a plan's alone. */
     private final class Run {
-        private final Reach reach;
+        private final InvocationServices services;
         private final Instant now;
         private final Invocation frame;
         private final Context context;
-        private final Attempts attempts;
+        private final FailureCollector failures;
 
-        Run(Reach reach, Instant now, Invocation frame, Context context) {
-            this.reach = reach;
+        Run(InvocationServices services, Instant now, Invocation frame, Context context) {
+            this.services = services;
             this.now = now;
             this.frame = frame;
             this.context = context;
-            this.attempts = new Attempts(frame::log);
+            this.failures = new FailureCollector(frame::log);
         }
 
         String plans(Optional<String> only) {
             Instant deadline = frame.deadline().minus(RESERVE);
-            PlanWork work = new PlanWork(reach, Part.SETTINGS, frame, wiring.uniqueId(), now);
+            OpenPlanQueue work = new OpenPlanQueue(services, Part.SETTINGS, frame, wiring.uniqueId(), now);
             try {
-                String plans = new PlanRun(
+                String plans = new SettingsPlanRun(
                                 work,
-                                account -> SettingRights.settings(wiring, context, reach, account, now, deadline),
+                                account ->
+                                        AutoRenewCapability.settings(wiring, context, services, account, now, deadline),
                                 now,
                                 deadline)
                         .carryOut(only);
-                attempts.attemptNotification("plans-not-told", work::throwUnsent);
+                failures.runNotification("plans-not-told", work::throwUnsent);
                 return plans;
             } catch (RuntimeException failed) {
                 work.runFailed();
@@ -94,25 +95,26 @@ public final class AutoRenewEnforcer implements StreamRequestHandler {
          * plans and settings were carried out; it waits for no channel.
          */
         String round(TimerEvent event) {
-            Monitor monitor = Monitor.of(wiring, reach);
-            attempts.attemptNotification("not-watched", () -> watch(monitor));
-            monitor.alarm(TimerFunction.ENFORCER, reach, frame::log, attempts, now);
-            Narrowing order = Narrowing.parse(event.payload());
-            Enforcement enforcement = SettingRights.enforcement(wiring, context, reach, order.accounts(), now);
-            Upkeep upkeep = new Upkeep(enforcement, reach, frame, attempts);
-            attempts.attemptNotification("not-told", () -> upkeep.catchUp(now));
-            attempts.attempt("plans-not-done", () -> plans(Optional.empty()));
-            String document = upkeep.run(order, event.triggerTime(), now);
-            if (order.mark().isEmpty() && attempts.isWorkDone()) {
-                attempts.attempt("no-heartbeat", () -> monitor.ended(TimerFunction.ENFORCER, now));
+            Monitor monitor = Monitor.of(wiring, services);
+            failures.runNotification("not-watched", () -> watch(monitor));
+            monitor.alarm(TimerFunction.ENFORCER, services, frame::log, failures, now);
+            RunScope order = RunScope.parse(event.payload());
+            PolicyEnforcer enforcement =
+                    AutoRenewCapability.enforcement(wiring, context, services, order.accounts(), now);
+            EnforcementRun enforcementRun = new EnforcementRun(enforcement, services, frame, failures);
+            failures.runNotification("not-told", () -> enforcementRun.catchUp(now));
+            failures.run("plans-not-done", () -> plans(Optional.empty()));
+            String document = enforcementRun.run(order, event.triggerTime(), now);
+            if (order.mark().isEmpty() && failures.isWorkDone()) {
+                failures.run("no-heartbeat", () -> monitor.ended(TimerFunction.ENFORCER, now));
             }
             return document;
         }
 
         private void watch(Monitor monitor) {
-            new DeadMansSwitch(new ScanArchive(reach.journal()), monitor)
+            new DeadMansSwitch(new ScanArchive(services.journal()), monitor)
                     .warning(now)
-                    .ifPresent(reach.herald(frame::log)::tell);
+                    .ifPresent(services.herald(frame::log)::dispatch);
         }
     }
 }

@@ -2,7 +2,7 @@ package evergreen.enforcer;
 
 import com.google.gson.JsonObject;
 import evergreen.journal.ScanArchive;
-import evergreen.notice.Notice;
+import evergreen.notification.Notification;
 import evergreen.wiring.Monitor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,13 +19,13 @@ final class DeadMansSwitch {
     }
 
     /** Returns the warning of the day; empty while the last complete scan is young enough, or none is expected. */
-    Optional<Notice> warning(Instant now) {
+    Optional<Notification> warning(Instant now) {
         Optional<Instant> last = archive.lastComplete(now);
         if (!monitor.lacksScan(last, now)) {
             return Optional.empty();
         }
         String id = "no-complete-scan-" + now.truncatedTo(ChronoUnit.DAYS);
-        return Optional.of(Notice.of(id, "evergreen.no-complete-scan", now, facts(last)));
+        return Optional.of(Notification.of(id, "evergreen.no-complete-scan", now, facts(last)));
     }
 
     private static String facts(Optional<Instant> last) {

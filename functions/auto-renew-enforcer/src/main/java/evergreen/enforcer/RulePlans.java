@@ -5,25 +5,25 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.adapter.fc.LogLine;
-import evergreen.fleet.WantedSetting;
+import evergreen.fleet.DesiredSetting;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
 import evergreen.journal.RejectedPlans.Rejection;
-import evergreen.plan.Deed;
-import evergreen.plan.DueByRule;
-import evergreen.plan.LeftAlone;
-import evergreen.plan.PastChanges;
-import evergreen.plan.PastChanges.Planned;
+import evergreen.plan.ChangeHistory;
+import evergreen.plan.ChangeHistory.Planned;
+import evergreen.plan.DueRenewals;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanTimes;
-import evergreen.plan.Progress;
+import evergreen.plan.PlannedAction;
 import evergreen.plan.SettingOutcome;
 import evergreen.plan.SettingStep;
+import evergreen.plan.SkippedSetting;
 import evergreen.plan.Step;
+import evergreen.plan.StepProgress;
 import evergreen.policy.Rule;
 import evergreen.report.ChangeReport;
-import evergreen.wiring.Attempts;
-import evergreen.wiring.Reach;
+import evergreen.wiring.FailureCollector;
+import evergreen.wiring.InvocationServices;
 import evergreen.wiring.WaitingPlanNotice;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * The settings of a rejected plan stay people's until the expiry changes.
  */
 final class RulePlans {
-    private final Reach reach;
+    private final InvocationServices services;
     private final PlanArchive archive;
     private final ProgressArchive progress;
     private final Consumer<LogLine> log;
@@ -50,16 +50,16 @@ final class RulePlans {
     private Optional<List<Plan>> valid = Optional.empty();
     private Optional<Map<Planned, String>> planned = Optional.empty();
 
-    RulePlans(Reach reach, Consumer<LogLine> log, Instant now) {
-        this.reach = reach;
-        this.archive = new PlanArchive(reach.journal());
-        this.progress = new ProgressArchive(reach.journal());
+    RulePlans(InvocationServices services, Consumer<LogLine> log, Instant now) {
+        this.services = services;
+        this.archive = new PlanArchive(services.journal());
+        this.progress = new ProgressArchive(services.journal());
         this.log = log;
         this.now = now;
     }
 
     /** Returns changes of earlier runs with the settings that plans leave to people. The plans are read if a setting needs them. */
-    PastChanges with(PastChanges changes) {
+    ChangeHistory with(ChangeHistory changes) {
         return changes.withPlans(
                 setting -> Optional.ofNullable(planned().get(setting)).or(() -> rejectedUnread(setting)));
     }
@@ -86,24 +86,26 @@ final class RulePlans {
                 .findFirst();
     }
 
-    private static Planned planned(Step step, WantedSetting to) {
+    private static Planned planned(Step step, DesiredSetting to) {
         return Planned.of(step.instanceId(), step.expiry(), to);
     }
 
     /** Returns the settings of a plan that have not come to their end; all, if their progress cannot be read. */
-    private Map<Step, WantedSetting> open(Plan plan) {
-        Map<Integer, Progress> known = progress.ofReadable(plan.id());
-        Map<Step, WantedSetting> open = new LinkedHashMap<>();
+    private Map<Step, DesiredSetting> open(Plan plan) {
+        Map<Integer, StepProgress> known = progress.ofReadable(plan.id());
+        Map<Step, DesiredSetting> open = new LinkedHashMap<>();
         for (int number = 1; number <= plan.steps().size(); number++) {
             Step step = plan.steps().get(number - 1);
-            if (Optional.ofNullable(known.get(number)).filter(Progress::over).isEmpty()) {
+            if (Optional.ofNullable(known.get(number))
+                    .filter(StepProgress::over)
+                    .isEmpty()) {
                 setting(step).ifPresent(to -> open.put(step, to));
             }
         }
         return open;
     }
 
-    private static Optional<WantedSetting> setting(Step step) {
+    private static Optional<DesiredSetting> setting(Step step) {
         return step.deed()
                 .match(renewing -> Optional.empty(), set -> Optional.of(set.to()), (until, reason) -> Optional.empty());
     }
@@ -124,41 +126,42 @@ final class RulePlans {
     }
 
     private LocalDate day(Instant instant) {
-        return reach.policy().spending().dayOf(instant);
+        return services.policy().spending().dayOf(instant);
     }
 
     /**
      * Plans what a run left to people, rule by rule, and notifies of each plan that waits.
      *
      * @param report of the run
-     * @param attempts the tasks of the run, which fail it in the end
+     * @param failures the tasks of the run, which fail it in the end
      */
-    void plan(ChangeReport report, Attempts attempts) {
+    void plan(ChangeReport report, FailureCollector failures) {
         Map<Rule, List<Step>> left = report.outcomes().stream()
                 .map(SettingOutcome::step)
                 .filter(step -> step.isPlanned() && step.rule().isPresent())
                 .collect(groupingBy(
                         step -> step.rule().orElseThrow(), LinkedHashMap::new, mapping(RulePlans::step, toList())));
-        left.forEach((rule, steps) -> attempts.attempt(
-                "rule-not-planned", () -> Step.byCurrency(steps).forEach(group -> plan(rule, group))));
+        left.forEach((rule, steps) ->
+                failures.run("rule-not-planned", () -> Step.byCurrency(steps).forEach(group -> plan(rule, group))));
         if (!left.isEmpty() || isAnyLeftAlone(report)) {
-            valid().forEach(plan -> attempts.attemptNotification(
+            valid().forEach(plan -> failures.runNotification(
                     "plan-not-told",
-                    () -> WaitingPlanNotice.of(reach, archive, plan, now).ifPresent(reach.herald(log)::tell)));
+                    () -> WaitingPlanNotice.of(services, archive, plan, now)
+                            .ifPresent(services.herald(log)::dispatch)));
         }
     }
 
     private static boolean isAnyLeftAlone(ChangeReport report) {
-        return report.plan().leftAlone().stream().anyMatch(each -> each.why() == LeftAlone.Why.IN_A_PLAN);
+        return report.plan().leftAlone().stream().anyMatch(each -> each.why() == SkippedSetting.Why.IN_A_PLAN);
     }
 
     private static Step step(SettingStep step) {
-        return Step.of(step.subscription(), Deed.set(step.to(), step.deduction()));
+        return Step.of(step.subscription(), PlannedAction.set(step.to(), step.deduction()));
     }
 
     /** Splits the steps into plans that the policy lets a person approve; what no plan may cost is left to the report of the run. */
     private void plan(Rule rule, List<Step> steps) {
-        DueByRule due = new DueByRule(reach.policy(), List.of(), now);
+        DueRenewals due = new DueRenewals(services.policy(), List.of(), now);
         List<Step> left = new ArrayList<>(steps);
         List<Plan> known = valid();
         for (List<Step> part = due.withinLimits(left); !part.isEmpty(); part = due.withinLimits(left)) {

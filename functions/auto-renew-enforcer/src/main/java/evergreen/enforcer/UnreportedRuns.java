@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
-import evergreen.apply.renewal.RuleCommitment;
+import evergreen.execution.renewal.RuleCommitment;
 import evergreen.journal.Journal;
 import evergreen.journal.SettingsArchive;
 import evergreen.journal.Sha256;
-import evergreen.notice.Notice;
-import evergreen.report.PastDocuments;
+import evergreen.notification.Notification;
+import evergreen.report.EnforcementHistory;
 import evergreen.wiring.Alarms;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ final class UnreportedRuns {
      *
      * @param reports what runs stored
      */
-    List<Notice> alarms(PastDocuments reports, Instant now) {
+    List<Notification> alarms(EnforcementHistory reports, Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
         return now
                 .minus(REACH)
@@ -67,7 +67,7 @@ final class UnreportedRuns {
                 .collect(toList());
     }
 
-    private Stream<RuleCommitment> unreported(LocalDate day, PastDocuments reports, Instant now) {
+    private Stream<RuleCommitment> unreported(LocalDate day, EnforcementHistory reports, Instant now) {
         Instant latest = now.minus(LONGEST_RUN);
         return RuleCommitment.of(journal, day).stream().filter(commitment -> {
             Instant begun = begun(commitment, day);
@@ -82,7 +82,7 @@ final class UnreportedRuns {
         return named.orElseGet(() -> day.atStartOfDay(zone).toInstant());
     }
 
-    private static Notice alarm(Map.Entry<String, List<RuleCommitment>> run, Instant now) {
+    private static Notification alarm(Map.Entry<String, List<RuleCommitment>> run, Instant now) {
         List<RuleCommitment> settings = run.getValue();
         String named = settings.stream()
                 .limit(MOST_NAMED)

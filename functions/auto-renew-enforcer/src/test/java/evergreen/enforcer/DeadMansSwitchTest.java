@@ -7,7 +7,7 @@ import evergreen.journal.HeartbeatArchive;
 import evergreen.journal.Journal;
 import evergreen.journal.ScanArchive;
 import evergreen.journal.TimerFunction;
-import evergreen.notice.Notice;
+import evergreen.notification.Notification;
 import evergreen.wiring.Monitor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class DeadMansSwitchTest {
     void aFleetThatWasNeverScannedIsASilence() {
         new HeartbeatArchive(journal).record(TimerFunction.ENFORCER, SCAN.minus(Duration.ofDays(2)));
 
-        assertThat(watch().warning(SCAN)).map(Notice::type).contains("evergreen.no-complete-scan");
+        assertThat(watch().warning(SCAN)).map(Notification::type).contains("evergreen.no-complete-scan");
     }
 
     @Test
@@ -79,11 +79,13 @@ class DeadMansSwitchTest {
     void oneDayHasOneWarning() {
         DeadMansSwitch watch = watch();
         new HeartbeatArchive(journal).record(TimerFunction.ENFORCER, SCAN.minus(Duration.ofDays(2)));
-        String first = watch.warning(SCAN).map(Notice::id).orElseThrow();
+        String first = watch.warning(SCAN).map(Notification::id).orElseThrow();
 
-        assertThat(watch.warning(SCAN.plus(Duration.ofHours(4))).map(Notice::id))
+        assertThat(watch.warning(SCAN.plus(Duration.ofHours(4))).map(Notification::id))
                 .contains(first);
-        assertThat(watch.warning(SCAN.plus(Duration.ofDays(1))).map(Notice::id).orElseThrow())
+        assertThat(watch.warning(SCAN.plus(Duration.ofDays(1)))
+                        .map(Notification::id)
+                        .orElseThrow())
                 .isNotEqualTo(first);
     }
 

@@ -3,12 +3,12 @@ package evergreen.enforcer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.adapter.folder.FolderJournal;
-import evergreen.apply.renewal.DayMoney;
+import evergreen.execution.renewal.DailyBudget;
 import evergreen.journal.Journal;
 import evergreen.journal.SettingsArchive;
 import evergreen.money.Money;
-import evergreen.notice.Notice;
-import evergreen.report.PastDocuments;
+import evergreen.notification.Notification;
+import evergreen.report.EnforcementHistory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,8 +58,9 @@ class UnreportedRunsTest {
         commit(name(RUN), "i-1");
 
         assertThat(alarms(NO_REPORT, RUN.plus(Duration.ofDays(3))))
-                .extracting(Notice::id)
-                .isEqualTo(alarms(NO_REPORT, LATER).stream().map(Notice::id).toList());
+                .extracting(Notification::id)
+                .isEqualTo(
+                        alarms(NO_REPORT, LATER).stream().map(Notification::id).toList());
         assertThat(alarms(NO_REPORT, RUN.plus(Duration.ofDays(5)))).isEmpty();
     }
 
@@ -104,7 +105,7 @@ class UnreportedRunsTest {
     }
 
     private void reserve(String run, String use) {
-        DayMoney.ofCommitments(journal, run)
+        DailyBudget.ofCommitments(journal, run)
                 .reserve(LocalDate.ofInstant(RUN, ZONE), cny("9000.00"), Map.of(use, cny("480.00")));
     }
 
@@ -112,7 +113,7 @@ class UnreportedRunsTest {
         return Money.of(new BigDecimal(amount), "CNY");
     }
 
-    private List<Notice> alarms(Map<String, String> reports, Instant now) {
-        return new UnreportedRuns(journal, ZONE).alarms(PastDocuments.of(reports), now);
+    private List<Notification> alarms(Map<String, String> reports, Instant now) {
+        return new UnreportedRuns(journal, ZONE).alarms(EnforcementHistory.of(reports), now);
     }
 }

@@ -3,12 +3,12 @@ package evergreen.scanner;
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
 import evergreen.journal.Writer;
-import evergreen.wiring.Attempts;
-import evergreen.wiring.Handover;
+import evergreen.wiring.FailureCollector;
+import evergreen.wiring.FunctionInvoker;
 import evergreen.wiring.Invocation;
+import evergreen.wiring.InvocationServices;
 import evergreen.wiring.Monitor;
-import evergreen.wiring.PlanningRights;
-import evergreen.wiring.Reach;
+import evergreen.wiring.PlanningCapability;
 import evergreen.wiring.StrayAlarms;
 import evergreen.wiring.Wiring;
 import java.io.IOException;
@@ -31,24 +31,24 @@ public final class ExpiryScanner implements StreamRequestHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Invocation frame = new Invocation(wiring, context);
-        frame.run(input, output, (event, reach, now) -> {
-            Attempts attempts = new Attempts(frame::log);
-            String report = scan(reach, frame, context).run(event, now, attempts);
-            attempts.attemptNotification(
+        frame.handleTimer(input, output, (event, services, now) -> {
+            FailureCollector failures = new FailureCollector(frame::log);
+            String report = scan(services, frame, context).run(event, now, failures);
+            failures.runNotification(
                     "strays-not-told",
-                    () -> StrayAlarms.of(wiring, reach, frame::log).report(now));
-            attempts.end();
+                    () -> StrayAlarms.of(wiring, services, frame::log).report(now));
+            failures.rethrowFirst();
             return report;
         });
     }
 
-    private Scan scan(Reach reach, Invocation frame, Context context) {
-        PlanningRights rights = PlanningRights.of(wiring, context, reach);
+    private Scan scan(InvocationServices services, Invocation frame, Context context) {
+        PlanningCapability rights = PlanningCapability.of(wiring, context, services);
         return new Scan(
-                reach,
-                new RuleRenewals(reach, rights, Handover.of(wiring, context), frame::log),
-                new MorningPost(reach, rights, frame::log),
-                Monitor.of(wiring, reach),
+                services,
+                new RuleRenewals(services, rights, FunctionInvoker.of(wiring, context), frame::log),
+                new DigestDelivery(services, rights, frame::log),
+                Monitor.of(wiring, services),
                 frame::log);
     }
 }

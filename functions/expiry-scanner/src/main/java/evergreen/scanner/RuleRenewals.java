@@ -3,21 +3,21 @@ package evergreen.scanner;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.adapter.fc.LogLine;
-import evergreen.apply.planning.PlanDraft;
+import evergreen.execution.planning.PlanDraft;
 import evergreen.fleet.Fleet;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.RejectedPlans;
-import evergreen.notice.Notice;
-import evergreen.plan.Deed;
-import evergreen.plan.DueByRule;
+import evergreen.notification.Notification;
+import evergreen.plan.DueRenewals;
 import evergreen.plan.Plan;
+import evergreen.plan.PlannedAction;
 import evergreen.plan.Step;
 import evergreen.policy.Keep;
 import evergreen.policy.Rule;
-import evergreen.wiring.Attempts;
-import evergreen.wiring.Handover;
-import evergreen.wiring.PlanningRights;
-import evergreen.wiring.Reach;
+import evergreen.wiring.FailureCollector;
+import evergreen.wiring.FunctionInvoker;
+import evergreen.wiring.InvocationServices;
+import evergreen.wiring.PlanningCapability;
 import evergreen.wiring.WaitingPlanNotice;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,17 +37,18 @@ final class RuleRenewals {
     /** Until shortly before the next day's scan, which makes another one of what is left. */
     private static final Duration VALID = Duration.ofHours(23);
 
-    private final Reach reach;
-    private final PlanningRights rights;
-    private final Handover handover;
+    private final InvocationServices services;
+    private final PlanningCapability rights;
+    private final FunctionInvoker invoker;
     private final PlanArchive archive;
     private final Consumer<LogLine> log;
 
-    RuleRenewals(Reach reach, PlanningRights rights, Handover handover, Consumer<LogLine> log) {
-        this.reach = reach;
+    RuleRenewals(
+            InvocationServices services, PlanningCapability rights, FunctionInvoker invoker, Consumer<LogLine> log) {
+        this.services = services;
         this.rights = rights;
-        this.handover = handover;
-        this.archive = new PlanArchive(reach.journal());
+        this.invoker = invoker;
+        this.archive = new PlanArchive(services.journal());
         this.log = log;
     }
 
@@ -55,20 +56,20 @@ final class RuleRenewals {
      * Plans what is due, rule by rule. What was planned before and is valid still is handed over, or told, once more: whoever
      * has it already takes no notice.
      *
-     * @param attempts the tasks of the run, which fail it in the end
+     * @param failures the tasks of the run, which fail it in the end
      */
-    void plan(Fleet fleet, Attempts attempts) {
+    void plan(Fleet fleet, FailureCollector failures) {
         Instant now = fleet.readAt();
         List<Plan> plans = new ArrayList<>(valid(now));
-        DueByRule due = new DueByRule(reach.policy(), plans, now);
+        DueRenewals due = new DueRenewals(services.policy(), plans, now);
         due.of(fleet)
                 .forEach((rule, servers) ->
-                        attempts.attempt("rule-not-planned", () -> plans.addAll(plan(rule, fleet.of(servers), due))));
-        plans.forEach(plan -> attempts.attempt("plan-not-handed-over", () -> handOver(plan, attempts, now)));
+                        failures.run("rule-not-planned", () -> plans.addAll(plan(rule, fleet.of(servers), due))));
+        plans.forEach(plan -> failures.run("plan-not-handed-over", () -> handOver(plan, failures, now)));
     }
 
     private List<Plan> valid(Instant now) {
-        if (reach.policy().rules().stream().allMatch(rule -> rule.period().isEmpty())) {
+        if (services.policy().rules().stream().allMatch(rule -> rule.period().isEmpty())) {
             return List.of();
         }
         return Stream.of(day(now.minus(VALID)), day(now))
@@ -78,11 +79,13 @@ final class RuleRenewals {
                 .collect(toList());
     }
 
-    private List<Plan> plan(Rule rule, Fleet fleet, DueByRule due) {
+    private List<Plan> plan(Rule rule, Fleet fleet, DueRenewals due) {
         Instant now = fleet.readAt();
         Optional<Instant> windowEnd = rule.renewsAhead().map(now::plus);
         PlanDraft draft = rights.draft(
-                fleet, Deed.renew(rule.period().orElseThrow(), Optional.empty(), rule.keep() == Keep.AUTO, windowEnd));
+                fleet,
+                PlannedAction.renew(
+                        rule.period().orElseThrow(), Optional.empty(), rule.keep() == Keep.AUTO, windowEnd));
         draft.leftOut()
                 .forEach(each -> log.accept(LogLine.of("not-renewed-by-rule")
                         .with("rule", rule.name())
@@ -108,7 +111,7 @@ final class RuleRenewals {
                 .map(part -> steps.stream().filter(part).collect(toList()));
     }
 
-    private List<Plan> plan(Rule rule, List<Step> ofOneCurrency, DueByRule due, Instant now) {
+    private List<Plan> plan(Rule rule, List<Step> ofOneCurrency, DueRenewals due, Instant now) {
         List<Plan> plans = new ArrayList<>();
         List<Step> left = new ArrayList<>(ofOneCurrency);
         List<Step> steps = due.withinLimits(left);
@@ -125,17 +128,16 @@ final class RuleRenewals {
         return rule.keep() == Keep.AUTO;
     }
 
-    private void handOver(Plan plan, Attempts attempts, Instant now) {
-        Optional<Notice> waits = WaitingPlanNotice.of(reach, archive, plan, now);
+    private void handOver(Plan plan, FailureCollector failures, Instant now) {
+        Optional<Notification> waits = WaitingPlanNotice.of(services, archive, plan, now);
         if (waits.isPresent()) {
-            attempts.attemptNotification(
-                    "plan-not-told", () -> reach.herald(log).tell(waits.get()));
+            failures.runNotification("plan-not-told", () -> services.herald(log).dispatch(waits.get()));
         } else {
-            handover.take(Handover.WORKER, plan.id(), "by rule", now);
+            invoker.invokeForPlan(FunctionInvoker.WORKER, plan.id(), "by rule", now);
         }
     }
 
     private LocalDate day(Instant instant) {
-        return reach.policy().spending().dayOf(instant);
+        return services.policy().spending().dayOf(instant);
     }
 }

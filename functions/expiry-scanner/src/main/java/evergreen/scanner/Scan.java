@@ -3,7 +3,7 @@ package evergreen.scanner;
 import static java.util.stream.Collectors.toList;
 
 import evergreen.adapter.fc.LogLine;
-import evergreen.adapter.fc.Narrowing;
+import evergreen.adapter.fc.RunScope;
 import evergreen.adapter.fc.TimerEvent;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.Selection;
@@ -13,16 +13,16 @@ import evergreen.journal.AutoRenewalArchive;
 import evergreen.journal.ScanArchive;
 import evergreen.journal.TimerFunction;
 import evergreen.journal.Writer;
-import evergreen.notice.Notice;
+import evergreen.notification.Notification;
 import evergreen.plan.Verdict;
 import evergreen.policy.Rule;
 import evergreen.policy.Site;
-import evergreen.report.JsonBrief;
 import evergreen.report.JsonReport;
 import evergreen.report.Report;
-import evergreen.wiring.Attempts;
+import evergreen.report.ReportSummaryJson;
+import evergreen.wiring.FailureCollector;
+import evergreen.wiring.InvocationServices;
 import evergreen.wiring.Monitor;
-import evergreen.wiring.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,14 +36,19 @@ import java.util.stream.Stream;
 final class Scan {
     private static final Duration USUAL = Duration.ofDays(30);
 
-    private final Reach reach;
+    private final InvocationServices services;
     private final RuleRenewals renewals;
-    private final MorningPost post;
+    private final DigestDelivery post;
     private final Monitor monitor;
     private final Consumer<LogLine> log;
 
-    Scan(Reach reach, RuleRenewals renewals, MorningPost post, Monitor monitor, Consumer<LogLine> log) {
-        this.reach = reach;
+    Scan(
+            InvocationServices services,
+            RuleRenewals renewals,
+            DigestDelivery post,
+            Monitor monitor,
+            Consumer<LogLine> log) {
+        this.services = services;
         this.renewals = renewals;
         this.post = post;
         this.monitor = monitor;
@@ -55,10 +60,10 @@ final class Scan {
      * fails the run. Digests are sent beside everything else, so that they never wait for another notification. A retry sends no
      * duplicate. The heartbeat means that the report is stored and the rules are planned; it waits for no channel.
      *
-     * @param attempts the tasks of the run, which fail it in the end
+     * @param failures the tasks of the run, which fail it in the end
      */
-    String run(TimerEvent event, Instant now, Attempts attempts) {
-        Narrowing order = Narrowing.parse(event.payload());
+    String run(TimerEvent event, Instant now, FailureCollector failures) {
+        RunScope order = RunScope.parse(event.payload());
         Duration within = order.within().orElseGet(() -> usual(now));
         Report report = read(order, within, now);
         log.accept(line(report));
@@ -66,46 +71,47 @@ final class Scan {
         ScanArchive.Kind kind = kind(order, within, report);
         Optional<String> mark = order.mark().filter(text -> kind == ScanArchive.Kind.NARROWED);
         String id = event.triggerTime() + mark.map(text -> "-" + text).orElse("");
-        attempts.attempt(
-                "not-kept", () -> new ScanArchive(reach.journal()).keep(event.triggerTime(), kind, mark, document));
-        Future<?> digests = reach.start(() -> {
+        failures.run(
+                "not-kept", () -> new ScanArchive(services.journal()).keep(event.triggerTime(), kind, mark, document));
+        Future<?> digests = services.start(() -> {
             if (kind != ScanArchive.Kind.NARROWED) {
                 post.deliver(report, now);
             }
         });
         if (kind != ScanArchive.Kind.NARROWED) {
-            attempts.attempt("auto-renewals-not-kept", () -> keepAutoRenewals(report.fleet()));
+            failures.run("auto-renewals-not-kept", () -> keepAutoRenewals(report.fleet()));
         }
-        attempts.attempt("rules-not-planned", () -> renewals.plan(report.fleet(), attempts));
-        if (kind != ScanArchive.Kind.NARROWED && attempts.isWorkDone()) {
-            attempts.attempt("no-heartbeat", () -> monitor.ended(TimerFunction.SCANNER, now));
+        failures.run("rules-not-planned", () -> renewals.plan(report.fleet(), failures));
+        if (kind != ScanArchive.Kind.NARROWED && failures.isWorkDone()) {
+            failures.run("no-heartbeat", () -> monitor.ended(TimerFunction.SCANNER, now));
         }
-        Notice notice = Notice.of(id, "evergreen.scan", now, new JsonBrief().render(report));
-        attempts.attemptNotification("not-told", () -> reach.ownHerald(log).tell(notice));
-        alarm(kind, attempts, now);
-        attempts.attemptNotification("owners-not-told", () -> await(digests));
+        Notification notification = Notification.of(id, "evergreen.scan", now, new ReportSummaryJson().render(report));
+        failures.runNotification("not-told", () -> services.ownHerald(log).dispatch(notification));
+        alarm(kind, failures, now);
+        failures.runNotification("owners-not-told", () -> await(digests));
         // The digests may have shown that owners or channels cannot be notified. What was notified above is not
         // repeated.
-        alarm(kind, attempts, now);
+        alarm(kind, failures, now);
         return document;
     }
 
     /** On the China site a setting that is changed later today does not act before tomorrow, so that this one has to be known then. */
     private void keepAutoRenewals(Fleet fleet) {
-        Site site = reach.policy().site();
+        Site site = services.policy().site();
         Instant readAt = fleet.readAt();
         List<String> automatic = fleet.subscriptions().stream()
                 .filter(each -> each.setting().renews() && site.isDeductionDay(each.expiry(), readAt))
                 .map(Subscription::id)
                 .collect(toList());
         if (site == Site.CHINA && !automatic.isEmpty()) {
-            new AutoRenewalArchive(reach.journal()).record(Writer.SCANNER, AutoRenewalArchive.dayOf(readAt), automatic);
+            new AutoRenewalArchive(services.journal())
+                    .record(Writer.SCANNER, AutoRenewalArchive.dayOf(readAt), automatic);
         }
     }
 
-    private void alarm(ScanArchive.Kind kind, Attempts attempts, Instant now) {
+    private void alarm(ScanArchive.Kind kind, FailureCollector failures, Instant now) {
         if (kind != ScanArchive.Kind.NARROWED) {
-            monitor.alarm(TimerFunction.SCANNER, reach, log, attempts, now);
+            monitor.alarm(TimerFunction.SCANNER, services, log, failures, now);
         }
     }
 
@@ -126,21 +132,23 @@ final class Scan {
     /** Far enough ahead for whatever a rule wants renewed, and for whatever somebody is to be told of. */
     private Duration usual(Instant now) {
         return Stream.concat(
-                        reach.policy().rules().stream().map(Rule::renewsAhead).flatMap(Optional::stream),
+                        services.policy().rules().stream()
+                                .map(Rule::renewsAhead)
+                                .flatMap(Optional::stream),
                         post.looksAhead(now).stream())
                 .reduce(USUAL, (one, other) -> one.compareTo(other) < 0 ? other : one);
     }
 
-    private Report read(Narrowing order, Duration within, Instant now) {
+    private Report read(RunScope order, Duration within, Instant now) {
         Window window = Window.within(within, now);
-        Selection selection = reach.inPolicy(Selection.builder().regions(order.regions()))
+        Selection selection = services.inPolicy(Selection.builder().regions(order.regions()))
                 .window(window)
                 .build();
-        return reach.report(selection, window, order.accounts(), now);
+        return services.report(selection, window, order.accounts(), now);
     }
 
     /** Only the whole fleet, looked at as far ahead as usual at least, counts as a scan of it. */
-    private static ScanArchive.Kind kind(Narrowing order, Duration within, Report report) {
+    private static ScanArchive.Kind kind(RunScope order, Duration within, Report report) {
         if (order.leavesOutPlaces() || within.compareTo(USUAL) < 0) {
             return ScanArchive.Kind.NARROWED;
         }

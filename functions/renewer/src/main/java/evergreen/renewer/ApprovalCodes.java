@@ -1,18 +1,18 @@
 package evergreen.renewer;
 
-import evergreen.adapter.chat.ChatAnswer;
+import evergreen.adapter.chat.ChatReply;
 import evergreen.adapter.chat.ChatRequest;
 import evergreen.adapter.chat.Platform;
 import evergreen.adapter.fc.LogLine;
-import evergreen.journal.CodeArchive;
 import evergreen.journal.Journal;
-import evergreen.notice.Message;
-import evergreen.notice.Messenger;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.journal.OneTimeCodes;
+import evergreen.notification.DeliveryException;
+import evergreen.notification.Message;
+import evergreen.notification.MessageSender;
 import evergreen.plan.Plan;
 import evergreen.policy.Person;
-import evergreen.report.Words;
-import evergreen.wiring.ChatReach;
+import evergreen.report.Messages;
+import evergreen.wiring.ChatServices;
 import evergreen.wiring.Invocation;
 import java.time.Instant;
 import java.util.List;
@@ -24,13 +24,13 @@ import java.util.Optional;
  * told; the address that came with the message is as forgeable as its words.
  */
 final class ApprovalCodes {
-    private final ChatReach chat;
+    private final ChatServices chat;
     private final Journal journal;
     private final ChatRequest request;
     private final Invocation frame;
     private final Instant now;
 
-    ApprovalCodes(ChatReach chat, Journal journal, ChatRequest request, Invocation frame, Instant now) {
+    ApprovalCodes(ChatServices chat, Journal journal, ChatRequest request, Invocation frame, Instant now) {
         this.chat = chat;
         this.journal = journal;
         this.request = request;
@@ -43,45 +43,45 @@ final class ApprovalCodes {
      *
      * @param code the code that was said
      */
-    Optional<ChatAnswer> asked(Plan plan, Person person, Optional<String> code, Words words) {
+    Optional<ChatReply> asked(Plan plan, Person person, Optional<String> code, Messages messages) {
         if (request.platform() != Platform.DINGTALK) {
             return Optional.empty();
         }
-        CodeArchive archive = chat.codes(journal);
+        OneTimeCodes archive = chat.codes(journal);
         return code.isPresent()
-                ? Optional.of(words.say("chat.code.wrong"))
+                ? Optional.of(messages.say("chat.code.wrong"))
                         .filter(wrong -> !archive.redeem(plan.id(), person.name(), code.get(), frame.id(), now))
                         .map(ApprovalCodes::said)
-                : Optional.of(said(issued(archive, plan, person, words)));
+                : Optional.of(said(issued(archive, plan, person, messages)));
     }
 
-    private String issued(CodeArchive archive, Plan plan, Person person, Words words) {
-        Optional<Messenger> robot = chat.robot(request.room());
+    private String issued(OneTimeCodes archive, Plan plan, Person person, Messages messages) {
+        Optional<MessageSender> robot = chat.robot(request.room());
         if (robot.isEmpty()) {
-            return words.say("chat.code.no-robot");
+            return messages.say("chat.code.no-robot");
         }
         String code = chat.oneTimeCode();
         if (!archive.issue(plan.id(), person.name(), code, now)) {
-            return words.say("chat.code.sent-before");
+            return messages.say("chat.code.sent-before");
         }
-        String title = words.say("chat.code", person.name(), plan.id());
+        String title = messages.say("chat.code", person.name(), plan.id());
         Message message = Message.of(
                 plan.id(),
                 title,
-                List.of(Message.Item.of(words.say("chat.say.code", plan.id(), code), List.of())),
+                List.of(Message.Item.of(messages.say("chat.say.code", plan.id(), code), List.of())),
                 List.of("", ""),
-                List.of(words.say("chat.code.warning")),
+                List.of(messages.say("chat.code.warning")),
                 Optional.empty());
         try {
             robot.get().send(message);
-            return words.say("chat.code.sent");
-        } catch (NoticeUndelivered untold) {
+            return messages.say("chat.code.sent");
+        } catch (DeliveryException untold) {
             frame.log(LogLine.of("chat-code-untold").with("code", untold.code()));
-            return words.say("chat.code.untold");
+            return messages.say("chat.code.untold");
         }
     }
 
-    private static ChatAnswer said(String words) {
-        return ChatAnswer.of(List.of(words));
+    private static ChatReply said(String words) {
+        return ChatReply.of(List.of(words));
     }
 }

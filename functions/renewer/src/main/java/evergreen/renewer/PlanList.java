@@ -2,9 +2,9 @@ package evergreen.renewer;
 
 import static java.util.stream.Collectors.toList;
 
-import evergreen.journal.AlteredPlan;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailableException;
 import evergreen.journal.ParallelReads;
+import evergreen.journal.PlanTamperedException;
 import evergreen.report.PlanReport;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,9 @@ final class PlanList {
     /**
      * Reads so many of the newest plans.
      *
-     * @throws JournalUnavailable if the journal does not answer
+     * @throws JournalUnavailableException if the journal does not answer
      */
-    static PlanList read(PlanRulings rulings, int count) {
+    static PlanList read(PlanApprovalService rulings, int count) {
         List<String> ids = rulings.newest(count);
         Map<String, RuntimeException> faults = new ConcurrentHashMap<>();
         List<Optional<PlanReport>> found = ParallelReads.map(ids, id -> report(rulings, id, faults));
@@ -42,13 +42,14 @@ final class PlanList {
                 ids.stream().filter(faults::containsKey).collect(toList()));
     }
 
-    private static Optional<PlanReport> report(PlanRulings rulings, String id, Map<String, RuntimeException> faults) {
+    private static Optional<PlanReport> report(
+            PlanApprovalService rulings, String id, Map<String, RuntimeException> faults) {
         try {
             return rulings.archive().find(id).map(rulings::known);
-        } catch (AlteredPlan altered) {
+        } catch (PlanTamperedException altered) {
             return Optional.empty();
-        } catch (JournalUnavailable fault) {
-            if (fault.why() == JournalUnavailable.Why.UNREACHABLE) {
+        } catch (JournalUnavailableException fault) {
+            if (fault.why() == JournalUnavailableException.Why.UNREACHABLE) {
                 throw fault;
             }
             faults.put(id, fault);

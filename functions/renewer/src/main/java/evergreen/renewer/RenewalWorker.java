@@ -2,20 +2,20 @@ package evergreen.renewer;
 
 import com.aliyun.fc.runtime.Context;
 import com.aliyun.fc.runtime.StreamRequestHandler;
-import evergreen.adapter.fc.BadEvent;
+import evergreen.adapter.fc.InvalidEventException;
 import evergreen.adapter.fc.TimerEvent;
-import evergreen.apply.renewal.RunTerms;
-import evergreen.journal.JournalUnavailable;
+import evergreen.execution.renewal.RunContext;
+import evergreen.journal.JournalUnavailableException;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.TimerFunction;
 import evergreen.journal.Writer;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.notification.DeliveryException;
 import evergreen.wiring.Invocation;
+import evergreen.wiring.InvocationServices;
 import evergreen.wiring.Monitor;
-import evergreen.wiring.PayingRights;
-import evergreen.wiring.PlanOrder;
-import evergreen.wiring.PlanWork;
-import evergreen.wiring.Reach;
+import evergreen.wiring.OpenPlanQueue;
+import evergreen.wiring.PaymentCapability;
+import evergreen.wiring.PlanEvent;
 import evergreen.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,24 +46,24 @@ public final class RenewalWorker implements StreamRequestHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Invocation frame = new Invocation(wiring, context);
-        frame.run(input, output, (event, reach, now) -> run(event, reach, now, frame, context));
+        frame.handleTimer(input, output, (event, services, now) -> run(event, services, now, frame, context));
     }
 
-    private String run(TimerEvent event, Reach reach, Instant now, Invocation frame, Context context) {
+    private String run(TimerEvent event, InvocationServices services, Instant now, Invocation frame, Context context) {
         Instant end = frame.deadline().minus(RESERVE);
-        PayingRights rights = PayingRights.of(wiring, context, now, end);
+        PaymentCapability rights = PaymentCapability.of(wiring, context, now, end);
         String run = wiring.uniqueId();
-        PlanWork work = new PlanWork(reach, Part.RENEWALS, frame, run, now);
-        RunTerms terms = RunTerms.of(run, reach.policy(), end.plus(rights.ahead()));
+        OpenPlanQueue work = new OpenPlanQueue(services, Part.RENEWALS, frame, run, now);
+        RunContext terms = RunContext.of(run, services.policy(), end.plus(rights.ahead()));
         try {
-            Optional<String> only = PlanOrder.parse(event.payload());
-            String plans = new PaymentRun(work, rights, reach.journal(), terms, frame::log).carryOut(only);
+            Optional<String> only = PlanEvent.parse(event.payload());
+            String plans = new PaymentRun(work, rights, services.journal(), terms, frame::log).carryOut(only);
             if (only.isEmpty()) {
-                Monitor.of(wiring, reach).ended(TimerFunction.WORKER, now);
+                Monitor.of(wiring, services).ended(TimerFunction.WORKER, now);
             }
             work.throwUnsent();
             return plans;
-        } catch (JournalUnavailable | NoticeUndelivered | BadEvent known) {
+        } catch (JournalUnavailableException | DeliveryException | InvalidEventException known) {
             throw known;
         } catch (RuntimeException failed) {
             work.runFailed();

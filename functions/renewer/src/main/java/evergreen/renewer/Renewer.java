@@ -7,16 +7,16 @@ import com.aliyun.fc.runtime.StreamRequestHandler;
 import evergreen.adapter.fc.HttpEvent;
 import evergreen.adapter.fc.HttpReply;
 import evergreen.adapter.fc.LogLine;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailableException;
 import evergreen.journal.Writer;
 import evergreen.plan.StepCode;
 import evergreen.policy.Person.Role;
-import evergreen.wiring.ChatReach;
-import evergreen.wiring.Handover;
+import evergreen.wiring.ChatServices;
+import evergreen.wiring.FunctionInvoker;
 import evergreen.wiring.Invocation;
+import evergreen.wiring.InvocationServices;
 import evergreen.wiring.Monitor;
-import evergreen.wiring.PlanningRights;
-import evergreen.wiring.Reach;
+import evergreen.wiring.PlanningCapability;
 import evergreen.wiring.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class Renewer implements StreamRequestHandler {
 
     /** Made by the platform, once an instance. */
     public Renewer() {
-        this(Wiring.withPolicyLater());
+        this(Wiring.withLazyPolicy());
     }
 
     Renewer(Wiring wiring) {
@@ -46,82 +46,89 @@ public final class Renewer implements StreamRequestHandler {
         Invocation frame = new Invocation(wiring, context);
         byte[] event = input.readNBytes(HttpEvent.MOST_BYTES + 1);
         String text = new String(event, UTF_8);
-        if (HandedMessage.isIn(text)) {
-            frame.take(output, (reach, now) -> turn(reach, now, frame, context).run(HandedMessage.read(text)));
+        if (QueuedChatMessage.isIn(text)) {
+            frame.handleAsync(
+                    output,
+                    (services, now) -> turn(services, now, frame, context).run(QueuedChatMessage.read(text)));
         } else {
-            frame.answer(new ByteArrayInputStream(event), output, new Desk(frame, context));
+            frame.handleHttp(new ByteArrayInputStream(event), output, new RequestHandler(frame, context));
         }
     }
 
     /** Chat platforms are answered at once, all others by routes. */
-    private final class Desk implements Invocation.HttpJob {
+    private final class RequestHandler implements Invocation.HttpHandler {
         private final Invocation frame;
         private final Context context;
 
-        Desk(Invocation frame, Context context) {
+        RequestHandler(Invocation frame, Context context) {
             this.frame = frame;
             this.context = context;
         }
 
         @Override
         public Optional<HttpReply> answerAtOnce(HttpEvent event, Instant now) {
-            return new ChatReception(new ChatReach(wiring), Handover.of(wiring, context), frame).answer(event, now);
+            return new ChatWebhookController(new ChatServices(wiring), FunctionInvoker.of(wiring, context), frame)
+                    .answer(event, now);
         }
 
         @Override
-        public HttpReply answer(HttpEvent event, Reach reach, Instant now) {
-            return routes(reach, now, frame, context).answer(event);
+        public HttpReply answer(HttpEvent event, InvocationServices services, Instant now) {
+            return routes(services, now, frame, context).answer(event);
         }
     }
 
-    private ChatTurn turn(Reach reach, Instant now, Invocation frame, Context context) {
-        ChatReach chat = new ChatReach(wiring);
-        PlanRulings rulings = new PlanRulings(reach, Handover.of(wiring, context), frame, now);
-        PlanningRights planning = PlanningRights.of(wiring, context, reach);
-        return new ChatTurn(
+    private ChatMessageProcessor turn(InvocationServices services, Instant now, Invocation frame, Context context) {
+        ChatServices chat = new ChatServices(wiring);
+        PlanApprovalService rulings =
+                new PlanApprovalService(services, FunctionInvoker.of(wiring, context), frame, now);
+        PlanningCapability planning = PlanningCapability.of(wiring, context, services);
+        return new ChatMessageProcessor(
                 chat,
-                reach,
-                new PlanWatch(rulings, wiring.pause(), LONGEST_WATCH_SECONDS),
+                services,
+                new PlanPoller(rulings, wiring.pause(), LONGEST_WATCH_SECONDS),
                 frame,
-                (request, person, words) -> new ChatDesk(
+                (request, person, messages) -> new ChatCommandHandler(
                         chat,
-                        reach,
+                        services,
                         planning,
                         rulings,
-                        new ApprovalCodes(chat, reach.journal(), request, frame, now),
+                        new ApprovalCodes(chat, services.journal(), request, frame, now),
                         request,
                         person,
-                        words,
+                        messages,
                         now),
                 now);
     }
 
     /** Everything that can be asked. */
-    Routes routes(Reach reach, Instant now, Invocation frame, Context context) {
-        ReadingDesk reading = new ReadingDesk(reach, Monitor.of(wiring, reach), now);
-        PlanRulings rulings = new PlanRulings(reach, Handover.of(wiring, context), frame, now);
-        PlanDesk plans = new PlanDesk(reach, PlanningRights.of(wiring, context, reach), rulings, wiring.pause(), now);
-        return new Routes(new Doorkeeper(reach.policy().people()))
-                .open("GET", "/healthz", visit -> health(reading, frame))
-                .open("GET", "/openapi.json", visit -> OpenApi.document())
-                .open("GET", "/plans/{id}/page", visit -> PlanPage.html())
-                .forPeople(Role.READ, "GET", "/expiring", visit -> reading.expiring(visit.event()))
-                .forPeople(Role.READ, "GET", "/instances/{id}", visit -> reading.instance(visit.event(), visit.id()))
-                .forPeople(Role.READ, "GET", "/auto-renewal", visit -> reading.settings(visit.event()))
-                .forPeople(Role.READ, "GET", "/reports/latest", visit -> reading.latestReport())
-                .forPeople(Role.READ, "GET", "/plans", plans::list)
-                .forPeople(Role.REQUEST, "POST", "/plans", plans::make)
-                .forPeople(Role.READ, "GET", "/plans/{id}", plans::show)
-                .forPeople(Role.READ, "POST", "/plans/{id}/approve", plans::approve)
-                .forPeople(Role.READ, "POST", "/plans/{id}/reject", plans::reject)
-                .forPeople(Role.READ, "POST", "/plans/{id}/apply", plans::apply);
+    Router routes(InvocationServices services, Instant now, Invocation frame, Context context) {
+        ReportController reading = new ReportController(services, Monitor.of(wiring, services), now);
+        PlanApprovalService rulings =
+                new PlanApprovalService(services, FunctionInvoker.of(wiring, context), frame, now);
+        PlanController plans = new PlanController(
+                services, PlanningCapability.of(wiring, context, services), rulings, wiring.pause(), now);
+        return new Router(new BearerTokenAuthenticator(services.policy().people()))
+                .publicRoute("GET", "/healthz", request -> health(reading, frame))
+                .publicRoute("GET", "/openapi.json", request -> OpenApi.document())
+                .publicRoute("GET", "/plans/{id}/page", request -> PlanPage.html())
+                .authorizedRoute(Role.READ, "GET", "/expiring", request -> reading.expiring(request.event()))
+                .authorizedRoute(
+                        Role.READ, "GET", "/instances/{id}", request -> reading.instance(request.event(), request.id()))
+                .authorizedRoute(Role.READ, "GET", "/auto-renewal", request -> reading.settings(request.event()))
+                .authorizedRoute(Role.READ, "GET", "/reports/latest", request -> reading.latestReport())
+                .authorizedRoute(Role.READ, "GET", "/plans", plans::list)
+                .authorizedRoute(Role.REQUEST, "POST", "/plans", plans::make)
+                .authorizedRoute(Role.READ, "GET", "/plans/{id}", plans::show)
+                .authorizedRoute(Role.READ, "POST", "/plans/{id}/approve", plans::approve)
+                .authorizedRoute(Role.READ, "POST", "/plans/{id}/reject", plans::reject)
+                .authorizedRoute(Role.READ, "POST", "/plans/{id}/apply", plans::apply);
     }
 
     /** Everybody may ask, so nobody is told where the journal is and what is wrong with it: the log knows. */
-    private static HttpReply health(ReadingDesk reading, Invocation frame) {
+    private static HttpReply health(ReportController reading, Invocation frame) {
         try {
             return reading.health();
-        } catch (JournalUnavailable unknown) {
+        } catch (JournalUnavailableException unknown) {
             frame.log(LogLine.of("health-unknown").with(unknown));
             return HttpReply.problem(
                     503,

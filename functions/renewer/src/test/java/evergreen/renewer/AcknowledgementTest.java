@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import evergreen.wiring.Platform;
+import evergreen.wiring.FakePlatform;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -75,7 +75,7 @@ class AcknowledgementTest {
     private static boolean isOurs(String line) {
         return line.contains(" evergreen.")
                 && !line.contains(" " + OneMessage.class.getName())
-                && !line.contains(" " + Platform.class.getName());
+                && !line.contains(" " + FakePlatform.class.getName());
     }
 
     private static int firstOf(List<String> loaded, String name) {

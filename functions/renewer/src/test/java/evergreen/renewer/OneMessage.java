@@ -1,6 +1,6 @@
 package evergreen.renewer;
 
-import evergreen.wiring.Platform;
+import evergreen.wiring.FakePlatform;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -15,6 +15,6 @@ final class OneMessage {
     public static void main(String[] arguments) throws Exception {
         Renewer renewer = new Renewer();
         byte[] event = System.in.readAllBytes();
-        System.out.println(new Platform(Path.of("").toAbsolutePath(), Instant.now()).call(renewer, event));
+        System.out.println(new FakePlatform(Path.of("").toAbsolutePath(), Instant.now()).call(renewer, event));
     }
 }

@@ -4,39 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import evergreen.adapter.fc.LogLine;
-import evergreen.apply.renewal.PayingAccount;
-import evergreen.apply.renewal.RunTerms;
-import evergreen.apply.renewal.Time;
+import evergreen.execution.renewal.PayingAccount;
+import evergreen.execution.renewal.RunContext;
+import evergreen.execution.renewal.TimeSource;
 import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
-import evergreen.journal.Creation;
+import evergreen.journal.CreateResult;
 import evergreen.journal.DocumentName;
-import evergreen.journal.Fitness;
 import evergreen.journal.InMemoryJournal;
 import evergreen.journal.Journal;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalCheck;
+import evergreen.journal.JournalUnavailableException;
 import evergreen.journal.MarkReading;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.ProgressArchive;
 import evergreen.money.Balance;
+import evergreen.money.InsufficientBalanceRule;
 import evergreen.money.Money;
 import evergreen.money.Quote;
-import evergreen.money.ShortBalance;
-import evergreen.money.Spending;
-import evergreen.plan.Deed;
+import evergreen.money.SpendingLimits;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
-import evergreen.plan.Progress;
-import evergreen.plan.Ruling;
+import evergreen.plan.PlannedAction;
 import evergreen.plan.Step;
-import evergreen.policy.Consent;
+import evergreen.plan.StepProgress;
+import evergreen.policy.ApprovalPolicy;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
-import evergreen.wiring.Herald;
-import evergreen.wiring.PayingRights;
-import evergreen.wiring.PlanWork;
+import evergreen.wiring.NotificationDispatcher;
+import evergreen.wiring.OpenPlanQueue;
+import evergreen.wiring.PaymentCapability;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,8 +71,10 @@ class OutcomesOutliveTheJournalTest {
             .people(List.of(
                     Person.of("Asker", Set.of(Person.Role.REQUEST), List.of()),
                     Person.of("Boss", Set.of(Person.Role.APPROVE), List.of())))
-            .consent(Consent.of(Money.parse("900 CNY"), Optional.empty(), false))
-            .spending(Spending.builder().shortBalance(ShortBalance.UNCHECKED).build())
+            .consent(ApprovalPolicy.of(Money.parse("900 CNY"), Optional.empty(), false))
+            .spending(SpendingLimits.builder()
+                    .shortBalance(InsufficientBalanceRule.UNCHECKED)
+                    .build())
             .build();
 
     private final Journal stored = new InMemoryJournal();
@@ -90,7 +92,7 @@ class OutcomesOutliveTheJournalTest {
 
     private boolean accountIsBarred;
     private boolean onlyAfterSending;
-    private JournalUnavailable.Why why = JournalUnavailable.Why.DENIED;
+    private JournalUnavailableException.Why why = JournalUnavailableException.Why.DENIED;
     private Plan plan;
 
     @BeforeEach
@@ -103,12 +105,12 @@ class OutcomesOutliveTheJournalTest {
                 START.plusSeconds(3_600),
                 List.of(Step.of(
                         seen(),
-                        Deed.renew(
+                        PlannedAction.renew(
                                 Period.of(1, Period.Unit.MONTH),
                                 Money.parse("240 CNY").map(price -> Quote.of(price, START)),
                                 false,
                                 Optional.empty()))));
-        archive.rule(Ruling.approval(plan.id(), "Boss", START));
+        archive.rule(ApprovalDecision.approval(plan.id(), "Boss", START));
     }
 
     /** Patterns are of the names that cannot be written; where it is everything, nothing can be read either. */
@@ -123,7 +125,8 @@ class OutcomesOutliveTheJournalTest {
         "everything,       .*"
     })
     void whatWasPaidIsLoggedAndToldFirst(String what, String names) {
-        for (JournalUnavailable.Why each : List.of(JournalUnavailable.Why.DENIED, JournalUnavailable.Why.UNREACHABLE)) {
+        for (JournalUnavailableException.Why each :
+                List.of(JournalUnavailableException.Why.DENIED, JournalUnavailableException.Why.UNREACHABLE)) {
             OutcomesOutliveTheJournalTest fresh = new OutcomesOutliveTheJournalTest();
             fresh.approve();
             fresh.why = each;
@@ -143,14 +146,14 @@ class OutcomesOutliveTheJournalTest {
         assertThat(told).as(events.toString()).anyMatch(notice -> notice.contains(ORDER));
         assertThat(told).noneMatch(notice -> notice.contains(NOTHING_IS_STARTED));
         if (end != null) {
-            assertThat(end).isInstanceOf(JournalUnavailable.class);
+            assertThat(end).isInstanceOf(JournalUnavailableException.class);
         }
 
         denied = NEVER;
         now = now.plus(Duration.ofMinutes(45));
         run();
         assertThat(sendings).isEqualTo(1);
-        Progress last =
+        StepProgress last =
                 Objects.requireNonNull(new ProgressArchive(stored).of(plan.id()).get(1));
         assertThat(last.over()).isTrue();
         assertThat(last.kind()).startsWith("renewed");
@@ -169,7 +172,7 @@ class OutcomesOutliveTheJournalTest {
         now = now.plus(Duration.ofMinutes(45));
         run();
 
-        Progress last =
+        StepProgress last =
                 Objects.requireNonNull(new ProgressArchive(stored).of(plan.id()).get(1));
         assertThat(last.kind()).isEqualTo("renewed");
         assertThat(last.order()).contains(ORDER);
@@ -199,7 +202,8 @@ class OutcomesOutliveTheJournalTest {
         deny(deniedFirst, false);
         assertThat(catchThrowable(this::run))
                 .satisfiesAnyOf(
-                        end -> assertThat(end).isNull(), end -> assertThat(end).isInstanceOf(JournalUnavailable.class));
+                        end -> assertThat(end).isNull(),
+                        end -> assertThat(end).isInstanceOf(JournalUnavailableException.class));
         denied = NEVER;
         told.clear();
         now = now.plus(Duration.ofMinutes(16));
@@ -225,7 +229,7 @@ class OutcomesOutliveTheJournalTest {
         if (what.equals("at the claim")) {
             assertThat(told).noneMatch(notice -> notice.contains(NOTHING_IS_STARTED));
         } else {
-            assertThat(end).isInstanceOf(JournalUnavailable.class);
+            assertThat(end).isInstanceOf(JournalUnavailableException.class);
             assertThat(told).anyMatch(notice -> notice.contains(NOTHING_IS_STARTED));
         }
     }
@@ -238,7 +242,7 @@ class OutcomesOutliveTheJournalTest {
         deny("(?!fitness|progress|notices|claims|outcomes).*", false);
         Throwable end = catchThrowable(this::run);
 
-        assertThat(end).isInstanceOf(JournalUnavailable.class);
+        assertThat(end).isInstanceOf(JournalUnavailableException.class);
         assertThat(told.get(told.size() - 1)).contains(ORDER).contains("Do not renew");
         assertThat(told).noneMatch(notice -> notice.contains(NOTHING_IS_STARTED));
         assertThat(sendings).isEqualTo(1);
@@ -261,9 +265,11 @@ class OutcomesOutliveTheJournalTest {
     private void run() {
         String id = "run" + ++runs;
         Journal journal = new Denying();
-        Herald herald = new Herald(journal, Map.of("", notice -> told.add(notice.data())), this::log);
-        PlanWork work = new PlanWork(POLICY, journal, herald, Part.RENEWALS, PlanWork.Run.of(id, now, this::log));
-        RunTerms terms = RunTerms.of(id, POLICY, now.plus(Duration.ofMinutes(10)));
+        NotificationDispatcher dispatcher = new NotificationDispatcher(
+                journal, Map.of("", notification -> told.add(notification.data())), this::log);
+        OpenPlanQueue work =
+                new OpenPlanQueue(POLICY, journal, dispatcher, Part.RENEWALS, OpenPlanQueue.Run.of(id, now, this::log));
+        RunContext terms = RunContext.of(id, POLICY, now.plus(Duration.ofMinutes(10)));
         new PaymentRun(work, new Rights(), journal, terms, this::log).carryOut(Optional.empty());
     }
 
@@ -282,13 +288,13 @@ class OutcomesOutliveTheJournalTest {
 
     private void throwIfDenied(String name) {
         if ((sent || !onlyAfterSending) && denied.matcher(name).matches()) {
-            throw new JournalUnavailable(why, "Denied: " + name + ".", "Allow it.", null);
+            throw new JournalUnavailableException(why, "Denied: " + name + ".", "Allow it.", null);
         }
     }
 
     private final class Denying implements Journal {
         @Override
-        public Creation createOnce(DocumentName name, String text) {
+        public CreateResult createOnce(DocumentName name, String text) {
             events.add("write " + name.text());
             throwIfDenied(name.text());
             return stored.createOnce(name, text);
@@ -305,7 +311,7 @@ class OutcomesOutliveTheJournalTest {
         @Override
         public List<DocumentName> list(String prefix) {
             if (unlisted.matcher(prefix).matches()) {
-                throw new JournalUnavailable(why, "Denied: " + prefix + ".", "Allow it.", null);
+                throw new JournalUnavailableException(why, "Denied: " + prefix + ".", "Allow it.", null);
             }
             if (denied.pattern().equals(".*")) {
                 throwIfDenied(prefix);
@@ -315,20 +321,20 @@ class OutcomesOutliveTheJournalTest {
     }
 
     /** Rights in a cloud that takes every payment and shows it immediately. */
-    private final class Rights implements PayingRights {
+    private final class Rights implements PaymentCapability {
         @Override
         public Duration ahead() {
             return Duration.ZERO;
         }
 
         @Override
-        public Time time() {
+        public TimeSource time() {
             Instant begun = now;
-            return Time.of(new Now(), () -> Duration.between(begun, now), time -> now = now.plus(time));
+            return TimeSource.of(new Now(), () -> Duration.between(begun, now), time -> now = now.plus(time));
         }
 
         @Override
-        public Fitness fitness() {
+        public JournalCheck fitness() {
             return run -> throwIfDenied("fitness");
         }
 
@@ -354,7 +360,7 @@ class OutcomesOutliveTheJournalTest {
         }
 
         @Override
-        public String payerOf(String id) {
+        public String payerAccount(String id) {
             return id;
         }
 

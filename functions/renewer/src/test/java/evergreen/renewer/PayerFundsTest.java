@@ -2,19 +2,19 @@ package evergreen.renewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.apply.renewal.PayingAccount;
-import evergreen.apply.renewal.Time;
-import evergreen.fleet.CloudUnavailable;
-import evergreen.journal.Fitness;
+import evergreen.execution.renewal.PayingAccount;
+import evergreen.execution.renewal.TimeSource;
+import evergreen.fleet.CloudUnavailableException;
+import evergreen.journal.JournalCheck;
 import evergreen.journal.MarkReading;
 import evergreen.journal.MarkReading.Standing;
 import evergreen.money.Balance;
+import evergreen.money.InsufficientBalanceRule;
 import evergreen.money.Money;
-import evergreen.money.ShortBalance;
 import evergreen.plan.Funding;
 import evergreen.plan.Plans;
 import evergreen.plan.RenewalStep;
-import evergreen.wiring.PayingRights;
+import evergreen.wiring.PaymentCapability;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -36,27 +36,30 @@ class PayerFundsTest {
         "STOP,        true,  900, COVERED"
     })
     void everyReasonWhyNoMoneyIsThereIsItsOwn(
-            ShortBalance choice, boolean payerIsKnown, String balance, Funding funding) {
-        Purse purse = new Purse(new Rights(payerIsKnown, Optional.ofNullable(balance)), choice, line -> {});
+            InsufficientBalanceRule choice, boolean payerIsKnown, String balance, Funding funding) {
+        PayableAccounts accounts =
+                new PayableAccounts(new Rights(payerIsKnown, Optional.ofNullable(balance)), choice, line -> {});
         List<RenewalStep> due =
                 Plans.of("Asker", Plans.renewal("i-1", "240 CNY")).renewals();
 
-        assertThat(purse.open(due, List.of())).extracting(RenewalStep::funding).containsExactly(funding);
+        assertThat(accounts.open(due, List.of()))
+                .extracting(RenewalStep::funding)
+                .containsExactly(funding);
     }
 
-    private record Rights(boolean payerIsKnown, Optional<String> money) implements PayingRights {
+    private record Rights(boolean payerIsKnown, Optional<String> money) implements PaymentCapability {
         @Override
         public Duration ahead() {
             return Duration.ZERO;
         }
 
         @Override
-        public Time time() {
+        public TimeSource time() {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Fitness fitness() {
+        public JournalCheck fitness() {
             return run -> {};
         }
 
@@ -75,7 +78,7 @@ class PayerFundsTest {
         }
 
         @Override
-        public String payerOf(String id) {
+        public String payerAccount(String id) {
             return "payer";
         }
 
@@ -88,8 +91,8 @@ class PayerFundsTest {
         @Override
         public Optional<Balance> balance(String id) {
             return Optional.of(() -> money.flatMap(text -> Money.parse(text + " CNY"))
-                    .orElseThrow(
-                            () -> CloudUnavailable.unreachable("QueryAccountBalance", "Timeout", new IOException())));
+                    .orElseThrow(() -> CloudUnavailableException.unreachable(
+                            "QueryAccountBalance", "Timeout", new IOException())));
         }
     }
 }

@@ -3,16 +3,16 @@ package evergreen.renewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import evergreen.apply.renewal.PayingAccount;
-import evergreen.apply.renewal.RenewalDriver;
-import evergreen.apply.renewal.RenewalOutcome;
-import evergreen.apply.renewal.RunTerms;
-import evergreen.apply.renewal.Time;
+import evergreen.execution.renewal.PayingAccount;
+import evergreen.execution.renewal.RenewalDriver;
+import evergreen.execution.renewal.RenewalOutcome;
+import evergreen.execution.renewal.RunContext;
+import evergreen.execution.renewal.TimeSource;
 import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
-import evergreen.journal.Approved;
+import evergreen.journal.ApprovedPlan;
 import evergreen.journal.InMemoryJournal;
 import evergreen.journal.Journal;
 import evergreen.journal.MarkReading.Standing;
@@ -20,23 +20,23 @@ import evergreen.journal.PlanArchive;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.money.Money;
 import evergreen.money.Quote;
-import evergreen.notice.Notice;
-import evergreen.plan.Deed;
+import evergreen.notification.Notification;
 import evergreen.plan.Plan;
-import evergreen.plan.Progress;
+import evergreen.plan.PlannedAction;
 import evergreen.plan.RenewalStep;
 import evergreen.plan.Step;
-import evergreen.policy.Consent;
+import evergreen.plan.StepProgress;
+import evergreen.policy.ApprovalPolicy;
 import evergreen.policy.Keep;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
 import evergreen.policy.Rule;
 import evergreen.report.JsonPlan;
 import evergreen.report.PlanReport;
-import evergreen.wiring.Handover;
-import evergreen.wiring.Herald;
-import evergreen.wiring.PlanWork;
-import evergreen.wiring.Platform;
+import evergreen.wiring.FakePlatform;
+import evergreen.wiring.FunctionInvoker;
+import evergreen.wiring.NotificationDispatcher;
+import evergreen.wiring.OpenPlanQueue;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,16 +66,16 @@ class RejectedWhilePaidTest {
     private static final Period MONTH = Period.of(1, Period.Unit.MONTH);
     private static final Instant EXPIRY = NOW.plus(Duration.ofDays(4));
     private static final Person LI = Person.of("Li", Set.of(Person.Role.APPROVE), List.of());
-    private static final Platform PLATFORM = new Platform(Path.of("/"), NOW);
+    private static final FakePlatform PLATFORM = new FakePlatform(Path.of("/"), NOW);
 
     private static final Policy POLICY = Policy.builder()
-            .consent(Consent.of(Money.parse("9000 CNY"), Optional.empty(), false))
+            .consent(ApprovalPolicy.of(Money.parse("9000 CNY"), Optional.empty(), false))
             .rules(List.of(
                     Rule.of("batch", Map.of(), Keep.RENEW, Optional.of(MONTH)).renewingAhead(Duration.ofDays(5))))
             .people(List.of(LI))
             .build();
 
-    private static final Handover HANDOVER = Handover.of(PLATFORM.wiring(POLICY), PLATFORM.context());
+    private static final FunctionInvoker HANDOVER = FunctionInvoker.of(PLATFORM.wiring(POLICY), PLATFORM.context());
 
     @Test
     void theAnswerToARejectionListsWhateverIsSent() throws Exception {
@@ -108,7 +108,7 @@ class RejectedWhilePaidTest {
         private final InMemoryJournal journal = new InMemoryJournal();
         private final TurnBasedJournals turns = new TurnBasedJournals(journal);
         private final Set<String> sent = new HashSet<>();
-        private final List<Notice> notices = new ArrayList<>();
+        private final List<Notification> notices = new ArrayList<>();
         private final Plan plan = new PlanArchive(journal)
                 .keep(
                         LocalDate.parse("2026-11-26"),
@@ -123,7 +123,7 @@ class RejectedWhilePaidTest {
 
         private static Step step(String id) {
             Quote quote = Quote.of(Money.parse("240 CNY").orElseThrow(), NOW);
-            return Step.of(seen(id, EXPIRY), Deed.renew(MONTH, Optional.of(quote), false, Optional.empty()));
+            return Step.of(seen(id, EXPIRY), PlannedAction.renew(MONTH, Optional.of(quote), false, Optional.empty()));
         }
 
         private static Subscription seen(String id, Instant expiry) {
@@ -140,21 +140,22 @@ class RejectedWhilePaidTest {
             turns.run(this::work, this::reject, first, second, third);
         }
 
-        private static PlanRulings rulings(Journal journal, Instant now) {
-            return new PlanRulings(POLICY, journal, HANDOVER, line -> {}, now);
+        private static PlanApprovalService rulings(Journal journal, Instant now) {
+            return new PlanApprovalService(POLICY, journal, HANDOVER, line -> {}, now);
         }
 
         private void reject(Journal through) {
-            PlanRulings rulings = rulings(through, NOW);
+            PlanApprovalService rulings = rulings(through, NOW);
             refusal = rulings.reject(plan, LI, Optional.empty());
             answer = Optional.of(rulings.known(plan));
         }
 
         private void work(Journal through) {
-            Herald herald = new Herald(through, Map.of("board", notices::add), line -> {});
-            PlanWork work =
-                    new PlanWork(POLICY, through, herald, Part.RENEWALS, PlanWork.Run.of("run1", NOW, line -> {}));
-            List<Approved> plans = work.take(Optional.of(plan.id()));
+            NotificationDispatcher dispatcher =
+                    new NotificationDispatcher(through, Map.of("board", notices::add), line -> {});
+            OpenPlanQueue work = new OpenPlanQueue(
+                    POLICY, through, dispatcher, Part.RENEWALS, OpenPlanQueue.Run.of("run1", NOW, line -> {}));
+            List<ApprovedPlan> plans = work.open(Optional.of(plan.id()));
             plans.forEach(each -> taken.add(each.objection()));
             List<RenewalStep> steps =
                     plans.stream().flatMap(each -> each.renewals().stream()).toList();
@@ -166,14 +167,14 @@ class RejectedWhilePaidTest {
                         return "order-of-" + renewal.instanceId();
                     },
                     () -> Standing.PAYER);
-            RunTerms terms = RunTerms.of("run1", POLICY, NOW.plus(Duration.ofMinutes(10)));
-            Time time = Time.of(clock(), () -> Duration.between(NOW, now), span -> now = now.plus(span));
+            RunContext terms = RunContext.of("run1", POLICY, NOW.plus(Duration.ofMinutes(10)));
+            TimeSource time = TimeSource.of(clock(), () -> Duration.between(NOW, now), span -> now = now.plus(span));
             List<RenewalOutcome> outcomes =
                     new RenewalDriver(terms, steps, through, Map.of(SCOPE.account(), account), time).run(Runnable::run);
-            Map<Integer, Progress> found = new HashMap<>();
+            Map<Integer, StepProgress> found = new HashMap<>();
             outcomes.forEach(outcome -> found.put(outcome.step().number(), outcome.progress()));
             plans.forEach(each -> work.found(each, found));
-            work.conclude(plans, each -> outcomes.stream().allMatch(RenewalOutcome::finished));
+            work.finish(plans, each -> outcomes.stream().allMatch(RenewalOutcome::finished));
         }
 
         private Subscription read(String id) {

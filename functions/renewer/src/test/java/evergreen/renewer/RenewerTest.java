@@ -39,11 +39,11 @@ class RenewerTest {
     @TempDir
     private Path folder;
 
-    private Stage stage;
+    private RenewerFixture fixture;
 
     @BeforeEach
     void setUp() {
-        stage = new Stage(folder, NOW);
+        fixture = new RenewerFixture(folder, NOW);
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class RenewerTest {
         "DELETE, /healthz, 405",
     })
     void whoeverIsNotKnownSeesOnlyWhatIsOpen(String method, String path, int status) throws IOException {
-        Stage.Reply reply = stage.ask(method, path, Map.of(), "");
+        RenewerFixture.Reply reply = fixture.ask(method, path, Map.of(), "");
 
         assertThat(reply.status()).isEqualTo(status);
         if (status >= 400 && !path.equals("/healthz")) {
@@ -76,7 +76,7 @@ class RenewerTest {
 
     @Test
     void thePageOfAPlanIsTheSameForAllAndRunsNothingButItself() throws Exception {
-        Stage.Reply page = stage.ask("GET", "/plans/20261126-0123456789abcdef/page", Map.of(), "");
+        RenewerFixture.Reply page = fixture.ask("GET", "/plans/20261126-0123456789abcdef/page", Map.of(), "");
         String policy = page.headers().get("Content-Security-Policy").getAsString();
         Matcher script = Pattern.compile("(?s)<script>(.*)</script>").matcher(page.body());
         assertThat(script.find()).isTrue();
@@ -93,14 +93,14 @@ class RenewerTest {
         assertThat(page.body())
                 .doesNotContain("20261126", "innerHTML", "localStorage", "http:", "https:")
                 .doesNotContainPattern("(src|style)=");
-        assertThat(stage.ask("GET", "/plans/other/page", Map.of(), "").body()).isEqualTo(page.body());
+        assertThat(fixture.ask("GET", "/plans/other/page", Map.of(), "").body()).isEqualTo(page.body());
     }
 
     @Test
     void everyStrangerHearsTheSameWords() throws IOException {
         Set<String> said =
                 Set.of("", "Bearer", "Bearer wrong", "Basic " + TOKEN, TOKEN, "Bearer " + "x".repeat(5_000)).stream()
-                        .map(header -> stage.askUnchecked("GET", "/reports/latest", Map.of(), header))
+                        .map(header -> fixture.askUnchecked("GET", "/reports/latest", Map.of(), header))
                         .map(reply -> reply.status() + reply.body())
                         .collect(toSet());
 
@@ -110,26 +110,26 @@ class RenewerTest {
 
     @Test
     void aPersonWithoutTheRoleIsAStranger() throws IOException {
-        stage.people(List.of(Person.of("Tom", Set.of(), List.of(Stage.sha256(TOKEN)))));
+        fixture.people(List.of(Person.of("Tom", Set.of(), List.of(RenewerFixture.sha256(TOKEN)))));
 
-        assertThat(stage.ask("GET", "/reports/latest", Map.of(), "Bearer " + TOKEN)
+        assertThat(fixture.ask("GET", "/reports/latest", Map.of(), "Bearer " + TOKEN)
                         .status())
                 .isEqualTo(401);
     }
 
     @Test
     void thePersonOfTheTokenReadsTheLatestReport() throws IOException {
-        assertThat(stage.ask("GET", "/reports/latest", Map.of(), "Bearer " + TOKEN)
+        assertThat(fixture.ask("GET", "/reports/latest", Map.of(), "Bearer " + TOKEN)
                         .json()
                         .get("code")
                         .getAsString())
                 .isEqualTo("no-report");
-        ScanArchive archive = new ScanArchive(stage.journal());
+        ScanArchive archive = new ScanArchive(fixture.journal());
         archive.keep(NOW.minus(Duration.ofHours(2)), ScanArchive.Kind.COMPLETE, "{\"of\":\"today\"}");
         archive.keep(NOW.minus(Duration.ofHours(26)), ScanArchive.Kind.COMPLETE, "{\"of\":\"yesterday\"}");
         archive.keep(NOW.minus(Duration.ofHours(1)), ScanArchive.Kind.NARROWED, "{\"of\":\"a part\"}");
 
-        assertThat(stage.ask("GET", "/reports/latest", Map.of(), "bearer " + TOKEN)
+        assertThat(fixture.ask("GET", "/reports/latest", Map.of(), "bearer " + TOKEN)
                         .json()
                         .get("of")
                         .getAsString())
@@ -138,12 +138,12 @@ class RenewerTest {
 
     @Test
     void aReportThatIsDatedAheadDoesNotCountForEver() throws IOException {
-        ScanArchive archive = new ScanArchive(stage.journal());
+        ScanArchive archive = new ScanArchive(fixture.journal());
         archive.keep(NOW.plus(Duration.ofDays(400)), ScanArchive.Kind.COMPLETE, "{\"of\":\"some year\"}");
-        assertThat(stage.ask("GET", "/healthz", Map.of(), "").status()).isEqualTo(503);
+        assertThat(fixture.ask("GET", "/healthz", Map.of(), "").status()).isEqualTo(503);
 
         archive.keep(NOW.minus(Duration.ofHours(2)), ScanArchive.Kind.COMPLETE, "{\"of\":\"today\"}");
-        assertThat(stage.ask("GET", "/reports/latest", Map.of(), "Bearer " + TOKEN)
+        assertThat(fixture.ask("GET", "/reports/latest", Map.of(), "Bearer " + TOKEN)
                         .json()
                         .get("of")
                         .getAsString())
@@ -152,10 +152,10 @@ class RenewerTest {
 
     @Test
     void nobodyIsKnownByNoToken() throws IOException {
-        stage.people(List.of(Person.of("Careless", Set.of(Person.Role.READ), List.of(Stage.sha256("")))));
+        fixture.people(List.of(Person.of("Careless", Set.of(Person.Role.READ), List.of(RenewerFixture.sha256("")))));
 
         for (String authorization : List.of("", "Bearer", "Bearer ", "bearer   ", "Basic x")) {
-            assertThat(stage.ask("GET", "/reports/latest", Map.of(), authorization)
+            assertThat(fixture.ask("GET", "/reports/latest", Map.of(), authorization)
                             .status())
                     .as(authorization)
                     .isEqualTo(401);
@@ -165,11 +165,11 @@ class RenewerTest {
     @ParameterizedTest
     @CsvSource({"0, 200", "93599, 200", "93600, 200", "93601, 503", "1000000, 503"})
     void healthIsTheAgeOfTheLastCompleteScan(long ageSeconds, int status) throws IOException {
-        ScanArchive archive = new ScanArchive(stage.journal());
+        ScanArchive archive = new ScanArchive(fixture.journal());
         archive.keep(NOW.minusSeconds(ageSeconds), ScanArchive.Kind.COMPLETE, "{}");
         archive.keep(NOW, ScanArchive.Kind.PARTIAL, "{}");
 
-        Stage.Reply reply = stage.ask("GET", "/healthz", Map.of(), "");
+        RenewerFixture.Reply reply = fixture.ask("GET", "/healthz", Map.of(), "");
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.json().get("ageSeconds").getAsLong()).isEqualTo(ageSeconds);
@@ -195,7 +195,7 @@ class RenewerTest {
                 "/instances/i-1   | within | 7d                   | unknown-parameter",
             })
     void aQuestionThatIsNotUnderstoodIsRefused(String path, String name, String value, String code) throws IOException {
-        Stage.Reply reply = stage.ask("GET", path, Map.of(name, value), "Bearer " + TOKEN);
+        RenewerFixture.Reply reply = fixture.ask("GET", path, Map.of(name, value), "Bearer " + TOKEN);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().get("code").getAsString()).isEqualTo(code);
@@ -204,7 +204,8 @@ class RenewerTest {
 
     @Test
     void aCloudThatDoesNotAnswerIsSeenInTheCoverage() throws IOException {
-        Stage.Reply reply = stage.ask("GET", "/expiring", Map.of("region", "cn-hangzhou"), "Bearer " + TOKEN);
+        RenewerFixture.Reply reply =
+                fixture.ask("GET", "/expiring", Map.of("region", "cn-hangzhou"), "Bearer " + TOKEN);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().getAsJsonObject("summary").get("complete").getAsBoolean())
@@ -222,7 +223,7 @@ class RenewerTest {
                         .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
                 .toList();
 
-        assertThat(described).containsExactlyInAnyOrderElementsOf(stage.routes());
+        assertThat(described).containsExactlyInAnyOrderElementsOf(fixture.routes());
     }
 
     @Test
@@ -231,7 +232,7 @@ class RenewerTest {
                 .getAsJsonObject()
                 .getAsJsonObject("paths");
         for (String path : List.of("/expiring", "/auto-renewal")) {
-            String legal = stage.ask("GET", path, Map.of("nonsense", "1"), "Bearer " + TOKEN)
+            String legal = fixture.ask("GET", path, Map.of("nonsense", "1"), "Bearer " + TOKEN)
                     .json()
                     .get("detail")
                     .getAsString();
@@ -270,16 +271,16 @@ class RenewerTest {
     /** Requests that are each refused, or answered from the jar: nothing waits for a cloud that does not answer. */
     private static byte[] request(int n) {
         return switch (n % 4) {
-            case 0 -> Stage.event("GET", "/expiring", Map.of("within", "7x"), "Bearer " + TOKEN);
-            case 1 -> Stage.event("GET", "/auto-renewal", Map.of("status", "Sometimes"), "Bearer " + TOKEN);
-            case 2 -> Stage.event("GET", "/reports/latest", Map.of(), "Bearer " + TOKEN);
-            default -> Stage.event("GET", "/openapi.json", Map.of(), "");
+            case 0 -> RenewerFixture.event("GET", "/expiring", Map.of("within", "7x"), "Bearer " + TOKEN);
+            case 1 -> RenewerFixture.event("GET", "/auto-renewal", Map.of("status", "Sometimes"), "Bearer " + TOKEN);
+            case 2 -> RenewerFixture.event("GET", "/reports/latest", Map.of(), "Bearer " + TOKEN);
+            default -> RenewerFixture.event("GET", "/openapi.json", Map.of(), "");
         };
     }
 
     private int answer(long seed, byte[] event) throws IOException {
-        Stage.Reply reply = stage.send(event);
-        assertThat(reply.body() + reply.headers() + stage.log())
+        RenewerFixture.Reply reply = fixture.send(event);
+        assertThat(reply.body() + reply.headers() + fixture.log())
                 .as(about(seed, event))
                 .doesNotContain("Exception")
                 .doesNotContain("\tat ");

@@ -1,6 +1,6 @@
 package evergreen.renewer;
 
-import evergreen.journal.Creation;
+import evergreen.journal.CreateResult;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
 import java.util.List;
@@ -86,7 +86,7 @@ final class TurnBasedJournals {
         }
 
         @Override
-        public Creation createOnce(DocumentName name, String text) {
+        public CreateResult createOnce(DocumentName name, String text) {
             return inTurn(() -> journal.createOnce(name, text));
         }
 

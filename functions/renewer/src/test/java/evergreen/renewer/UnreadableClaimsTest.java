@@ -7,22 +7,22 @@ import evergreen.fleet.Period;
 import evergreen.fleet.RenewalAttribute;
 import evergreen.fleet.Scope;
 import evergreen.fleet.Subscription;
-import evergreen.journal.Creation;
+import evergreen.journal.CreateResult;
 import evergreen.journal.DocumentName;
 import evergreen.journal.InMemoryJournal;
 import evergreen.journal.Journal;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailableException;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
 import evergreen.money.Money;
 import evergreen.money.Quote;
-import evergreen.plan.Deed;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
-import evergreen.plan.Progress;
-import evergreen.plan.Ruling;
+import evergreen.plan.PlannedAction;
 import evergreen.plan.Step;
 import evergreen.plan.StepCode;
-import evergreen.policy.Consent;
+import evergreen.plan.StepProgress;
+import evergreen.policy.ApprovalPolicy;
 import evergreen.policy.Keep;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
@@ -30,10 +30,10 @@ import evergreen.policy.Rule;
 import evergreen.report.ChatText;
 import evergreen.report.JsonPlan;
 import evergreen.report.Language;
+import evergreen.report.Messages;
 import evergreen.report.PlanReport;
-import evergreen.report.Words;
-import evergreen.wiring.Handover;
-import evergreen.wiring.Platform;
+import evergreen.wiring.FakePlatform;
+import evergreen.wiring.FunctionInvoker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,9 +56,9 @@ class UnreadableClaimsTest {
     private static final Instant EXPIRY = NOW.plus(Duration.ofDays(4));
     private static final String CLAIM = "claims/i-1/" + EXPIRY.getEpochSecond() / 60 + ".0";
     private static final Person LI = Person.of("Li", Set.of(Person.Role.APPROVE), List.of());
-    private static final Platform PLATFORM = new Platform(Path.of("/"), NOW);
+    private static final FakePlatform PLATFORM = new FakePlatform(Path.of("/"), NOW);
     private static final Policy POLICY = Policy.builder()
-            .consent(Consent.of(Money.parse("9000 CNY"), Optional.empty(), false))
+            .consent(ApprovalPolicy.of(Money.parse("9000 CNY"), Optional.empty(), false))
             .rules(List.of(
                     Rule.of("batch", Map.of(), Keep.RENEW, Optional.of(MONTH)).renewingAhead(Duration.ofDays(5))))
             .people(List.of(LI))
@@ -79,14 +79,14 @@ class UnreadableClaimsTest {
         begunAndOpen();
         write(stray, text);
 
-        Map<Integer, Progress> known = rulings(journal).known(plan).progress();
+        Map<Integer, StepProgress> known = rulings(journal).known(plan).progress();
 
         assertThat(known.get(1))
-                .isEqualTo(Progress.builder("unresolved", false)
+                .isEqualTo(StepProgress.builder("unresolved", false)
                         .code(StepCode.CLAIM_UNREADABLE)
                         .alarm(true)
                         .build());
-        assertThat(known.get(2)).extracting(Progress::code).isEqualTo(Optional.of(StepCode.BALANCE_SHORT.text()));
+        assertThat(known.get(2)).extracting(StepProgress::code).isEqualTo(Optional.of(StepCode.BALANCE_SHORT.text()));
         PlanList list = PlanList.read(rulings(journal), 20);
         assertThat(list.reports(any -> true)).hasSize(1);
         assertThat(list.unreadable()).isEmpty();
@@ -98,11 +98,11 @@ class UnreadableClaimsTest {
     void aPlanCanBeRejectedAndItsAnswerSaysWhatIsNotKnown() {
         begunAndOpen();
         write("claims/i-1/plans/x.order", "x");
-        PlanRulings rulings = rulings(journal);
+        PlanApprovalService rulings = rulings(journal);
 
         assertThat(rulings.reject(plan, LI, Optional.empty())).isEmpty();
 
-        assertThat(new PlanArchive(journal).ruling(plan.id()).map(Ruling::approved))
+        assertThat(new PlanArchive(journal).ruling(plan.id()).map(ApprovalDecision::approved))
                 .contains(false);
         assertThat(headline(rulings.report(plan, LI)))
                 .contains("It was begun at 2026-11-26 11:00", "Paid: 0 of 2. Not known yet: 1.")
@@ -116,10 +116,10 @@ class UnreadableClaimsTest {
 
         assertThat(rulings(journal).approve(plan, LI)).isEmpty();
 
-        assertThat(new PlanArchive(journal).ruling(plan.id()).map(Ruling::approved))
+        assertThat(new PlanArchive(journal).ruling(plan.id()).map(ApprovalDecision::approved))
                 .contains(true);
         assertThat(rulings(journal).report(plan, LI).progress().get(1))
-                .extracting(Progress::code)
+                .extracting(StepProgress::code)
                 .isEqualTo(Optional.of(StepCode.CLAIM_UNREADABLE.text()));
     }
 
@@ -127,31 +127,32 @@ class UnreadableClaimsTest {
     void anOutcomeAndAnOrderThatAreKnownStayKnown() {
         archive.begin(plan.id(), NOW);
         keep(Map.of(
-                1, Progress.builder("paid", false).order(Optional.of("213")).build(),
-                2, Progress.builder("not-yet", false).build()));
+                1, StepProgress.builder("paid", false).order(Optional.of("213")).build(),
+                2, StepProgress.builder("not-yet", false).build()));
         write("claims/i-1/zzz", "");
         write("claims/i-2/zzz", "");
         write("outcomes/" + plan.id() + "/2", "kind: RENEWED\norder: 214\nexpiry: " + NOW + "\n");
 
-        Map<Integer, Progress> known = rulings(journal).known(plan).progress();
+        Map<Integer, StepProgress> known = rulings(journal).known(plan).progress();
 
         assertThat(known.get(1))
-                .extracting(Progress::kind, Progress::order)
+                .extracting(StepProgress::kind, StepProgress::order)
                 .containsExactly("paid", Optional.of("213"));
         assertThat(known.get(2))
-                .extracting(Progress::kind, Progress::order)
+                .extracting(StepProgress::kind, StepProgress::order)
                 .containsExactly("renewed", Optional.of("214"));
     }
 
     @ParameterizedTest
-    @EnumSource(JournalUnavailable.Why.class)
-    void aPlanThatCannotBeReadIsOneLineOfTheListUnlessTheJournalDoesNotAnswer(JournalUnavailable.Why why) {
+    @EnumSource(JournalUnavailableException.Why.class)
+    void aPlanThatCannotBeReadIsOneLineOfTheListUnlessTheJournalDoesNotAnswer(JournalUnavailableException.Why why) {
         Plan other = archive.keep(DAY, Plan.byRule("other"), NOW, NOW.plus(Duration.ofHours(23)), steps());
         begunAndOpen();
         Journal refusing = refusing("progress/" + other.id(), why);
 
-        if (why == JournalUnavailable.Why.UNREACHABLE) {
-            assertThatThrownBy(() -> PlanList.read(rulings(refusing), 20)).isInstanceOf(JournalUnavailable.class);
+        if (why == JournalUnavailableException.Why.UNREACHABLE) {
+            assertThatThrownBy(() -> PlanList.read(rulings(refusing), 20))
+                    .isInstanceOf(JournalUnavailableException.class);
             return;
         }
         PlanList list = PlanList.read(rulings(refusing), 20);
@@ -163,7 +164,7 @@ class UnreadableClaimsTest {
         assertThat(new JsonPlan().list(list.reports(any -> true), list.altered(), list.unreadable()))
                 .contains("\"unreadable\"", other.id());
         for (Language language : Language.values()) {
-            assertThat(new ChatText(new Words(language)).plans("", List.of(), list.altered(), list.unreadable()))
+            assertThat(new ChatText(new Messages(language)).plans("", List.of(), list.altered(), list.unreadable()))
                     .anyMatch(line -> line.contains(other.id()));
         }
     }
@@ -174,7 +175,8 @@ class UnreadableClaimsTest {
         begunAndOpen();
         write(CLAIM, "kind: pays\nat: " + NOW + "\n");
 
-        assertThat(rulings(refusing(refused, JournalUnavailable.Why.DENIED)).reject(plan, LI, Optional.empty()))
+        assertThat(rulings(refusing(refused, JournalUnavailableException.Why.DENIED))
+                        .reject(plan, LI, Optional.empty()))
                 .isEmpty();
 
         assertThat(archive.ruling(plan.id())).isPresent();
@@ -185,11 +187,11 @@ class UnreadableClaimsTest {
         begunAndOpen();
         write(CLAIM, "kind: pays\nat: " + NOW + "\n");
 
-        assertThat(rulings(refusing("claims/i-1", JournalUnavailable.Why.REFUSED))
+        assertThat(rulings(refusing("claims/i-1", JournalUnavailableException.Why.REFUSED))
                         .known(plan)
                         .progress()
                         .get(1))
-                .extracting(Progress::code)
+                .extracting(StepProgress::code)
                 .isEqualTo(Optional.of(StepCode.CLAIM_UNREADABLE.text()));
     }
 
@@ -197,16 +199,16 @@ class UnreadableClaimsTest {
         archive.begin(plan.id(), NOW);
         keep(Map.of(
                 1,
-                        Progress.builder("not-yet", false)
+                        StepProgress.builder("not-yet", false)
                                 .code(StepCode.CLAIM_UNREADABLE)
                                 .build(),
                 2,
-                        Progress.builder("not-yet", false)
+                        StepProgress.builder("not-yet", false)
                                 .code(StepCode.BALANCE_SHORT)
                                 .build()));
     }
 
-    private void keep(Map<Integer, Progress> known) {
+    private void keep(Map<Integer, StepProgress> known) {
         new ProgressArchive(journal).keep(plan.id(), NOW, "run1", known);
     }
 
@@ -215,26 +217,26 @@ class UnreadableClaimsTest {
     }
 
     private static String headline(PlanReport report) {
-        return new ChatText(new Words(Language.EN)).plan(report).get(0);
+        return new ChatText(new Messages(Language.EN)).plan(report).get(0);
     }
 
-    private static PlanRulings rulings(Journal journal) {
-        return new PlanRulings(
-                POLICY, journal, Handover.of(PLATFORM.wiring(POLICY), PLATFORM.context()), line -> {}, NOW);
+    private static PlanApprovalService rulings(Journal journal) {
+        return new PlanApprovalService(
+                POLICY, journal, FunctionInvoker.of(PLATFORM.wiring(POLICY), PLATFORM.context()), line -> {}, NOW);
     }
 
     /** Returns the journal in which documents that begin with a text cannot be read. */
-    private Journal refusing(String beginning, JournalUnavailable.Why why) {
+    private Journal refusing(String beginning, JournalUnavailableException.Why why) {
         return new Journal() {
             @Override
-            public Creation createOnce(DocumentName name, String text) {
+            public CreateResult createOnce(DocumentName name, String text) {
                 return journal.createOnce(name, text);
             }
 
             @Override
             public Optional<String> read(DocumentName name) {
                 if (name.text().startsWith(beginning)) {
-                    throw new JournalUnavailable(why, "The document is too large.", "Remove it.", null);
+                    throw new JournalUnavailableException(why, "The document is too large.", "Remove it.", null);
                 }
                 return journal.read(name);
             }
@@ -259,6 +261,6 @@ class UnreadableClaimsTest {
                                 .status(Optional.of("Normal"))
                                 .build())
                         .build(),
-                Deed.renew(MONTH, Optional.of(quote), false, Optional.empty()));
+                PlannedAction.renew(MONTH, Optional.of(quote), false, Optional.empty()));
     }
 }

@@ -1,6 +1,6 @@
 package evergreen.local.bench;
 
-import evergreen.journal.Creation;
+import evergreen.journal.CreateResult;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
 import java.util.List;
@@ -12,8 +12,8 @@ final class MemoryJournal implements Journal {
     private final ConcurrentSkipListMap<String, String> documents = new ConcurrentSkipListMap<>();
 
     @Override
-    public Creation createOnce(DocumentName name, String text) {
-        return documents.putIfAbsent(name.text(), text) == null ? Creation.CREATED : Creation.EXISTS;
+    public CreateResult createOnce(DocumentName name, String text) {
+        return documents.putIfAbsent(name.text(), text) == null ? CreateResult.CREATED : CreateResult.EXISTS;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package evergreen.local.bench;
 
-import evergreen.fleet.Pause;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.fleet.Sleeper;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
-import evergreen.local.cloud.world.Assumptions;
+import evergreen.local.cloud.model.Assumptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public final class PaymentBench {
     private final int renewals;
     private final Duration latency;
     private final Clock clock;
-    private final Pause pause;
+    private final Sleeper sleeper;
 
     /**
      * A bench.
@@ -33,11 +33,11 @@ public final class PaymentBench {
      * @param renewals how many servers are renewed each way
      * @param latency after which the cloud answers
      */
-    public PaymentBench(int renewals, Duration latency, Clock clock, Pause pause) {
+    public PaymentBench(int renewals, Duration latency, Clock clock, Sleeper sleeper) {
         this.renewals = renewals;
         this.latency = latency;
         this.clock = clock;
-        this.pause = pause;
+        this.sleeper = sleeper;
     }
 
     /**
@@ -46,7 +46,7 @@ public final class PaymentBench {
      * @param orders how many orders the cloud's own books show
      * @param calls to ECS
      */
-    public record Figure(Way way, int orders, long calls, Duration took) {
+    public record Figure(PaymentStrategy way, int orders, long calls, Duration took) {
         /** Calls for each renewal. */
         public double callsEach() {
             return (double) calls / Math.max(1, orders);
@@ -58,19 +58,20 @@ public final class PaymentBench {
      *
      * @throws IOException if the cloud finds no port
      */
-    public Figure run(Way way) throws IOException {
-        LocalCloud.Nature nature = new LocalCloud.Nature(0, 1, Assumptions.parse(List.of("lag=0s")), "", latency);
-        try (LocalCloud cloud = LocalCloud.start(fleet(), nature, clock, pause::of);
-                Payments payments = new Payments(cloud, clock, pause)) {
+    public Figure run(PaymentStrategy paymentStrategy) throws IOException {
+        SimulatedCloud.Options nature =
+                new SimulatedCloud.Options(0, 1, Assumptions.parse(List.of("lag=0s")), "", latency);
+        try (SimulatedCloud cloud = SimulatedCloud.start(fleet(), nature, clock, sleeper::sleep);
+                Payments payments = new Payments(cloud, clock, sleeper)) {
             Instant begin = clock.instant();
-            if (way == Way.SAMPLE) {
+            if (paymentStrategy == PaymentStrategy.SAMPLE) {
                 payments.oneAfterTheOther();
             } else {
-                payments.pay(way);
+                payments.pay(paymentStrategy);
             }
             Duration took = Duration.between(begin, clock.instant());
-            Accounts books = new Accounts(cloud.address());
-            return new Figure(way, books.orders(), books.ecsCalls(), took);
+            BenchAccounts books = new BenchAccounts(cloud.address());
+            return new Figure(paymentStrategy, books.orders(), books.ecsCalls(), took);
         }
     }
 

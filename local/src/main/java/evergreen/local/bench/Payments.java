@@ -7,23 +7,23 @@ import com.aliyun.credentials.Client;
 import com.aliyun.credentials.models.Config;
 import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.aliyun.AliyunPrices;
-import evergreen.adapter.aliyun.AliyunTill;
+import evergreen.adapter.aliyun.AliyunRenewalClient;
 import evergreen.adapter.aliyun.Endpoints;
-import evergreen.apply.ClientToken;
-import evergreen.apply.Renewal;
-import evergreen.apply.renewal.InventoryEyes;
-import evergreen.apply.renewal.PayingAccount;
-import evergreen.apply.renewal.RenewalDriver;
-import evergreen.apply.renewal.RunTerms;
-import evergreen.apply.renewal.Time;
+import evergreen.execution.ClientToken;
+import evergreen.execution.Renewal;
+import evergreen.execution.renewal.InventorySubscriptionReader;
+import evergreen.execution.renewal.PayingAccount;
+import evergreen.execution.renewal.RenewalDriver;
+import evergreen.execution.renewal.RunContext;
+import evergreen.execution.renewal.TimeSource;
 import evergreen.fleet.Page;
-import evergreen.fleet.Patience;
-import evergreen.fleet.Pause;
 import evergreen.fleet.Period;
+import evergreen.fleet.RetryPolicy;
 import evergreen.fleet.Selection;
+import evergreen.fleet.Sleeper;
 import evergreen.fleet.Subscription;
 import evergreen.journal.MarkReading.Standing;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.money.Quote;
 import evergreen.plan.RenewalStep;
 import evergreen.policy.Policy;
@@ -49,14 +49,14 @@ final class Payments implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     private final Clock clock;
-    private final Pause pause;
+    private final Sleeper sleeper;
     private final AliyunInventory inventory;
     private final AliyunPrices prices;
-    private final AliyunTill till;
+    private final AliyunRenewalClient till;
 
-    Payments(LocalCloud cloud, Clock clock, Pause pause) {
+    Payments(SimulatedCloud cloud, Clock clock, Sleeper sleeper) {
         this.clock = clock;
-        this.pause = pause;
+        this.sleeper = sleeper;
         Client identity = new Client(new Config()
                 .setType("access_key")
                 .setAccessKeyId(cloud.key().id())
@@ -64,7 +64,7 @@ final class Payments implements AutoCloseable {
         Endpoints endpoints = Endpoints.at(cloud.address());
         inventory = new AliyunInventory(ACCOUNT, identity, endpoints);
         prices = new AliyunPrices(inventory, identity, endpoints);
-        till = new AliyunTill(inventory, identity, endpoints);
+        till = new AliyunRenewalClient(inventory, identity, endpoints);
     }
 
     /** Each is renewed and looked at before the next one's turn. */
@@ -76,14 +76,20 @@ final class Payments implements AutoCloseable {
         }
     }
 
-    void pay(Way way) {
+    void pay(PaymentStrategy paymentStrategy) {
         Instant begin = clock.instant();
         PayingAccount account = PayingAccount.of(
-                new InventoryEyes(inventory, new Patience(clock, pause)), prices, till, () -> Standing.PAYER);
-        RunTerms terms = RunTerms.of(
-                "bench", Policy.builder().spending(way.spending()).build(), begin.plus(Duration.ofHours(1)));
-        Time time = Time.of(clock, () -> Duration.between(begin, clock.instant()), pause);
-        new RenewalDriver(terms, steps(way.priced()), new MemoryJournal(), Map.of(ACCOUNT, account), time).run(threads);
+                new InventorySubscriptionReader(inventory, new RetryPolicy(clock, sleeper)),
+                prices,
+                till,
+                () -> Standing.PAYER);
+        RunContext terms = RunContext.of(
+                "bench",
+                Policy.builder().spending(paymentStrategy.spending()).build(),
+                begin.plus(Duration.ofHours(1)));
+        TimeSource time = TimeSource.of(clock, () -> Duration.between(begin, clock.instant()), sleeper);
+        new RenewalDriver(terms, steps(paymentStrategy.priced()), new MemoryJournal(), Map.of(ACCOUNT, account), time)
+                .run(threads);
     }
 
     private List<RenewalStep> steps(boolean priced) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** Reads auto-renewal settings, and holds them against what is expected. */
 @Command(name = "get", mixinStandardHelpOptions = true)
 final class AutoRenewCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Servers servers = new Servers();
@@ -29,13 +29,13 @@ final class AutoRenewCommand implements Callable<Integer> {
     private List<String> regions = List.of();
 
     @Mixin
-    private Where where = new Where();
+    private CloudTargetOptions target = new CloudTargetOptions();
 
     @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text")
     private Format format = Format.text;
 
-    AutoRenewCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    AutoRenewCommand(CliContext context) {
+        this.context = context;
     }
 
     /** The cloud's words for what it does about a subscription's end. */
@@ -57,23 +57,23 @@ final class AutoRenewCommand implements Callable<Integer> {
     public Integer call() {
         SettingsReport report = read();
         if (format == Format.json) {
-            surroundings.print(List.of(new JsonSettings().render(report)));
+            context.print(List.of(new JsonSettings().render(report)));
         } else {
-            surroundings.print(new SettingsText(surroundings.words(), surroundings.terminal()).render(report));
+            context.print(new SettingsText(context.words(), context.terminal()).render(report));
         }
         return ExitStatus.of(report.coverage().complete(), report.needsAttention())
                 .code();
     }
 
     private SettingsReport read() {
-        Reading reading = new Reading(surroundings, where);
+        AccountSession session = new AccountSession(context, target);
         Optional<String> expectation = Optional.ofNullable(expected).map(Enum::name);
         Set<String> wanted = Set.copyOf(regions);
         if (servers.status != null) {
-            return SettingsReport.of(reading.attributes(wanted, servers.status.name()), expectation);
+            return SettingsReport.of(session.attributes(wanted, servers.status.name()), expectation);
         }
         Set<String> ids = Set.copyOf(servers.ids);
         Selection selection = Selection.builder().ids(ids).regions(wanted).build();
-        return SettingsReport.of(reading.fleet(selection), ids, expectation);
+        return SettingsReport.of(session.fleet(selection), ids, expectation);
     }
 }

@@ -1,8 +1,8 @@
 package evergreen.local.cli;
 
 import evergreen.local.bench.PaymentBench;
-import evergreen.local.bench.Way;
-import evergreen.report.Words;
+import evergreen.local.bench.PaymentStrategy;
+import evergreen.report.Messages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int MOST_RENEWALS = 100_000;
     private static final int MOST_LATENCY_MILLIS = 10_000;
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @Option(names = "--renewals", descriptionKey = "bench.renewals", paramLabel = "N", defaultValue = "1000")
     private int renewals = 1_000;
@@ -26,39 +26,38 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--latency-millis", descriptionKey = "bench.latency", paramLabel = "N", defaultValue = "20")
     private int latency = 20;
 
-    BenchCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    BenchCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
-        Words words = surroundings.words();
+        Messages messages = context.words();
         if (renewals < 1 || renewals > MOST_RENEWALS || latency < 0 || latency > MOST_LATENCY_MILLIS) {
-            throw new IllegalArgumentException(words.say("bench.how-many", MOST_RENEWALS, MOST_LATENCY_MILLIS));
+            throw new IllegalArgumentException(messages.say("bench.how-many", MOST_RENEWALS, MOST_LATENCY_MILLIS));
         }
-        PaymentBench bench =
-                new PaymentBench(renewals, Duration.ofMillis(latency), surroundings.clock(), surroundings.pause());
-        bench.run(Way.ASKED_AGAIN); // what is loaded and compiled for the first time is nobody's cost here
-        PaymentBench.Figure sample = bench.run(Way.SAMPLE);
+        PaymentBench bench = new PaymentBench(renewals, Duration.ofMillis(latency), context.clock(), context.pause());
+        bench.run(PaymentStrategy.ASKED_AGAIN); // what is loaded and compiled for the first time is nobody's cost here
+        PaymentBench.Figure sample = bench.run(PaymentStrategy.SAMPLE);
         List<String> lines = new ArrayList<>();
-        lines.add(words.say("bench.verdict", renewals, latency));
+        lines.add(messages.say("bench.verdict", renewals, latency));
         lines.add(line(sample, sample));
         boolean all = true;
-        for (Way way : List.of(Way.UNPRICED, Way.PLANNED_PRICE, Way.ASKED_AGAIN)) {
-            PaymentBench.Figure figure = bench.run(way);
+        for (PaymentStrategy paymentStrategy :
+                List.of(PaymentStrategy.UNPRICED, PaymentStrategy.PLANNED_PRICE, PaymentStrategy.ASKED_AGAIN)) {
+            PaymentBench.Figure figure = bench.run(paymentStrategy);
             lines.add(line(figure, sample));
             all &= figure.orders() == renewals;
         }
-        surroundings.print(lines);
+        context.print(lines);
         return (all ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
     }
 
     private String line(PaymentBench.Figure figure, PaymentBench.Figure sample) {
-        return surroundings
-                .words()
+        return context.words()
                 .say(
                         "bench.line",
-                        surroundings.words().say(figure.way().key()),
+                        context.words().say(figure.way().key()),
                         figure.orders(),
                         figure.calls(),
                         decimal(figure.callsEach(), 3),

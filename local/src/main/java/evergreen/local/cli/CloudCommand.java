@@ -1,6 +1,6 @@
 package evergreen.local.cli;
 
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.DemonstrationFleet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** Runs a simulated cloud until it is stopped; what it prints is for programs to read. */
 @Command(name = "cloud", mixinStandardHelpOptions = true)
 final class CloudCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @Option(names = "--port", descriptionKey = "port", paramLabel = "P", required = true)
     private int port;
@@ -21,14 +21,13 @@ final class CloudCommand implements Callable<Integer> {
     @Mixin
     private CloudOptions options = new CloudOptions();
 
-    CloudCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    CloudCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
-        try (LocalCloud cloud =
-                options.start(surroundings, port, options.fleet(surroundings, DemonstrationFleet::at))) {
+        try (SimulatedCloud cloud = options.start(context, port, options.fleet(context, DemonstrationFleet::at))) {
             List<String> lines = new ArrayList<>(List.of(
                     "cloud ready " + cloud.address(),
                     "credentials " + cloud.key().id() + " " + cloud.key().secret(),
@@ -36,8 +35,8 @@ final class CloudCommand implements Callable<Integer> {
             if (!cloud.note().isEmpty()) {
                 lines.add("fleet " + cloud.note());
             }
-            surroundings.print(lines);
-            surroundings.untilStopped().run();
+            context.print(lines);
+            context.awaitStop().run();
         }
         return ExitStatus.FINE.code();
     }

@@ -1,10 +1,10 @@
 package evergreen.local.cli;
 
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.fleetfile.Blueprint;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.cloud.fleetfile.Generator;
-import evergreen.local.cloud.world.Assumptions;
+import evergreen.local.cloud.fleetfile.GeneratorOptions;
+import evergreen.local.cloud.model.Assumptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class CloudOptions {
      *
      * @throws IOException when the port cannot be had
      */
-    LocalCloud start(Surroundings surroundings, int port, FleetFile fleet) throws IOException {
+    SimulatedCloud start(CliContext context, int port, FleetFile fleet) throws IOException {
         if (port < 0 || port > MOST_PORT) {
             throw new IllegalArgumentException("--port is 0 to " + MOST_PORT + ", not " + port);
         }
@@ -63,9 +63,9 @@ final class CloudOptions {
         if (lagSeconds != null) {
             worlds.add("lag=" + lagSeconds + "s");
         }
-        LocalCloud.Nature nature = new LocalCloud.Nature(
+        SimulatedCloud.Options nature = new SimulatedCloud.Options(
                 port, seed, Assumptions.parse(worlds), String.join(",", faults), Duration.ofMillis(latencyMillis));
-        return LocalCloud.start(fleet, nature, surroundings.clock(), surroundings.pause()::of);
+        return SimulatedCloud.start(fleet, nature, context.clock(), context.pause()::sleep);
     }
 
     /**
@@ -74,14 +74,14 @@ final class CloudOptions {
      * @param otherwise the fleet to run if none was
      * @throws IOException when a file cannot be read
      */
-    FleetFile fleet(Surroundings surroundings, Function<Instant, FleetFile> otherwise) throws IOException {
-        Instant begin = start == null ? surroundings.clock().instant() : start;
+    FleetFile fleet(CliContext context, Function<Instant, FleetFile> otherwise) throws IOException {
+        Instant begin = start == null ? context.clock().instant() : start;
         return source == null ? otherwise.apply(begin) : fleet(source, begin);
     }
 
     private FleetFile fleet(Source from, Instant begin) throws IOException {
         if (from.files == null) {
-            return new Generator(seed, begin).generate(Blueprint.parse(String.valueOf(from.blueprint)));
+            return new Generator(seed, begin).generate(GeneratorOptions.parse(String.valueOf(from.blueprint)));
         }
         List<String> texts = new ArrayList<>();
         for (Path file : from.files) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** Shows what the policy would change, or changes it with the caller's own credentials, within the policy's limits. */
 @Command(name = "enforce", mixinStandardHelpOptions = true)
 final class EnforceCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @Option(names = "--apply", descriptionKey = "enforce.apply")
     private boolean apply;
@@ -30,26 +30,26 @@ final class EnforceCommand implements Callable<Integer> {
     private PolicyOption option = new PolicyOption();
 
     @Mixin
-    private Where where = new Where();
+    private CloudTargetOptions target = new CloudTargetOptions();
 
     @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text")
     private Format format = Format.text;
 
-    EnforceCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    EnforceCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
-        Policy policy = option.read(surroundings);
+        Policy policy = option.read(context);
         if (!policy.covers(Set.copyOf(regions))) {
-            throw new IllegalArgumentException(surroundings.words().say("enforce.outside", policy.regions()));
+            throw new IllegalArgumentException(context.words().say("enforce.outside", policy.regions()));
         }
         Set<String> meant = regions.isEmpty() ? policy.regions() : Set.copyOf(regions);
         Selection selection = Selection.builder().regions(meant).build();
-        Reading reading = new Reading(surroundings, where);
-        ChangeReport report = reading.enforce(policy, selection, apply);
-        surroundings.print(lines(report, policy));
+        AccountSession session = new AccountSession(context, target);
+        ChangeReport report = session.enforce(policy, selection, apply);
+        context.print(lines(report, policy));
         boolean attention =
                 apply ? !report.allAsAsked() : !report.plan().steps().isEmpty();
         return ExitStatus.of(report.complete(), attention).code();
@@ -60,7 +60,7 @@ final class EnforceCommand implements Callable<Integer> {
             return List.of(new JsonChanges().render(report));
         }
         return apply
-                ? new ChangesText(surroundings.words(), surroundings.terminal()).render(report, Optional.of(policy))
-                : new SettingsPlanText(surroundings.words(), surroundings.terminal()).render(report, policy);
+                ? new ChangesText(context.words(), context.terminal()).render(report, Optional.of(policy))
+                : new SettingsPlanText(context.words(), context.terminal()).render(report, policy);
     }
 }

@@ -1,10 +1,10 @@
 package evergreen.local.cli;
 
-import evergreen.adapter.yaml.PolicyProblems;
-import evergreen.fleet.CloudFault;
-import evergreen.fleet.UnknownRegions;
-import evergreen.journal.JournalUnavailable;
-import evergreen.report.Words;
+import evergreen.adapter.yaml.InvalidPolicyException;
+import evergreen.fleet.CloudException;
+import evergreen.fleet.UnknownRegionException;
+import evergreen.journal.JournalUnavailableException;
+import evergreen.report.Messages;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -28,96 +28,95 @@ final class Evergreen {
     private Evergreen() {}
 
     /** The commands, on a machine. */
-    static CommandLine on(Surroundings surroundings) {
+    static CommandLine on(CliContext context) {
         CommandLine line = new CommandLine(new Evergreen())
-                .addSubcommand(new UpCommand(surroundings))
-                .addSubcommand(new CloudCommand(surroundings))
-                .addSubcommand(new ScanCommand(surroundings))
-                .addSubcommand(new ShowCommand(surroundings))
-                .addSubcommand(new PlanCommand(surroundings))
-                .addSubcommand(new PlansCommand(surroundings))
-                .addSubcommand(new HoldCommand(surroundings))
-                .addSubcommand(new RuleCommand.Approve(surroundings))
-                .addSubcommand(new RuleCommand.Reject(surroundings))
-                .addSubcommand(new RuleCommand.Apply(surroundings))
-                .addSubcommand(new JournalCommand(surroundings))
-                .addSubcommand(new AccountCommand(surroundings))
-                .addSubcommand(new ProveCommand(surroundings))
-                .addSubcommand(new BenchCommand(surroundings))
-                .addSubcommand(new PolicyCommand(surroundings))
-                .addSubcommand(new EnforceCommand(surroundings))
+                .addSubcommand(new UpCommand(context))
+                .addSubcommand(new CloudCommand(context))
+                .addSubcommand(new ScanCommand(context))
+                .addSubcommand(new ShowCommand(context))
+                .addSubcommand(new PlanCommand(context))
+                .addSubcommand(new PlansCommand(context))
+                .addSubcommand(new HoldCommand(context))
+                .addSubcommand(new PlanDecisionCommand.Approve(context))
+                .addSubcommand(new PlanDecisionCommand.Reject(context))
+                .addSubcommand(new PlanDecisionCommand.Apply(context))
+                .addSubcommand(new JournalCommand(context))
+                .addSubcommand(new AccountCommand(context))
+                .addSubcommand(new ProveCommand(context))
+                .addSubcommand(new BenchCommand(context))
+                .addSubcommand(new PolicyCommand(context))
+                .addSubcommand(new EnforceCommand(context))
                 .addSubcommand(new CommandLine(new AutoRenew())
-                        .addSubcommand(new AutoRenewCommand(surroundings))
-                        .addSubcommand(new SetAutoRenewCommand(surroundings)));
-        return line.setResourceBundle(help(surroundings.words()))
-                .setOut(surroundings.out())
-                .setErr(surroundings.err())
-                .setUsageHelpWidth(Math.max(80, Math.min(surroundings.terminal().columns(), 120)))
+                        .addSubcommand(new AutoRenewCommand(context))
+                        .addSubcommand(new SetAutoRenewCommand(context)));
+        return line.setResourceBundle(help(context.words()))
+                .setOut(context.out())
+                .setErr(context.err())
+                .setUsageHelpWidth(Math.max(80, Math.min(context.terminal().columns(), 120)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((misuse, arguments) -> misused(misuse, surroundings))
-                .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, surroundings));
+                .setParameterExceptionHandler((misuse, arguments) -> misused(misuse, context))
+                .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, context));
     }
 
-    private static int misused(CommandLine.ParameterException misuse, Surroundings surroundings) {
-        surroundings.complain(List.of(
-                surroundings.words().say("usage.misused"),
+    private static int misused(CommandLine.ParameterException misuse, CliContext context) {
+        context.printErrors(List.of(
+                context.words().say("usage.misused"),
                 String.valueOf(misuse.getMessage()),
-                surroundings
-                        .words()
+                context.words()
                         .say(
                                 "usage.try",
                                 misuse.getCommandLine().getCommandSpec().qualifiedName())));
         return ExitStatus.USAGE.code();
     }
 
-    private static int explain(Exception thrown, Surroundings surroundings) {
-        Words words = surroundings.words();
-        if (thrown instanceof UnknownRegions regions) {
-            surroundings.complain(List.of(
-                    words.say("usage.misused"),
-                    words.say(
+    private static int explain(Exception thrown, CliContext context) {
+        Messages messages = context.words();
+        if (thrown instanceof UnknownRegionException regions) {
+            context.printErrors(List.of(
+                    messages.say("usage.misused"),
+                    messages.say(
                             "error.usage.unknown-region",
                             String.join(", ", regions.unknown()),
                             String.join(", ", regions.known()))));
             return ExitStatus.USAGE.code();
         }
         if (thrown instanceof IllegalArgumentException || thrown instanceof IOException) {
-            surroundings.complain(List.of(words.say("usage.misused"), reason(thrown, words)));
+            context.printErrors(List.of(messages.say("usage.misused"), reason(thrown, messages)));
             return ExitStatus.USAGE.code();
         }
-        if (thrown instanceof PolicyProblems problems) {
-            surroundings.complain(PolicyOption.lines(problems, surroundings));
+        if (thrown instanceof InvalidPolicyException problems) {
+            context.printErrors(PolicyOption.lines(problems, context));
             return ExitStatus.USAGE.code();
         }
-        if (thrown instanceof RenewerRefused refused) {
-            surroundings.complain(List.of(String.valueOf(refused.getMessage())));
+        if (thrown instanceof RenewerException refused) {
+            context.printErrors(List.of(String.valueOf(refused.getMessage())));
             return refused.status().code();
         }
-        if (thrown instanceof JournalUnavailable unusable) {
-            surroundings.complain(List.of(String.valueOf(unusable.getMessage())));
+        if (thrown instanceof JournalUnavailableException unusable) {
+            context.printErrors(List.of(String.valueOf(unusable.getMessage())));
             return ExitStatus.INCOMPLETE.code();
         }
-        if (thrown instanceof CloudFault fault) {
-            surroundings.complain(List.of(words.error(fault.code())));
+        if (thrown instanceof CloudException fault) {
+            context.printErrors(List.of(messages.error(fault.code())));
         } else {
-            surroundings.complain(List.of(words.say("error.inside", thrown)));
+            context.printErrors(List.of(messages.say("error.inside", thrown)));
         }
         return ExitStatus.INCOMPLETE.code();
     }
 
     /** The bare message of a missing file is its name alone, and of a taken port no help. */
-    private static String reason(Exception thrown, Words words) {
+    private static String reason(Exception thrown, Messages messages) {
         if (thrown instanceof NoSuchFileException missing) {
-            return words.say("error.usage.no-file", String.valueOf(missing.getMessage()));
+            return messages.say("error.usage.no-file", String.valueOf(missing.getMessage()));
         }
         if (thrown instanceof BindException) {
-            return words.say("error.usage.port-taken", String.valueOf(thrown.getMessage()));
+            return messages.say("error.usage.port-taken", String.valueOf(thrown.getMessage()));
         }
         return String.valueOf(thrown.getMessage());
     }
 
-    private static ResourceBundle help(Words words) {
-        String file = "help_" + words.language().tag() + ".properties";
+    private static ResourceBundle help(Messages messages) {
+        String file = "help_" + messages.language().tag() + ".properties";
         try (Reader reader = new InputStreamReader(
                 Objects.requireNonNull(Evergreen.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
             return new PropertyResourceBundle(reader);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 final class HoldCommand implements Callable<Integer> {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @Parameters(arity = "1..*", paramLabel = "ID", descriptionKey = "ids")
     private List<String> ids = List.of();
@@ -30,22 +30,22 @@ final class HoldCommand implements Callable<Integer> {
     private String reason = "";
 
     @Mixin
-    private RenewerLine renewer = new RenewerLine();
+    private RenewerClient renewer = new RenewerClient();
 
     @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text")
     private Format format = Format.text;
 
-    HoldCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    HoldCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        String plan = renewer.ask(surroundings, "POST", "/plans", wish().toString());
+        String plan = renewer.ask(context, "POST", "/plans", wish().toString());
         String id = JsonParser.parseString(plan).getAsJsonObject().get("id").getAsString();
-        String approved = renewer.ask(surroundings, "POST", PlanPath.of(id) + "/approve", "");
-        String end = new Following(surroundings, renewer, LONG_ENOUGH, format).toItsEnd(id, approved);
-        return Following.status(end).code();
+        String approved = renewer.ask(context, "POST", PlanPath.of(id) + "/approve", "");
+        String end = new PlanFollower(context, renewer, LONG_ENOUGH, format).toItsEnd(id, approved);
+        return PlanFollower.status(end).code();
     }
 
     private JsonObject wish() {

@@ -2,16 +2,16 @@ package evergreen.local.cli;
 
 import com.google.gson.JsonPrimitive;
 import evergreen.adapter.oss.OssStrayRemoval;
-import evergreen.apply.renewal.Audit;
-import evergreen.fleet.CloudFault;
+import evergreen.execution.renewal.Audit;
+import evergreen.fleet.CloudException;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Founding;
 import evergreen.journal.Journal;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailableException;
 import evergreen.journal.KnownDocuments;
 import evergreen.journal.MarkReading;
 import evergreen.journal.OwnerLink;
-import evergreen.report.Words;
+import evergreen.report.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +26,10 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "journal", mixinStandardHelpOptions = true)
 final class JournalCommand {
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    JournalCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    JournalCommand(CliContext context) {
+        this.context = context;
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true)
@@ -37,7 +37,7 @@ final class JournalCommand {
             @Parameters(arity = "0..1", paramLabel = "PREFIX", defaultValue = "", descriptionKey = "journal.prefix")
                     String prefix,
             @Mixin JournalOptions shelf) {
-        surroundings.print(shelf.open(surroundings).list(prefix).stream()
+        context.print(shelf.open(context).list(prefix).stream()
                 .map(DocumentName::text)
                 .toList());
         return ExitStatus.FINE.code();
@@ -47,11 +47,10 @@ final class JournalCommand {
     int show(
             @Parameters(arity = "1", paramLabel = "NAME", descriptionKey = "journal.name") String name,
             @Mixin JournalOptions shelf) {
-        String text = shelf.open(surroundings)
+        String text = shelf.open(context)
                 .read(DocumentName.of(name))
-                .orElseThrow(
-                        () -> new IllegalArgumentException(surroundings.words().say("error.usage.no-document", name)));
-        surroundings.print(text.lines().map(Words::harmless).toList());
+                .orElseThrow(() -> new IllegalArgumentException(context.words().say("error.usage.no-document", name)));
+        context.print(text.lines().map(Messages::harmless).toList());
         return ExitStatus.FINE.code();
     }
 
@@ -62,26 +61,26 @@ final class JournalCommand {
             @Option(names = "--stopping-payments", descriptionKey = "journal.stopping") boolean stopping,
             @Option(names = "--yes", descriptionKey = "journal.yes") boolean confirmed,
             @Mixin JournalOptions shelf) {
-        Words words = surroundings.words();
-        List<String> strays = KnownDocuments.strays(shelf.open(surroundings).keys(""));
+        Messages messages = context.words();
+        List<String> strays = KnownDocuments.strays(shelf.open(context).keys(""));
         List<String> removable = strays.stream()
                 .filter(key ->
                         stopping || !(KnownDocuments.stopsPayments(key) || KnownDocuments.mayBeOfAnotherJournal(key)))
                 .toList();
         List<String> lines = new ArrayList<>();
-        lines.add(words.count("strays.found", strays.size(), shelf.place(surroundings)));
-        strays.forEach(key -> lines.add(words.say(sentence(key), quoted(key))));
-        surroundings.print(lines);
+        lines.add(messages.count("strays.found", strays.size(), shelf.place(context)));
+        strays.forEach(key -> lines.add(messages.say(sentence(key), quoted(key))));
+        context.print(lines);
         if (strays.isEmpty()) {
             return ExitStatus.FINE.code();
         }
         if (!remove || !confirmed) {
-            surroundings.print(List.of(words.say(remove ? "strays.confirm" : "strays.to-remove", removable.size())));
+            context.print(List.of(messages.say(remove ? "strays.confirm" : "strays.to-remove", removable.size())));
             return ExitStatus.ATTENTION.code();
         }
-        OssStrayRemoval removal = shelf.removal(surroundings);
+        OssStrayRemoval removal = shelf.removal(context);
         removable.forEach(removal::remove);
-        surroundings.print(List.of(words.count("strays.removed", removable.size())));
+        context.print(List.of(messages.count("strays.removed", removable.size())));
         return (removable.size() == strays.size() ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
     }
 
@@ -99,40 +98,40 @@ final class JournalCommand {
 
     @Command(name = "verify", mixinStandardHelpOptions = true)
     int verify(@Mixin JournalOptions shelf) {
-        Words words = surroundings.words();
-        Journal journal = shelf.open(surroundings);
+        Messages messages = context.words();
+        Journal journal = shelf.open(context);
         Audit audit = new Audit(journal);
         List<Audit.Problem> problems = audit.run();
         List<String> lines = new ArrayList<>();
         problems.forEach(
-                problem -> lines.add(words.say("audit." + problem.code(), Words.harmless(problem.document()))));
+                problem -> lines.add(messages.say("audit." + problem.code(), Messages.harmless(problem.document()))));
         lines.add(
                 0,
                 problems.isEmpty()
-                        ? words.say("journal.sound", audit.plans(), audit.rulings(), audit.claims(), audit.orders())
-                        : words.count("journal.problems", problems.size()));
+                        ? messages.say("journal.sound", audit.plans(), audit.rulings(), audit.claims(), audit.orders())
+                        : messages.count("journal.problems", problems.size()));
         lines.add(payer(journal, shelf));
-        surroundings.print(lines);
+        context.print(lines);
         return (problems.isEmpty() ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
     }
 
     /** Returns which deployment may pay, and whether it is that of this journal. A mark that cannot be read is no fault here. */
     private String payer(Journal journal, JournalOptions shelf) {
-        Words words = surroundings.words();
+        Messages messages = context.words();
         try {
-            List<OwnerLink> links = shelf.mark(surroundings).links();
+            List<OwnerLink> links = shelf.mark(context).links();
             Optional<String> founding = new Founding(journal, () -> "").id();
-            String holder = AccountCommand.holder(shelf.account(surroundings), links, words);
+            String holder = AccountCommand.holder(shelf.account(context), links, messages);
             boolean ours = MarkReading.of(links, founding.orElse(""))
                     .holder()
                     .flatMap(OwnerLink::founding)
                     .equals(founding);
             return holder + " "
-                    + words.say(
+                    + messages.say(
                             ours && founding.isPresent() ? "account.this-journal" : "account.other-journal",
-                            founding.orElse(words.say("account.not-founded")));
-        } catch (JournalUnavailable | CloudFault unread) {
-            return words.say("account.mark-unread", String.valueOf(unread.getMessage()));
+                            founding.orElse(messages.say("account.not-founded")));
+        } catch (JournalUnavailableException | CloudException unread) {
+            return messages.say("account.mark-unread", String.valueOf(unread.getMessage()));
         }
     }
 }

@@ -5,10 +5,10 @@ import com.aliyun.credentials.models.CredentialModel;
 import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.oss.OssCredentials;
 import evergreen.adapter.oss.OssJournal;
+import evergreen.adapter.oss.OssLocation;
 import evergreen.adapter.oss.OssOwnerChain;
-import evergreen.adapter.oss.OssPlace;
 import evergreen.adapter.oss.OssStrayRemoval;
-import evergreen.fleet.CloudRefused;
+import evergreen.fleet.CloudRejectedException;
 import evergreen.fleet.FaultCode;
 import evergreen.journal.Journal;
 import evergreen.journal.OwnerChain;
@@ -27,84 +27,83 @@ final class JournalOptions {
     private @Nullable String region;
 
     @Mixin
-    private Where where = new Where();
+    private CloudTargetOptions target = new CloudTargetOptions();
 
     /** Opens the journal. */
-    Journal open(Surroundings surroundings) {
-        OssCredentials credentials = credentials(surroundings);
-        return new OssJournal(at(surroundings), () -> credentials, surroundings.clock(), surroundings.pause());
+    Journal open(CliContext context) {
+        OssCredentials credentials = credentials(context);
+        return new OssJournal(at(context), () -> credentials, context.clock(), context.pause());
     }
 
     /** Opens the removal of documents that Evergreen does not write. */
-    OssStrayRemoval removal(Surroundings surroundings) {
-        OssCredentials credentials = credentials(surroundings);
-        return new OssStrayRemoval(at(surroundings), () -> credentials, surroundings.clock(), surroundings.pause());
+    OssStrayRemoval removal(CliContext context) {
+        OssCredentials credentials = credentials(context);
+        return new OssStrayRemoval(at(context), () -> credentials, context.clock(), context.pause());
     }
 
-    private OssPlace at(Surroundings surroundings) {
-        return OssPlace.parse(place(surroundings), endpoint(surroundings), region(surroundings));
+    private OssLocation at(CliContext context) {
+        return OssLocation.parse(place(context), endpoint(context), region(context));
     }
 
     /** Opens the mark of the caller's account, wherever its bucket is. */
-    OwnerChain mark(Surroundings surroundings) {
-        OssCredentials credentials = credentials(surroundings);
-        String account = account(surroundings);
+    OwnerChain mark(CliContext context) {
+        OssCredentials credentials = credentials(context);
+        String account = account(context);
         return new OssOwnerChain(
                 account,
-                OssOwnerChain.place(account, endpoint(surroundings), region(surroundings)),
+                OssOwnerChain.place(account, endpoint(context), region(context)),
                 () -> credentials,
-                surroundings.clock(),
-                surroundings.pause());
+                context.clock(),
+                context.pause());
     }
 
     /** Returns the id of the account that the caller's credentials belong to. */
-    String account(Surroundings surroundings) {
-        return AliyunInventory.accountOf(surroundings.credentials().get(), where.endpoints());
+    String account(CliContext context) {
+        return AliyunInventory.accountOf(context.credentials().get(), target.endpoints());
     }
 
     /** Returns the place of the journal. For the real cloud it may stand in the variable that deploying takes it from. */
-    String place(Surroundings surroundings) {
+    String place(CliContext context) {
         if (place != null) {
             return place;
         }
-        if (!where.real()) {
-            return Furniture.JOURNAL;
+        if (!target.real()) {
+            return DemoResources.JOURNAL;
         }
-        return variable(surroundings, "EVERGREEN_JOURNAL")
-                .orElseThrow(
-                        () -> new IllegalArgumentException(surroundings.words().say("error.usage.journal-missing")));
+        return variable(context, "EVERGREEN_JOURNAL")
+                .orElseThrow(() -> new IllegalArgumentException(context.words().say("error.usage.journal-missing")));
     }
 
-    private String region(Surroundings surroundings) {
-        Optional<String> deployed = where.real() ? variable(surroundings, "EVERGREEN_REGION") : Optional.empty();
+    private String region(CliContext context) {
+        Optional<String> deployed = target.real() ? variable(context, "EVERGREEN_REGION") : Optional.empty();
         return Optional.ofNullable(region).or(() -> deployed).orElse("cn-hangzhou");
     }
 
-    private static Optional<String> variable(Surroundings surroundings, String name) {
-        return Optional.ofNullable(surroundings.environment().get(name)).filter(text -> !text.isBlank());
+    private static Optional<String> variable(CliContext context, String name) {
+        return Optional.ofNullable(context.environment().get(name)).filter(text -> !text.isBlank());
     }
 
     /** Returns the cloud that is asked. */
-    Where where() {
-        return where;
+    CloudTargetOptions where() {
+        return target;
     }
 
-    private URI endpoint(Surroundings surroundings) {
-        return where.real() ? URI.create("https://oss-" + region(surroundings) + ".aliyuncs.com") : where.address();
+    private URI endpoint(CliContext context) {
+        return target.real() ? URI.create("https://oss-" + region(context) + ".aliyuncs.com") : target.address();
     }
 
-    private static OssCredentials credentials(Surroundings surroundings) {
-        CredentialModel given = found(surroundings);
+    private static OssCredentials credentials(CliContext context) {
+        CredentialModel given = found(context);
         return OssCredentials.of(
                 given.getAccessKeyId(), given.getAccessKeySecret(), Optional.ofNullable(given.getSecurityToken()));
     }
 
-    private static CredentialModel found(Surroundings surroundings) {
+    private static CredentialModel found(CliContext context) {
         try {
-            return surroundings.credentials().get().getCredential();
+            return context.credentials().get().getCredential();
         } catch (CredentialException none) {
-            throw new CloudRefused(
-                    "journal", FaultCode.NO_CREDENTIALS.text(), "-", CloudRefused.Because.NO_IDENTITY, none);
+            throw new CloudRejectedException(
+                    "journal", FaultCode.NO_CREDENTIALS.text(), "-", CloudRejectedException.Because.NO_IDENTITY, none);
         }
     }
 }

@@ -12,11 +12,11 @@ public final class Main {
 
     /** Runs one command and ends with its exit status. */
     public static void main(String[] arguments) {
-        Surroundings surroundings = Wiring.surroundings();
+        CliContext context = CliBootstrap.surroundings();
         System.exit(
                 areReadable(arguments)
-                        ? Evergreen.on(surroundings).execute(arguments)
-                        : refuse(surroundings, System.getProperty("sun.jnu.encoding", "-")));
+                        ? Evergreen.on(context).execute(arguments)
+                        : refuse(context, System.getProperty("sun.jnu.encoding", "-")));
     }
 
     /** A filter by a name that was read wrongly finds nothing, and nothing would seem to expire. */
@@ -24,8 +24,8 @@ public final class Main {
         return Stream.of(arguments).noneMatch(argument -> argument.contains(UNREADABLE));
     }
 
-    private static int refuse(Surroundings surroundings, String encoding) {
-        surroundings.complain(List.of(surroundings.words().say("error.usage.unreadable-argument", encoding)));
+    private static int refuse(CliContext context, String encoding) {
+        context.printErrors(List.of(context.words().say("error.usage.unreadable-argument", encoding)));
         return ExitStatus.USAGE.code();
     }
 }

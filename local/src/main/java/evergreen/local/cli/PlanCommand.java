@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** Makes a plan: what can be done, at what price, and why the rest cannot. Nothing is done. */
 @Command(name = "plan", mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @Option(names = "--period", descriptionKey = "plan.period", paramLabel = "PERIOD")
     private @Nullable String period;
@@ -50,32 +50,31 @@ final class PlanCommand implements Callable<Integer> {
     private @Nullable Instant to;
 
     @Mixin
-    private Which which = new Which();
+    private SelectionOptions selection = new SelectionOptions();
 
     @Mixin
-    private RenewerLine renewer = new RenewerLine();
+    private RenewerClient renewer = new RenewerClient();
 
     @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text")
     private Format format = Format.text;
 
-    PlanCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    PlanCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        String document = renewer.ask(surroundings, "POST", "/plans", wish().toString());
+        String document = renewer.ask(context, "POST", "/plans", wish().toString());
         if (format == Format.json) {
-            surroundings.print(List.of(document));
+            context.print(List.of(document));
             return ExitStatus.FINE.code();
         }
-        List<String> lines =
-                new ArrayList<>(new PlanText(surroundings.words(), surroundings.terminal()).render(document));
+        List<String> lines = new ArrayList<>(new PlanText(context.words(), context.terminal()).render(document));
         JsonObject plan = JsonParser.parseString(document).getAsJsonObject();
         lines.add("");
-        lines.add(surroundings.words().say("plan.next.approve"));
+        lines.add(context.words().say("plan.next.approve"));
         lines.add("  ./evergreen approve " + plan.get("id").getAsString() + renewer.asArguments());
-        surroundings.print(lines);
+        context.print(lines);
         return ExitStatus.of(isWhole(plan), !plan.getAsJsonArray("leftOut").isEmpty())
                 .code();
     }
@@ -92,7 +91,7 @@ final class PlanCommand implements Callable<Integer> {
         boolean onlyOfRenewals = (period != null && status == null) || insist;
         if (Stream.of(status, holdUntil, partOf).filter(each -> each != null).count() > 1
                 || (renews ? period == null : onlyOfRenewals)) {
-            throw new IllegalArgumentException(surroundings.words().say("error.usage.one-wish"));
+            throw new IllegalArgumentException(context.words().say("error.usage.one-wish"));
         }
         JsonObject wish = servers();
         if (renews) {
@@ -123,7 +122,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private JsonObject servers() {
-        Selection selection = which.selection().build();
+        Selection selection = this.selection.selection().build();
         JsonObject wish = new JsonObject();
         add(wish, "instances", selection.ids());
         add(wish, "regions", selection.regions());

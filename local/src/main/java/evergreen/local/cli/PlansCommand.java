@@ -12,26 +12,26 @@ import picocli.CommandLine.Parameters;
 /** Shows the newest plans, or one with what became of it. */
 @Command(name = "plans", mixinStandardHelpOptions = true)
 final class PlansCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @Parameters(arity = "0..1", paramLabel = "PLAN", descriptionKey = "plan.id")
     private @Nullable String id;
 
     @Mixin
-    private RenewerLine renewer = new RenewerLine();
+    private RenewerClient renewer = new RenewerClient();
 
     @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text")
     private Format format = Format.text;
 
-    PlansCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    PlansCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        String document = renewer.ask(surroundings, "GET", id == null ? "/plans" : PlanPath.of(id), "");
-        PlanText text = new PlanText(surroundings.words(), surroundings.terminal());
-        surroundings.print(
+        String document = renewer.ask(context, "GET", id == null ? "/plans" : PlanPath.of(id), "");
+        PlanText text = new PlanText(context.words(), context.terminal());
+        context.print(
                 format == Format.json ? List.of(document) : id == null ? text.list(document) : text.render(document));
         return ExitStatus.FINE.code();
     }

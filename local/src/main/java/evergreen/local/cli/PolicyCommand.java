@@ -4,16 +4,16 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.adapter.aliyun.AliyunInventory;
-import evergreen.adapter.yaml.PolicyFile;
-import evergreen.adapter.yaml.PolicyProblems;
+import evergreen.adapter.yaml.InvalidPolicyException;
+import evergreen.adapter.yaml.PolicyParser;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Subscription;
-import evergreen.plan.RuleUse;
+import evergreen.plan.RuleCoverage;
 import evergreen.policy.Policy;
 import evergreen.policy.PolicyWarning;
 import evergreen.policy.Rule;
-import evergreen.report.PlainText;
+import evergreen.report.TerminalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +32,10 @@ import picocli.CommandLine.Parameters;
 /** Says whether a policy can be used, which rule decides about a server and why, and which rules nothing needs. */
 @Command(name = "policy", mixinStandardHelpOptions = true)
 final class PolicyCommand {
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    PolicyCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    PolicyCommand(CliContext context) {
+        this.context = context;
     }
 
     /**
@@ -45,15 +45,14 @@ final class PolicyCommand {
     @Command(name = "check", mixinStandardHelpOptions = true)
     int check(
             @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "policy-file") @Nullable Path named,
-            @Mixin Where where)
+            @Mixin CloudTargetOptions target)
             throws IOException {
-        Path file = PolicyOption.file(named, surroundings);
-        Optional<String> own = where.named()
-                ? Optional.of(
-                        AliyunInventory.accountOf(surroundings.credentials().get(), where.endpoints()))
+        Path file = PolicyOption.file(named, context);
+        Optional<String> own = target.named()
+                ? Optional.of(AliyunInventory.accountOf(context.credentials().get(), target.endpoints()))
                 : Optional.empty();
         try {
-            Policy policy = PolicyFile.parse(Files.readAllBytes(file), own);
+            Policy policy = PolicyParser.parse(Files.readAllBytes(file), own);
             say(
                     "policy-check.fine",
                     file.getFileName(),
@@ -62,8 +61,8 @@ final class PolicyCommand {
             warn(PolicyWarning.ofLimits(policy));
             warn(PolicyWarning.ofAccounts(policy, own));
             return ExitStatus.FINE.code();
-        } catch (PolicyProblems problems) {
-            surroundings.print(PolicyOption.lines(problems.in(String.valueOf(file.getFileName())), surroundings));
+        } catch (InvalidPolicyException problems) {
+            context.print(PolicyOption.lines(problems.in(String.valueOf(file.getFileName())), context));
             return ExitStatus.ATTENTION.code();
         }
     }
@@ -73,21 +72,21 @@ final class PolicyCommand {
     int explain(
             @Parameters(arity = "1", paramLabel = "ID", descriptionKey = "policy-explain.id") String id,
             @Mixin PolicyOption option,
-            @Mixin Where where,
+            @Mixin CloudTargetOptions target,
             @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text") Format format)
             throws IOException {
-        Policy policy = option.read(surroundings);
-        Fleet fleet = new Reading(surroundings, where)
+        Policy policy = option.read(context);
+        Fleet fleet = new AccountSession(context, target)
                 .fleet(Selection.builder().ids(Set.of(id)).build());
         Optional<Subscription> server = fleet.subscriptions().stream().findFirst();
         if (server.isEmpty()) {
-            say("policy-explain.missing", PlainText.of(id));
+            say("policy-explain.missing", TerminalText.of(id));
             return ExitStatus.of(fleet.coverage().complete(), true).code();
         }
         if (format == Format.json) {
-            surroundings.print(List.of(json(policy, server.get(), fleet.readAt())));
+            context.print(List.of(json(policy, server.get(), fleet.readAt())));
         } else {
-            surroundings.print(text(policy, server.get(), fleet.readAt()));
+            context.print(text(policy, server.get(), fleet.readAt()));
         }
         return ExitStatus.FINE.code();
     }
@@ -100,30 +99,29 @@ final class PolicyCommand {
             if (misfit.isEmpty()) {
                 return lines;
             }
-            lines.add("  " + surroundings.words().say("policy-explain.not", rule.name(), misfit.get()));
+            lines.add("  " + context.words().say("policy-explain.not", rule.name(), misfit.get()));
         }
         return lines;
     }
 
     private String decision(Policy policy, Subscription server, Instant now) {
-        String name = (server.id() + " " + PlainText.of(server.name())).strip();
-        Optional<Rule> rule =
-                policy.rules().stream().filter(each -> each.names(server, now)).findFirst();
+        String name = (server.id() + " " + TerminalText.of(server.name())).strip();
+        Optional<Rule> rule = policy.rules().stream()
+                .filter(each -> each.matches(server, now))
+                .findFirst();
         if (rule.isEmpty()) {
-            return surroundings.words().say("policy-explain.none", name);
+            return context.words().say("policy-explain.none", name);
         }
         return rule.get()
                 .exclusion(server, now)
-                .map(exclusion -> surroundings
-                        .words()
+                .map(exclusion -> context.words()
                         .say(
                                 "policy-explain.excluded",
                                 name,
                                 rule.get().name(),
                                 exclusion.until(),
-                                PlainText.of(exclusion.reason())))
-                .orElseGet(() -> surroundings
-                        .words()
+                                TerminalText.of(exclusion.reason())))
+                .orElseGet(() -> context.words()
                         .say("policy-explain.rule", name, rule.get().name(), keep(rule.get())));
     }
 
@@ -154,16 +152,16 @@ final class PolicyCommand {
     @Command(name = "coverage", mixinStandardHelpOptions = true)
     int coverage(
             @Mixin PolicyOption option,
-            @Mixin Where where,
+            @Mixin CloudTargetOptions target,
             @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text") Format format)
             throws IOException {
-        Policy policy = option.read(surroundings);
-        Fleet fleet = new Reading(surroundings, where)
+        Policy policy = option.read(context);
+        Fleet fleet = new AccountSession(context, target)
                 .fleet(Selection.builder().regions(policy.regions()).build());
-        List<RuleUse> uses = RuleUse.of(policy, fleet);
+        List<RuleCoverage> uses = RuleCoverage.of(policy, fleet);
         List<PolicyWarning> warnings = PolicyWarning.of(policy, fleet.coverage().accountIds(), fleet.readAt());
         if (format == Format.json) {
-            surroundings.print(List.of(json(uses, warnings, fleet)));
+            context.print(List.of(json(uses, warnings, fleet)));
         } else {
             lines(uses, fleet);
             warn(warnings);
@@ -173,20 +171,20 @@ final class PolicyCommand {
                 .code();
     }
 
-    private void lines(List<RuleUse> uses, Fleet fleet) {
-        int decided = uses.stream().mapToInt(RuleUse::decided).sum();
+    private void lines(List<RuleCoverage> uses, Fleet fleet) {
+        int decided = uses.stream().mapToInt(RuleCoverage::decided).sum();
         say("policy-coverage.headline", decided, fleet.subscriptions().size());
-        for (RuleUse use : uses) {
+        for (RuleCoverage use : uses) {
             String key = use.named() == 0 ? "nothing" : use.decided() == 0 ? "shadowed" : "rule";
             say("policy-coverage." + key, use.rule().name(), use.named(), use.decided());
         }
         if (!uses.isEmpty()) {
-            RuleUse last = uses.get(uses.size() - 1);
+            RuleCoverage last = uses.get(uses.size() - 1);
             say("policy-coverage.last", last.decided(), last.rule().name());
         }
     }
 
-    private static String json(List<RuleUse> uses, List<PolicyWarning> warnings, Fleet fleet) {
+    private static String json(List<RuleCoverage> uses, List<PolicyWarning> warnings, Fleet fleet) {
         JsonArray rules = new JsonArray();
         uses.forEach(use -> {
             JsonObject each = new JsonObject();
@@ -217,6 +215,6 @@ final class PolicyCommand {
     }
 
     private void say(String key, Object... facts) {
-        surroundings.print(List.of(surroundings.words().say(key, facts)));
+        context.print(List.of(context.words().say(key, facts)));
     }
 }

@@ -1,10 +1,10 @@
 package evergreen.local.cli;
 
-import evergreen.adapter.yaml.PolicyFile;
-import evergreen.adapter.yaml.PolicyProblems;
+import evergreen.adapter.yaml.InvalidPolicyException;
+import evergreen.adapter.yaml.PolicyParser;
 import evergreen.adapter.yaml.Problem;
 import evergreen.policy.Policy;
-import evergreen.report.PlainText;
+import evergreen.report.TerminalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,36 +18,33 @@ final class PolicyOption {
     @Option(names = "--policy", descriptionKey = "policy-file", paramLabel = "FILE")
     private @Nullable Path file;
 
-    static Path file(@Nullable Path named, Surroundings surroundings) {
-        return named == null ? surroundings.home().resolve("policy.yaml") : named;
+    static Path file(@Nullable Path named, CliContext context) {
+        return named == null ? context.home().resolve("policy.yaml") : named;
     }
 
     /**
      * The policy.
      *
-     * @throws PolicyProblems if anything in it is wrong
+     * @throws InvalidPolicyException if anything in it is wrong
      */
-    Policy read(Surroundings surroundings) throws IOException {
-        Path named = file(file, surroundings);
+    Policy read(CliContext context) throws IOException {
+        Path named = file(file, context);
         try {
-            return PolicyFile.parse(Files.readAllBytes(named));
-        } catch (PolicyProblems problems) {
+            return PolicyParser.parse(Files.readAllBytes(named));
+        } catch (InvalidPolicyException problems) {
             throw problems.in(String.valueOf(named.getFileName()));
         }
     }
 
     /** Returns what is wrong with a file, a line for the place and what it is. */
-    static List<String> lines(PolicyProblems problems, Surroundings surroundings) {
+    static List<String> lines(InvalidPolicyException problems, CliContext context) {
         List<String> lines = new ArrayList<>();
-        lines.add(surroundings
-                .words()
-                .count("policy.headline", problems.problems().size(), problems.file()));
+        lines.add(context.words().count("policy.headline", problems.problems().size(), problems.file()));
         for (Problem problem : problems.problems()) {
-            String sentence = surroundings
-                    .words()
+            String sentence = context.words()
                     .say("policy." + problem.code(), problem.facts().toArray());
             String path = problem.path().isEmpty() ? "" : problem.path() + ": ";
-            lines.add("  " + problem.line() + ":" + problem.column() + "  " + PlainText.of(path + sentence));
+            lines.add("  " + problem.line() + ":" + problem.column() + "  " + TerminalText.of(path + sentence));
         }
         return lines;
     }

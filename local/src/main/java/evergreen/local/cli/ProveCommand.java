@@ -1,9 +1,9 @@
 package evergreen.local.cli;
 
-import evergreen.local.prove.Algorithm;
-import evergreen.local.prove.Proof;
-import evergreen.local.prove.small.Exhaustive;
-import evergreen.report.Words;
+import evergreen.local.modelcheck.ModelChecker;
+import evergreen.local.simulation.Algorithm;
+import evergreen.local.simulation.SimulationCampaign;
+import evergreen.report.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class ProveCommand implements Callable<Integer> {
     /** Each more has made the positions more than twenty times as many. */
     private static final int MOST_FAULTS = 2;
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @Option(names = "--schedules", descriptionKey = "schedules", paramLabel = "N", defaultValue = "10000")
     private int schedules = 10_000;
@@ -40,8 +40,8 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = "--faults", descriptionKey = "faults.prove", paramLabel = "N", defaultValue = "1")
     private int faults = 1;
 
-    ProveCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ProveCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -51,32 +51,32 @@ final class ProveCommand implements Callable<Integer> {
 
     private Integer some() {
         if (schedules < 1 || schedules > MOST_SCHEDULES) {
-            throw new IllegalArgumentException(surroundings.words().say("prove.how-many", 1, MOST_SCHEDULES));
+            throw new IllegalArgumentException(context.words().say("prove.how-many", 1, MOST_SCHEDULES));
         }
-        Instant begin = surroundings.clock().instant();
+        Instant begin = context.clock().instant();
         long first = seed == null ? begin.toEpochMilli() : seed;
-        Proof.Result result = new Proof(algorithm).run(first, schedules);
-        Duration took = Duration.between(begin, surroundings.clock().instant());
-        surroundings.print(lines(result, first, took));
+        SimulationCampaign.Result result = new SimulationCampaign(algorithm).run(first, schedules);
+        Duration took = Duration.between(begin, context.clock().instant());
+        context.print(lines(result, first, took));
         return (result.holds() ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
     }
 
     private Integer everything() {
-        Words words = surroundings.words();
+        Messages messages = context.words();
         if (faults < 0 || faults > MOST_FAULTS) {
-            throw new IllegalArgumentException(words.say("prove.how-many-faults", 0, MOST_FAULTS));
+            throw new IllegalArgumentException(messages.say("prove.how-many-faults", 0, MOST_FAULTS));
         }
-        Instant begin = surroundings.clock().instant();
-        Exhaustive.Result result = new Exhaustive(faults).run();
-        Duration took = Duration.between(begin, surroundings.clock().instant());
+        Instant begin = context.clock().instant();
+        ModelChecker.Result result = new ModelChecker(faults).run();
+        Duration took = Duration.between(begin, context.clock().instant());
         List<String> lines = new ArrayList<>();
-        lines.add(words.say(
+        lines.add(messages.say(
                 "prove.all.verdict", result.worlds(), faults, result.failures().size()));
-        lines.add(words.say("prove.all.positions", result.positions(), result.moves(), result.ends()));
-        lines.add(words.say("prove.all.searches", result.searches()));
-        lines.add(words.say("prove.all.time", took.toMillis() / 1000));
+        lines.add(messages.say("prove.all.positions", result.positions(), result.moves(), result.ends()));
+        lines.add(messages.say("prove.all.searches", result.searches()));
+        lines.add(messages.say("prove.all.time", took.toMillis() / 1000));
         result.failures().forEach(failure -> lines.add("\n" + failure));
-        surroundings.print(lines);
+        context.print(lines);
         return (result.holds() ? ExitStatus.FINE : ExitStatus.ATTENTION).code();
     }
 
@@ -86,16 +86,16 @@ final class ProveCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
-    private List<String> lines(Proof.Result result, long first, Duration took) {
-        Words words = surroundings.words();
+    private List<String> lines(SimulationCampaign.Result result, long first, Duration took) {
+        Messages messages = context.words();
         List<String> lines = new ArrayList<>();
-        lines.add(words.say("prove.verdict", result.schedules(), result.doublePayments(), result.failed()));
-        lines.add(words.say("prove.paid", result.paid(), result.sent(), result.others()));
-        lines.add(words.say("prove.troubles", byKind(result.troubles())));
-        lines.add(words.say("prove.situations", byKind(result.situations())));
+        lines.add(messages.say("prove.verdict", result.schedules(), result.doublePayments(), result.failed()));
+        lines.add(messages.say("prove.paid", result.paid(), result.sent(), result.others()));
+        lines.add(messages.say("prove.troubles", byKind(result.troubles())));
+        lines.add(messages.say("prove.situations", byKind(result.situations())));
         long perSecond = result.schedules() * 1000 / Math.max(1, took.toMillis());
-        lines.add(words.say("prove.time", took.toMillis() / 1000, perSecond));
-        lines.add(words.say("prove.seeds", Long.toString(first)));
+        lines.add(messages.say("prove.time", took.toMillis() / 1000, perSecond));
+        lines.add(messages.say("prove.seeds", Long.toString(first)));
         result.failures().forEach(failure -> lines.add("\n" + failure));
         return lines;
     }

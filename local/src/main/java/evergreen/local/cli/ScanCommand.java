@@ -22,26 +22,26 @@ import picocli.CommandLine.Option;
 final class ScanCommand implements Callable<Integer> {
     private static final Duration USUAL = Duration.ofDays(30);
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @ArgGroup(exclusive = true)
     private @Nullable When when;
 
     @Mixin
-    private Which which = new Which();
+    private SelectionOptions selection = new SelectionOptions();
 
     @Mixin
-    private Where where = new Where();
+    private CloudTargetOptions target = new CloudTargetOptions();
 
     @Option(names = "--format", descriptionKey = "format", defaultValue = "text")
     private Format format = Format.text;
 
-    ScanCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ScanCommand(CliContext context) {
+        this.context = context;
     }
 
     private static final class When {
-        @Option(names = "--within", descriptionKey = "within", converter = SpanConverter.class, paramLabel = "TIME")
+        @Option(names = "--within", descriptionKey = "within", converter = DurationConverter.class, paramLabel = "TIME")
         private @Nullable Duration within;
 
         @ArgGroup(exclusive = false)
@@ -58,19 +58,19 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Reading reading = new Reading(surroundings, where);
-        Window window = window(reading.now());
-        Report report = report(reading, window);
-        print(report, reading.took());
+        AccountSession session = new AccountSession(context, target);
+        Window window = window(session.now());
+        Report report = report(session, window);
+        print(report, session.took());
         return ExitStatus.of(report.complete(), report.needsAttention()).code();
     }
 
     /** Servers that are named are read whatever their expiry: one that ends later is there, a mistyped one is not. */
-    private Report report(Reading reading, Window window) {
-        Selection named = which.selection().build();
+    private Report report(AccountSession session, Window window) {
+        Selection named = selection.selection().build();
         return named.ids().isEmpty()
-                ? Report.of(reading.fleet(which.selection().window(window).build()), where.site(), window)
-                : Report.of(reading.fleet(named), where.site(), window, named.ids());
+                ? Report.of(session.fleet(selection.selection().window(window).build()), target.site(), window)
+                : Report.of(session.fleet(named), target.site(), window, named.ids());
     }
 
     private Window window(Instant now) {
@@ -81,17 +81,17 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private void print(Report report, Duration took) {
-        TextReport text = new TextReport(surroundings.words(), surroundings.terminal());
+        TextReport text = new TextReport(context.words(), context.terminal());
         switch (format) {
-            case json -> surroundings.print(List.of(new JsonReport().render(report)));
+            case json -> context.print(List.of(new JsonReport().render(report)));
             case csv -> {
-                surroundings.print(new CsvReport(surroundings.words()).render(report));
-                surroundings.complain(text.coverage(report, took));
+                context.print(new CsvReport(context.words()).render(report));
+                context.printErrors(text.coverage(report, took));
             }
             case text -> {
                 List<String> lines = new ArrayList<>(text.render(report, took));
-                lines.addAll(Suggestions.after(report, where, surroundings.words()));
-                surroundings.print(lines);
+                lines.addAll(Suggestions.after(report, target, context.words()));
+                context.print(lines);
             }
         }
     }

@@ -1,12 +1,12 @@
 package evergreen.local.cli;
 
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.Period;
 import evergreen.fleet.Selection;
-import evergreen.fleet.WantedSetting;
-import evergreen.plan.LeftAlone;
 import evergreen.plan.SettingStep;
 import evergreen.plan.SettingsPlan;
+import evergreen.plan.SkippedSetting;
 import evergreen.report.ChangeReport;
 import evergreen.report.ChangesText;
 import evergreen.report.JsonChanges;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** Changes auto-renewal settings, with the caller's own credentials, and reads back what came of it. */
 @Command(name = "set", mixinStandardHelpOptions = true)
 final class SetAutoRenewCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -46,13 +46,13 @@ final class SetAutoRenewCommand implements Callable<Integer> {
     private List<String> regions = List.of();
 
     @Mixin
-    private Where where = new Where();
+    private CloudTargetOptions target = new CloudTargetOptions();
 
     @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text")
     private Format format = Format.text;
 
-    SetAutoRenewCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    SetAutoRenewCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -61,47 +61,48 @@ final class SetAutoRenewCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--format is text or json here");
         }
         ChangeReport report = change(wanted());
-        surroundings.print(
+        context.print(
                 format == Format.json
                         ? List.of(new JsonChanges().render(report))
-                        : new ChangesText(surroundings.words(), surroundings.terminal()).render(report));
+                        : new ChangesText(context.words(), context.terminal()).render(report));
         return ExitStatus.of(report.complete(), !report.allAsAsked()).code();
     }
 
-    private WantedSetting wanted() {
+    private DesiredSetting wanted() {
         if (status != AutoRenewCommand.Status.AutoRenewal) {
             if (period != null) {
                 throw misuse("period-alone");
             }
-            return status == AutoRenewCommand.Status.Normal ? WantedSetting.NORMAL : WantedSetting.NOT_RENEWAL;
+            return status == AutoRenewCommand.Status.Normal ? DesiredSetting.NORMAL : DesiredSetting.NOT_RENEWAL;
         }
-        String legal = surroundings.words().say("periods." + where.site().name().toLowerCase(Locale.ROOT));
+        String legal = context.words().say("periods." + target.site().name().toLowerCase(Locale.ROOT));
         if (period == null) {
             throw misuse("period-missing", legal);
         }
         String words = period;
-        Optional<Period> sold = Period.parse(words).filter(where.site()::sellsAutoRenewal);
-        return WantedSetting.autoRenewal(sold.orElseThrow(() -> misuse("period-not-sold", words, legal)));
+        Optional<Period> sold = Period.parse(words).filter(target.site()::sellsAutoRenewal);
+        return DesiredSetting.autoRenewal(sold.orElseThrow(() -> misuse("period-not-sold", words, legal)));
     }
 
     private ParameterException misuse(String what, Object... facts) {
         return new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), surroundings.words().say("error.usage." + what, facts));
+                Objects.requireNonNull(spec).commandLine(), context.words().say("error.usage." + what, facts));
     }
 
-    private ChangeReport change(WantedSetting wanted) {
-        Reading reading = new Reading(surroundings, where);
+    private ChangeReport change(DesiredSetting wanted) {
+        AccountSession session = new AccountSession(context, target);
         Selection selection = Selection.builder()
                 .ids(Set.copyOf(ids))
                 .regions(Set.copyOf(regions))
                 .build();
-        Fleet fleet = reading.fleet(selection);
+        Fleet fleet = session.fleet(selection);
         List<SettingStep> steps = fleet.subscriptions().stream()
-                .map(each -> reading.priced(SettingStep.byHand(each, wanted, where.site(), reading.now())))
+                .map(each -> session.priced(SettingStep.byHand(each, wanted, target.site(), session.now())))
                 .toList();
-        List<LeftAlone> unclear = fleet.unclear().stream().map(LeftAlone::of).toList();
-        return ChangeReport.builder(SettingsPlan.byHand(steps, unclear), where.site(), reading.now())
-                .outcomes(reading.set(steps))
+        List<SkippedSetting> unclear =
+                fleet.unclear().stream().map(SkippedSetting::of).toList();
+        return ChangeReport.builder(SettingsPlan.byHand(steps, unclear), target.site(), session.now())
+                .outcomes(session.set(steps))
                 .coverage(fleet.coverage())
                 .missing(missing(fleet))
                 .build();

@@ -3,7 +3,7 @@ package evergreen.local.cli;
 import evergreen.fleet.Selection;
 import evergreen.report.JsonReport;
 import evergreen.report.Report;
-import evergreen.report.ServerCard;
+import evergreen.report.ServerDetailsText;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Shows everything that is known of single servers. */
 @Command(name = "show", mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @Parameters(arity = "1..*", paramLabel = "ID", descriptionKey = "ids")
     private List<String> ids = List.of();
@@ -24,13 +24,13 @@ final class ShowCommand implements Callable<Integer> {
     private List<String> regions = List.of();
 
     @Mixin
-    private Where where = new Where();
+    private CloudTargetOptions target = new CloudTargetOptions();
 
     @Option(names = "--format", descriptionKey = "format.text-json", defaultValue = "text")
     private Format format = Format.text;
 
-    ShowCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ShowCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -38,11 +38,11 @@ final class ShowCommand implements Callable<Integer> {
         Set<String> wanted = Set.copyOf(ids);
         Selection selection =
                 Selection.builder().ids(wanted).regions(Set.copyOf(regions)).build();
-        Report report = Report.of(new Reading(surroundings, where).fleet(selection), where.site(), wanted);
-        surroundings.print(
+        Report report = Report.of(new AccountSession(context, target).fleet(selection), target.site(), wanted);
+        context.print(
                 format == Format.json
                         ? List.of(new JsonReport().render(report))
-                        : new ServerCard(surroundings.words(), surroundings.terminal()).render(report));
+                        : new ServerDetailsText(context.words(), context.terminal()).render(report));
         return ExitStatus.of(report.complete(), report.needsAttention()).code();
     }
 }

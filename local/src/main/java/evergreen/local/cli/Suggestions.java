@@ -1,8 +1,8 @@
 package evergreen.local.cli;
 
 import evergreen.plan.Verdict;
+import evergreen.report.Messages;
 import evergreen.report.Report;
-import evergreen.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,28 +11,28 @@ final class Suggestions {
     private Suggestions() {}
 
     /** The commands, and what the exit status says. */
-    static List<String> after(Report report, Where where, Words words) {
+    static List<String> after(Report report, CloudTargetOptions target, Messages messages) {
         List<String> lines = new ArrayList<>();
-        for (String command : commands(report, where)) {
-            lines.add((lines.isEmpty() ? words.say("next") : words.say("next.more")) + " " + command);
+        for (String command : commands(report, target)) {
+            lines.add((lines.isEmpty() ? messages.say("next") : messages.say("next.more")) + " " + command);
         }
-        lines.add(words.say("exit."
+        lines.add(messages.say("exit."
                 + ExitStatus.of(report.complete(), report.needsAttention()).code()));
         return lines;
     }
 
     /** What to look at next: the most urgent server, and the setting of the first that nobody has decided on. */
-    static List<String> commands(Report report, Where where) {
+    static List<String> commands(Report report, CloudTargetOptions target) {
         List<String> commands = new ArrayList<>();
         report.lines().stream()
                 .findFirst()
-                .ifPresent(line ->
-                        commands.add("./evergreen show " + line.subscription().id() + where.asArguments()));
+                .ifPresent(row ->
+                        commands.add("./evergreen show " + row.subscription().id() + target.asArguments()));
         report.lines().stream()
-                .filter(line -> line.survival().verdict() == Verdict.NEEDS_DECISION)
+                .filter(row -> row.survival().verdict() == Verdict.NEEDS_DECISION)
                 .findFirst()
-                .ifPresent(line -> commands.add("./evergreen auto-renewal get --instance "
-                        + line.subscription().id() + " --expect AutoRenewal" + where.asArguments()));
+                .ifPresent(row -> commands.add("./evergreen auto-renewal get --instance "
+                        + row.subscription().id() + " --expect AutoRenewal" + target.asArguments()));
         return commands;
     }
 }

@@ -4,14 +4,14 @@ import com.aliyun.credentials.Client;
 import com.aliyun.credentials.models.Config;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
-import evergreen.local.chat.ChatDesk;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.chatsim.ChatSimulator;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.DemonstrationFleet;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.policy.Site;
+import evergreen.report.Messages;
 import evergreen.report.Report;
 import evergreen.report.TextReport;
-import evergreen.report.Words;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,79 +29,80 @@ final class UpCommand implements Callable<Integer> {
     private static final String SCANNER = "expiry-scanner";
     private static final String SCANNERS_TIMER = "every-morning";
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @Option(names = "--port", descriptionKey = "port", paramLabel = "P", defaultValue = "9000")
-    private int port = Where.LOCAL.getPort();
+    private int port = CloudTargetOptions.LOCAL.getPort();
 
     @Mixin
     private CloudOptions options = new CloudOptions();
 
-    UpCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    UpCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
-        FleetFile fleet = Furniture.in(options.fleet(surroundings, DemonstrationFleet::at), surroundings.home());
-        try (LocalCloud cloud = options.start(surroundings, port, fleet);
-                ChatDesk desk = ChatDesk.start(0, cloud.clock(), surroundings.clock(), Home.MEMBERS);
-                Home home = Home.start(cloud, surroundings.home(), surroundings.clock(), desk.environment())) {
-            desk.talkTo(URI.create(home.renewer()));
-            home.host().fire(SCANNER, SCANNERS_TIMER);
-            surroundings.print(report(cloud));
-            surroundings.print(toTry(cloud, home));
-            surroundings.print(List.of(
-                    surroundings.words().say("up.chat"),
+        FleetFile fleet = DemoResources.in(options.fleet(context, DemonstrationFleet::at), context.home());
+        try (SimulatedCloud cloud = options.start(context, port, fleet);
+                ChatSimulator desk = ChatSimulator.start(0, cloud.clock(), context.clock(), LocalDeployment.MEMBERS);
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, context.home(), context.clock(), desk.environment())) {
+            desk.talkTo(URI.create(deployment.renewer()));
+            deployment.host().fire(SCANNER, SCANNERS_TIMER);
+            context.print(report(cloud));
+            context.print(toTry(cloud, deployment));
+            context.print(List.of(
+                    context.words().say("up.chat"),
                     "  " + desk.address(),
                     "",
-                    surroundings.words().say("up.stop")));
-            surroundings.untilStopped().run();
+                    context.words().say("up.stop")));
+            context.awaitStop().run();
         }
         return ExitStatus.FINE.code();
     }
 
-    private List<String> report(LocalCloud cloud) {
-        Words words = surroundings.words();
-        Where where = Where.at(cloud.address());
-        Reading reading = new Reading(surroundings.with(() -> client(cloud.key())), where);
-        Window window = Window.within(AHEAD, reading.now());
+    private List<String> report(SimulatedCloud cloud) {
+        Messages messages = context.words();
+        CloudTargetOptions target = CloudTargetOptions.at(cloud.address());
+        AccountSession session = new AccountSession(context.with(() -> client(cloud.key())), target);
+        Window window = Window.within(AHEAD, session.now());
         Selection selection = Selection.builder().window(window).build();
-        Report report = Report.of(reading.fleet(selection), Site.CHINA, window);
-        List<String> lines = new ArrayList<>(List.of(words.say("up.cloud", cloud.address()), ""));
-        lines.addAll(new TextReport(words, surroundings.terminal()).render(report, reading.took()));
+        Report report = Report.of(session.fleet(selection), Site.CHINA, window);
+        List<String> lines = new ArrayList<>(List.of(messages.say("up.cloud", cloud.address()), ""));
+        lines.addAll(new TextReport(messages, context.terminal()).render(report, session.took()));
         lines.addAll(List.of(
                 "",
-                words.say("up.keys"),
+                messages.say("up.keys"),
                 "  export ALIBABA_CLOUD_ACCESS_KEY_ID=" + cloud.key().id(),
                 "  export ALIBABA_CLOUD_ACCESS_KEY_SECRET=" + cloud.key().secret(),
-                words.say("up.try")));
-        Suggestions.commands(report, where).forEach(command -> lines.add("  " + command));
-        lines.add("  ./evergreen scan --within 7d --format csv" + where.asArguments());
+                messages.say("up.try")));
+        Suggestions.commands(report, target).forEach(command -> lines.add("  " + command));
+        lines.add("  ./evergreen scan --within 7d --format csv" + target.asArguments());
         return lines;
     }
 
-    private List<String> toTry(LocalCloud cloud, Home home) {
-        Words words = surroundings.words();
-        String curl = "  curl -s -H 'Authorization: Bearer " + home.token() + "' ";
+    private List<String> toTry(SimulatedCloud cloud, LocalDeployment deployment) {
+        Messages messages = context.words();
+        String curl = "  curl -s -H 'Authorization: Bearer " + deployment.token() + "' ";
         return List.of(
                 "",
-                words.say("up.functions", home.renewer()),
-                "  curl -s " + home.renewer() + "/healthz",
-                curl + "'" + home.renewer() + "/expiring?within=7d'",
-                curl + home.renewer() + "/reports/latest",
-                words.say("up.plan"),
+                messages.say("up.functions", deployment.renewer()),
+                "  curl -s " + deployment.renewer() + "/healthz",
+                curl + "'" + deployment.renewer() + "/expiring?within=7d'",
+                curl + deployment.renewer() + "/reports/latest",
+                messages.say("up.plan"),
                 "  ./evergreen plan --within 2d --period \"1 month\""
-                        + Where.at(cloud.address()).asArguments(),
-                words.say("up.colleague"),
-                "  export EVERGREEN_TOKEN=" + home.colleaguesToken(),
-                words.say("up.clock"),
+                        + CloudTargetOptions.at(cloud.address()).asArguments(),
+                messages.say("up.colleague"),
+                "  export EVERGREEN_TOKEN=" + deployment.colleaguesToken(),
+                messages.say("up.clock"),
                 "  curl -s -d '{\"advance\":\"P1D\"}' " + cloud.address() + "/_sim/clock",
-                words.say("up.fire"),
+                messages.say("up.fire"),
                 "  curl -s -X POST " + cloud.address() + "/_host/timers/" + SCANNER + "/" + SCANNERS_TIMER);
     }
 
-    private static Client client(LocalCloud.Key key) {
+    private static Client client(SimulatedCloud.Key key) {
         return new Client(
                 new Config().setType("access_key").setAccessKeyId(key.id()).setAccessKeySecret(key.secret()));
     }

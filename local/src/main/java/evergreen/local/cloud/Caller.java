@@ -22,11 +22,11 @@ public interface Caller {
     /**
      * Insists on a permission.
      *
-     * @throws Refusal {@code Forbidden.RAM} (403) when the identity's policies do not allow it
+     * @throws ApiException {@code Forbidden.RAM} (403) when the identity's policies do not allow it
      */
-    default void must(String action, String resource) throws Refusal {
+    default void must(String action, String resource) throws ApiException {
         if (!may(action, resource)) {
-            throw new Refusal(403, "Forbidden.RAM", arn() + " is not allowed " + action + " on " + resource + ".");
+            throw new ApiException(403, "Forbidden.RAM", arn() + " is not allowed " + action + " on " + resource + ".");
         }
     }
 }

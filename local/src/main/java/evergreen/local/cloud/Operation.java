@@ -8,7 +8,7 @@ public interface Operation {
     /**
      * Does the work and gives the answer's body.
      *
-     * @throws Refusal when the operation answers with a documented error code
+     * @throws ApiException when the operation answers with a documented error code
      */
-    JsonObject answer(Call call) throws Refusal;
+    JsonObject answer(Call call) throws ApiException;
 }

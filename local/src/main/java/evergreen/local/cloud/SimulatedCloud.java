@@ -1,67 +1,140 @@
 package evergreen.local.cloud;
 
-import evergreen.local.cloud.gateway.Gateway;
-import evergreen.local.cloud.gateway.Neighbour;
-import evergreen.local.cloud.gateway.Services;
-import evergreen.local.cloud.gateway.Witness;
-import evergreen.local.cloud.ram.TokenService;
-import evergreen.local.cloud.wire.WireServer;
+import com.google.gson.JsonObject;
+import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.local.cloud.gateway.CallInterceptor;
+import evergreen.local.cloud.gateway.Faults;
+import evergreen.local.cloud.gateway.MountedService;
+import evergreen.local.cloud.gateway.Pause;
+import evergreen.local.cloud.model.Assumptions;
+import evergreen.local.cloud.model.VirtualClock;
+import evergreen.local.cloud.model.World;
+import evergreen.local.cloud.operation.Operations;
+import evergreen.local.cloud.operation.ParameterTables;
+import evergreen.local.cloud.operation.WorldAdminState;
+import evergreen.local.cloud.oss.ObjectStore;
+import evergreen.local.cloud.ram.IdentityStore;
 import java.io.IOException;
 import java.net.URI;
-import java.util.HashMap;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
-/**
- * A running simulated cloud: one address on the loopback for all its services, and its open books under {@code /_sim/}.
- */
+/** A world behind a wire: the whole simulated cloud, running. */
 public final class SimulatedCloud implements AutoCloseable {
-    private final Gateway gateway;
-    private final WireServer server;
+    private final SimulatedCloudServer server;
+    private final VirtualClock clock;
+    private final FleetFile fleet;
+    private final IdentityStore directory;
 
-    /**
-     * Largest body. OSS accepts objects of 5 GB by one PutObject; here the memory of this machine is the limit, and a report of a
-     * fleet of a hundred thousand expiring servers takes about 100 MB.
-     */
-    static final int BODY_BYTES = 160 * 1024 * 1024;
-
-    private SimulatedCloud(Gateway gateway, WireServer server) {
-        this.gateway = gateway;
+    private SimulatedCloud(SimulatedCloudServer server, VirtualClock clock, FleetFile fleet, IdentityStore directory) {
         this.server = server;
+        this.clock = clock;
+        this.fleet = fleet;
+        this.directory = directory;
     }
 
     /**
-     * Starts a cloud.
+     * How a cloud shall be.
      *
-     * @throws IOException when the port cannot be had
+     * @param port where it listens; 0 takes a free one
+     * @param seed what makes its draws the same again
+     * @param assumptions the possible world that it is in
+     * @param faults its troubles, in the command line's words; may be empty
+     * @param latency what each answer takes at least
      */
-    public static SimulatedCloud start(Setup setup) throws IOException {
-        Map<String, Operation> operations = new HashMap<>(TokenService.operations(setup.directory));
-        operations.putAll(setup.services.operations());
-        Gateway gateway = new Gateway(
-                new Gateway.Wire(setup.clock, setup.random),
-                setup.directory,
-                new Services(operations, setup.services.check(), setup.services.quotas(), setup.services.neighbours()),
-                setup.books,
-                setup.weather);
-        return new SimulatedCloud(gateway, WireServer.start(setup.port, gateway, BODY_BYTES));
+    public record Options(int port, long seed, Assumptions assumptions, String faults, Duration latency) {
+        /** Any port, no trouble, the default of every assumption. */
+        public static Options noFaults() {
+            return new Options(0, 1, Assumptions.defaults(), "", Duration.ZERO);
+        }
     }
 
-    /** Where it listens, {@code http://127.0.0.1:9000} for one. */
+    /**
+     * Starts a cloud with a fleet; its clock starts at the fleet's instant and runs as the machine's does.
+     *
+     * @param wire the time by which signatures are judged
+     * @throws IOException when the port cannot be had
+     * @throws IllegalArgumentException when a fault or an identity's policy is not understood
+     */
+    public static SimulatedCloud start(FleetFile fleet, Options nature, Clock wire, Pause pause) throws IOException {
+        VirtualClock clock = new VirtualClock(fleet.fleet().start(), wire);
+        World world = new World(fleet.fleet(), nature.assumptions(), nature.seed());
+        ParameterTables tables = ParameterTables.official();
+        IdentityStore directory = fleet.directory(wire, new Random(nature.seed()));
+        Faults faults = new Faults(nature.seed());
+        ObjectStore store = new ObjectStore(fleet.buckets(), directory, wire, clock::instant);
+        WorldAdminState books = new WorldAdminState(world, clock, tables, Map.of("objects", store::book));
+        CloudConfiguration setup = CloudConfiguration.of(wire, nature.seed(), directory, books)
+                .neighbour(store)
+                .port(nature.port())
+                .operations(Operations.on(world))
+                .check(tables)
+                .faults(nature.faults().isEmpty() ? faults : faults.add(nature.faults()))
+                .latency(nature.latency(), pause);
+        return new SimulatedCloud(SimulatedCloudServer.start(setup), clock, fleet, directory);
+    }
+
+    /** Where it listens. */
     public URI address() {
         return server.address();
     }
 
-    /** Lets a further service answer at the same address: one address for all services is what clients are told. */
-    public void welcome(Neighbour neighbour) {
-        gateway.welcome(neighbour);
+    /** Lets a further service answer at its address, that of functions for one. */
+    public void mount(MountedService mountedService) {
+        server.welcome(mountedService);
     }
 
     /** Lets somebody see every call from now on. */
-    public void watchedBy(Witness somebody) {
-        gateway.watchedBy(somebody);
+    public void intercept(CallInterceptor somebody) {
+        server.watchedBy(somebody);
     }
 
-    /** Stops at once. */
+    /** Who may sign, and which roles there are. */
+    public IdentityStore directory() {
+        return directory;
+    }
+
+    /** Its clock, which can be moved on. */
+    public VirtualClock clock() {
+        return clock;
+    }
+
+    /** What time it is in it. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** The ids of its accounts. The functions live in the first. */
+    public List<String> accounts() {
+        return fleet.identities().getAsJsonArray("accounts").asList().stream()
+                .map(account -> account.getAsJsonObject().get("id").getAsString())
+                .toList();
+    }
+
+    /** A key that may do everything: the first account's own. */
+    public Key key() {
+        JsonObject key = fleet.identities()
+                .getAsJsonArray("accounts")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("keys")
+                .get(0)
+                .getAsJsonObject();
+        return new Key(key.get("id").getAsString(), key.get("secret").getAsString());
+    }
+
+    /** What there is to say of its fleet in one line; may be empty. */
+    public String note() {
+        return fleet.note();
+    }
+
+    /** An access key of the simulated cloud's; it opens nothing else. */
+    public record Key(String id, String secret) {}
+
     @Override
     public void close() {
         server.close();

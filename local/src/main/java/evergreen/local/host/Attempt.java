@@ -1,6 +1,6 @@
 package evergreen.local.host;
 
-import evergreen.local.cloud.wire.Body;
+import evergreen.local.cloud.http.Body;
 
 /**
  * One attempt at a request.

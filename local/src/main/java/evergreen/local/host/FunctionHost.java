@@ -1,17 +1,17 @@
 package evergreen.local.host;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.gateway.Doorkeeper;
-import evergreen.local.cloud.gateway.Neighbour;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.gateway.MountedService;
+import evergreen.local.cloud.gateway.RequestAuthenticator;
 import evergreen.local.cloud.gateway.RequestIds;
-import evergreen.local.cloud.wire.Body;
-import evergreen.local.cloud.wire.Site;
-import evergreen.local.cloud.wire.WireServer;
-import evergreen.local.host.instance.Job;
-import evergreen.local.host.instance.Keys;
+import evergreen.local.cloud.http.Body;
+import evergreen.local.cloud.http.HttpHandler;
+import evergreen.local.cloud.http.LoopbackHttpServer;
+import evergreen.local.host.instance.InvocationRequest;
 import evergreen.local.host.instance.Outcome;
-import evergreen.local.host.service.FunctionSpec;
-import evergreen.local.host.service.ServiceFile;
+import evergreen.local.host.instance.TemporaryCredentials;
+import evergreen.local.host.spec.FunctionSpec;
+import evergreen.local.host.spec.ServiceFile;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -36,20 +36,20 @@ public final class FunctionHost implements AutoCloseable {
     private final InvocationApi api;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("function calls"));
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(daemons("timers"));
-    private final Map<String, WireServer> servers = new LinkedHashMap<>();
+    private final Map<String, LoopbackHttpServer> servers = new LinkedHashMap<>();
     private final Thread lastWill = new Thread(this::killAll, "end of functions");
 
     private FunctionHost(ServiceFile file, HostSetup setup) {
         this.setup = setup;
-        Map<String, Running> byName = new LinkedHashMap<>();
+        Map<String, FunctionRuntime> byName = new LinkedHashMap<>();
         for (FunctionSpec spec : file.functions()) {
-            byName.put(spec.name(), new Running(spec, setup.roles, setup.log, new Instances(spec)));
+            byName.put(spec.name(), new FunctionRuntime(spec, setup.roles, setup.log, new InstancePool(spec)));
         }
         // A cloud that lets this host answer at its own address draws ids, too: from the same seed they would be the
         // same.
         functions = new Functions(byName, new Tasks(setup.clock, threads), new RequestIds(new Random(~setup.seed)));
         timers = new Timers(functions, setup.clock.instant());
-        api = new InvocationApi(new Doorkeeper(setup.wire, setup.directory), functions);
+        api = new InvocationApi(new RequestAuthenticator(setup.wire, setup.directory), functions);
     }
 
     /**
@@ -70,12 +70,12 @@ public final class FunctionHost implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        servers.put("", WireServer.start(0, api, Functions.SYNC_BYTES));
-        for (Running function : functions.all()) {
+        servers.put("", LoopbackHttpServer.start(0, api, Functions.SYNC_BYTES));
+        for (FunctionRuntime function : functions.all()) {
             if (function.spec().behaviour().web().isPresent()) {
                 FunctionSpec.Web trigger = function.spec().behaviour().web().get();
-                Site site = new WebSite(functions, function, trigger, setup.clock, setup.defaultDomain);
-                servers.put(function.spec().name(), WireServer.start(0, site, Functions.SYNC_BYTES));
+                HttpHandler site = new HttpTrigger(functions, function, trigger, setup.clock, setup.defaultDomain);
+                servers.put(function.spec().name(), LoopbackHttpServer.start(0, site, Functions.SYNC_BYTES));
             }
         }
         setup.clock.onTheWay(timers::travel);
@@ -92,7 +92,7 @@ public final class FunctionHost implements AutoCloseable {
     }
 
     /** The API, for a simulated cloud that lets it answer at its own address. */
-    public Neighbour neighbour() {
+    public MountedService neighbour() {
         return api;
     }
 
@@ -111,7 +111,7 @@ public final class FunctionHost implements AutoCloseable {
     }
 
     private URI address(String name) {
-        WireServer server = servers.get(name);
+        LoopbackHttpServer server = servers.get(name);
         if (server == null) {
             throw new IllegalArgumentException("there is no HTTP trigger of a function " + name);
         }
@@ -125,7 +125,7 @@ public final class FunctionHost implements AutoCloseable {
      * @throws IllegalArgumentException when the function has no such timer
      */
     public String fire(String function, String trigger) {
-        Running running = find(function);
+        FunctionRuntime running = find(function);
         FunctionSpec.Timer timer = running.spec().behaviour().timers().stream()
                 .filter(each -> each.name().equals(trigger))
                 .findFirst()
@@ -141,9 +141,9 @@ public final class FunctionHost implements AutoCloseable {
     /**
      * Calls a function and waits for its answer, without a signature.
      *
-     * @throws Refusal as the API would answer
+     * @throws ApiException as the API would answer
      */
-    public Outcome invoke(String function, String event) throws Refusal {
+    public Outcome invoke(String function, String event) throws ApiException {
         return functions
                 .now(functions.find(function), functions.nextId(), Body.of(event))
                 .outcome();
@@ -166,8 +166,13 @@ public final class FunctionHost implements AutoCloseable {
 
     /** Ends the instances that have nothing to do, as the platform does after a while: with their last hook. */
     public void retireIdle() {
-        for (Running function : functions.all()) {
-            Job last = new Job(Job.Kind.STOP, functions.nextId(), 0, new Keys("", "", ""), Body.of(""));
+        for (FunctionRuntime function : functions.all()) {
+            InvocationRequest last = new InvocationRequest(
+                    InvocationRequest.Kind.STOP,
+                    functions.nextId(),
+                    0,
+                    new TemporaryCredentials("", "", ""),
+                    Body.of(""));
             function.instances().retireIdle(last);
         }
     }
@@ -184,10 +189,10 @@ public final class FunctionHost implements AutoCloseable {
                 .toList();
     }
 
-    private Running find(String function) {
+    private FunctionRuntime find(String function) {
         try {
             return functions.find(function);
-        } catch (Refusal none) {
+        } catch (ApiException none) {
             throw new IllegalArgumentException(none.getMessage(), none);
         }
     }
@@ -200,7 +205,7 @@ public final class FunctionHost implements AutoCloseable {
     public void close() {
         ticker.shutdownNow();
         setup.clock.onTheWay((end, step) -> {});
-        servers.values().forEach(WireServer::close);
+        servers.values().forEach(LoopbackHttpServer::close);
         killAll();
         threads.shutdownNow();
         try {

@@ -1,8 +1,8 @@
 package evergreen.local.host;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.gateway.RequestIds;
-import evergreen.local.cloud.wire.Body;
+import evergreen.local.cloud.http.Body;
 import java.util.List;
 import java.util.Map;
 
@@ -13,11 +13,11 @@ final class Functions {
     /** The longest event of a call that does not. */
     static final int ASYNC_BYTES = 128 * 1024;
 
-    private final Map<String, Running> byName;
+    private final Map<String, FunctionRuntime> byName;
     private final Tasks tasks;
     private final RequestIds ids;
 
-    Functions(Map<String, Running> byName, Tasks tasks, RequestIds ids) {
+    Functions(Map<String, FunctionRuntime> byName, Tasks tasks, RequestIds ids) {
         this.byName = byName;
         this.tasks = tasks;
         this.ids = ids;
@@ -32,38 +32,39 @@ final class Functions {
         return tasks;
     }
 
-    List<Running> all() {
+    List<FunctionRuntime> all() {
         return List.copyOf(byName.values());
     }
 
     /**
      * A function by its name.
      *
-     * @throws Refusal when there is none
+     * @throws ApiException when there is none
      */
-    Running find(String name) throws Refusal {
-        Running function = byName.get(name);
+    FunctionRuntime find(String name) throws ApiException {
+        FunctionRuntime function = byName.get(name);
         if (function == null) {
-            throw new Refusal(404, "FunctionNotFound", "function '" + name + "' does not exist.");
+            throw new ApiException(404, "FunctionNotFound", "function '" + name + "' does not exist.");
         }
         return function;
     }
 
-    Ending now(Running function, String requestId, Body event) throws Refusal {
+    AttemptResult now(FunctionRuntime function, String requestId, Body event) throws ApiException {
         fits(event, SYNC_BYTES);
         return function.now(new Attempt(requestId, 0, event));
     }
 
-    Task later(Running function, String taskId, String requestId, Body event) throws Refusal {
+    Task later(FunctionRuntime function, String taskId, String requestId, Body event) throws ApiException {
         fits(event, ASYNC_BYTES);
         return tasks.submit(function, taskId, requestId, event);
     }
 
-    static Refusal tooLarge(int most) {
-        return new Refusal(400, "EntityTooLarge", "payload size exceeds maximum allowed size (" + most + " bytes)");
+    static ApiException tooLarge(int most) {
+        return new ApiException(
+                400, "EntityTooLarge", "payload size exceeds maximum allowed size (" + most + " bytes)");
     }
 
-    private static void fits(Body event, int most) throws Refusal {
+    private static void fits(Body event, int most) throws ApiException {
         if (event.length() > most) {
             throw tooLarge(most);
         }

@@ -1,20 +1,20 @@
 package evergreen.local.host;
 
-import evergreen.local.cloud.ram.Directory;
-import evergreen.local.cloud.world.VirtualClock;
+import evergreen.local.cloud.model.VirtualClock;
+import evergreen.local.cloud.ram.IdentityStore;
 import java.time.Clock;
 
 /** What a host is started with; what is not set is: roles from the directory, any ports, no log, the default domain. */
 public final class HostSetup {
     final VirtualClock clock;
     final Clock wire;
-    final Directory directory;
+    final IdentityStore directory;
     RoleCredentials roles;
     HostLog log = (function, requestId, text) -> {};
     long seed = 1;
     boolean defaultDomain = true;
 
-    private HostSetup(VirtualClock clock, Clock wire, Directory directory) {
+    private HostSetup(VirtualClock clock, Clock wire, IdentityStore directory) {
         this.clock = clock;
         this.wire = wire;
         this.directory = directory;
@@ -28,7 +28,7 @@ public final class HostSetup {
      * @param wire the time by which signatures go: real where real clients stamp real time
      * @param directory who may sign calls of the API
      */
-    public static HostSetup of(VirtualClock clock, Clock wire, Directory directory) {
+    public static HostSetup of(VirtualClock clock, Clock wire, IdentityStore directory) {
         return new HostSetup(clock, wire, directory);
     }
 

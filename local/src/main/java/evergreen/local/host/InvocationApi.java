@@ -1,16 +1,16 @@
 package evergreen.local.host;
 
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.Caller;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.gateway.Conditions;
-import evergreen.local.cloud.gateway.Doorkeeper;
-import evergreen.local.cloud.gateway.Errand;
-import evergreen.local.cloud.gateway.Neighbour;
+import evergreen.local.cloud.gateway.FaultHooks;
+import evergreen.local.cloud.gateway.MountedService;
+import evergreen.local.cloud.gateway.RequestAuthenticator;
+import evergreen.local.cloud.gateway.ServiceCall;
 import evergreen.local.cloud.gateway.Target;
-import evergreen.local.cloud.wire.Body;
-import evergreen.local.cloud.wire.Reply;
-import evergreen.local.cloud.wire.Request;
-import evergreen.local.cloud.wire.Site;
+import evergreen.local.cloud.http.Body;
+import evergreen.local.cloud.http.HttpHandler;
+import evergreen.local.cloud.http.Reply;
+import evergreen.local.cloud.http.Request;
 import evergreen.local.host.instance.Outcome;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
  * The platform's API, as far as functions call each other by it: InvokeFunction and GetAsyncTask. Every call is signed. It shares
  * a simulated cloud's address as one of its services, or listens by itself.
  */
-final class InvocationApi implements Neighbour, Site {
+final class InvocationApi implements MountedService, HttpHandler {
     private static final String PREFIX = "/2023-03-30/";
     private static final Pattern INVOKE = Pattern.compile(PREFIX + "functions/([\\w-]+)/invocations");
     private static final Pattern TASK = Pattern.compile(PREFIX + "functions/([\\w-]+)/async-tasks/([\\w-]+)");
     private static final String OCTETS = "application/octet-stream";
 
     /** No trouble, where no cloud makes any. */
-    private static final Conditions CALM = new Conditions() {
+    private static final FaultHooks CALM = new FaultHooks() {
         @Override
         public Caller seenAs(Caller caller) {
             return caller;
@@ -37,10 +37,10 @@ final class InvocationApi implements Neighbour, Site {
         public void refuse() {}
     };
 
-    private final Doorkeeper door;
+    private final RequestAuthenticator door;
     private final Functions functions;
 
-    InvocationApi(Doorkeeper door, Functions functions) {
+    InvocationApi(RequestAuthenticator door, Functions functions) {
         this.door = door;
         this.functions = functions;
     }
@@ -51,18 +51,18 @@ final class InvocationApi implements Neighbour, Site {
     }
 
     @Override
-    public Errand open(Request request) {
+    public ServiceCall open(Request request) {
         return new Asked(request);
     }
 
     @Override
     public Reply answer(Request request) {
         String requestId = functions.nextId();
-        Errand errand = open(request);
+        ServiceCall call = open(request);
         try {
-            return errand.answer(CALM, requestId);
-        } catch (Refusal refusal) {
-            return errand.refusal(refusal, requestId);
+            return call.answer(CALM, requestId);
+        } catch (ApiException refusal) {
+            return call.refusal(refusal, requestId);
         }
     }
 
@@ -72,7 +72,7 @@ final class InvocationApi implements Neighbour, Site {
     }
 
     /** One call of it. */
-    private final class Asked implements Errand {
+    private final class Asked implements ServiceCall {
         private final Request request;
 
         Asked(Request request) {
@@ -86,48 +86,48 @@ final class InvocationApi implements Neighbour, Site {
         }
 
         @Override
-        public Reply answer(Conditions conditions, String requestId) throws Refusal {
-            Caller caller = conditions.seenAs(door.admit(request));
-            return InvocationApi.this.answer(request, caller, conditions, requestId);
+        public Reply answer(FaultHooks faultHooks, String requestId) throws ApiException {
+            Caller caller = faultHooks.seenAs(door.admit(request));
+            return InvocationApi.this.answer(request, caller, faultHooks, requestId);
         }
 
         @Override
-        public Reply refusal(Refusal refusal, String requestId) {
+        public Reply refusal(ApiException refusal, String requestId) {
             return Replies.refusal(refusal, requestId);
         }
     }
 
-    private Reply answer(Request request, Caller caller, Conditions conditions, String requestId) throws Refusal {
+    private Reply answer(Request request, Caller caller, FaultHooks faultHooks, String requestId) throws ApiException {
         Matcher invoke = INVOKE.matcher(request.path());
         Matcher task = TASK.matcher(request.path());
         if (invoke.matches() && request.method().equals("POST")) {
-            Running function = permitted(caller, "fc:InvokeFunction", invoke.group(1), request);
-            conditions.refuse();
+            FunctionRuntime function = permitted(caller, "fc:InvokeFunction", invoke.group(1), request);
+            faultHooks.refuse();
             return invoke(request, function, requestId);
         }
         if (task.matches() && request.method().equals("GET")) {
-            Running function = permitted(caller, "fc:GetAsyncTask", task.group(1), request);
-            conditions.refuse();
+            FunctionRuntime function = permitted(caller, "fc:GetAsyncTask", task.group(1), request);
+            faultHooks.refuse();
             return task(function, task.group(2), requestId);
         }
-        throw new Refusal(
+        throw new ApiException(
                 400,
                 "PathNotSupported",
                 "'" + request.path() + "' against '" + request.method() + "' is not supported");
     }
 
-    private Reply task(Running function, String id, String requestId) throws Refusal {
+    private Reply task(FunctionRuntime function, String id, String requestId) throws ApiException {
         return functions
                 .tasks()
                 .find(function.spec().name(), id)
                 .map(found -> Reply.json(200, found.json()).with(Map.of(Replies.REQUEST_ID, requestId)))
-                .orElseThrow(() -> new Refusal(404, "AsyncTaskNotFound", "There is no task of this id."));
+                .orElseThrow(() -> new ApiException(404, "AsyncTaskNotFound", "There is no task of this id."));
     }
 
-    private Running permitted(Caller caller, String action, String name, Request request) throws Refusal {
-        Running function = functions.find(name);
+    private FunctionRuntime permitted(Caller caller, String action, String name, Request request) throws ApiException {
+        FunctionRuntime function = functions.find(name);
         if (!caller.may(action, function.spec().place().arn())) {
-            throw new Refusal(
+            throw new ApiException(
                     403,
                     "AccessDenied",
                     caller.arn() + " is not allowed " + action + " on "
@@ -135,12 +135,12 @@ final class InvocationApi implements Neighbour, Site {
         }
         String qualifier = request.queryParameters().first("qualifier");
         if (!qualifier.isEmpty() && !qualifier.equals("LATEST")) {
-            throw new Refusal(404, "VersionNotFound", "There are no versions and aliases here, only LATEST.");
+            throw new ApiException(404, "VersionNotFound", "There are no versions and aliases here, only LATEST.");
         }
         return function;
     }
 
-    private Reply invoke(Request request, Running function, String requestId) throws Refusal {
+    private Reply invoke(Request request, FunctionRuntime function, String requestId) throws ApiException {
         Body event = request.body();
         String taskId = request.header("x-fc-async-task-id");
         return switch (request.header("x-fc-invocation-type")) {
@@ -150,17 +150,17 @@ final class InvocationApi implements Neighbour, Site {
                 functions.later(function, taskId, requestId, event);
                 yield Replies.accepted(requestId);
             }
-            default -> throw new Refusal(400, "InvalidArgument", "x-fc-invocation-type is Sync or Async.");
+            default -> throw new ApiException(400, "InvalidArgument", "x-fc-invocation-type is Sync or Async.");
         };
     }
 
     /** A function's failure is no failure of the call: the status stays 200, and a header tells. */
-    private Reply now(Running function, Body event, boolean withTail, String requestId) throws Refusal {
-        Ending ending = functions.now(function, requestId, event);
-        Reply reply = ending.outcome() instanceof Outcome.Failed failed
+    private Reply now(FunctionRuntime function, Body event, boolean withTail, String requestId) throws ApiException {
+        AttemptResult attemptResult = functions.now(function, requestId, event);
+        Reply reply = attemptResult.outcome() instanceof Outcome.Failed failed
                 ? Replies.failure(200, failed.failure(), requestId)
-                : Reply.of(200, OCTETS, ((Outcome.Done) ending.outcome()).answer())
+                : Reply.of(200, OCTETS, ((Outcome.Done) attemptResult.outcome()).answer())
                         .with(Map.of(Replies.REQUEST_ID, requestId));
-        return withTail ? reply.with(Map.of("X-Fc-Log-Result", Replies.tail(ending.log()))) : reply;
+        return withTail ? reply.with(Map.of("X-Fc-Log-Result", Replies.tail(attemptResult.log()))) : reply;
     }
 }

@@ -3,9 +3,9 @@ package evergreen.local.host;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Body;
-import evergreen.local.cloud.wire.Reply;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Body;
+import evergreen.local.cloud.http.Reply;
 import evergreen.local.host.instance.Failure;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,7 +25,7 @@ final class Replies {
 
     private Replies() {}
 
-    static Reply refusal(Refusal refusal, String requestId) {
+    static Reply refusal(ApiException refusal, String requestId) {
         JsonObject body = new JsonObject();
         body.addProperty("Code", refusal.code());
         body.addProperty("Message", refusal.getMessage());

@@ -1,9 +1,9 @@
 package evergreen.local.host;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.ram.AccessKey;
-import evergreen.local.cloud.ram.Directory;
-import evergreen.local.host.instance.Keys;
+import evergreen.local.cloud.ram.IdentityStore;
+import evergreen.local.host.instance.TemporaryCredentials;
 import java.time.Duration;
 
 /** Where the credentials of a function's role come from. */
@@ -14,16 +14,16 @@ public interface RoleCredentials {
      *
      * @param role the role's ARN
      * @param session the session's name, the function's
-     * @throws Refusal when there is no such role, or it does not trust Function Compute
+     * @throws ApiException when there is no such role, or it does not trust Function Compute
      */
-    Keys assume(String role, String session) throws Refusal;
+    TemporaryCredentials assume(String role, String session) throws ApiException;
 
     /** The roles of a simulated cloud, each for the 36 hours that Function Compute asks for. */
-    static RoleCredentials of(Directory directory) {
+    static RoleCredentials of(IdentityStore directory) {
         return (role, session) -> {
             AccessKey key = directory.lend("fc.aliyuncs.com", role, session, Duration.ofHours(36));
             String token = key.session().map(AccessKey.Session::token).orElse("");
-            return new Keys(key.id(), key.secret(), token);
+            return new TemporaryCredentials(key.id(), key.secret(), token);
         };
     }
 }

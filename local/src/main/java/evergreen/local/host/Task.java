@@ -1,7 +1,7 @@
 package evergreen.local.host;
 
 import com.google.gson.JsonObject;
-import evergreen.local.host.service.FunctionSpec;
+import evergreen.local.host.spec.FunctionSpec;
 import java.time.Instant;
 
 /** An asynchronous invocation and what has become of it so far. */

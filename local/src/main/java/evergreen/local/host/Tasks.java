@@ -1,9 +1,9 @@
 package evergreen.local.host;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Body;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Body;
 import evergreen.local.host.instance.Outcome;
-import evergreen.local.host.service.FunctionSpec;
+import evergreen.local.host.spec.FunctionSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,15 +35,15 @@ final class Tasks {
      * Takes an invocation on.
      *
      * @param id the id that its caller gives it; empty for none
-     * @throws Refusal when the id is not one, is taken, or the function is not in task mode
+     * @throws ApiException when the id is not one, is taken, or the function is not in task mode
      */
-    Task submit(Running function, String id, String requestId, Body payload) throws Refusal {
+    Task submit(FunctionRuntime function, String id, String requestId, Body payload) throws ApiException {
         FunctionSpec spec = function.spec();
         if (!id.isEmpty() && !spec.behaviour().asynchronous().tasks()) {
-            throw new Refusal(400, "InvalidArgument", spec.name() + " is not in task mode, and takes no task id.");
+            throw new ApiException(400, "InvalidArgument", spec.name() + " is not in task mode, and takes no task id.");
         }
         if (!id.isEmpty() && !ID.matcher(id).matches()) {
-            throw new Refusal(
+            throw new ApiException(
                     400,
                     "InvalidArgument",
                     "A task id has 1 to 128 letters, digits, _ and -, and begins with a letter or _.");
@@ -54,12 +54,12 @@ final class Tasks {
         return task;
     }
 
-    private synchronized void remember(String key, Task task) throws Refusal {
+    private synchronized void remember(String key, Task task) throws ApiException {
         Instant forgotten = task.submitted().minus(MEMORY);
         byId.values().removeIf(each -> each.submitted().isBefore(forgotten));
         if (byId.putIfAbsent(key, task) != null) {
             // The status is documented, the code is not; clients go by the status.
-            throw new Refusal(409, "AsyncTaskAlreadyExists", "There is a task with this id already.");
+            throw new ApiException(409, "AsyncTaskAlreadyExists", "There is a task with this id already.");
         }
         open++;
     }
@@ -68,10 +68,10 @@ final class Tasks {
         return Optional.ofNullable(byId.get(function + " " + id));
     }
 
-    private void run(Running function, Task task, Body payload) {
+    private void run(FunctionRuntime function, Task task, Body payload) {
         try {
             attempts(function, task, payload);
-        } catch (Refusal refused) {
+        } catch (ApiException refused) {
             task.ended(Task.Status.FAILED, refused.code() + ": " + refused.getMessage());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
@@ -82,13 +82,13 @@ final class Tasks {
         }
     }
 
-    private void attempts(Running function, Task task, Body payload) throws Refusal, InterruptedException {
+    private void attempts(FunctionRuntime function, Task task, Body payload) throws ApiException, InterruptedException {
         FunctionSpec.Asynchronous how = function.spec().behaviour().asynchronous();
         Instant end = task.submitted().plus(how.longest());
         String error = "";
         for (int attempt = 0; attempt <= how.retries(); attempt++) {
             task.running(attempt);
-            Optional<Ending> ending = function.inTurn(
+            Optional<AttemptResult> ending = function.inTurn(
                     new Attempt(task.requestId(), attempt, payload),
                     () -> clock.instant().isAfter(end));
             if (ending.isEmpty()) {

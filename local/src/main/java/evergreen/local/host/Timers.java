@@ -1,9 +1,9 @@
 package evergreen.local.host;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Body;
-import evergreen.local.host.service.FunctionSpec;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Body;
+import evergreen.local.host.spec.FunctionSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,11 +20,11 @@ final class Timers {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private static final class Timer {
-        private final Running function;
+        private final FunctionRuntime function;
         private final FunctionSpec.Timer trigger;
         private Instant last;
 
-        Timer(Running function, FunctionSpec.Timer trigger, Instant start) {
+        Timer(FunctionRuntime function, FunctionSpec.Timer trigger, Instant start) {
             this.function = function;
             this.trigger = trigger;
             this.last = start;
@@ -41,7 +41,7 @@ final class Timers {
     Timers(Functions functions, Instant start) {
         this.functions = functions;
         this.start = start;
-        for (Running function : functions.all()) {
+        for (FunctionRuntime function : functions.all()) {
             function.spec().behaviour().timers().stream()
                     .filter(FunctionSpec.Timer::enabled)
                     .forEach(trigger -> all.add(new Timer(function, trigger, start)));
@@ -90,11 +90,11 @@ final class Timers {
     }
 
     /** Fires one timer as of an instant, whether it is due or not; gives the request's id. */
-    String fire(Running function, FunctionSpec.Timer trigger, Instant at) {
+    String fire(FunctionRuntime function, FunctionSpec.Timer trigger, Instant at) {
         String requestId = functions.nextId();
         try {
             functions.later(function, "", requestId, event(trigger, at));
-        } catch (Refusal refused) {
+        } catch (ApiException refused) {
             throw new IllegalStateException("a timer's event was refused", refused);
         }
         return requestId;

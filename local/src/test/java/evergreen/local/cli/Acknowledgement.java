@@ -3,17 +3,17 @@ package evergreen.local.cli;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpServer;
-import evergreen.local.chat.Callbacks;
-import evergreen.local.chat.ChatDesk;
-import evergreen.local.cloud.wire.Body;
+import evergreen.local.chatsim.CallbackSigner;
+import evergreen.local.chatsim.ChatSimulator;
+import evergreen.local.cloud.http.Body;
 import evergreen.local.host.instance.Instance;
-import evergreen.local.host.instance.Job;
-import evergreen.local.host.instance.Keys;
+import evergreen.local.host.instance.InvocationRequest;
 import evergreen.local.host.instance.Outcome;
-import evergreen.local.host.service.FunctionSpec;
-import evergreen.local.host.service.Outside;
-import evergreen.local.host.service.ServiceFile;
-import evergreen.local.host.service.ServiceFileException;
+import evergreen.local.host.instance.TemporaryCredentials;
+import evergreen.local.host.spec.DeploymentVariables;
+import evergreen.local.host.spec.FunctionSpec;
+import evergreen.local.host.spec.ServiceFile;
+import evergreen.local.host.spec.ServiceFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,7 +43,7 @@ final class Acknowledgement {
     private static final int RUNS = 11;
     private static final int WARM = 200;
     private static final int PERCENT = 35;
-    private static final Keys KEYS = new Keys("STS.key", "secret", "token");
+    private static final TemporaryCredentials KEYS = new TemporaryCredentials("STS.key", "secret", "token");
 
     private final Clock clock = Clock.systemUTC();
     private final HttpServer platform;
@@ -98,14 +98,16 @@ final class Acknowledgement {
     }
 
     private FunctionSpec renewer() throws IOException, ServiceFileException {
-        Outside outside = new Outside(
+        DeploymentVariables deploymentVariables = new DeploymentVariables(
                 Map.of(
-                        "EVERGREEN_JOURNAL", Furniture.JOURNAL,
+                        "EVERGREEN_JOURNAL", DemoResources.JOURNAL,
                         "EVERGREEN_ENDPOINT",
                                 "http://127.0.0.1:" + platform.getAddress().getPort(),
-                        "EVERGREEN_SLACK_SIGNING_SECRET", ChatDesk.SLACK_SECRET),
+                        "EVERGREEN_SLACK_SIGNING_SECRET", ChatSimulator.SLACK_SECRET),
                 "1000000000000001");
-        return ServiceFile.read(root.resolve("s.yaml"), outside, ServiceFile.Depth.JARS).functions().stream()
+        return ServiceFile.read(root.resolve("s.yaml"), deploymentVariables, ServiceFile.Depth.JARS)
+                .functions()
+                .stream()
                 .filter(each -> each.name().equals("renewer"))
                 .findFirst()
                 .orElseThrow();
@@ -144,7 +146,7 @@ final class Acknowledgement {
     }
 
     private double once(FunctionSpec function, Optional<CpuQuota> quota) throws IOException {
-        Job job = job(0);
+        InvocationRequest job = job(0);
         long start = System.nanoTime();
         try (Instance instance = Instance.start(function, "c-1", KEYS)) {
             if (quota.isPresent()) {
@@ -161,7 +163,7 @@ final class Acknowledgement {
         try (Instance instance = Instance.start(function, "c-1", KEYS)) {
             instance.begin(job(0), line -> {});
             for (int number = 0; number < WARM; number++) {
-                Job job = job(number);
+                InvocationRequest job = job(number);
                 long start = System.nanoTime();
                 acknowledged(instance, job);
                 if (number > 0) {
@@ -172,18 +174,20 @@ final class Acknowledgement {
         return millis;
     }
 
-    private static void acknowledged(Instance instance, Job job) throws IOException {
+    private static void acknowledged(Instance instance, InvocationRequest job) throws IOException {
         Outcome outcome = instance.handle(job, line -> {});
         if (!(outcome instanceof Outcome.Done done) || !done.answer().text().contains("\"statusCode\":200")) {
             throw new IllegalStateException("not acknowledged: " + outcome);
         }
     }
 
-    private Job job(int number) {
+    private InvocationRequest job(int number) {
         String body = "team_id=T01&user_id=U77&command=%2Fevergreen&text=expiring+7d&trigger_id=" + number
                 + "&response_url=" + platform.getAddress();
         JsonObject headers = new JsonObject();
-        new Callbacks(ChatDesk.SLACK_SECRET).slackHeaders(body, clock.instant()).forEach(headers::addProperty);
+        new CallbackSigner(ChatSimulator.SLACK_SECRET)
+                .slackHeaders(body, clock.instant())
+                .forEach(headers::addProperty);
         JsonObject http = new JsonObject();
         http.addProperty("method", "POST");
         http.addProperty("path", "/chat/slack");
@@ -197,7 +201,8 @@ final class Acknowledgement {
         event.addProperty("body", body);
         event.addProperty("isBase64Encoded", false);
         event.add("requestContext", context);
-        return new Job(Job.Kind.HANDLE, "request-" + number, 0, KEYS, Body.of(event.toString()));
+        return new InvocationRequest(
+                InvocationRequest.Kind.HANDLE, "request-" + number, 0, KEYS, Body.of(event.toString()));
     }
 
     private static double median(List<Double> times) {

@@ -3,8 +3,8 @@ package evergreen.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,20 +36,22 @@ class BadPlansTest {
     @TempDir
     private static Path folder;
 
-    private static LocalCloud cloud;
-    private static Home home;
-    private static Visitor visitor;
+    private static SimulatedCloud cloud;
+    private static LocalDeployment deployment;
+    private static RenewerTestClient client;
 
     @BeforeAll
     static void start() throws IOException {
-        cloud = LocalCloud.start(Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-        home = Home.start(cloud, ROOT, Clock.systemUTC(), Map.of("EVERGREEN_POLICY", policy().toString()));
-        visitor = new Visitor(home.renewer(), cloud);
+        cloud = SimulatedCloud.start(
+                DemoResources.in(fleet(), ROOT), SimulatedCloud.Options.noFaults(), Clock.systemUTC(), span -> {});
+        deployment =
+                LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), Map.of("EVERGREEN_POLICY", policy().toString()));
+        client = new RenewerTestClient(deployment.renewer(), cloud);
     }
 
     @AfterAll
     static void stop() {
-        home.close();
+        deployment.close();
         cloud.close();
     }
 
@@ -89,7 +91,7 @@ class BadPlansTest {
                 "\"instances\":[\"i-ruled\"],\"autoRenewal\":{\"status\":\"Normal\"} | 422 | rule-wants-otherwise",
             })
     void whatCannotBePlannedIsSaid(String wish, int status, String code) throws IOException {
-        Reply reply = visitor.post("/plans", "{" + wish + "}", ASKER);
+        Reply reply = client.post("/plans", "{" + wish + "}", ASKER);
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
         assertThat(reply.text("code")).as(reply.body()).isEqualTo(code);
@@ -104,9 +106,9 @@ class BadPlansTest {
     void whatTheCloudDoesNotRenewIsNotPaidFor(String id, String kind, String code) throws IOException {
         Reply made = plan(id, ASKER);
         assertThat(rule(made, "approve", APPROVER).status()).isEqualTo(202);
-        home.host().awaitIdle(SOON);
+        deployment.host().awaitIdle(SOON);
 
-        Reply done = visitor.get("/plans/" + made.text("id"), READER);
+        Reply done = client.get("/plans/" + made.text("id"), READER);
         assertThat(done.kinds()).as(done.body()).containsExactly(kind);
         assertThat(done.body()).contains(code);
         assertThat(ordersOf(id)).isZero();
@@ -114,10 +116,10 @@ class BadPlansTest {
 
     @Test
     void whoMayNotAskAndWhoMayNotApproveDoNot() throws IOException {
-        assertThat(visitor.post("/plans", "{\"instances\":[\"i-good\"]," + MONTH + "}", READER)
+        assertThat(client.post("/plans", "{\"instances\":[\"i-good\"]," + MONTH + "}", READER)
                         .status())
                 .isEqualTo(403);
-        assertThat(visitor.post("/plans", "{\"instances\":[\"i-good\"]," + MONTH + "}", "nobody")
+        assertThat(client.post("/plans", "{\"instances\":[\"i-good\"]," + MONTH + "}", "nobody")
                         .status())
                 .isEqualTo(401);
         Reply made = plan("i-good", ASKER);
@@ -126,14 +128,14 @@ class BadPlansTest {
         assertThat(code(rule(made, "approve", ASKER))).isEqualTo("may-not-approve");
         assertThat(code(rule(made, "apply", READER))).isEqualTo("may-not-approve");
         assertThat(code(rule(made, "apply", ASKER))).isEqualTo("plan-not-approved");
-        assertThat(visitor.get("/plans/" + made.text("id"), READER).text("state"))
+        assertThat(client.get("/plans/" + made.text("id"), READER).text("state"))
                 .isEqualTo("planned");
         assertThat(ordersOf("i-good")).isZero();
     }
 
     @Test
     void aboveTheSumItTakesTwo() throws IOException {
-        Reply dear = visitor.post("/plans", "{\"instances\":[\"i-good\",\"i-other\"]," + MONTH + "}", BOTH);
+        Reply dear = client.post("/plans", "{\"instances\":[\"i-good\",\"i-other\"]," + MONTH + "}", BOTH);
         assertThat(dear.json().getAsJsonObject("objection").get("code").getAsString())
                 .isEqualTo("needs-another-person");
         Reply alone = rule(dear, "approve", BOTH);
@@ -142,10 +144,10 @@ class BadPlansTest {
         assertThat(alone.text("zh")).contains("另一人");
 
         Reply part =
-                visitor.post("/plans", "{\"partOf\":\"" + dear.text("id") + "\",\"instances\":[\"i-other\"]}", BOTH);
+                client.post("/plans", "{\"partOf\":\"" + dear.text("id") + "\",\"instances\":[\"i-other\"]}", BOTH);
         assertThat(part.status()).as(part.body()).isEqualTo(201);
         assertThat(part.json().has("objection")).as(part.body()).isFalse();
-        assertThat(code(visitor.post(
+        assertThat(code(client.post(
                         "/plans", "{\"partOf\":\"" + dear.text("id") + "\",\"instances\":[\"i-auto\"]}", BOTH)))
                 .isEqualTo("not-a-part");
     }
@@ -154,10 +156,10 @@ class BadPlansTest {
     void theFirstWordHolds() throws IOException {
         Reply rejected = plan("i-good", ASKER);
         String path = "/plans/" + rejected.text("id") + "/reject";
-        assertThat(code(visitor.post(path, "{\"because\":\"see http://evil.example\"}", ASKER)))
+        assertThat(code(client.post(path, "{\"because\":\"see http://evil.example\"}", ASKER)))
                 .isEqualTo("bad-reason");
-        assertThat(code(visitor.post(path, "{\"reason\":\"x\"}", ASKER))).isEqualTo("unknown-member");
-        Reply said = visitor.post(path, "{\"because\":\"too dear\"}", ASKER);
+        assertThat(code(client.post(path, "{\"reason\":\"x\"}", ASKER))).isEqualTo("unknown-member");
+        Reply said = client.post(path, "{\"because\":\"too dear\"}", ASKER);
         assertThat(said.text("state")).isEqualTo("rejected");
         assertThat(said.json().getAsJsonObject("ruling").get("because").getAsString())
                 .isEqualTo("too dear");
@@ -169,23 +171,23 @@ class BadPlansTest {
 
     @Test
     void unknownAndExpiredPlansAreNotCarriedOut() throws IOException {
-        assertThat(code(visitor.post("/plans/20261126-0123456789abcdef/approve", "", APPROVER)))
+        assertThat(code(client.post("/plans/20261126-0123456789abcdef/approve", "", APPROVER)))
                 .isEqualTo("no-such-plan");
         Reply made = plan("i-good", ASKER);
-        home.host().advance(Duration.ofMinutes(61));
+        deployment.host().advance(Duration.ofMinutes(61));
         assertThat(code(rule(made, "approve", APPROVER))).isEqualTo("plan-expired");
-        assertThat(visitor.get("/plans/" + made.text("id"), READER).text("state"))
+        assertThat(client.get("/plans/" + made.text("id"), READER).text("state"))
                 .isEqualTo("expired");
     }
 
     private static Reply plan(String id, String token) throws IOException {
-        Reply made = visitor.post("/plans", "{\"instances\":[\"" + id + "\"]," + MONTH + "}", token);
+        Reply made = client.post("/plans", "{\"instances\":[\"" + id + "\"]," + MONTH + "}", token);
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         return made;
     }
 
     private static Reply rule(Reply plan, String word, String token) throws IOException {
-        return visitor.post("/plans/" + plan.text("id") + "/" + word, "", token);
+        return client.post("/plans/" + plan.text("id") + "/" + word, "", token);
     }
 
     private static String code(Reply reply) {
@@ -194,7 +196,7 @@ class BadPlansTest {
     }
 
     private static long ordersOf(String id) throws IOException {
-        return visitor.orders().stream()
+        return client.orders().stream()
                 .filter(order -> order.get("instance").getAsString().equals(id))
                 .count();
     }

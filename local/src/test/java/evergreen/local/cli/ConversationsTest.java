@@ -1,15 +1,15 @@
 package evergreen.local.cli;
 
-import static evergreen.local.cli.Chatroom.CHEN_YU;
-import static evergreen.local.cli.Chatroom.LI_WEI;
-import static evergreen.local.cli.Chatroom.STRANGER;
+import static evergreen.local.cli.ChatRoomFixture.CHEN_YU;
+import static evergreen.local.cli.ChatRoomFixture.LI_WEI;
+import static evergreen.local.cli.ChatRoomFixture.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.journal.DocumentName;
 import evergreen.journal.PlanArchive;
-import evergreen.local.chat.Post;
-import evergreen.local.chat.Room;
-import evergreen.local.chat.Trouble;
+import evergreen.local.chatsim.ChatMessage;
+import evergreen.local.chatsim.ChatRoom;
+import evergreen.local.chatsim.DeliveryFault;
 import evergreen.plan.PlanId;
 import evergreen.plan.Plans;
 import java.io.IOException;
@@ -35,21 +35,21 @@ class ConversationsTest {
     @TempDir
     private Path folder;
 
-    private NoticeBoard board;
-    private ChatHome home;
-    private Chatroom room;
+    private NotificationReceiver receiver;
+    private ChatDeployment home;
+    private ChatRoomFixture room;
 
     @BeforeEach
     void open() throws IOException {
-        board = new NoticeBoard();
-        home = new ChatHome(folder, board.environment());
+        receiver = new NotificationReceiver();
+        home = new ChatDeployment(folder, receiver.environment());
         room = home.room();
     }
 
     @AfterEach
     void close() {
         home.close();
-        board.close();
+        receiver.close();
     }
 
     @Test
@@ -59,7 +59,7 @@ class ConversationsTest {
                         .orElseThrow()
                         .body())
                 .contains("Looking it up", "ephemeral");
-        Post plan = room.answer();
+        ChatMessage plan = room.answer();
         assertThat(plan.onlyFor()).isEmpty();
         assertThat(plan.content().toString()).contains("batch-7", "CNY", "Asked by Chen Yu", "Another person");
         assertThat(home.orders()).isZero();
@@ -70,9 +70,9 @@ class ConversationsTest {
         assertThat(answer()).contains("I do not know you");
         assertThat(home.orders()).isZero();
 
-        Post approval = room.press(LI_WEI, plan, APPROVE);
+        ChatMessage approval = room.press(LI_WEI, plan, APPROVE);
         assertThat(approval.delivery().orElseThrow().acknowledged()).isTrue();
-        Post approved = room.answer();
+        ChatMessage approved = room.answer();
         assertThat(approved.id()).isEqualTo(plan.id());
         assertThat(approved.content().toString()).contains("Approved by Li Wei").doesNotContain("\"button\"");
         assertThat(answer()).contains("batch-7", "order", "Approved by Li Wei", "Asked by Chen Yu");
@@ -122,7 +122,7 @@ class ConversationsTest {
 
     @Test
     void aCodeThatTheRobotDoesNotTakeIsSaidToBeUntold(@TempDir Path other) throws IOException {
-        try (ChatHome unsigned = new ChatHome(other, Map.of("EVERGREEN_DINGTALK_SECRET", "SECanother"))) {
+        try (ChatDeployment unsigned = new ChatDeployment(other, Map.of("EVERGREEN_DINGTALK_SECRET", "SECanother"))) {
             unsigned.room().dingTalk(CHEN_YU, "renew i-batch-7 for 1 month");
             String plan = id(unsigned.room().answer().content().toString());
 
@@ -137,14 +137,14 @@ class ConversationsTest {
 
     @Test
     void withADomainAPlanLeadsToItsPageAndWhoeverOpensThatSaysNothing(@TempDir Path other) throws IOException {
-        try (ChatHome linked = new ChatHome(other, Map.of("EVERGREEN_DOMAIN", "evergreen.example.com"))) {
+        try (ChatDeployment linked = new ChatDeployment(other, Map.of("EVERGREEN_DOMAIN", "evergreen.example.com"))) {
             linked.room().slack(CHEN_YU, "renew i-batch-7 for 1 month");
-            Post plan = linked.room().answer();
+            ChatMessage plan = linked.room().answer();
             assertThat(plan.content().toString())
                     .contains("https://evergreen.example.com/plans/"
                             + id(plan.content().toString()) + "/page");
 
-            Post opened = linked.room().press(CHEN_YU, plan, OPEN);
+            ChatMessage opened = linked.room().press(CHEN_YU, plan, OPEN);
 
             linked.settle();
             assertThat(status(opened)).isEqualTo(200);
@@ -153,25 +153,28 @@ class ConversationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Room.class)
-    void whatIsNotSignedOrTooOldOrCannotBeAnsweredIsNotActedUpon(Room where) throws IOException {
+    @EnumSource(ChatRoom.class)
+    void whatIsNotSignedOrTooOldOrCannotBeAnsweredIsNotActedUpon(ChatRoom where) throws IOException {
         String wish = "renew i-batch-7 for 1 month";
-        assertThat(status(room.say(where, CHEN_YU, wish, Trouble.FORGED))).isEqualTo(401);
-        assertThat(status(room.say(where, CHEN_YU, wish, Trouble.STALE))).isEqualTo(401);
-        assertThat(status(room.say(where, CHEN_YU, wish, Trouble.NO_ANSWERS))).isEqualTo(200);
+        assertThat(status(room.say(where, CHEN_YU, wish, DeliveryFault.FORGED))).isEqualTo(401);
+        assertThat(status(room.say(where, CHEN_YU, wish, DeliveryFault.STALE))).isEqualTo(401);
+        assertThat(status(room.say(where, CHEN_YU, wish, DeliveryFault.NO_ANSWERS)))
+                .isEqualTo(200);
         home.settle();
-        assertThat(status(room.say(where, CHEN_YU, wish, Trouble.BORROWED))).isEqualTo(where == Room.SLACK ? 401 : 200);
+        assertThat(status(room.say(where, CHEN_YU, wish, DeliveryFault.BORROWED)))
+                .isEqualTo(where == ChatRoom.SLACK ? 401 : 200);
         home.settle();
         assertThat(room.answersLeft()).isZero();
         assertThat(home.journal().list("notices/"))
                 .filteredOn(name -> name.text().contains("chat-signature-used"))
-                .hasSize(where == Room.SLACK ? 0 : 1);
+                .hasSize(where == ChatRoom.SLACK ? 0 : 1);
 
-        assertThat(status(room.say(where, CHEN_YU, "plans", Trouble.TWICE))).isEqualTo(200);
+        assertThat(status(room.say(where, CHEN_YU, "plans", DeliveryFault.TWICE)))
+                .isEqualTo(200);
         String plans = answer();
         // Slack's address counts its uses, and only trying shows that it is over: there the plan stands, and waits for
         // its hour.
-        assertThat(plans).contains(where == Room.SLACK ? "1 plan" : "0 plans");
+        assertThat(plans).contains(where == ChatRoom.SLACK ? "1 plan" : "0 plans");
         home.settle();
         assertThat(room.answersLeft()).isZero();
         assertThat(home.orders()).isZero();
@@ -237,7 +240,7 @@ class ConversationsTest {
         return room.answer().content().toString();
     }
 
-    private static int status(Post post) {
+    private static int status(ChatMessage post) {
         return post.delivery().orElseThrow().status();
     }
 

@@ -3,9 +3,9 @@ package evergreen.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
@@ -36,27 +36,30 @@ class DeadChannelsTest {
     @CsvSource(
             delimiter = '|',
             value = {"own, owners", "own, first, owners"})
-    void aRunThatDidItsWorkHasFinishedAndTheDeadChannelsAreNamed(String names) throws IOException, Refusal {
+    void aRunThatDidItsWorkHasFinishedAndTheDeadChannelsAreNamed(String names) throws IOException, ApiException {
         Set<String> dead = Set.of(names.split(", ", -1));
-        try (NoticeBoard own = new NoticeBoard();
-                NoticeBoard first = new NoticeBoard();
-                NoticeBoard owners = new NoticeBoard();
-                LocalCloud cloud = LocalCloud.start(fleet(), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(own, first, owners))) {
-            Map<String, NoticeBoard> boards = Map.of("own", own, "first", first, "owners", owners);
-            Visitor visitor = new Visitor(home.renewer(), cloud);
-            home.host().advance(Duration.ofHours(1));
+        try (NotificationReceiver own = new NotificationReceiver();
+                NotificationReceiver first = new NotificationReceiver();
+                NotificationReceiver owners = new NotificationReceiver();
+                SimulatedCloud cloud = SimulatedCloud.start(
+                        fleet(), SimulatedCloud.Options.noFaults(), Clock.systemUTC(), span -> {});
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), environment(own, first, owners))) {
+            Map<String, NotificationReceiver> boards = Map.of("own", own, "first", first, "owners", owners);
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
+            deployment.host().advance(Duration.ofHours(1));
             dead.forEach(name -> Objects.requireNonNull(boards.get(name)).refuse());
 
             long before = heartbeats(cloud, "enforcer");
-            scan(home, cloud, Outcome.Failed.class);
-            pay(visitor, home, "i-1");
-            home.host().advance(Duration.ofHours(4));
+            scan(deployment, cloud, Outcome.Failed.class);
+            pay(client, deployment, "i-1");
+            deployment.host().advance(Duration.ofHours(4));
 
-            assertThat(visitor.orders()).hasSize(1);
+            assertThat(client.orders()).hasSize(1);
             assertThat(heartbeats(cloud, "scanner")).isPositive();
             assertThat(heartbeats(cloud, "enforcer")).isGreaterThan(before);
-            String health = Books.ask(home.renewer() + "/healthz", "").body();
+            String health = SimulatedCloudState.ask(deployment.renewer() + "/healthz", "")
+                    .body();
             assertThat(health).contains("channel-refuses").doesNotContain("missing-heartbeat");
             assertThat(health.contains("plans-without-progress")).isFalse();
             for (String name : boards.keySet()) {
@@ -64,22 +67,24 @@ class DeadChannelsTest {
                 assertThat(health.contains(shown)).as(name).isEqualTo(dead.contains(name));
             }
             assertThat(health.contains("owners-not-notified")).isEqualTo(dead.contains("owners"));
-            boards.forEach((name, board) -> assertToldOf(dead, name, board));
+            boards.forEach((name, receiver) -> assertToldOf(dead, name, receiver));
 
             dead.forEach(name -> Objects.requireNonNull(boards.get(name)).close(false));
-            scan(home, cloud, Outcome.Done.class);
-            assertThat(Books.ask(home.renewer() + "/healthz", "").body()).contains("\"status\":\"ok\"");
+            scan(deployment, cloud, Outcome.Done.class);
+            assertThat(SimulatedCloudState.ask(deployment.renewer() + "/healthz", "")
+                            .body())
+                    .contains("\"status\":\"ok\"");
         }
     }
 
-    private static long heartbeats(LocalCloud cloud, String function) throws IOException {
-        return Books.objects(cloud).stream()
+    private static long heartbeats(SimulatedCloud cloud, String function) throws IOException {
+        return SimulatedCloudState.objects(cloud).stream()
                 .filter(key -> key.contains("/heartbeats/" + function + "/"))
                 .count();
     }
 
-    private static void assertToldOf(Set<String> dead, String name, NoticeBoard board) {
-        List<String> alarms = alarms(board);
+    private static void assertToldOf(Set<String> dead, String name, NotificationReceiver receiver) {
+        List<String> alarms = alarms(receiver);
         assertThat(alarms).noneMatch(alarm -> alarm.contains("finished no run") || alarm.contains("unpaid"));
         if (!dead.contains(name)) {
             for (String each : dead) {
@@ -92,8 +97,8 @@ class DeadChannelsTest {
         assertThat(alarms).doesNotHaveDuplicates();
     }
 
-    private static List<String> alarms(NoticeBoard board) {
-        return board.ofType("evergreen.alarm").stream()
+    private static List<String> alarms(NotificationReceiver receiver) {
+        return receiver.ofType("evergreen.alarm").stream()
                 .map(notice -> notice.get("time").getAsString().substring(0, 10) + " "
                         + notice.getAsJsonObject("data")
                                 .getAsJsonObject("headline")
@@ -102,21 +107,22 @@ class DeadChannelsTest {
                 .toList();
     }
 
-    private static void scan(Home home, LocalCloud cloud, Class<? extends Outcome> outcome)
-            throws IOException, Refusal {
-        assertThat(home.host().invoke("expiry-scanner", SmallFleet.due(cloud.now())))
+    private static void scan(LocalDeployment deployment, SimulatedCloud cloud, Class<? extends Outcome> outcome)
+            throws IOException, ApiException {
+        assertThat(deployment.host().invoke("expiry-scanner", SmallFleet.due(cloud.now())))
                 .isInstanceOf(outcome);
     }
 
-    private static void pay(Visitor visitor, Home home, String server) throws IOException {
-        Reply plan = visitor.post("/plans", "{\"instances\":[\"" + server + "\"],\"renew\":\"1 month\"}", TOKEN);
-        assertThat(visitor.post("/plans/" + plan.text("id") + "/approve", "", TOKEN)
+    private static void pay(RenewerTestClient client, LocalDeployment deployment, String server) throws IOException {
+        Reply plan = client.post("/plans", "{\"instances\":[\"" + server + "\"],\"renew\":\"1 month\"}", TOKEN);
+        assertThat(client.post("/plans/" + plan.text("id") + "/approve", "", TOKEN)
                         .status())
                 .isEqualTo(202);
-        home.host().awaitIdle(SOON);
+        deployment.host().awaitIdle(SOON);
     }
 
-    private Map<String, String> environment(NoticeBoard own, NoticeBoard first, NoticeBoard owners) throws IOException {
+    private Map<String, String> environment(
+            NotificationReceiver own, NotificationReceiver first, NotificationReceiver owners) throws IOException {
         Map<String, String> environment = new HashMap<>(own.environment());
         environment.put("EVERGREEN_FEISHU_URL", first.environment().get("EVERGREEN_WEBHOOK_URL"));
         environment.put("EVERGREEN_WECOM_URL", owners.environment().get("EVERGREEN_WEBHOOK_URL"));
@@ -141,6 +147,6 @@ class DeadChannelsTest {
     private static FleetFile fleet() throws IOException {
         String server = "{\"id\":\"%s\",\"name\":\"web\",\"region\":\"cn-hangzhou\",\"expiry\":\"%s\","
                 + "\"setting\":{\"status\":\"Normal\"},\"tags\":{\"owner\":\"owners\"}}";
-        return Furniture.in(SmallFleet.of(server.formatted("i-1", "+20d"), server.formatted("i-3", "+6d")), ROOT);
+        return DemoResources.in(SmallFleet.of(server.formatted("i-1", "+20d"), server.formatted("i-3", "+6d")), ROOT);
     }
 }

@@ -7,13 +7,13 @@ import com.aliyun.credentials.models.Config;
 import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.aliyun.AliyunSettings;
 import evergreen.adapter.aliyun.Endpoints;
-import evergreen.fleet.WantedSetting;
+import evergreen.fleet.DesiredSetting;
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
-import evergreen.local.cloud.world.Assumptions;
+import evergreen.local.cloud.model.Assumptions;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,29 +68,30 @@ class DeductionsOfTheDayTest {
     private Path folder;
 
     private FleetFile fleet;
-    private LocalCloud cloud;
-    private Home home;
-    private Visitor visitor;
+    private SimulatedCloud cloud;
+    private LocalDeployment deployment;
+    private RenewerTestClient client;
 
     @BeforeEach
     void start() throws IOException {
-        fleet = Furniture.in(fleet(), ROOT);
+        fleet = DemoResources.in(fleet(), ROOT);
         Assumptions slow = Assumptions.parse(List.of("deduction-hour=13", "lag=600s"));
-        cloud = LocalCloud.start(
-                fleet, new LocalCloud.Nature(0, 1, slow, "", Duration.ZERO), Clock.systemUTC(), span -> {});
+        cloud = SimulatedCloud.start(
+                fleet, new SimulatedCloud.Options(0, 1, slow, "", Duration.ZERO), Clock.systemUTC(), span -> {});
         Path policy = Files.writeString(folder.resolve("policy.yaml"), POLICY);
-        home = Home.start(cloud, ROOT, Clock.systemUTC(), Map.of("EVERGREEN_POLICY", policy.toString()));
-        visitor = new Visitor(home.renewer(), cloud);
+        deployment =
+                LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), Map.of("EVERGREEN_POLICY", policy.toString()));
+        client = new RenewerTestClient(deployment.renewer(), cloud);
     }
 
     @AfterEach
     void stop() {
-        home.close();
+        deployment.close();
         cloud.close();
     }
 
     @Test
-    void aPersonTurnsItOffByAPlanAndRenewsByAnother() throws IOException, Refusal {
+    void aPersonTurnsItOffByAPlanAndRenewsByAnother() throws IOException, ApiException {
         assertThat(carriedOut("i-auto", TURN_OFF).kinds()).containsExactly("set");
         cloud.clock().advanceTo(deducted);
 
@@ -98,7 +99,7 @@ class DeductionsOfTheDayTest {
     }
 
     @Test
-    void aPersonTurnsItOffInTheConsoleAfterAScanAndRenewsByAPlan() throws IOException, Refusal {
+    void aPersonTurnsItOffInTheConsoleAfterAScanAndRenewsByAPlan() throws IOException, ApiException {
         assertThat(invoked("expiry-scanner")).isInstanceOf(Outcome.Done.class);
         setNormal("i-auto");
         cloud.clock().advanceTo(deducted);
@@ -106,17 +107,17 @@ class DeductionsOfTheDayTest {
         waitsAndIsNotPaidTwice(carriedOut("i-auto", RENEW));
     }
 
-    private void waitsAndIsNotPaidTwice(Reply plan) throws IOException, Refusal {
+    private void waitsAndIsNotPaidTwice(Reply plan) throws IOException, ApiException {
         assertThat(plan.body()).contains("platform-may-be-deducting", "T10:30:00Z");
         assertThat(plan.kinds()).containsExactly("not-yet");
         cloud.clock().advanceTo(evening);
         invoked("renewal-worker");
-        assertThat(visitor.get("/plans/" + plan.text("id"), CHEN_YU).kinds()).containsExactly("already-renewed");
+        assertThat(client.get("/plans/" + plan.text("id"), CHEN_YU).kinds()).containsExactly("already-renewed");
         assertThat(orders("i-auto")).isEqualTo(1);
     }
 
     @Test
-    void aRuleTurnsItOffAndRenewsIt() throws IOException, Refusal {
+    void aRuleTurnsItOffAndRenewsIt() throws IOException, ApiException {
         assertThat(said(invoked("auto-renew-enforcer"))).contains("\"set\": 1");
         cloud.clock().advanceTo(deducted);
 
@@ -130,7 +131,7 @@ class DeductionsOfTheDayTest {
 
     /** Each of the three rights to the documents: what is not recorded is not changed, and what cannot be read is not paid. */
     @Test
-    void nothingIsChangedOrPaidWithOneRightLess() throws IOException, Refusal {
+    void nothingIsChangedOrPaidWithOneRightLess() throws IOException, ApiException {
         Grant scanner = grant("evergreen-expiry-scanner");
         Grant enforcer = grant("evergreen-auto-renew-enforcer");
         Grant worker = grant("evergreen-renewal-worker");
@@ -149,7 +150,7 @@ class DeductionsOfTheDayTest {
         assertThat(setting("i-auto")).contains("AutoRenewal");
         with(enforcer);
         invoked("auto-renew-enforcer");
-        assertThat(visitor.get("/plans/" + off.text("id"), CHEN_YU).kinds()).containsExactly("set");
+        assertThat(client.get("/plans/" + off.text("id"), CHEN_YU).kinds()).containsExactly("set");
 
         without(worker);
         Reply renewal = carriedOut("i-plain", RENEW);
@@ -169,35 +170,36 @@ class DeductionsOfTheDayTest {
                 .orElseThrow();
     }
 
-    private void without(Grant grant) throws Refusal {
+    private void without(Grant grant) throws ApiException {
         cloud.directory().amend(ACCOUNT, grant.without());
     }
 
-    private void with(Grant grant) throws Refusal {
+    private void with(Grant grant) throws ApiException {
         cloud.directory().amend(ACCOUNT, grant.roles());
     }
 
     /** Makes a plan for a server, approves it, waits until it is carried out, and returns what became of it. */
     private Reply carriedOut(String instance, String wish) throws IOException {
-        Reply made = visitor.post("/plans", "{\"instances\":[\"" + instance + "\"]," + wish + "}", CHEN_YU);
+        Reply made = client.post("/plans", "{\"instances\":[\"" + instance + "\"]," + wish + "}", CHEN_YU);
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         String plan = "/plans/" + made.text("id");
-        assertThat(visitor.post(plan + "/approve", "", CHEN_YU).status()).isEqualTo(202);
-        home.host().awaitIdle(SOON);
-        return visitor.get(plan, CHEN_YU);
+        assertThat(client.post(plan + "/approve", "", CHEN_YU).status()).isEqualTo(202);
+        deployment.host().awaitIdle(SOON);
+        return client.get(plan, CHEN_YU);
     }
 
-    private Outcome invoked(String function) throws Refusal {
+    private Outcome invoked(String function) throws ApiException {
         Instant due = cloud.now().truncatedTo(ChronoUnit.MILLIS);
-        Outcome outcome = home.host()
+        Outcome outcome = deployment
+                .host()
                 .invoke(function, "{\"triggerTime\":\"" + due + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}");
-        home.host().awaitIdle(SOON);
+        deployment.host().awaitIdle(SOON);
         return outcome;
     }
 
     /** Returns the number of orders for a server, the platform's and Evergreen's. */
     private long orders(String instance) throws IOException {
-        return visitor.orders().stream()
+        return client.orders().stream()
                 .filter(order -> order.get("instance").getAsString().equals(instance))
                 .count();
     }
@@ -207,7 +209,7 @@ class DeductionsOfTheDayTest {
     }
 
     private String setting(String instance) throws IOException {
-        return visitor.get("/auto-renewal?instance=" + instance, CHEN_YU).body();
+        return client.get("/auto-renewal?instance=" + instance, CHEN_YU).body();
     }
 
     /** Turns auto-renewal off with the rights of the account, as the console does. */
@@ -217,7 +219,7 @@ class DeductionsOfTheDayTest {
                 new Config().setType("access_key").setAccessKeyId("LTAIroot").setAccessKeySecret("secret"));
         AliyunInventory inventory = new AliyunInventory(ACCOUNT, root, endpoints);
         new AliyunSettings(inventory, root, endpoints)
-                .set("cn-hangzhou", List.of(instance), WantedSetting.NORMAL, Set.of());
+                .set("cn-hangzhou", List.of(instance), DesiredSetting.NORMAL, Set.of());
     }
 
     private FleetFile fleet() {

@@ -7,8 +7,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import evergreen.http.DrippingServer;
 import evergreen.journal.Sha256;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
@@ -68,14 +68,17 @@ class DrippingChannelsTest {
 
     @Test
     @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void whoever_can_be_reached_is_notified_in_the_same_run() throws IOException, Refusal {
+    void whoever_can_be_reached_is_notified_in_the_same_run() throws IOException, ApiException {
         try (DrippingServer webhook = new DrippingServer(DrippingServer.Part.BODY, 500);
                 DrippingServer mail = new DrippingServer(DrippingServer.Part.GREETING, 500);
-                LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = home(cloud, webhook, mail)) {
+                SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet(), ROOT),
+                        SimulatedCloud.Options.noFaults(),
+                        Clock.systemUTC(),
+                        span -> {});
+                LocalDeployment deployment = home(cloud, webhook, mail)) {
             long start = System.nanoTime();
-            Outcome scan = home.host().invoke("expiry-scanner", SmallFleet.due(cloud.now()));
+            Outcome scan = deployment.host().invoke("expiry-scanner", SmallFleet.due(cloud.now()));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SCAN);
             assertThat(scan).as("somebody was not notified").isInstanceOf(Outcome.Failed.class);
             assertThat(slack)
@@ -92,15 +95,15 @@ class DrippingChannelsTest {
                     .anyMatch(line ->
                             line.contains("\"digest\"") && line.contains("letters") && line.contains("undelivered"));
 
-            Visitor visitor = new Visitor(home.renewer(), cloud);
-            String first = approved(visitor, "i-slack");
-            String second = approved(visitor, "i-robot");
-            until(PAYMENT, () -> visitor.orders().size() == 2);
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
+            String first = approved(client, "i-slack");
+            String second = approved(client, "i-robot");
+            until(PAYMENT, () -> client.orders().size() == 2);
             until(
                     PAYMENT,
                     () -> String.join("\n", slack).contains(first)
                             && String.join("\n", slack).contains(second));
-            Books.areSound(cloud);
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
@@ -124,10 +127,10 @@ class DrippingChannelsTest {
         }
     }
 
-    private static String approved(Visitor visitor, String server) throws IOException {
-        String plan = visitor.post("/plans", "{\"instances\":[\"" + server + "\"],\"renew\":\"1 month\"}", TOKEN)
+    private static String approved(RenewerTestClient client, String server) throws IOException {
+        String plan = client.post("/plans", "{\"instances\":[\"" + server + "\"],\"renew\":\"1 month\"}", TOKEN)
                 .text("id");
-        assertThat(visitor.post("/plans/" + plan + "/approve", "", TOKEN).status())
+        assertThat(client.post("/plans/" + plan + "/approve", "", TOKEN).status())
                 .isEqualTo(202);
         return plan;
     }
@@ -153,7 +156,7 @@ class DrippingChannelsTest {
         }
     }
 
-    private Home home(LocalCloud cloud, DrippingServer webhook, DrippingServer mail) throws IOException {
+    private LocalDeployment home(SimulatedCloud cloud, DrippingServer webhook, DrippingServer mail) throws IOException {
         String address = "http://127.0.0.1:" + platforms.getAddress().getPort();
         Path policy = Files.writeString(folder.resolve("policy.yaml"), """
                 site: china
@@ -181,7 +184,8 @@ class DrippingChannelsTest {
                 address + "/robot/send?access_token=token-in-the-address",
                 "EVERGREEN_MAIL_URL",
                 "smtp://127.0.0.1:" + mail.port());
-        return Home.start(cloud, ROOT, Clock.systemUTC(), environment, (function, request, line) -> log.add(line));
+        return LocalDeployment.start(
+                cloud, ROOT, Clock.systemUTC(), environment, (function, request, line) -> log.add(line));
     }
 
     private static FleetFile fleet() {

@@ -28,11 +28,11 @@ class EvergreenTest {
     private static final String PAY_AS_YOU_GO = "i-bp1l80ojrpfgb7nng4mf";
     private static final String ESCAPE = "\u001b[";
 
-    private final Desk desk = Desk.with(DemonstrationFleet.at(START));
+    private final CommandLineFixture commandLine = CommandLineFixture.with(DemonstrationFleet.at(START));
 
     @AfterEach
     void leave() {
-        desk.close();
+        commandLine.close();
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class EvergreenTest {
                 "dance                                                       | 2",
             })
     void theExitStatusSaysWhatCameOfIt(String command, int status) {
-        Desk.Said said = desk.asks(command);
+        CommandLineFixture.Output said = commandLine.asks(command);
 
         assertThat(said.status()).as(command + "\n" + said.out() + said.err()).isEqualTo(status);
         if (status == 2) {
@@ -82,7 +82,7 @@ class EvergreenTest {
 
     @Test
     void aScanAnswersInItsFirstLineAndSaysWhatItLookedAt() {
-        Desk.Said said = desk.asks("scan");
+        CommandLineFixture.Output said = commandLine.asks("scan");
 
         assertThat(said.lines().get(0))
                 .isEqualTo("30 subscriptions found: 3 at risk, 18 to be decided. Nothing was changed.");
@@ -92,7 +92,7 @@ class EvergreenTest {
 
     @Test
     void aScanCarriesTheMostUrgentFirst() {
-        List<String> verdicts = desk.asks("scan --format csv").lines().stream()
+        List<String> verdicts = commandLine.asks("scan --format csv").lines().stream()
                 .skip(1)
                 .map(line -> line.substring(0, line.indexOf(',')))
                 .distinct()
@@ -117,13 +117,13 @@ class EvergreenTest {
                 "--within 36h                                         | 3",
             })
     void aScanIsNarrowed(String which, int servers) {
-        assertThat(desk.asks("scan --format csv " + which).lines()).hasSize(1 + servers);
+        assertThat(commandLine.asks("scan --format csv " + which).lines()).hasSize(1 + servers);
     }
 
     @Test
     void whatIsMissingOutweighsWhatWasFound() {
-        try (Desk dim = Desk.with(DemonstrationFleet.at(START), "deny@cn-beijing")) {
-            Desk.Said said = dim.asks("scan");
+        try (CommandLineFixture dim = CommandLineFixture.with(DemonstrationFleet.at(START), "deny@cn-beijing")) {
+            CommandLineFixture.Output said = dim.asks("scan");
 
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.lines().get(0)).endsWith("Not everything could be read. Nothing was changed.");
@@ -133,7 +133,7 @@ class EvergreenTest {
 
     @Test
     void wrongKeysReadNothingAndSaySo() {
-        Desk.Said said = desk.as("LTAInobody", "secret").asks("scan");
+        CommandLineFixture.Output said = commandLine.as("LTAInobody", "secret").asks("scan");
 
         assertThat(said.status()).isEqualTo(3);
         assertThat(said.out() + said.err())
@@ -144,7 +144,7 @@ class EvergreenTest {
 
     @Test
     void nothingListeningIsSaid() {
-        Desk.Said said = desk.types("scan --endpoint http://127.0.0.1:1");
+        CommandLineFixture.Output said = commandLine.types("scan --endpoint http://127.0.0.1:1");
 
         assertThat(said.status()).isEqualTo(3);
         assertThat(said.out() + said.err()).contains("ConnectionRefused").contains("Check the endpoint");
@@ -152,7 +152,7 @@ class EvergreenTest {
 
     @Test
     void aCardShowsAllThatIsKnown() {
-        assertThat(desk.asks("show " + IN_GRACE).out())
+        assertThat(commandLine.asks("show " + IN_GRACE).out())
                 .contains("in grace: expired; released with its disks on 2026-11-")
                 .contains("financial")
                 .contains("Normal")
@@ -162,24 +162,25 @@ class EvergreenTest {
 
     @Test
     void colourIsForTerminalsOnly() {
-        assertThat(desk.asks("scan").out()).doesNotContain(ESCAPE);
-        assertThat(desk.on(Terminal.of(140, true)).asks("scan").out()).contains(ESCAPE);
+        assertThat(commandLine.asks("scan").out()).doesNotContain(ESCAPE);
+        assertThat(commandLine.on(Terminal.of(140, true)).asks("scan").out()).contains(ESCAPE);
     }
 
     @ParameterizedTest
     @CsvSource({"80", "100", "132"})
     void linesFitTheTerminal(int columns) {
-        desk.on(Terminal.of(columns, false)).asks("scan").lines().stream()
+        commandLine.on(Terminal.of(columns, false)).asks("scan").lines().stream()
                 .filter(line -> !line.contains("./evergreen"))
                 .forEach(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(columns));
     }
 
     @Test
     void chineseIsSpokenThroughout() {
-        Desk.Said said = desk.in(Language.ZH).asks("scan");
+        CommandLineFixture.Output said = commandLine.in(Language.ZH).asks("scan");
 
         assertThat(said.lines().get(0)).startsWith("找到 30 台包年包月实例").endsWith("未做任何更改。");
-        assertThat(desk.types("scan --region nowhere --endpoint " + desk.address())
+        assertThat(commandLine
+                        .types("scan --region nowhere --endpoint " + commandLine.address())
                         .err())
                 .contains("没有这个地域");
     }
@@ -187,7 +188,7 @@ class EvergreenTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void helpDescribesEveryOptionInBothLanguages(Language language) {
-        assertThat(desk.in(language).types("--help").status()).isZero();
+        assertThat(commandLine.in(language).types("--help").status()).isZero();
         assertThat(commands(Evergreen.on(surroundings(language)))
                         .flatMap(command -> command.getCommandSpec().options().stream()))
                 .hasSizeGreaterThan(40)
@@ -198,15 +199,15 @@ class EvergreenTest {
     @ParameterizedTest
     @MethodSource("suggested")
     void whatIsSuggestedCanBeCopiedAndRun(String opening) {
-        List<String> lines = desk.asks(opening).lines();
+        List<String> lines = commandLine.asks(opening).lines();
         List<String> commands = lines.stream()
                 .filter(line -> line.contains("./evergreen"))
                 .map(line -> line.substring(line.indexOf("./evergreen") + "./evergreen".length()))
                 .toList();
 
         assertThat(commands).isNotEmpty();
-        commands.forEach(
-                command -> assertThat(desk.types(command).status()).as(command).isIn(0, 1));
+        commands.forEach(command ->
+                assertThat(commandLine.types(command).status()).as(command).isIn(0, 1));
     }
 
     static List<String> suggested() {
@@ -216,18 +217,19 @@ class EvergreenTest {
     @Test
     void upScansItsOwnCloudAndShowsCommandsThatRun() {
         StringBuilder seen = new StringBuilder();
-        desk.meanwhile((out, err) -> {
+        commandLine.meanwhile((out, err) -> {
             seen.append(out);
             List<String> commands =
                     out.lines().filter(line -> line.startsWith("  ./evergreen")).toList();
             assertThat(commands).hasSize(4);
-            commands.forEach(command -> assertThat(desk.types(command.strip().substring("./evergreen".length()))
+            commands.forEach(command -> assertThat(commandLine
+                            .types(command.strip().substring("./evergreen".length()))
                             .status())
                     .as(command)
                     .isIn(0, 1));
         });
 
-        assertThat(desk.types("up --port 0 --clock 2026-11-22T03:00:00Z").status())
+        assertThat(commandLine.types("up --port 0 --clock 2026-11-22T03:00:00Z").status())
                 .isZero();
         assertThat(seen.toString())
                 .contains("in grace")
@@ -237,13 +239,14 @@ class EvergreenTest {
 
     @Test
     void aCloudSaysWhereItIsAndWhatWillExpire() {
-        desk.meanwhile((out, err) -> assertThat(out)
+        commandLine.meanwhile((out, err) -> assertThat(out)
                 .containsPattern("(?m)^cloud ready http://127\\.0\\.0\\.1:\\d+$")
                 .containsPattern("(?m)^credentials \\S+ \\S+$")
                 .containsPattern("(?m)^clock 2026-11-22T03:00:0")
                 .containsPattern("(?m)^fleet 40 of 200 expire from 2026-11-22T03:00:00Z to "));
 
-        assertThat(desk.types("cloud --port 0 --generate 200 --clock 2026-11-22T03:00:00Z")
+        assertThat(commandLine
+                        .types("cloud --port 0 --generate 200 --clock 2026-11-22T03:00:00Z")
                         .status())
                 .isZero();
     }
@@ -262,7 +265,7 @@ class EvergreenTest {
                 "cloud                                        | --port",
             })
     void aCloudThatCannotBeSaysWhy(String command, String why) {
-        Desk.Said said = desk.types(command);
+        CommandLineFixture.Output said = commandLine.types(command);
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).contains(why);
@@ -270,10 +273,10 @@ class EvergreenTest {
 
     @Test
     void aTakenPortIsSaid() {
-        Matcher port = Pattern.compile("\\d+$").matcher(desk.address());
+        Matcher port = Pattern.compile("\\d+$").matcher(commandLine.address());
         assertThat(port.find()).isTrue();
 
-        Desk.Said said = desk.types("cloud --port " + port.group());
+        CommandLineFixture.Output said = commandLine.types("cloud --port " + port.group());
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).contains("something listens there already");
@@ -288,7 +291,7 @@ class EvergreenTest {
         return String.join("", option.description());
     }
 
-    private Surroundings surroundings(Language language) {
-        return desk.in(language).surroundings();
+    private CliContext surroundings(Language language) {
+        return commandLine.in(language).surroundings();
     }
 }

@@ -1,19 +1,19 @@
 package evergreen.local.cli;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.DemonstrationFleet;
-import evergreen.local.cloud.wire.Body;
+import evergreen.local.cloud.http.Body;
 import evergreen.local.host.RoleCredentials;
 import evergreen.local.host.instance.Instance;
-import evergreen.local.host.instance.Job;
-import evergreen.local.host.instance.Keys;
+import evergreen.local.host.instance.InvocationRequest;
 import evergreen.local.host.instance.Outcome;
-import evergreen.local.host.service.FunctionSpec;
-import evergreen.local.host.service.Outside;
-import evergreen.local.host.service.ServiceFile;
-import evergreen.local.host.service.ServiceFileException;
+import evergreen.local.host.instance.TemporaryCredentials;
+import evergreen.local.host.spec.DeploymentVariables;
+import evergreen.local.host.spec.FunctionSpec;
+import evergreen.local.host.spec.ServiceFile;
+import evergreen.local.host.spec.ServiceFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +38,10 @@ final class Figures {
     private static final String TOKEN = "a-token-for-measuring";
     private static final String TIMER = "{\"triggerName\":\"t\",\"payload\":\"\"}";
 
-    private final LocalCloud cloud;
+    private final SimulatedCloud cloud;
     private final List<FunctionSpec> functions;
 
-    private Figures(LocalCloud cloud, List<FunctionSpec> functions) {
+    private Figures(SimulatedCloud cloud, List<FunctionSpec> functions) {
         this.cloud = cloud;
         this.functions = functions;
     }
@@ -63,27 +63,28 @@ final class Figures {
     }
 
     /** Measures, and prints a table. */
-    public static void main(String[] arguments) throws IOException, ServiceFileException, Refusal {
+    public static void main(String[] arguments) throws IOException, ServiceFileException, ApiException {
         Path root = Path.of("").toAbsolutePath();
         Clock clock = Clock.systemUTC();
-        try (LocalCloud cloud = LocalCloud.start(
-                Furniture.in(DemonstrationFleet.at(clock.instant()), root),
-                LocalCloud.Nature.quiet(),
+        try (SimulatedCloud cloud = SimulatedCloud.start(
+                DemoResources.in(DemonstrationFleet.at(clock.instant()), root),
+                SimulatedCloud.Options.noFaults(),
                 clock,
                 span -> {})) {
-            Path policy = Home.policy(TOKEN, cloud.accounts(), root);
+            Path policy = LocalDeployment.policy(TOKEN, cloud.accounts(), root);
             Map<String, String> environment = Map.of(
-                    "EVERGREEN_JOURNAL", Furniture.JOURNAL,
+                    "EVERGREEN_JOURNAL", DemoResources.JOURNAL,
                     "EVERGREEN_ENDPOINT", cloud.address().toString(),
                     "EVERGREEN_POLICY", policy.toString());
-            Outside outside = new Outside(environment, cloud.accounts().get(0));
-            ServiceFile file = ServiceFile.read(root.resolve("s.yaml"), outside, ServiceFile.Depth.JARS);
+            DeploymentVariables deploymentVariables =
+                    new DeploymentVariables(environment, cloud.accounts().get(0));
+            ServiceFile file = ServiceFile.read(root.resolve("s.yaml"), deploymentVariables, ServiceFile.Depth.JARS);
             new Figures(cloud, file.functions()).measure(cases());
             Files.delete(policy);
         }
     }
 
-    private void measure(List<Case> cases) throws IOException, Refusal {
+    private void measure(List<Case> cases) throws IOException, ApiException {
         for (Case each : cases) {
             firstAnswer(each, process -> {});
         }
@@ -109,7 +110,7 @@ final class Figures {
     }
 
     /** Full speed and quota by turns, so that what else the machine does meets both alike. */
-    private void measure(List<Case> cases, Optional<CpuQuota> quota) throws IOException, Refusal {
+    private void measure(List<Case> cases, Optional<CpuQuota> quota) throws IOException, ApiException {
         for (Case each : cases) {
             each.full().add(firstAnswer(each, process -> {}));
             if (quota.isPresent()) {
@@ -124,14 +125,15 @@ final class Figures {
         void hold(long process) throws IOException;
     }
 
-    private double firstAnswer(Case asked, Holder holder) throws IOException, Refusal {
+    private double firstAnswer(Case asked, Holder holder) throws IOException, ApiException {
         FunctionSpec function = functions.stream()
                 .filter(each -> each.name().equals(asked.function()))
                 .findFirst()
                 .orElseThrow();
-        Keys keys =
+        TemporaryCredentials keys =
                 RoleCredentials.of(cloud.directory()).assume(function.place().role(), function.name());
-        Job job = new Job(Job.Kind.HANDLE, "request-1", 0, keys, Body.of(asked.event()));
+        InvocationRequest job =
+                new InvocationRequest(InvocationRequest.Kind.HANDLE, "request-1", 0, keys, Body.of(asked.event()));
         long start = System.nanoTime();
         try (Instance instance = Instance.start(function, "c-1", keys)) {
             holder.hold(instance.pid());

@@ -2,8 +2,8 @@ package evergreen.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.DemonstrationFleet;
 import java.io.IOException;
 import java.net.URI;
@@ -32,21 +32,22 @@ class FloodTest {
     @Test
     void anApprovalIsAcceptedWithinHalfAMinuteBesideTwoHundredUnsignedRequests() throws Exception {
         Clock clock = Clock.systemUTC();
-        try (LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(DemonstrationFleet.at(clock.instant()), ROOT),
-                        LocalCloud.Nature.quiet(),
+        try (SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(DemonstrationFleet.at(clock.instant()), ROOT),
+                        SimulatedCloud.Options.noFaults(),
                         clock,
                         span -> {});
-                Home home = Home.start(cloud, ROOT, clock, Map.of("EVERGREEN_SLACK_SIGNING_SECRET", "hush"))) {
-            Visitor visitor = new Visitor(home.renewer(), cloud);
-            Reply plan = visitor.post("/plans", "{\"within\":\"2d\",\"renew\":\"1 month\"}", home.token());
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, clock, Map.of("EVERGREEN_SLACK_SIGNING_SECRET", "hush"))) {
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
+            Reply plan = client.post("/plans", "{\"within\":\"2d\",\"renew\":\"1 month\"}", deployment.token());
             assertThat(plan.status()).as(plan.body()).isEqualTo(201);
 
             List<CompletableFuture<Integer>> flood = IntStream.range(0, REQUESTS)
-                    .mapToObj(each -> unsigned(home))
+                    .mapToObj(each -> unsigned(deployment))
                     .toList();
             Instant sent = Instant.now();
-            int status = approved(visitor, plan.text("id"), home.colleaguesToken(), sent);
+            int status = approved(client, plan.text("id"), deployment.colleaguesToken(), sent);
 
             assertThat(status).isEqualTo(202);
             assertThat(Duration.between(sent, Instant.now())).isLessThan(IN_TIME);
@@ -56,23 +57,23 @@ class FloodTest {
                     .as("refused by the function, or by the platform where all its instances are taken")
                     .containsOnly(401, 429)
                     .hasSize(REQUESTS);
-            Books.areSound(cloud);
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
-    private CompletableFuture<Integer> unsigned(Home home) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(home.renewer() + "/chat/slack"))
+    private CompletableFuture<Integer> unsigned(LocalDeployment deployment) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(deployment.renewer() + "/chat/slack"))
                 .POST(HttpRequest.BodyPublishers.ofString("command=%2Fevergreen&text=approve"))
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
     }
 
     /** Sends again as a script would: the platform says 429 where all instances are taken. */
-    private static int approved(Visitor visitor, String plan, String token, Instant sent)
+    private static int approved(RenewerTestClient client, String plan, String token, Instant sent)
             throws IOException, InterruptedException {
         int status = 429;
         while (status == 429 && Instant.now().isBefore(sent.plus(IN_TIME))) {
-            status = visitor.post("/plans/" + plan + "/approve", "", token).status();
+            status = client.post("/plans/" + plan + "/approve", "", token).status();
             Thread.sleep(status == 429 ? 500 : 0);
         }
         return status;

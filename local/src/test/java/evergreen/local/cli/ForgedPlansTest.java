@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.adapter.oss.OssCredentials;
 import evergreen.adapter.oss.OssJournal;
-import evergreen.adapter.oss.OssPlace;
+import evergreen.adapter.oss.OssLocation;
 import evergreen.journal.DocumentName;
-import evergreen.journal.Entries;
 import evergreen.journal.Journal;
+import evergreen.journal.KeyValueDocument;
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,29 +55,31 @@ class ForgedPlansTest {
 
     @Test
     void aForgedPlanKeepsNoOtherFromBeingPaidFor() throws IOException {
-        try (LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = Home.start(
+        try (SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet(), ROOT),
+                        SimulatedCloud.Options.noFaults(),
+                        Clock.systemUTC(),
+                        span -> {});
+                LocalDeployment deployment = LocalDeployment.start(
                         cloud,
                         ROOT,
                         Clock.systemUTC(),
                         Map.of("EVERGREEN_POLICY", policy().toString()),
                         (function, requestId, line) -> lines.add(line))) {
-            Visitor visitor = new Visitor(home.renewer(), cloud);
-            Reply forged = plan(visitor, "i-forged");
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
+            Reply forged = plan(client, "i-forged");
             List<String> ids = forge(journal(cloud), forged.text("id"), cloud.now());
-            Reply honest = plan(visitor, "i-honest");
-            assertThat(visitor.post("/plans/" + honest.text("id") + "/approve", "", TOKEN)
+            Reply honest = plan(client, "i-honest");
+            assertThat(client.post("/plans/" + honest.text("id") + "/approve", "", TOKEN)
                             .status())
                     .isEqualTo(202);
-            home.host().awaitIdle(SOON);
-            String timer = home.host().fire("renewal-worker", "every-quarter-hour");
-            home.host().awaitIdle(SOON);
+            deployment.host().awaitIdle(SOON);
+            String timer = deployment.host().fire("renewal-worker", "every-quarter-hour");
+            deployment.host().awaitIdle(SOON);
 
             assertThat(timer).isNotEmpty();
-            assertThat(visitor.get("/plans/" + honest.text("id"), TOKEN).kinds())
-                    .containsExactly("renewed");
-            assertThat(visitor.orders())
+            assertThat(client.get("/plans/" + honest.text("id"), TOKEN).kinds()).containsExactly("renewed");
+            assertThat(client.orders())
                     .extracting(order -> order.get("instance").getAsString())
                     .containsExactly("i-honest");
             assertThat(lines).noneMatch(line -> line.contains("plan-failed") || line.contains("internal"));
@@ -85,8 +87,8 @@ class ForgedPlansTest {
         }
     }
 
-    private static Reply plan(Visitor visitor, String server) throws IOException {
-        return visitor.post("/plans", "{\"instances\":[\"" + server + "\"],\"renew\":\"1 month\"}", TOKEN);
+    private static Reply plan(RenewerTestClient client, String server) throws IOException {
+        return client.post("/plans", "{\"instances\":[\"" + server + "\"],\"renew\":\"1 month\"}", TOKEN);
     }
 
     /** Each keeps the id that its content gives it, so that nobody can tell by the id; and one has an odd id. */
@@ -95,7 +97,7 @@ class ForgedPlansTest {
         List<String> ids = new ArrayList<>();
         for (String odd : ODD) {
             String name = odd.substring(0, odd.indexOf(':'));
-            Entries document = Entries.parse(text).with(name, odd.substring(odd.indexOf(':') + 2));
+            KeyValueDocument document = KeyValueDocument.parse(text).with(name, odd.substring(odd.indexOf(':') + 2));
             ids.add(keep(journal, model.substring(0, 9), document.text(), now));
         }
         ids.add(keep(journal, "z".repeat(150) + "-", text, now));
@@ -111,10 +113,10 @@ class ForgedPlansTest {
     }
 
     /** The journal of the functions, by the key that may do everything. */
-    static Journal journal(LocalCloud cloud) {
+    static Journal journal(SimulatedCloud cloud) {
         OssCredentials key = OssCredentials.of(cloud.key().id(), cloud.key().secret(), Optional.empty());
         return new OssJournal(
-                OssPlace.parse(Furniture.JOURNAL, cloud.address(), "cn-hangzhou"),
+                OssLocation.parse(DemoResources.JOURNAL, cloud.address(), "cn-hangzhou"),
                 () -> key,
                 Clock.systemUTC(),
                 span -> {});

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.Caller;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.ram.Directory;
+import evergreen.local.cloud.ram.IdentityStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -161,13 +161,13 @@ class JournalFoldersTest {
 
     @ParameterizedTest
     @FieldSource("FUNCTIONS")
-    void aFunctionWritesItsOwnFoldersAndNothingElse(String function) throws IOException, Refusal {
+    void aFunctionWritesItsOwnFoldersAndNothingElse(String function) throws IOException, ApiException {
         onlyIts(function, "w", "oss:PutObject", Folder::holdsDocument, "/owner/000001"::equals);
     }
 
     @ParameterizedTest
     @FieldSource("FUNCTIONS")
-    void aFunctionReadsWhatItNeedsAndNothingElse(String function) throws IOException, Refusal {
+    void aFunctionReadsWhatItNeedsAndNothingElse(String function) throws IOException, ApiException {
         onlyIts(
                 function,
                 "r",
@@ -178,7 +178,7 @@ class JournalFoldersTest {
 
     private static void onlyIts(
             String function, String right, String action, BiPredicate<Folder, String> holds, Predicate<String> mark)
-            throws IOException, Refusal {
+            throws IOException, ApiException {
         Caller caller = caller("evergreen-" + function);
         List<Folder> own =
                 TABLE.stream().filter(folder -> folder.grants(function, right)).toList();
@@ -199,7 +199,7 @@ class JournalFoldersTest {
     /** A policy that somebody attaches to the role later does not open the folders of others: a deny wins. */
     @ParameterizedTest
     @FieldSource("FUNCTIONS")
-    void theFoldersOfOthersAreDenied(String function) throws IOException, Refusal {
+    void theFoldersOfOthersAreDenied(String function) throws IOException, ApiException {
         Caller caller = caller("evergreen-" + function);
 
         for (Folder folder : TABLE) {
@@ -214,7 +214,7 @@ class JournalFoldersTest {
     }
 
     @Test
-    void noFunctionDeletesOrChangesABucket() throws IOException, Refusal {
+    void noFunctionDeletesOrChangesABucket() throws IOException, ApiException {
         for (String function : FUNCTIONS) {
             Caller caller = caller("evergreen-" + function);
             for (String action : List.of("DeleteObject", "PutObjectAcl", "PutBucketVersioning", "PutBucketLifecycle")) {
@@ -266,8 +266,8 @@ class JournalFoldersTest {
         return places;
     }
 
-    private static Caller caller(String role) throws IOException, Refusal {
-        Directory directory = new Directory(Clock.systemUTC(), new Random(1));
+    private static Caller caller(String role) throws IOException, ApiException {
+        IdentityStore directory = new IdentityStore(Clock.systemUTC(), new Random(1));
         JsonObject members = new JsonObject();
         JsonArray roles = new JsonArray();
         new RoleDocuments(ACCOUNT, "oss://" + BUCKET + "/main", "cn-hangzhou")

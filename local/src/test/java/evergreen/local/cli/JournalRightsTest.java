@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import evergreen.adapter.oss.OssCredentials;
 import evergreen.adapter.oss.OssJournal;
+import evergreen.adapter.oss.OssLocation;
 import evergreen.adapter.oss.OssOwnerChain;
-import evergreen.adapter.oss.OssPlace;
 import evergreen.journal.AccountMark;
-import evergreen.journal.Creation;
+import evergreen.journal.CreateResult;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailableException;
 import evergreen.journal.MarkReading.Standing;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.RoleCredentials;
-import evergreen.local.host.instance.Keys;
+import evergreen.local.host.instance.TemporaryCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,21 +35,22 @@ class JournalRightsTest {
 
     /** A denied read is not taken for an absent document: then the write would count as somebody else's. */
     @Test
-    void aFunctionReadsBackWhatItWroteAfterALostAnswer() throws IOException, Refusal {
+    void aFunctionReadsBackWhatItWroteAfterALostAnswer() throws IOException, ApiException {
         FleetFile fleet = fleet();
         List<Grant> grants = Grant.all(fleet);
         Set<Grant> needed = new HashSet<>();
-        try (LocalCloud cloud = start(fleet)) {
+        try (SimulatedCloud cloud = start(fleet)) {
             for (Grant writing : grants.stream().filter(Grant::writesFolder).toList()) {
-                assertThat(written(cloud, writing, "a")).as(writing.toString()).isEqualTo(Creation.CREATED);
+                assertThat(written(cloud, writing, "a")).as(writing.toString()).isEqualTo(CreateResult.CREATED);
                 for (Grant reading :
                         grants.stream().filter(each -> each.readsBack(writing)).toList()) {
                     cloud.directory().amend(ACCOUNT, reading.without());
                     assertThatThrownBy(() -> written(cloud, writing, "b"))
                             .as(reading.toString())
                             .isInstanceOfSatisfying(
-                                    JournalUnavailable.class,
-                                    denied -> assertThat(denied.why()).isEqualTo(JournalUnavailable.Why.DENIED));
+                                    JournalUnavailableException.class,
+                                    denied ->
+                                            assertThat(denied.why()).isEqualTo(JournalUnavailableException.Why.DENIED));
                     cloud.directory().amend(ACCOUNT, reading.roles());
                     needed.add(reading);
                 }
@@ -60,7 +61,7 @@ class JournalRightsTest {
     }
 
     @Test
-    void theFirstRunTakesTheMarkWithTheRightsThatAreGrantedAndNotWithOneLess() throws IOException, Refusal {
+    void theFirstRunTakesTheMarkWithTheRightsThatAreGrantedAndNotWithOneLess() throws IOException, ApiException {
         FleetFile fleet = fleet();
         List<Grant> grants = Grant.all(fleet).stream().filter(Grant::isForMark).toList();
 
@@ -71,11 +72,11 @@ class JournalRightsTest {
         }
     }
 
-    private static Standing standing(FleetFile fleet, Optional<Grant> missing) throws IOException, Refusal {
-        try (LocalCloud cloud = start(fleet)) {
+    private static Standing standing(FleetFile fleet, Optional<Grant> missing) throws IOException, ApiException {
+        try (SimulatedCloud cloud = start(fleet)) {
             missing.ifPresent(grant -> cloud.directory().amend(ACCOUNT, grant.without()));
             OssCredentials worker = credentials(cloud, WORKER);
-            OssPlace place = OssOwnerChain.place(ACCOUNT, cloud.address(), "cn-hangzhou");
+            OssLocation place = OssOwnerChain.place(ACCOUNT, cloud.address(), "cn-hangzhou");
             OssOwnerChain chain = new OssOwnerChain(ACCOUNT, place, () -> worker, Clock.systemUTC(), span -> {});
             return new AccountMark(journal(cloud, WORKER), chain, () -> "first")
                     .establish()
@@ -84,26 +85,28 @@ class JournalRightsTest {
     }
 
     /** Writes a document into the folder of a grant, so that the first answer is lost. */
-    private static Creation written(LocalCloud cloud, Grant writing, String name) throws IOException, Refusal {
+    private static CreateResult written(SimulatedCloud cloud, Grant writing, String name)
+            throws IOException, ApiException {
         Journal journal = journal(cloud, writing.roleName());
-        new Visitor("", cloud).loseNextAnswer("PutObject");
+        new RenewerTestClient("", cloud).loseNextAnswer("PutObject");
         String folder = writing.resource().substring(writing.resource().indexOf("/main/") + "/main/".length());
         return journal.createOnce(DocumentName.of(folder.replace("*", name)), "text");
     }
 
-    private static Journal journal(LocalCloud cloud, String role) throws Refusal {
+    private static Journal journal(SimulatedCloud cloud, String role) throws ApiException {
         OssCredentials credentials = credentials(cloud, role);
-        OssPlace place = OssPlace.parse(Furniture.JOURNAL, cloud.address(), "cn-hangzhou");
+        OssLocation place = OssLocation.parse(DemoResources.JOURNAL, cloud.address(), "cn-hangzhou");
         return new OssJournal(place, () -> credentials, Clock.systemUTC(), span -> {});
     }
 
-    private static OssCredentials credentials(LocalCloud cloud, String role) throws Refusal {
-        Keys keys = RoleCredentials.of(cloud.directory()).assume("acs:ram::" + ACCOUNT + ":role/" + role, "test");
+    private static OssCredentials credentials(SimulatedCloud cloud, String role) throws ApiException {
+        TemporaryCredentials keys =
+                RoleCredentials.of(cloud.directory()).assume("acs:ram::" + ACCOUNT + ":role/" + role, "test");
         return OssCredentials.of(keys.id(), keys.secret(), Optional.of(keys.token()));
     }
 
-    private static LocalCloud start(FleetFile fleet) throws IOException {
-        return LocalCloud.start(fleet, LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
+    private static SimulatedCloud start(FleetFile fleet) throws IOException {
+        return SimulatedCloud.start(fleet, SimulatedCloud.Options.noFaults(), Clock.systemUTC(), span -> {});
     }
 
     private static FleetFile fleet() throws IOException {
@@ -112,6 +115,6 @@ class JournalRightsTest {
         FleetFile fleet = FleetFile.parse(
                 List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[" + account + "]}"),
                 Clock.systemUTC().instant());
-        return Furniture.in(fleet, ROOT);
+        return DemoResources.in(fleet, ROOT);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ class KilledWhilePayingTest {
 
     @Test
     void nothingIsPaidTwiceAndNothingIsLost() throws IOException {
-        Tripwire wire = survives(aimed -> aimed.aim(
+        KillingInterceptor wire = survives(aimed -> aimed.aim(
                 Spot.BETWEEN_CLAIM_AND_SEND,
                 Spot.BETWEEN_SEND_AND_ANSWER,
                 Spot.BEFORE_THE_ORDER_NOTE,
@@ -67,7 +67,7 @@ class KilledWhilePayingTest {
     @Test
     @Tag("full")
     void twoHundredKillsPayNothingTwiceAndLoseNothing() throws IOException {
-        Tripwire wire = survives(aimed -> aimed.aim(200));
+        KillingInterceptor wire = survives(aimed -> aimed.aim(200));
 
         System.out.println(said(wire));
         assertThat(wire.kills()).as(said(wire)).isGreaterThanOrEqualTo(200);
@@ -76,61 +76,65 @@ class KilledWhilePayingTest {
         assertThat(wire.paymentsLeft()).as(said(wire)).isGreaterThanOrEqualTo(25);
     }
 
-    private String said(Tripwire wire) {
+    private String said(KillingInterceptor wire) {
         return "seed " + seed + ": " + wire.kills() + " kills " + wire.fell() + ", " + wire.claimsLeft()
                 + " of which left claims without a word, " + wire.paymentsLeft() + " payments without an order's note; "
                 + approved.size() + " plans, " + sentences + " sentences judged";
     }
 
-    private Tripwire survives(Consumer<Tripwire> aims) throws IOException {
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board));
-                Tripwire wire = new Tripwire(cloud.directory(), random, () -> kill(home))) {
-            SaidOverHttp said = new SaidOverHttp(wire);
-            board.listen(notice -> said.judge(notice.getAsJsonObject("data")));
-            Visitor visitor = new Visitor(home.renewer(), cloud, said::judge);
-            cloud.watchedBy(said);
+    private KillingInterceptor survives(Consumer<KillingInterceptor> aims) throws IOException {
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet(), ROOT),
+                        SimulatedCloud.Options.noFaults(),
+                        Clock.systemUTC(),
+                        span -> {});
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), environment(receiver));
+                KillingInterceptor wire = new KillingInterceptor(cloud.directory(), random, () -> kill(deployment))) {
+            StatementRecorder said = new StatementRecorder(wire);
+            receiver.listen(notice -> said.judge(notice.getAsJsonObject("data")));
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud, said::judge);
+            cloud.intercept(said);
             aims.accept(wire);
-            pay(home, visitor, wire);
-            List<String> open = heal(home, visitor);
+            pay(deployment, client, wire);
+            List<String> open = heal(deployment, client);
 
             sentences = said.sentences();
             assertThat(said.contradictions()).as(said(wire)).isEmpty();
             assertThat(open).as(said(wire)).isEmpty();
-            judge(visitor.orders());
-            Books.areSound(cloud);
+            judge(client.orders());
+            SimulatedCloudState.areSound(cloud);
             return wire;
         }
     }
 
-    private Map<String, String> environment(NoticeBoard board) throws IOException {
-        Map<String, String> environment = new HashMap<>(board.environment());
+    private Map<String, String> environment(NotificationReceiver receiver) throws IOException {
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put("EVERGREEN_POLICY", policy().toString());
         return environment;
     }
 
-    private void pay(Home home, Visitor visitor, Tripwire wire) throws IOException {
+    private void pay(LocalDeployment deployment, RenewerTestClient client, KillingInterceptor wire) throws IOException {
         for (int round = 1; wire.next().isPresent() && round <= MOST_ROUNDS; round++) {
             if (wire.next().get() != Spot.IN_RESOLUTION) {
-                approve(visitor);
-                home.host().awaitIdle(SOON);
+                approve(client);
+                deployment.host().awaitIdle(SOON);
             }
             if (round % ROUNDS_A_QUARTER == 0 || wire.next().equals(Optional.of(Spot.IN_RESOLUTION))) {
-                home.host().advance(QUARTER);
+                deployment.host().advance(QUARTER);
             }
-            visitor.get("/plans", TOKEN);
+            client.get("/plans", TOKEN);
             wire.aimElsewhere();
         }
     }
 
     /** Mostly the worker, now and then everybody. */
-    private void kill(Home home) {
+    private void kill(LocalDeployment deployment) {
         if (random.nextInt(ALL_OF) == 0) {
-            home.host().stopCold();
+            deployment.host().stopCold();
         } else {
-            home.host().stopCold("renewal-worker");
+            deployment.host().stopCold("renewal-worker");
         }
     }
 
@@ -138,12 +142,12 @@ class KilledWhilePayingTest {
      * What the renewer answers at all is what must not be lost: it, too, may be killed. What it was told to approve may be paid
      * for, whether it answers or not.
      */
-    private void approve(Visitor visitor) throws IOException {
+    private void approve(RenewerTestClient client) throws IOException {
         String servers = IntStream.range(0, 3)
                 .mapToObj(n -> "\"i-" + random.nextInt(SERVERS) + "\"")
                 .distinct()
                 .collect(Collectors.joining(","));
-        Reply made = visitor.post("/plans", "{\"instances\":[" + servers + "],\"renew\":\"1 month\"}", TOKEN);
+        Reply made = client.post("/plans", "{\"instances\":[" + servers + "],\"renew\":\"1 month\"}", TOKEN);
         if (made.status() != 201) {
             return;
         }
@@ -151,27 +155,27 @@ class KilledWhilePayingTest {
             wanted.add(
                     key(step.getAsJsonObject().get("id"), step.getAsJsonObject().get("expiry")));
         }
-        Reply approval = visitor.post("/plans/" + made.text("id") + "/approve", "", TOKEN);
+        Reply approval = client.post("/plans/" + made.text("id") + "/approve", "", TOKEN);
         if (approval.status() / 100 == 2) {
             approved.add(made.text("id"));
         }
-        visitor.get("/plans/" + made.text("id"), TOKEN);
+        client.get("/plans/" + made.text("id"), TOKEN);
     }
 
     /** Nobody is killed any more: quarter after quarter the worker's timer fires, until every plan is over. */
-    private List<String> heal(Home home, Visitor visitor) throws IOException {
+    private List<String> heal(LocalDeployment deployment, RenewerTestClient client) throws IOException {
         List<String> open = new ArrayList<>(approved);
         for (int quarter = 0; quarter < MOST_QUARTERS && !open.isEmpty(); quarter++) {
-            home.host().awaitIdle(SOON);
+            deployment.host().awaitIdle(SOON);
             open.clear();
             for (String plan : approved) {
-                Reply reply = visitor.get("/plans/" + plan, TOKEN);
+                Reply reply = client.get("/plans/" + plan, TOKEN);
                 if (!reply.text("state").equals("done")) {
                     open.add(plan + " " + reply.kinds());
                 }
             }
             if (!open.isEmpty()) {
-                home.host().advance(QUARTER);
+                deployment.host().advance(QUARTER);
             }
         }
         return open;

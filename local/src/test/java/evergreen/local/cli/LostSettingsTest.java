@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
-import evergreen.local.cloud.gateway.Witness;
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.gateway.CallInterceptor;
+import evergreen.local.cloud.http.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,17 +32,18 @@ class LostSettingsTest {
     @TempDir
     private Path folder;
 
-    private NoticeBoard board;
-    private LocalCloud cloud;
-    private Home home;
-    private Visitor visitor;
+    private NotificationReceiver receiver;
+    private SimulatedCloud cloud;
+    private LocalDeployment deployment;
+    private RenewerTestClient client;
 
     @BeforeEach
     void start() throws IOException {
         Clock clock = Clock.systemUTC();
-        board = new NoticeBoard();
-        cloud = LocalCloud.start(Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), clock, span -> {});
-        Map<String, String> environment = new HashMap<>(board.environment());
+        receiver = new NotificationReceiver();
+        cloud = SimulatedCloud.start(
+                DemoResources.in(fleet(), ROOT), SimulatedCloud.Options.noFaults(), clock, span -> {});
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put(
                 "EVERGREEN_POLICY",
                 Files.writeString(folder.resolve("policy.yaml"), """
@@ -54,19 +55,19 @@ class LostSettingsTest {
                   - {name: Chen Yu, roles: [request, approve], tokens: [%s]}
                 """.formatted(Sha256.hex(TOKEN)))
                         .toString());
-        home = Home.start(cloud, ROOT, clock, environment);
-        visitor = new Visitor(home.renewer(), cloud);
+        deployment = LocalDeployment.start(cloud, ROOT, clock, environment);
+        client = new RenewerTestClient(deployment.renewer(), cloud);
     }
 
     @AfterEach
     void stop() {
-        home.close();
+        deployment.close();
         cloud.close();
-        board.close();
+        receiver.close();
     }
 
     @Test
-    void aSettingThatActsIsNotSaidToBeUnsentAtThePlansEnd() throws IOException, Refusal {
+    void aSettingThatActsIsNotSaidToBeUnsentAtThePlansEnd() throws IOException, ApiException {
         String plan = planned("\"autoRenewal\":{\"status\":\"AutoRenewal\",\"period\":\"1 month\"}");
         blindAfter("ModifyInstanceAutoRenewAttribute", "DescribeInstanceAutoRenewAttribute");
         approve(plan);
@@ -78,11 +79,11 @@ class LostSettingsTest {
                 .contains("\"kind\":\"already\"", "\"over\":true")
                 .contains("it is as it was asked for; this run sent nothing");
         assertThat(headline(plan)).contains("1 of 1 done", "the platform deducts 240.00 CNY");
-        assertThat(board.ofType("evergreen.plan").toString()).doesNotContain("nothing was sent");
+        assertThat(receiver.ofType("evergreen.plan").toString()).doesNotContain("nothing was sent");
     }
 
     @Test
-    void aHoldThatActsIsNotSaidToBeUnsentAtThePlansEnd() throws IOException, Refusal {
+    void aHoldThatActsIsNotSaidToBeUnsentAtThePlansEnd() throws IOException, ApiException {
         String plan = planned("\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}");
         blindAfter("TagResources", "DescribeInstances");
         approve(plan);
@@ -94,24 +95,24 @@ class LostSettingsTest {
     }
 
     private String planned(String wish) throws IOException {
-        Reply made = visitor.post("/plans", "{\"instances\":[\"i-1\"]," + wish + "}", TOKEN);
+        Reply made = client.post("/plans", "{\"instances\":[\"i-1\"]," + wish + "}", TOKEN);
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         return made.text("id");
     }
 
     private void approve(String plan) throws IOException {
-        assertThat(visitor.post("/plans/" + plan + "/approve", "", TOKEN).status())
+        assertThat(client.post("/plans/" + plan + "/approve", "", TOKEN).status())
                 .isEqualTo(202);
-        home.host().awaitIdle(SOON);
+        deployment.host().awaitIdle(SOON);
     }
 
     /** Everything that reads is cut off from the change on. */
     private void blindAfter(String changing, String reading) {
-        cloud.watchedBy(new Witness() {
+        cloud.intercept(new CallInterceptor() {
             private volatile boolean blind;
 
             @Override
-            public boolean comes(Request request) {
+            public boolean beforeCall(Request request) {
                 String action = request.header("x-acs-action");
                 boolean seen = !(blind && action.equals(reading));
                 blind = blind || action.equals(changing);
@@ -120,16 +121,16 @@ class LostSettingsTest {
         });
     }
 
-    private void runAfterTheEnd() throws Refusal {
-        cloud.watchedBy(Witness.NOBODY);
-        home.host().advance(BEYOND_THE_END);
-        home.host().awaitIdle(SOON);
-        home.host().invoke("auto-renew-enforcer", SmallFleet.due(cloud.now()));
-        home.host().awaitIdle(SOON);
+    private void runAfterTheEnd() throws ApiException {
+        cloud.intercept(CallInterceptor.NONE);
+        deployment.host().advance(BEYOND_THE_END);
+        deployment.host().awaitIdle(SOON);
+        deployment.host().invoke("auto-renew-enforcer", SmallFleet.due(cloud.now()));
+        deployment.host().awaitIdle(SOON);
     }
 
     private String outcome(String plan) throws IOException {
-        JsonObject step = visitor.get("/plans/" + plan, TOKEN)
+        JsonObject step = client.get("/plans/" + plan, TOKEN)
                 .json()
                 .getAsJsonArray("steps")
                 .get(0)
@@ -138,7 +139,7 @@ class LostSettingsTest {
     }
 
     private String headline(String plan) throws IOException {
-        return visitor.get("/plans/" + plan, TOKEN).json().get("headline").toString();
+        return client.get("/plans/" + plan, TOKEN).json().get("headline").toString();
     }
 
     private static FleetFile fleet() {

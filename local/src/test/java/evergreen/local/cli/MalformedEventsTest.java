@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.adapter.fc.Malformed;
-import evergreen.local.cloud.LocalCloud;
 import evergreen.local.cloud.RawSocket;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.DemonstrationFleet;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
@@ -40,22 +40,22 @@ class MalformedEventsTest {
     private final long seed = new Random().nextLong();
     private final Malformed malformed = new Malformed(seed);
     private final List<String> log = new CopyOnWriteArrayList<>();
-    private LocalCloud cloud;
-    private Home home;
+    private SimulatedCloud cloud;
+    private LocalDeployment deployment;
 
     @BeforeEach
     void start() throws IOException {
         Clock clock = Clock.systemUTC();
         // Minutes away from every timer, so that none fires meanwhile.
         Instant start = SmallFleet.start();
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(start), ROOT);
-        cloud = LocalCloud.start(fleet, LocalCloud.Nature.quiet(), clock, span -> {});
-        home = Home.start(cloud, ROOT, clock, Map.of(), (function, request, line) -> log.add(line));
+        FleetFile fleet = DemoResources.in(DemonstrationFleet.at(start), ROOT);
+        cloud = SimulatedCloud.start(fleet, SimulatedCloud.Options.noFaults(), clock, span -> {});
+        deployment = LocalDeployment.start(cloud, ROOT, clock, Map.of(), (function, request, line) -> log.add(line));
     }
 
     @AfterEach
     void stop() {
-        home.close();
+        deployment.close();
         cloud.close();
     }
 
@@ -64,7 +64,7 @@ class MalformedEventsTest {
         for (int n = 0; n < EACH; n++) {
             // By turns an event that cannot be read, and a payload that cannot; and each to every function.
             byte[] event = n % 2 == 0 ? eventInUtf8() : malformed.timerPayload();
-            Outcome outcome = home.host().invoke(TIMED.get(n % TIMED.size()), new String(event, UTF_8));
+            Outcome outcome = deployment.host().invoke(TIMED.get(n % TIMED.size()), new String(event, UTF_8));
             assertThat(outcome).as(about(event)).isInstanceOf(Outcome.Done.class);
             clean(((Outcome.Done) outcome).answer().text(), event);
         }
@@ -82,9 +82,9 @@ class MalformedEventsTest {
         Random random = new Random(seed);
         for (int n = 0; n < EACH; n++) {
             String head = LINES.get(random.nextInt(LINES.size())) + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
-                    + "Authorization: Bearer " + home.token() + "\r\n";
+                    + "Authorization: Bearer " + deployment.token() + "\r\n";
             byte[] request = request(head, malformed.timerEvent(), random);
-            RawSocket.Answer answer = RawSocket.send(URI.create(home.renewer()), request);
+            RawSocket.Answer answer = RawSocket.send(URI.create(deployment.renewer()), request);
             assertThat(answer.status()).as(about(request)).isBetween(200, 499);
             clean(answer.head() + answer.body(), request);
         }

@@ -6,12 +6,12 @@ import evergreen.journal.Journal;
 import evergreen.journal.ParallelReads;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.Plans;
-import evergreen.plan.Ruling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,30 +43,31 @@ class ManyPlansTest {
     @Test
     void approvingAndListingTakeLessThanASecondEach() throws IOException {
         Clock clock = Clock.systemUTC();
-        LocalCloud.Nature quiet = LocalCloud.Nature.quiet();
-        LocalCloud.Nature slow = new LocalCloud.Nature(0, quiet.seed(), quiet.assumptions(), "", CALL);
-        try (LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(fleet(), ROOT), slow, clock, span -> Thread.sleep(span.toMillis()));
-                Home home = Home.start(cloud, ROOT, clock, Map.of("EVERGREEN_POLICY", policy()))) {
+        SimulatedCloud.Options quiet = SimulatedCloud.Options.noFaults();
+        SimulatedCloud.Options slow = new SimulatedCloud.Options(0, quiet.seed(), quiet.assumptions(), "", CALL);
+        try (SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet(), ROOT), slow, clock, span -> Thread.sleep(span.toMillis()));
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, clock, Map.of("EVERGREEN_POLICY", policy()))) {
             fill(ForgedPlansTest.journal(cloud), cloud.now());
-            Visitor visitor = new Visitor(home.renewer(), cloud);
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
             List<Duration> listing = new ArrayList<>();
             List<Duration> approving = new ArrayList<>();
             for (int server = 1; server <= SERVERS; server++) {
                 Reply plan =
-                        visitor.post("/plans", "{\"instances\":[\"i-" + server + "\"],\"renew\":\"1 month\"}", TOKEN);
+                        client.post("/plans", "{\"instances\":[\"i-" + server + "\"],\"renew\":\"1 month\"}", TOKEN);
                 assertThat(plan.status()).as(plan.body()).isEqualTo(201);
                 long start = System.nanoTime();
-                Reply listed = visitor.get("/plans", TOKEN);
+                Reply listed = client.get("/plans", TOKEN);
                 listing.add(Duration.ofNanos(System.nanoTime() - start));
                 assertThat(listed.body()).contains(plan.text("id"));
                 start = System.nanoTime();
-                Reply approved = visitor.post("/plans/" + plan.text("id") + "/approve", "", TOKEN);
+                Reply approved = client.post("/plans/" + plan.text("id") + "/approve", "", TOKEN);
                 approving.add(Duration.ofNanos(System.nanoTime() - start));
                 assertThat(approved.status()).as(approved.body()).isEqualTo(202);
                 // The worker that the approval starts takes a core of this machine; it has one of its own when
                 // deployed.
-                assertThat(home.host().awaitIdle(Duration.ofMinutes(10))).isTrue();
+                assertThat(deployment.host().awaitIdle(Duration.ofMinutes(10))).isTrue();
             }
 
             System.out.println("listing " + listing + ", approving " + approving);
@@ -92,7 +93,9 @@ class ManyPlansTest {
                     at,
                     at.plus(Duration.ofHours(1)),
                     List.of(Plans.renewal("i-" + number, "1 CNY")));
-            return number % 12 == 0 && number < 4_800 ? archive.rule(Ruling.approval(plan.id(), "Li Wei", at)) : plan;
+            return number % 12 == 0 && number < 4_800
+                    ? archive.rule(ApprovalDecision.approval(plan.id(), "Li Wei", at))
+                    : plan;
         });
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
@@ -31,45 +31,47 @@ class MonitoringTest {
 
     @Test
     void a_worker_that_never_runs_is_an_alarm_of_the_others_and_of_health() throws IOException {
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud = cloud();
-                Home home = Home.start(cloud, withoutWorker(), Clock.systemUTC(), environment(board))) {
-            Visitor visitor = new Visitor(home.renewer(), cloud);
-            home.host().advance(Duration.ofHours(9));
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud = cloud();
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, withoutWorker(), Clock.systemUTC(), environment(receiver))) {
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
+            deployment.host().advance(Duration.ofHours(9));
             Reply plan =
-                    visitor.post("/plans", "{\"instances\":[\"i-1\"],\"renew\":\"1 month\",\"insist\":true}", TOKEN);
+                    client.post("/plans", "{\"instances\":[\"i-1\"],\"renew\":\"1 month\",\"insist\":true}", TOKEN);
             assertThat(plan.status()).isEqualTo(201);
             String path = "/plans/" + plan.text("id");
-            Reply approved = visitor.post(path + "/approve", "", TOKEN);
+            Reply approved = client.post(path + "/approve", "", TOKEN);
             assertThat(approved.status()).as(approved.body()).isEqualTo(503);
-            home.host().advance(Duration.ofHours(39));
+            deployment.host().advance(Duration.ofHours(39));
 
-            assertThat(visitor.orders()).isEmpty();
-            assertThat(alarms(board))
+            assertThat(client.orders()).isEmpty();
+            assertThat(alarms(receiver))
                     .anyMatch(headline -> headline.contains("renewal-worker has finished no run since"))
                     .anyMatch(headline ->
                             headline.contains(plan.text("id")) && headline.contains("no result of 1 approved plans"));
-            assertThat(alarms(board))
+            assertThat(alarms(receiver))
                     .as("once a day and kind")
                     .hasSizeLessThanOrEqualTo(6)
                     .doesNotHaveDuplicates();
-            assertThat(visitor.get(path, TOKEN).body()).doesNotContain("being worked on");
-            HttpResponse<String> health = Books.ask(home.renewer() + "/healthz", "");
+            assertThat(client.get(path, TOKEN).body()).doesNotContain("being worked on");
+            HttpResponse<String> health = SimulatedCloudState.ask(deployment.renewer() + "/healthz", "");
             assertThat(health.statusCode()).isEqualTo(503);
             assertThat(health.body())
                     .contains("\"status\":\"alarm\"", "missing-heartbeat", "renewal-worker", "plans-without-progress");
-            Books.areSound(cloud);
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
     /** What a run of the enforcer cannot read fails it; before, the plan was open for ever and nobody knew. */
     @Test
-    void a_plan_run_that_fails_is_an_alarm_at_once() throws IOException, Refusal {
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud = cloud();
-                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board))) {
-            Visitor visitor = new Visitor(home.renewer(), cloud);
-            Reply plan = visitor.post(
+    void a_plan_run_that_fails_is_an_alarm_at_once() throws IOException, ApiException {
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud = cloud();
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), environment(receiver))) {
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
+            Reply plan = client.post(
                     "/plans",
                     "{\"instances\":[\"i-1\"],\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}}",
                     TOKEN);
@@ -79,22 +81,22 @@ class MonitoringTest {
                     .findFirst()
                     .orElseThrow();
             cloud.directory().amend(grant.account(), grant.without());
-            visitor.post("/plans/" + plan.text("id") + "/approve", "", TOKEN);
-            home.host().awaitIdle(Duration.ofSeconds(60));
+            client.post("/plans/" + plan.text("id") + "/approve", "", TOKEN);
+            deployment.host().awaitIdle(Duration.ofSeconds(60));
 
-            assertThat(alarms(board))
+            assertThat(alarms(receiver))
                     .anyMatch(headline -> headline.contains("Plan " + plan.text("id") + " could not be carried out"));
 
             cloud.directory().amend(grant.account(), grant.roles());
-            assertThat(home.host().invoke("auto-renew-enforcer", SmallFleet.due(cloud.now())))
+            assertThat(deployment.host().invoke("auto-renew-enforcer", SmallFleet.due(cloud.now())))
                     .isInstanceOf(Outcome.Done.class);
-            assertThat(visitor.get("/plans/" + plan.text("id"), TOKEN).kinds()).containsExactly("held");
-            Books.areSound(cloud);
+            assertThat(client.get("/plans/" + plan.text("id"), TOKEN).kinds()).containsExactly("held");
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
-    private static List<String> alarms(NoticeBoard board) {
-        return board.ofType("evergreen.alarm").stream()
+    private static List<String> alarms(NotificationReceiver receiver) {
+        return receiver.ofType("evergreen.alarm").stream()
                 .map(MonitoringTest::headline)
                 .toList();
     }
@@ -123,8 +125,8 @@ class MonitoringTest {
         return root;
     }
 
-    private Map<String, String> environment(NoticeBoard board) throws IOException {
-        Map<String, String> environment = new HashMap<>(board.environment());
+    private Map<String, String> environment(NotificationReceiver receiver) throws IOException {
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put(
                 "EVERGREEN_POLICY",
                 Files.writeString(folder.resolve("policy.yaml"), """
@@ -139,11 +141,11 @@ class MonitoringTest {
         return environment;
     }
 
-    private static LocalCloud cloud() throws IOException {
-        return LocalCloud.start(fleet(), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
+    private static SimulatedCloud cloud() throws IOException {
+        return SimulatedCloud.start(fleet(), SimulatedCloud.Options.noFaults(), Clock.systemUTC(), span -> {});
     }
 
     private static FleetFile fleet() throws IOException {
-        return Furniture.in(SmallFleet.of(SmallFleet.server("i-1", "+20d")), ROOT);
+        return DemoResources.in(SmallFleet.of(SmallFleet.server("i-1", "+20d")), ROOT);
     }
 }

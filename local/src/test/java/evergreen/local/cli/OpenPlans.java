@@ -6,11 +6,11 @@ import evergreen.journal.PlanArchive;
 import evergreen.journal.ProgressArchive;
 import evergreen.journal.SharedFolders;
 import evergreen.journal.Writer;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.Plans;
-import evergreen.plan.Progress;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
+import evergreen.plan.StepProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +40,7 @@ final class OpenPlans {
     String addWaiting(Instant now) {
         Instant then = now.minus(Duration.ofHours(2));
         Plan plan = keep(then, Plans.renewal("i-waiting", "204 CNY"));
-        archive.rule(Ruling.approval(plan.id(), PERSON, then));
+        archive.rule(ApprovalDecision.approval(plan.id(), PERSON, then));
         return plan.id();
     }
 
@@ -57,7 +57,7 @@ final class OpenPlans {
         journal.createOnce(
                 DocumentName.of("claims/" + step.instanceId() + "/" + minute + ".0"),
                 "kind: pays\nat: " + now + "\nplan: " + plan + "\nstep: 1\n");
-        archive.rule(Ruling.approval(plan, PERSON, now));
+        archive.rule(ApprovalDecision.approval(plan, PERSON, now));
         addUnfinished(plan, Writer.WORKER, now);
         end(plan, now);
         return plan;
@@ -65,7 +65,7 @@ final class OpenPlans {
 
     /** Adds what an earlier run knew of the first step of a plan that it did not finish. */
     void addUnfinished(String plan, Writer writer, Instant now) {
-        Progress known = Progress.builder("not-yet", false).build();
+        StepProgress known = StepProgress.builder("not-yet", false).build();
         new ProgressArchive(SharedFolders.of(journal, writer)).keep(plan, now, "earlier", Map.of(1, known));
     }
 

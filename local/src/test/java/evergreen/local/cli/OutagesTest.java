@@ -2,8 +2,8 @@ package evergreen.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.DemonstrationFleet;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
@@ -24,95 +24,99 @@ import org.junit.jupiter.api.Test;
 class OutagesTest {
     private static final Path ROOT = Path.of("..");
 
-    private final NoticeBoard board;
+    private final NotificationReceiver receiver;
 
     OutagesTest() throws IOException {
-        board = new NoticeBoard();
+        receiver = new NotificationReceiver();
     }
 
     @AfterEach
     void stop() {
-        board.close();
+        receiver.close();
     }
 
     @Test
-    void aReportThatNobodyHeardOfIsKeptAllTheSameAndToldByTheRepetition() throws IOException, Refusal {
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
-        try (LocalCloud cloud = cloud(fleet);
-                Home home = home(cloud)) {
+    void aReportThatNobodyHeardOfIsKeptAllTheSameAndToldByTheRepetition() throws IOException, ApiException {
+        FleetFile fleet = DemoResources.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
+        try (SimulatedCloud cloud = cloud(fleet);
+                LocalDeployment deployment = home(cloud)) {
             String event = due(cloud, "{}");
-            board.close(true);
-            assertThat(home.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Failed.class);
+            receiver.close(true);
+            assertThat(deployment.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Failed.class);
 
-            assertThat(Books.objects(cloud))
+            assertThat(SimulatedCloudState.objects(cloud))
                     .filteredOn(key -> key.endsWith("-complete.json"))
                     .hasSize(1);
-            assertThat(Books.ask(home.renewer() + "/healthz", "").body())
+            assertThat(SimulatedCloudState.ask(deployment.renewer() + "/healthz", "")
+                            .body())
                     .contains("channel-refuses")
                     .doesNotContain("missing-heartbeat");
 
-            board.close(false);
-            said(home, "expiry-scanner", event);
-            assertThat(board.ofType("evergreen.scan")).hasSize(1);
-            assertThat(Books.ask(home.renewer() + "/healthz", "").statusCode()).isEqualTo(200);
-            Books.areSound(cloud);
+            receiver.close(false);
+            said(deployment, "expiry-scanner", event);
+            assertThat(receiver.ofType("evergreen.scan")).hasSize(1);
+            assertThat(SimulatedCloudState.ask(deployment.renewer() + "/healthz", "")
+                            .statusCode())
+                    .isEqualTo(200);
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
     @Test
-    void twoNarrowedRunsOfOneInstantAreTwo() throws IOException, Refusal {
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
-        try (LocalCloud cloud = cloud(fleet);
-                Home home = home(cloud)) {
+    void twoNarrowedRunsOfOneInstantAreTwo() throws IOException, ApiException {
+        FleetFile fleet = DemoResources.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
+        try (SimulatedCloud cloud = cloud(fleet);
+                LocalDeployment deployment = home(cloud)) {
             for (String region : List.of("cn-hangzhou", "cn-beijing", "cn-hangzhou")) {
                 String event = due(cloud, "{\\\"regions\\\":[\\\"" + region + "\\\"]}");
-                said(home, "expiry-scanner", event);
-                said(home, "auto-renew-enforcer", event);
+                said(deployment, "expiry-scanner", event);
+                said(deployment, "auto-renew-enforcer", event);
             }
 
-            assertThat(board.ofType("evergreen.scan")).hasSize(2);
-            assertThat(Books.objects(cloud))
+            assertThat(receiver.ofType("evergreen.scan")).hasSize(2);
+            assertThat(SimulatedCloudState.objects(cloud))
                     .filteredOn(key -> key.endsWith("-narrowed.json"))
                     .hasSize(2);
-            assertThat(Books.objects(cloud))
+            assertThat(SimulatedCloudState.objects(cloud))
                     .filteredOn(key -> key.contains("/settings/"))
                     .hasSize(2);
-            Books.areSound(cloud);
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
     @Test
-    void whatWasChangedWhileNobodyListenedIsToldByTheNextRun() throws IOException, Refusal {
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
-        try (LocalCloud cloud = cloud(fleet);
-                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), generous(cloud))) {
-            board.close(true);
-            assertThat(home.host().invoke("auto-renew-enforcer", due(cloud, "{}")))
+    void whatWasChangedWhileNobodyListenedIsToldByTheNextRun() throws IOException, ApiException {
+        FleetFile fleet = DemoResources.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
+        try (SimulatedCloud cloud = cloud(fleet);
+                LocalDeployment deployment = LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), generous(cloud))) {
+            receiver.close(true);
+            assertThat(deployment.host().invoke("auto-renew-enforcer", due(cloud, "{}")))
                     .isInstanceOf(Outcome.Failed.class);
-            assertThat(Books.ask(cloud.address() + "/_sim/calls", "").body())
+            assertThat(SimulatedCloudState.ask(cloud.address() + "/_sim/calls", "")
+                            .body())
                     .contains("ModifyInstanceAutoRenewAttribute");
 
-            board.close(false);
+            receiver.close(false);
             cloud.clock().advanceTo(cloud.now().plus(Duration.ofHours(1)));
-            said(home, "auto-renew-enforcer", due(cloud, "{}"));
-            assertThat(board.ofType("evergreen.settings"))
+            said(deployment, "auto-renew-enforcer", due(cloud, "{}"));
+            assertThat(receiver.ofType("evergreen.settings"))
                     .anyMatch(notice -> notice.getAsJsonObject("data")
                                     .getAsJsonObject("summary")
                                     .get("set")
                                     .getAsInt()
                             > 0);
-            Books.areSound(cloud);
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
     @Test
     void aStrangerWhoAsksForHealthIsNotToldWhereTheJournalIs() throws IOException {
-        FleetFile fleet = Furniture.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
-        try (LocalCloud cloud = cloud(fleet);
-                Home home = home(cloud)) {
-            Books.trouble(cloud, "deny@oss.ListObjectsV2");
+        FleetFile fleet = DemoResources.in(DemonstrationFleet.at(SmallFleet.start()), ROOT);
+        try (SimulatedCloud cloud = cloud(fleet);
+                LocalDeployment deployment = home(cloud)) {
+            SimulatedCloudState.trouble(cloud, "deny@oss.ListObjectsV2");
 
-            HttpResponse<String> health = Books.ask(home.renewer() + "/healthz", "");
+            HttpResponse<String> health = SimulatedCloudState.ask(deployment.renewer() + "/healthz", "");
 
             assertThat(health.statusCode()).isEqualTo(503);
             assertThat(health.body()).contains("journal-unavailable").doesNotContain("acs:", "oss", "main");
@@ -120,30 +124,30 @@ class OutagesTest {
     }
 
     /** The policy with limits under which the demonstration's settings may all be changed. */
-    private Map<String, String> generous(LocalCloud cloud) throws IOException {
-        Path policy = Home.policy("nobody", cloud.accounts(), ROOT);
+    private Map<String, String> generous(SimulatedCloud cloud) throws IOException {
+        Path policy = LocalDeployment.policy("nobody", cloud.accounts(), ROOT);
         Files.writeString(policy, Files.readString(policy).replace("share-of-fleet: 20%", "share-of-fleet: 100%"));
-        Map<String, String> environment = new HashMap<>(board.environment());
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put("EVERGREEN_POLICY", policy.toString());
         return environment;
     }
 
-    private static String due(LocalCloud cloud, String payload) {
+    private static String due(SimulatedCloud cloud, String payload) {
         return "{\"triggerTime\":\"" + cloud.now().truncatedTo(ChronoUnit.HOURS) + "\",\"triggerName\":\"t\","
                 + "\"payload\":\"" + payload + "\"}";
     }
 
-    private static String said(Home home, String function, String event) throws Refusal {
-        Outcome outcome = home.host().invoke(function, event);
+    private static String said(LocalDeployment deployment, String function, String event) throws ApiException {
+        Outcome outcome = deployment.host().invoke(function, event);
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         return ((Outcome.Done) outcome).answer().text();
     }
 
-    private static LocalCloud cloud(FleetFile fleet) throws IOException {
-        return LocalCloud.start(fleet, LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
+    private static SimulatedCloud cloud(FleetFile fleet) throws IOException {
+        return SimulatedCloud.start(fleet, SimulatedCloud.Options.noFaults(), Clock.systemUTC(), span -> {});
     }
 
-    private Home home(LocalCloud cloud) throws IOException {
-        return Home.start(cloud, ROOT, Clock.systemUTC(), board.environment());
+    private LocalDeployment home(SimulatedCloud cloud) throws IOException {
+        return LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), receiver.environment());
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import evergreen.journal.Sha256;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
@@ -35,15 +35,15 @@ class OwnersAreToldTest {
     private final List<String> log = new CopyOnWriteArrayList<>();
 
     @Test
-    void eachOwnerIsToldOnceInHisChannelThoughTheOtherOneWasDown() throws IOException, Refusal {
+    void eachOwnerIsToldOnceInHisChannelThoughTheOtherOneWasDown() throws IOException, ApiException {
         try (ChatPlatforms chat = new ChatPlatforms();
-                LocalCloud cloud = cloud();
-                Home home = home(cloud, chat, Map.of())) {
-            scan(home, cloud.now(), "{\\\"regions\\\":[\\\"cn-hangzhou\\\"]}", Outcome.Done.class);
+                SimulatedCloud cloud = cloud();
+                LocalDeployment deployment = home(cloud, chat, Map.of())) {
+            scan(deployment, cloud.now(), "{\\\"regions\\\":[\\\"cn-hangzhou\\\"]}", Outcome.Done.class);
             assertThat(digests(chat.inDingTalk())).isEmpty();
 
             chat.slackIsDown(true);
-            scan(home, cloud.now(), "{}", Outcome.Failed.class);
+            scan(deployment, cloud.now(), "{}", Outcome.Failed.class);
             assertThat(digests(chat.inDingTalk())).hasSize(1);
             assertThat(digests(chat.inDingTalk()).get(0))
                     .contains("1 台服务器需要处理（负责人 operations）", "ops-db", "待决定", "续费 ", "CNY", "i-ops")
@@ -55,7 +55,7 @@ class OwnersAreToldTest {
                     .allMatch(line -> ChatPlatforms.secrets().stream().noneMatch(line::contains));
 
             chat.slackIsDown(false);
-            scan(home, cloud.now(), "{}", Outcome.Done.class);
+            scan(deployment, cloud.now(), "{}", Outcome.Done.class);
             assertThat(digests(chat.inSlack())).hasSize(1);
             assertThat(digests(chat.inSlack()).get(0))
                     .contains("2 servers need you, owner web team", "in grace", "released with its disks on")
@@ -63,18 +63,18 @@ class OwnersAreToldTest {
                     .doesNotContain("i-web-muted", "i-ops");
             assertThat(digests(chat.inDingTalk())).hasSize(1);
 
-            scan(home, cloud.now(), "{}", Outcome.Done.class);
+            scan(deployment, cloud.now(), "{}", Outcome.Done.class);
             assertThat(digests(chat.inSlack())).hasSize(1);
             assertThat(digests(chat.inDingTalk())).hasSize(1);
 
-            scan(home, cloud.now().plus(Duration.ofDays(1)), "{}", Outcome.Done.class);
+            scan(deployment, cloud.now().plus(Duration.ofDays(1)), "{}", Outcome.Done.class);
             assertThat(digests(chat.inSlack()))
                     .hasSize(2)
                     .last()
                     .asString()
                     .contains("i-web-gone")
                     .doesNotContain("i-web-far");
-            Books.areSound(cloud);
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
@@ -86,22 +86,23 @@ class OwnersAreToldTest {
     }
 
     @Test
-    void whatWaitsForAPersonAndWhatCameOfItReachTheFirstChannelAndTheAddressBesideIt() throws IOException, Refusal {
+    void whatWaitsForAPersonAndWhatCameOfItReachTheFirstChannelAndTheAddressBesideIt()
+            throws IOException, ApiException {
         try (ChatPlatforms chat = new ChatPlatforms();
-                NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud =
+                NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud =
                         cloud(server("i-dear", "dear", "+3d", "Normal", "\"owner\":\"web team\",\"team\":\"dear\""));
-                Home home = home(cloud, chat, board.environment())) {
-            Visitor visitor = new Visitor(home.renewer(), cloud);
+                LocalDeployment deployment = home(cloud, chat, receiver.environment())) {
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
             chat.dingTalkIsDown(true);
-            scan(home, cloud.now(), "{}", Outcome.Failed.class);
-            assertThat(board.ofType("evergreen.plan")).hasSize(1);
+            scan(deployment, cloud.now(), "{}", Outcome.Failed.class);
+            assertThat(receiver.ofType("evergreen.plan")).hasSize(1);
             assertThat(chat.inDingTalk()).isEmpty();
 
             chat.dingTalkIsDown(false);
-            scan(home, cloud.now(), "{}", Outcome.Done.class);
-            scan(home, cloud.now(), "{}", Outcome.Done.class);
-            JsonObject plan = visitor.get("/plans", TOKEN)
+            scan(deployment, cloud.now(), "{}", Outcome.Done.class);
+            scan(deployment, cloud.now(), "{}", Outcome.Done.class);
+            JsonObject plan = client.get("/plans", TOKEN)
                     .json()
                     .getAsJsonArray("plans")
                     .get(0)
@@ -112,19 +113,19 @@ class OwnersAreToldTest {
                     .allMatch(text -> text.contains("./evergreen approve " + id)
                             && text.contains(plan.get("sum").getAsString())
                             && text.contains("i-dear"));
-            assertThat(board.ofType("evergreen.plan")).hasSize(1);
-            assertThat(board.ofType("evergreen.scan")).hasSize(1);
+            assertThat(receiver.ofType("evergreen.plan")).hasSize(1);
+            assertThat(receiver.ofType("evergreen.scan")).hasSize(1);
 
-            assertThat(visitor.post("/plans/" + id + "/approve", "", TOKEN).status())
+            assertThat(client.post("/plans/" + id + "/approve", "", TOKEN).status())
                     .isEqualTo(202);
-            home.host().awaitIdle(SOON);
+            deployment.host().awaitIdle(SOON);
             assertThat(chat.inDingTalk()).last().asString().contains(id, "已续费", "i-dear");
-            assertThat(board.ofType("evergreen.plan")).hasSize(2);
+            assertThat(receiver.ofType("evergreen.plan")).hasSize(2);
 
-            home.host().invoke("auto-renew-enforcer", "{}");
+            deployment.host().invoke("auto-renew-enforcer", "{}");
             assertThat(chat.inDingTalk()).last().asString().contains("i-auto", "Normal → AutoRenewal 1 个月", "已设置");
-            assertThat(board.ofType("evergreen.settings")).hasSize(1);
-            Books.areSound(cloud);
+            assertThat(receiver.ofType("evergreen.settings")).hasSize(1);
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
@@ -133,25 +134,28 @@ class OwnersAreToldTest {
      * all the same.
      */
     @Test
-    void digestsTakeTheRightsThatAreGrantedForThemAndNotOneLess() throws IOException, Refusal {
-        FleetFile fleet = Furniture.in(fleet(), ROOT);
+    void digestsTakeTheRightsThatAreGrantedForThemAndNotOneLess() throws IOException, ApiException {
+        FleetFile fleet = DemoResources.in(fleet(), ROOT);
         try (ChatPlatforms chat = new ChatPlatforms();
-                LocalCloud cloud = LocalCloud.start(fleet, LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = home(cloud, chat, Map.of())) {
+                SimulatedCloud cloud =
+                        SimulatedCloud.start(fleet, SimulatedCloud.Options.noFaults(), Clock.systemUTC(), span -> {});
+                LocalDeployment deployment = home(cloud, chat, Map.of())) {
             Instant day = cloud.now();
             String all = "Done 1, Done 0";
-            assertThat(toldTwice(home, chat, day)).isEqualTo(all);
+            assertThat(toldTwice(deployment, chat, day)).isEqualTo(all);
             List<Grant> grants =
                     Grant.all(fleet).stream().filter(Grant::isForDigests).toList();
             assertThat(grants).hasSize(2);
             for (Grant grant : grants) {
                 day = day.plus(Duration.ofDays(1));
                 cloud.directory().amend(grant.account(), grant.without());
-                assertThat(toldTwice(home, chat, day)).as(grant.toString()).isNotEqualTo(all);
+                assertThat(toldTwice(deployment, chat, day))
+                        .as(grant.toString())
+                        .isNotEqualTo(all);
                 cloud.directory().amend(grant.account(), grant.roles());
             }
             day = day.plus(Duration.ofDays(1));
-            assertThat(toldTwice(home, chat, day)).isEqualTo(all);
+            assertThat(toldTwice(deployment, chat, day)).isEqualTo(all);
             assertThat(chat.inSlack()).last().asString().contains("renewal: ");
 
             Grant price = Grant.all(fleet).stream()
@@ -160,36 +164,40 @@ class OwnersAreToldTest {
                     .findFirst()
                     .orElseThrow();
             cloud.directory().amend(price.account(), price.without());
-            assertThat(toldTwice(home, chat, day.plus(Duration.ofDays(1)))).isEqualTo(all);
+            assertThat(toldTwice(deployment, chat, day.plus(Duration.ofDays(1))))
+                    .isEqualTo(all);
             assertThat(chat.inSlack()).last().asString().contains("i-web-gone").doesNotContain("renewal: ");
-            Books.areSound(cloud);
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
     /** How a scan and its repetition on a later day go, and how often the owner of what is told daily hears of it. */
-    private static String toldTwice(Home home, ChatPlatforms chat, Instant day) throws Refusal {
+    private static String toldTwice(LocalDeployment deployment, ChatPlatforms chat, Instant day) throws ApiException {
         int before = chat.inSlack().size();
-        String first = outcome(home, day, "{}").getClass().getSimpleName();
+        String first = outcome(deployment, day, "{}").getClass().getSimpleName();
         int between = chat.inSlack().size();
-        String second = outcome(home, day, "{}").getClass().getSimpleName();
+        String second = outcome(deployment, day, "{}").getClass().getSimpleName();
         return first + " " + (between - before) + ", " + second + " "
                 + (chat.inSlack().size() - between);
     }
 
-    private static void scan(Home home, Instant day, String payload, Class<? extends Outcome> as) throws Refusal {
-        assertThat(outcome(home, day, payload)).isInstanceOf(as);
-        home.host().awaitIdle(SOON);
+    private static void scan(LocalDeployment deployment, Instant day, String payload, Class<? extends Outcome> as)
+            throws ApiException {
+        assertThat(outcome(deployment, day, payload)).isInstanceOf(as);
+        deployment.host().awaitIdle(SOON);
     }
 
-    private static Outcome outcome(Home home, Instant day, String payload) throws Refusal {
-        return home.host()
+    private static Outcome outcome(LocalDeployment deployment, Instant day, String payload) throws ApiException {
+        return deployment
+                .host()
                 .invoke(
                         "expiry-scanner",
                         "{\"triggerTime\":\"" + day.truncatedTo(ChronoUnit.HOURS)
                                 + "\",\"triggerName\":\"t\",\"payload\":\"" + payload + "\"}");
     }
 
-    private Home home(LocalCloud cloud, ChatPlatforms chat, Map<String, String> more) throws IOException {
+    private LocalDeployment home(SimulatedCloud cloud, ChatPlatforms chat, Map<String, String> more)
+            throws IOException {
         Map<String, String> environment = new HashMap<>(chat.environment());
         environment.putAll(more);
         environment.put(
@@ -212,12 +220,13 @@ class OwnersAreToldTest {
                                   - {name: Patient, roles: [request, approve], tokens: [%s]}
                                 """.formatted(Sha256.hex(TOKEN)))
                         .toString());
-        return Home.start(cloud, ROOT, Clock.systemUTC(), environment, (function, request, line) -> log.add(line));
+        return LocalDeployment.start(
+                cloud, ROOT, Clock.systemUTC(), environment, (function, request, line) -> log.add(line));
     }
 
-    private static LocalCloud cloud(String... more) throws IOException {
-        return LocalCloud.start(
-                Furniture.in(fleet(more), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
+    private static SimulatedCloud cloud(String... more) throws IOException {
+        return SimulatedCloud.start(
+                DemoResources.in(fleet(more), ROOT), SimulatedCloud.Options.noFaults(), Clock.systemUTC(), span -> {});
     }
 
     private static FleetFile fleet(String... more) {

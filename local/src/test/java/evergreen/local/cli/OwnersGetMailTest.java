@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
 import jakarta.mail.MessagingException;
@@ -40,18 +40,21 @@ class OwnersGetMailTest {
         mail.start();
         int port = mail.getSmtp().getPort();
         mail.stop();
-        try (LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = home(cloud, port)) {
-            assertThat(scan(home, cloud.now())).isInstanceOf(Outcome.Failed.class);
+        try (SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet(), ROOT),
+                        SimulatedCloud.Options.noFaults(),
+                        Clock.systemUTC(),
+                        span -> {});
+                LocalDeployment deployment = home(cloud, port)) {
+            assertThat(scan(deployment, cloud.now())).isInstanceOf(Outcome.Failed.class);
             assertThat(log).anyMatch(line -> line.contains("\"code\":\"ConnectException\""));
 
             GreenMail again = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
             again.setUser("evergreen@example.com", "evergreen@example.com", PASSWORD);
             again.start();
             try {
-                assertThat(scan(home, cloud.now())).isInstanceOf(Outcome.Done.class);
-                assertThat(scan(home, cloud.now())).isInstanceOf(Outcome.Done.class);
+                assertThat(scan(deployment, cloud.now())).isInstanceOf(Outcome.Done.class);
+                assertThat(scan(deployment, cloud.now())).isInstanceOf(Outcome.Done.class);
                 assertThat(digests(again.getReceivedMessages()))
                         .as("beside the alarms that the server was down")
                         .hasSize(2)
@@ -60,7 +63,7 @@ class OwnersGetMailTest {
                 again.stop();
             }
             assertThat(log).noneMatch(line -> line.contains(PASSWORD));
-            Books.areSound(cloud);
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
@@ -81,11 +84,11 @@ class OwnersGetMailTest {
         assertThat(parts.getBodyPart(1).getContent().toString()).contains("<b>ops-db &lt;main&gt;</b>");
     }
 
-    private static Outcome scan(Home home, Instant day) throws Refusal {
-        return home.host().invoke("expiry-scanner", SmallFleet.due(day));
+    private static Outcome scan(LocalDeployment deployment, Instant day) throws ApiException {
+        return deployment.host().invoke("expiry-scanner", SmallFleet.due(day));
     }
 
-    private Home home(LocalCloud cloud, int port) throws IOException {
+    private LocalDeployment home(SimulatedCloud cloud, int port) throws IOException {
         Path policy = Files.writeString(folder.resolve("policy.yaml"), """
                 site: china
                 accounts: [own]
@@ -108,7 +111,8 @@ class OwnersGetMailTest {
                 "smtp://evergreen@example.com@127.0.0.1:" + port,
                 "EVERGREEN_MAIL_SECRET",
                 PASSWORD);
-        return Home.start(cloud, ROOT, Clock.systemUTC(), environment, (function, request, line) -> log.add(line));
+        return LocalDeployment.start(
+                cloud, ROOT, Clock.systemUTC(), environment, (function, request, line) -> log.add(line));
     }
 
     private static FleetFile fleet() {

@@ -1,8 +1,8 @@
 package evergreen.local.cli;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Reply;
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Reply;
+import evergreen.local.cloud.http.Request;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,7 +58,7 @@ record Passing(Spot spot, String instance, boolean told) {
     private static String instance(Request request) {
         try {
             return request.parameters().first("InstanceId");
-        } catch (Refusal unreadable) {
+        } catch (ApiException unreadable) {
             throw new IllegalStateException(unreadable);
         }
     }

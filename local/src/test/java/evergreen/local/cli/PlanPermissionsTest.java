@@ -8,37 +8,37 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.adapter.oss.OssCredentials;
 import evergreen.adapter.oss.OssJournal;
-import evergreen.adapter.oss.OssPlace;
-import evergreen.apply.renewal.PaymentRecords;
+import evergreen.adapter.oss.OssLocation;
+import evergreen.execution.renewal.PaymentRecords;
 import evergreen.fleet.Period;
-import evergreen.journal.Approved;
+import evergreen.journal.ApprovedPlan;
 import evergreen.journal.Journal;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailableException;
 import evergreen.journal.PlanArchive;
 import evergreen.journal.PlanArchive.Part;
 import evergreen.journal.ProgressArchive;
 import evergreen.journal.SharedFolders;
 import evergreen.journal.Writer;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.RoleCredentials;
-import evergreen.local.host.instance.Keys;
+import evergreen.local.host.instance.TemporaryCredentials;
 import evergreen.money.Money;
-import evergreen.notice.Notice;
+import evergreen.notification.Notification;
+import evergreen.plan.ApprovalDecision;
 import evergreen.plan.Plan;
 import evergreen.plan.PlanId;
 import evergreen.plan.Plans;
-import evergreen.plan.Progress;
-import evergreen.plan.Ruling;
 import evergreen.plan.Step;
-import evergreen.policy.Consent;
+import evergreen.plan.StepProgress;
+import evergreen.policy.ApprovalPolicy;
 import evergreen.policy.Keep;
 import evergreen.policy.Person;
 import evergreen.policy.Policy;
 import evergreen.policy.Rule;
-import evergreen.wiring.Herald;
-import evergreen.wiring.PlanWork;
+import evergreen.wiring.NotificationDispatcher;
+import evergreen.wiring.OpenPlanQueue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,7 +78,7 @@ class PlanPermissionsTest {
 
     /** Sums of people are read for each approval that costs money: Chen approves her own plans, and Li has a limit. */
     private static final Policy POLICY = Policy.builder()
-            .consent(Consent.of(cny("90000"), cny("50000"), true))
+            .consent(ApprovalPolicy.of(cny("90000"), cny("50000"), true))
             .rules(List.of(Rule.of("batch", Map.of(), Keep.RENEW, Period.parse("1 month"))
                     .renewingAhead(Duration.ofDays(5))))
             .people(List.of(
@@ -87,8 +87,8 @@ class PlanPermissionsTest {
                             .approvingUpTo(cny("90000").orElseThrow())))
             .build();
 
-    private final List<Notice> notices = new ArrayList<>();
-    private LocalCloud cloud;
+    private final List<Notification> notices = new ArrayList<>();
+    private SimulatedCloud cloud;
     private int servers;
     private int runs;
 
@@ -99,7 +99,8 @@ class PlanPermissionsTest {
         FleetFile fleet = FleetFile.parse(
                 List.of("{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[" + account + "]}"),
                 Clock.systemUTC().instant());
-        cloud = LocalCloud.start(Furniture.in(fleet, ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
+        cloud = SimulatedCloud.start(
+                DemoResources.in(fleet, ROOT), SimulatedCloud.Options.noFaults(), Clock.systemUTC(), span -> {});
     }
 
     @AfterEach
@@ -108,7 +109,7 @@ class PlanPermissionsTest {
     }
 
     @Test
-    void everyRequesterApproverKindAndFunctionWorksWithinADayAndAcrossDays() throws Refusal {
+    void everyRequesterApproverKindAndFunctionWorksWithinADayAndAcrossDays() throws ApiException {
         List<String> came = new ArrayList<>();
         for (Duration later : List.of(Duration.ZERO, Duration.ofHours(23), Duration.ofHours(25))) {
             Instant now = NOW.plus(later);
@@ -126,41 +127,42 @@ class PlanPermissionsTest {
     }
 
     @Test
-    void thePaymentsOfARejectedPlanAreReported() throws Refusal {
+    void thePaymentsOfARejectedPlanAreReported() throws ApiException {
         Plan plan = plan(RULE, "renewal", NOW);
-        work("evergreen-renewal-worker", Part.RENEWALS, NOW).take(Optional.of(plan.id()));
+        work("evergreen-renewal-worker", Part.RENEWALS, NOW).open(Optional.of(plan.id()));
         Journal renewer = journal("evergreen-renewer");
         PlanArchive archive = new PlanArchive(renewer);
 
-        assertThat(archive.rule(Ruling.rejection(plan.id(), "Li", NOW)).approved())
+        assertThat(archive.rule(ApprovalDecision.rejection(plan.id(), "Li", NOW))
+                        .approved())
                 .isFalse();
         assertThat(archive.begun(plan.id())).contains(NOW);
         assertThat(new PaymentRecords(renewer).of(plan)).isEmpty();
-        PlanWork next = work("evergreen-renewal-worker", Part.RENEWALS, NOW);
-        List<Approved> plans = next.take(Optional.empty());
-        assertThat(plans).extracting(Approved::objection).containsExactly(Optional.of("plan-rejected"));
-        next.found(plans.get(0), Map.of(1, Progress.builder("renewed", true).build()));
-        next.conclude(plans, any -> true);
+        OpenPlanQueue next = work("evergreen-renewal-worker", Part.RENEWALS, NOW);
+        List<ApprovedPlan> plans = next.open(Optional.empty());
+        assertThat(plans).extracting(ApprovedPlan::objection).containsExactly(Optional.of("plan-rejected"));
+        next.found(plans.get(0), Map.of(1, StepProgress.builder("renewed", true).build()));
+        next.finish(plans, any -> true);
         assertThat(notices).hasSize(1);
         assertThat(notices.get(0).toString()).contains("It was begun at").contains("Paid: 1 of 1");
     }
 
     /** A jar that is newer than its role: nothing is approved that another approval could not be counted with. */
     @Test
-    void whereTheIndexCannotBeWrittenNothingIsPlannedOrApproved() throws Refusal {
+    void whereTheIndexCannotBeWrittenNothingIsPlannedOrApproved() throws ApiException {
         Plan plan = plan("Chen", "renewal", NOW);
         cloud.directory().amend(ACCOUNT, withoutIndex());
 
-        assertThatThrownBy(() -> plan("Chen", "renewal", NOW)).isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> plan("Chen", "renewal", NOW)).isInstanceOf(JournalUnavailableException.class);
         PlanArchive archive = new PlanArchive(journal("evergreen-renewer"));
-        assertThatThrownBy(() -> archive.rule(Ruling.approval(plan.id(), "Li", NOW)))
-                .isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> archive.rule(ApprovalDecision.approval(plan.id(), "Li", NOW)))
+                .isInstanceOf(JournalUnavailableException.class);
         assertThat(archive.ruling(plan.id())).isEmpty();
     }
 
-    private static JsonObject withoutIndex() throws Refusal {
+    private static JsonObject withoutIndex() throws ApiException {
         try {
-            JsonObject role = new RoleDocuments(ACCOUNT, Furniture.JOURNAL, "cn-hangzhou")
+            JsonObject role = new RoleDocuments(ACCOUNT, DemoResources.JOURNAL, "cn-hangzhou")
                     .roles(ROOT.resolve("functions")).stream()
                             .filter(each -> each.get("name").getAsString().equals("evergreen-renewer"))
                             .findFirst()
@@ -171,17 +173,17 @@ class PlanPermissionsTest {
             members.add("roles", roles);
             return members;
         } catch (IOException unreadable) {
-            throw new Refusal(500, "Unreadable", unreadable.toString());
+            throw new ApiException(500, "Unreadable", unreadable.toString());
         }
     }
 
-    private Plan plan(String requester, String kind, Instant now) throws Refusal {
+    private Plan plan(String requester, String kind, Instant now) throws ApiException {
         boolean rule = requester.equals(RULE);
         PlanArchive archive = new PlanArchive(journal(rule ? "evergreen-expiry-scanner" : "evergreen-renewer"));
         Plan plan =
                 archive.keep(POLICY.spending().dayOf(now), requester, now, now.plus(Duration.ofHours(1)), steps(kind));
         if (rule) {
-            assertThat(Approved.byRule(archive, POLICY, plan).objection()).isEmpty();
+            assertThat(ApprovedPlan.byRule(archive, POLICY, plan).objection()).isEmpty();
             assertThat(archive.ofRules(PlanId.dayOf(plan.id()))).contains(plan);
         }
         return plan;
@@ -198,11 +200,11 @@ class PlanPermissionsTest {
         };
     }
 
-    private String carriedOut(Plan plan, Optional<String> approver, Instant now) throws Refusal {
+    private String carriedOut(Plan plan, Optional<String> approver, Instant now) throws ApiException {
         PlanArchive renewer = new PlanArchive(journal("evergreen-renewer"));
         assertThat(renewer.newest().ids(1, POLICY.spending().dayOf(now))).hasSize(1);
         if (approver.isPresent()) {
-            Ruling approval = Ruling.approval(plan.id(), approver.get(), now);
+            ApprovalDecision approval = ApprovalDecision.approval(plan.id(), approver.get(), now);
             assertThat(renewer.recent().quickObjection(POLICY, plan, approval)).isEmpty();
             assertThat(renewer.recent().objection(POLICY, plan, approval)).isEmpty();
             renewer.rule(approval);
@@ -213,36 +215,39 @@ class PlanPermissionsTest {
         if (plan.sets()) {
             work(plan, "evergreen-auto-renew-enforcer", Part.SETTINGS, now);
         }
-        Map<Integer, Progress> known = new ProgressArchive(journal("evergreen-renewer")).of(plan.id());
+        Map<Integer, StepProgress> known = new ProgressArchive(journal("evergreen-renewer")).of(plan.id());
         return known.size() == plan.steps().size() ? "done" : "not done: " + known;
     }
 
-    private void work(Plan plan, String role, Part part, Instant now) throws Refusal {
-        PlanWork work = work(role, part, now);
-        List<Approved> plans = work.take(Optional.empty());
+    private void work(Plan plan, String role, Part part, Instant now) throws ApiException {
+        OpenPlanQueue work = work(role, part, now);
+        List<ApprovedPlan> plans = work.open(Optional.empty());
         assertThat(plans).extracting(each -> each.plan().id()).containsExactly(plan.id());
         assertThat(plans.get(0).objection()).isEmpty();
-        Map<Integer, Progress> found = new HashMap<>();
+        Map<Integer, StepProgress> found = new HashMap<>();
         for (int number = 1; number <= plan.steps().size(); number++) {
             if (plan.steps().get(number - 1).isRenewal() == (part == Part.RENEWALS)) {
-                found.put(number, Progress.builder("renewed", true).build());
+                found.put(number, StepProgress.builder("renewed", true).build());
             }
         }
         work.found(plans.get(0), found);
-        work.conclude(plans, any -> true);
+        work.finish(plans, any -> true);
         assertThat(new PlanArchive(journal(role)).isEnded(part, plan.id())).isTrue();
     }
 
-    private PlanWork work(String role, Part part, Instant now) throws Refusal {
+    private OpenPlanQueue work(String role, Part part, Instant now) throws ApiException {
         Journal journal = journal(role);
-        Herald herald = new Herald(journal, Map.of("board", notices::add), line -> {});
-        return new PlanWork(POLICY, journal, herald, part, PlanWork.Run.of("run" + runs++, now, line -> {}));
+        NotificationDispatcher dispatcher =
+                new NotificationDispatcher(journal, Map.of("board", notices::add), line -> {});
+        return new OpenPlanQueue(
+                POLICY, journal, dispatcher, part, OpenPlanQueue.Run.of("run" + runs++, now, line -> {}));
     }
 
-    private Journal journal(String role) throws Refusal {
-        Keys keys = RoleCredentials.of(cloud.directory()).assume("acs:ram::" + ACCOUNT + ":role/" + role, "test");
+    private Journal journal(String role) throws ApiException {
+        TemporaryCredentials keys =
+                RoleCredentials.of(cloud.directory()).assume("acs:ram::" + ACCOUNT + ":role/" + role, "test");
         OssCredentials credentials = OssCredentials.of(keys.id(), keys.secret(), Optional.of(keys.token()));
-        OssPlace place = OssPlace.parse(Furniture.JOURNAL, cloud.address(), "cn-hangzhou");
+        OssLocation place = OssLocation.parse(DemoResources.JOURNAL, cloud.address(), "cn-hangzhou");
         return SharedFolders.of(
                 new OssJournal(place, () -> credentials, Clock.systemUTC(), span -> {}),
                 Objects.requireNonNull(WRITERS.get(role), role));

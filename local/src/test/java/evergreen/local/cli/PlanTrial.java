@@ -1,8 +1,8 @@
 package evergreen.local.cli;
 
 import evergreen.journal.Writer;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,17 +18,22 @@ final class PlanTrial {
     /** The number of the last server of each account. */
     static final int LAST_SERVER = 139;
 
-    private final Home home;
-    private final NoticeBoard board;
-    private final Visitor visitor;
+    private final LocalDeployment deployment;
+    private final NotificationReceiver receiver;
+    private final RenewerTestClient client;
     private final List<String> accounts;
     private final OpenPlans plans;
     private int trials;
 
-    PlanTrial(Home home, NoticeBoard board, Visitor visitor, List<String> accounts, OpenPlans plans) {
-        this.home = home;
-        this.board = board;
-        this.visitor = visitor;
+    PlanTrial(
+            LocalDeployment deployment,
+            NotificationReceiver receiver,
+            RenewerTestClient client,
+            List<String> accounts,
+            OpenPlans plans) {
+        this.deployment = deployment;
+        this.receiver = receiver;
+        this.client = client;
         this.accounts = accounts;
         this.plans = plans;
     }
@@ -39,12 +44,12 @@ final class PlanTrial {
      *
      * @param now the cloud's time, by which the worker's heartbeat counts
      */
-    String payments(Instant now) throws IOException, Refusal {
+    String payments(Instant now) throws IOException, ApiException {
         String server = Integer.toString(LAST_SERVER - trials++);
         String paid = carriedOut(wish(server, "\"renew\":\"1 month\",\"insist\":true"), plan -> {}).line;
-        Reply other = visitor.post("/plans", wish(server, "\"renew\":\"2 months\",\"insist\":true"), home.token());
+        Reply other = client.post("/plans", wish(server, "\"renew\":\"2 months\",\"insist\":true"), deployment.token());
         if (other.status() == 201) {
-            visitor.post("/plans/" + other.text("id") + "/reject", "", home.token());
+            client.post("/plans/" + other.text("id") + "/reject", "", deployment.token());
         }
         String left = said("renewal-worker", "{\"triggerTime\":\"" + now + "\",\"triggerName\":\"t\"}");
         return "payments: " + paid + (left.startsWith("failed") ? "; not let go" : "; rejected and let go");
@@ -55,7 +60,7 @@ final class PlanTrial {
      *
      * @param earlier instant of the first run
      */
-    String holds(Instant earlier) throws IOException, Refusal {
+    String holds(Instant earlier) throws IOException, ApiException {
         Trial held = carriedOut(
                 wish("4", "\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}"),
                 plan -> plans.addUnfinished(plan, Writer.ENFORCER, earlier));
@@ -69,18 +74,18 @@ final class PlanTrial {
 
     /** Another person than the one who asks approves: a day of trials costs more than one person may spend alone. */
     private Trial carriedOut(String wish, Consumer<String> made) throws IOException {
-        int before = board.ofType("evergreen.plan").size();
-        Reply created = visitor.post("/plans", wish, home.token());
+        int before = receiver.ofType("evergreen.plan").size();
+        Reply created = client.post("/plans", wish, deployment.token());
         if (created.status() != 201) {
             return new Trial("", String.valueOf(created.status()));
         }
         made.accept(created.text("id"));
         String plan = "/plans/" + created.text("id");
         int approved =
-                visitor.post(plan + "/approve", "", home.colleaguesToken()).status();
-        home.host().awaitIdle(SOON);
-        Reply done = visitor.get(plan, home.token());
-        int told = board.ofType("evergreen.plan").size() - before;
+                client.post(plan + "/approve", "", deployment.colleaguesToken()).status();
+        deployment.host().awaitIdle(SOON);
+        Reply done = client.get(plan, deployment.token());
+        int told = receiver.ofType("evergreen.plan").size() - before;
         return new Trial(
                 created.text("id"),
                 created.status() + " " + approved + " "
@@ -94,8 +99,8 @@ final class PlanTrial {
         return "{\"instances\":[" + servers + "]," + what + "}";
     }
 
-    private String said(String function, String event) throws Refusal {
-        Outcome outcome = home.host().invoke(function, event);
+    private String said(String function, String event) throws ApiException {
+        Outcome outcome = deployment.host().invoke(function, event);
         return outcome instanceof Outcome.Done done ? done.answer().text() : "failed";
     }
 }

@@ -3,8 +3,8 @@ package evergreen.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.report.Language;
 import java.io.IOException;
@@ -23,24 +23,25 @@ class PlansTest {
     private static final Path ROOT = Path.of("..");
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final NoticeBoard board;
-    private final LocalCloud cloud;
-    private final Home home;
-    private final Visitor visitor;
+    private final NotificationReceiver receiver;
+    private final SimulatedCloud cloud;
+    private final LocalDeployment deployment;
+    private final RenewerTestClient client;
 
     PlansTest() throws IOException {
-        board = new NoticeBoard();
-        cloud = LocalCloud.start(Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-        home = Home.start(cloud, ROOT, Clock.systemUTC(), board.environment());
-        visitor = new Visitor(home.renewer(), cloud);
+        receiver = new NotificationReceiver();
+        cloud = SimulatedCloud.start(
+                DemoResources.in(fleet(), ROOT), SimulatedCloud.Options.noFaults(), Clock.systemUTC(), span -> {});
+        deployment = LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), receiver.environment());
+        client = new RenewerTestClient(deployment.renewer(), cloud);
     }
 
     @AfterEach
     void stop() {
-        home.close();
-        Books.areSound(cloud);
+        deployment.close();
+        SimulatedCloudState.areSound(cloud);
         cloud.close();
-        board.close();
+        receiver.close();
     }
 
     @Test
@@ -55,13 +56,13 @@ class PlansTest {
         assertThat(approved.status()).as(approved.body()).isEqualTo(202);
         Reply again = post("/plans/" + id + "/approve", "");
         assertThat(again.status()).as(again.body()).isEqualTo(202);
-        assertThat(home.host().awaitIdle(SOON)).isTrue();
+        assertThat(deployment.host().awaitIdle(SOON)).isTrue();
 
         Reply done = get("/plans/" + id);
         assertThat(done.json().get("state").getAsString()).as(done.body()).isEqualTo("done");
         assertThat(done.kinds()).containsOnly("renewed");
         assertThat(orders()).hasSize(4);
-        assertThat(board.ofType("evergreen.plan")).hasSize(1);
+        assertThat(receiver.ofType("evergreen.plan")).hasSize(1);
     }
 
     @Test
@@ -69,7 +70,7 @@ class PlansTest {
         String servers = "\"instances\":[\"i-1000000000000001-0\",\"i-1000000000000002-0\"]";
         Reply set = carriedOut("{" + servers + ",\"autoRenewal\":{\"status\":\"AutoRenewal\",\"period\":\"1 month\"}}");
         assertThat(set.kinds()).containsOnly("set");
-        Desk.Said held = Desk.at(cloud)
+        CommandLineFixture.Output held = CommandLineFixture.at(cloud)
                 .asks("hold i-1000000000000001-0 i-1000000000000002-0 --until 2030-01-01 --reason moving");
         assertThat(held.status()).as(held.toString()).isZero();
         assertThat(held.out()).contains("2 of 2 done");
@@ -86,67 +87,78 @@ class PlansTest {
 
     @Test
     void whatIsTypedIsPlannedApprovedFollowedAndFoundInTheJournal() throws IOException {
-        Desk desk = Desk.at(cloud);
-        Desk.Said plan = desk.asks("plan --within 7d --period \"1 month\"");
+        CommandLineFixture commandLine = CommandLineFixture.at(cloud);
+        CommandLineFixture.Output plan = commandLine.asks("plan --within 7d --period \"1 month\"");
         assertThat(plan.status()).as(plan.toString()).isZero();
         assertThat(plan.lines().get(0)).contains("4 servers").contains("Nothing has been done.");
         String approve = plan.lines().get(plan.lines().size() - 1).strip().replace("./evergreen ", "");
 
-        Desk.Said paid = desk.types(approve);
+        CommandLineFixture.Output paid = commandLine.types(approve);
         assertThat(paid.status()).as(paid.toString()).isZero();
         assertThat(paid.out()).contains("4 of 4 done").contains("renewed until");
         assertThat(orders()).hasSize(4);
-        Desk.Said again = desk.types(approve.replace("approve", "apply"));
+        CommandLineFixture.Output again = commandLine.types(approve.replace("approve", "apply"));
         assertThat(again.status()).as(again.toString()).isZero();
         assertThat(orders()).hasSize(4);
-        assertThat(desk.types(approve.replace("approve", "reject")).err()).contains("It was approved before");
+        assertThat(commandLine.types(approve.replace("approve", "reject")).err())
+                .contains("It was approved before");
 
-        assertThat(desk.asks("plans").lines()).hasSize(1);
-        assertThat(desk.in(Language.ZH).asks("plans").out()).contains("已完成 4/4");
-        desk.in(Language.EN);
-        assertThat(desk.asks("journal list claims/").lines())
+        assertThat(commandLine.asks("plans").lines()).hasSize(1);
+        assertThat(commandLine.in(Language.ZH).asks("plans").out()).contains("已完成 4/4");
+        commandLine.in(Language.EN);
+        assertThat(commandLine.asks("journal list claims/").lines())
                 .filteredOn(name -> name.endsWith(".order"))
                 .hasSize(4);
-        assertThat(desk.asks("journal verify").out())
+        assertThat(commandLine.asks("journal verify").out())
                 .contains("sound")
                 .contains("1 plans, 1 approvals")
                 .contains("4 orders");
-        String claim =
-                desk.asks("journal list claims/i-1000000000000001-0/").lines().get(0);
-        assertThat(desk.asks("journal show " + claim).out()).contains("kind: pays");
+        String claim = commandLine
+                .asks("journal list claims/i-1000000000000001-0/")
+                .lines()
+                .get(0);
+        assertThat(commandLine.asks("journal show " + claim).out()).contains("kind: pays");
     }
 
     /** Notifications print commands with ids of rules' plans. */
     @Test
     void everyCommandTakesTheIdOfARulesPlan() {
-        Desk desk = Desk.at(cloud);
+        CommandLineFixture commandLine = CommandLineFixture.at(cloud);
         String id = "20261126-r0000000000000000";
         for (String command : List.of("plans", "approve", "reject", "apply", "plan --instance i-1 --part-of")) {
-            assertThat(desk.asks(command + " " + id).err()).as(command).contains("There is no plan of this id");
+            assertThat(commandLine.asks(command + " " + id).err()).as(command).contains("There is no plan of this id");
         }
     }
 
     @Test
     void whatIsNotPossibleIsSaidAndNothingIsDone() throws IOException {
-        Desk desk = Desk.at(cloud);
-        assertThat(desk.asks("plan --instance i-1000000000000001-0").status()).isEqualTo(2);
+        CommandLineFixture commandLine = CommandLineFixture.at(cloud);
+        assertThat(commandLine.asks("plan --instance i-1000000000000001-0").status())
+                .isEqualTo(2);
         for (String other : List.of("--hold-until 2099-01-01 --reason x", "--part-of 20261126-0123456789abcdef")) {
-            assertThat(desk.asks("plan --instance i-1000000000000001-0 --period \"1 month\" " + other)
+            assertThat(commandLine
+                            .asks("plan --instance i-1000000000000001-0 --period \"1 month\" " + other)
                             .err())
                     .contains("--period (a renewal)");
         }
-        assertThat(desk.asks("plan --period \"1 month\"").err()).contains("Name instances");
-        assertThat(desk.asks("plan --instance i-none --period \"1 month\"").err())
+        assertThat(commandLine.asks("plan --period \"1 month\"").err()).contains("Name instances");
+        assertThat(commandLine
+                        .asks("plan --instance i-none --period \"1 month\"")
+                        .err())
                 .contains("There is no such subscription")
                 .doesNotContain("no-such-subscription");
-        assertThat(desk.asks("plan --instance i-1000000000000001-0 --period \"11 months\"")
+        assertThat(commandLine
+                        .asks("plan --instance i-1000000000000001-0 --period \"11 months\"")
                         .err())
                 .contains("renew must be a period that the site sells");
-        assertThat(desk.asks("approve 20261126-0000000000000000").err()).contains("There is no plan of this id");
-        assertThat(desk.asks("approve ../x").status()).isEqualTo(2);
-        assertThat(desk.types("plan --aliyun --within 7d --period \"1 month\"").err())
+        assertThat(commandLine.asks("approve 20261126-0000000000000000").err()).contains("There is no plan of this id");
+        assertThat(commandLine.asks("approve ../x").status()).isEqualTo(2);
+        assertThat(commandLine
+                        .types("plan --aliyun --within 7d --period \"1 month\"")
+                        .err())
                 .contains("--renewer");
-        assertThat(desk.in(Language.ZH)
+        assertThat(commandLine
+                        .in(Language.ZH)
                         .asks("approve 20261126-0000000000000000")
                         .err())
                 .contains("没有该编号的计划");
@@ -158,20 +170,20 @@ class PlansTest {
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         String plan = "/plans/" + made.json().get("id").getAsString();
         assertThat(post(plan + "/approve", "").status()).isEqualTo(202);
-        assertThat(home.host().awaitIdle(SOON)).isTrue();
+        assertThat(deployment.host().awaitIdle(SOON)).isTrue();
         return get(plan);
     }
 
     private List<JsonObject> orders() throws IOException {
-        return visitor.orders();
+        return client.orders();
     }
 
     private Reply get(String path) throws IOException {
-        return visitor.get(path, home.token());
+        return client.get(path, deployment.token());
     }
 
     private Reply post(String path, String body) throws IOException {
-        return visitor.post(path, body, home.token());
+        return client.post(path, body, deployment.token());
     }
 
     private static FleetFile fleet() {

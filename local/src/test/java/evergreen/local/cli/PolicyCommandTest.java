@@ -28,7 +28,7 @@ class PolicyCommandTest {
             limits: {steps: 50, share-of-fleet: 100%}
             """;
 
-    private final Desk desk = Desk.with(FleetFile.parse(
+    private final CommandLineFixture commandLine = CommandLineFixture.with(FleetFile.parse(
             List.of(
                     "{\"version\":1,\"regions\":[\"cn-hangzhou\"],\"accounts\":[{\"id\":\"1000000000000001\",\"site\":\"china\","
                             + "\"balance\":\"9000.00\",\"keys\":[{\"id\":\"LTAI1\",\"secret\":\"s\"}],\"instances\":["
@@ -43,7 +43,7 @@ class PolicyCommandTest {
 
     @AfterEach
     void leave() {
-        desk.close();
+        commandLine.close();
     }
 
     private static String row(String id, String setting, String tags) {
@@ -60,7 +60,7 @@ class PolicyCommandTest {
 
     @Test
     void whatIsDeployedIsRight() {
-        Desk.Said said = desk.types("policy check");
+        CommandLineFixture.Output said = commandLine.types("policy check");
 
         assertThat(said.status()).isZero();
         assertThat(said.out()).contains("nothing is wrong");
@@ -71,7 +71,7 @@ class PolicyCommandTest {
         Path file = Files.writeString(
                 folder.resolve("wrong.yaml"),
                 "site: china\nrules:\n  - {name: all, keep: ask}\n  - {name: never, keep: auto, period: 11 months}\ncolour: red\n");
-        Desk.Said said = desk.types("policy check " + file);
+        CommandLineFixture.Output said = commandLine.types("policy check " + file);
 
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.lines())
@@ -80,7 +80,8 @@ class PolicyCommandTest {
                         line.startsWith("  4:39  rules[1].period: \"11 months\" is not legal here. Legal: 1-4 weeks"))
                 .anyMatch(line -> line.startsWith("  5:1  colour: There is no \"colour\" here. Legal: site, "));
         Files.writeString(file, "site: china\nrules:\n  - {name: all, keep: ask}\n  - {name: never, keep: ask}\n");
-        assertThat(desk.in(Language.ZH).types("policy check " + file).out()).contains("4:5", "永远不会匹配", "第 3 行");
+        assertThat(commandLine.in(Language.ZH).types("policy check " + file).out())
+                .contains("4:5", "永远不会匹配", "第 3 行");
     }
 
     /** The credentials of the functions' account tell its id; without them a payer can only be named. */
@@ -90,18 +91,18 @@ class PolicyCommandTest {
                 folder.resolve("payer.yaml"),
                 "site: china\naccounts:\n  - own\n  - {id: \"2\", roles: {read: r, renew: pay}, payer: \"9999\"}\n");
 
-        Desk.Said named = desk.types("policy check " + file);
+        CommandLineFixture.Output named = commandLine.types("policy check " + file);
         assertThat(named.status()).isZero();
         assertThat(named.out())
                 .contains(
                         "Warning: 9999 pays for the account 2", "the renew role pay. The script that makes the roles");
-        Desk.Said verified = desk.asks("policy check " + file);
+        CommandLineFixture.Output verified = commandLine.asks("policy check " + file);
         assertThat(verified.status()).isEqualTo(1);
         assertThat(verified.lines())
                 .anyMatch(line -> line.startsWith("  4:52  accounts[1].payer: \"9999\" pays for another account"))
                 .anyMatch(line -> line.matches(".*Legal: \\d{16}, 2"));
         Files.writeString(file, Files.readString(file).replace("9999", "1000000000000001"));
-        assertThat(desk.asks("policy check " + file).out())
+        assertThat(commandLine.asks("policy check " + file).out())
                 .contains("renew role")
                 .doesNotContain("pays for the account");
     }
@@ -112,28 +113,32 @@ class PolicyCommandTest {
                 folder.resolve("wrong.yaml"),
                 "site: china\nrules:\n  - {name: a, keep: renew, period: 1 month, renew-days: 5, renew-day: 5}\n");
 
-        assertThat(desk.types("policy check " + file).out())
+        assertThat(commandLine.types("policy check " + file).out())
                 .contains("There is no \"renew-day\" here; did you mean \"renew-days\"? Legal: name, when");
-        assertThat(desk.in(Language.ZH).types("policy check " + file).out()).contains("您是指“renew-days”吗？合法的有：name");
+        assertThat(commandLine.in(Language.ZH).types("policy check " + file).out())
+                .contains("您是指“renew-days”吗？合法的有：name");
     }
 
     @Test
     void aServersRuleIsExplainedAndWhyItIsNoEarlierOne() throws IOException {
-        assertThat(desk.asks("policy explain i-1" + policy()).lines())
+        assertThat(commandLine.asks("policy explain i-1" + policy()).lines())
                 .containsExactly(
                         "i-1 i-1: rule production, keep: auto 1 year",
                         "  not retired: its tags do not fit",
                         "  not gone: its tags do not fit");
-        assertThat(desk.asks("policy explain i-3" + policy()).out())
+        assertThat(commandLine.asks("policy explain i-3" + policy()).out())
                 .contains("rule retired names it, and excludes it until 2099-01-31 (auditors); people decide.");
-        assertThat(desk.asks("policy explain i-1 --format json" + policy()).out())
+        assertThat(commandLine
+                        .asks("policy explain i-1 --format json" + policy())
+                        .out())
                 .contains("\"rule\": \"production\"", "\"misfit\": \"tags\"");
-        assertThat(desk.asks("policy explain i-nowhere" + policy()).status()).isEqualTo(1);
+        assertThat(commandLine.asks("policy explain i-nowhere" + policy()).status())
+                .isEqualTo(1);
     }
 
     @Test
     void whatNoRuleNeedsIsShown() throws IOException {
-        Desk.Said said = desk.asks("policy coverage" + policy());
+        CommandLineFixture.Output said = commandLine.asks("policy coverage" + policy());
 
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.lines())
@@ -158,7 +163,7 @@ class PolicyCommandTest {
                                 + "  - {name: foreign, when: {accounts: ['1000000000000001', '7']}, keep: ask}\n"
                                 + "  - {name: rest, when: {not: {tags: {env: prod}}}, keep: never}\n");
 
-        Desk.Said said = desk.asks("policy coverage" + option);
+        CommandLineFixture.Output said = commandLine.asks("policy coverage" + option);
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.lines())
                 .filteredOn(line -> line.startsWith("Warning: "))
@@ -169,9 +174,10 @@ class PolicyCommandTest {
                         "Warning: foreign names the account 7, which is none of the policy.",
                         "Warning: rest lets everything end that is not what its when leaves out, what nobody thought of,"
                                 + " too. Say what shall end.");
-        assertThat(desk.asks("policy coverage --format json" + option).out())
+        assertThat(commandLine.asks("policy coverage --format json" + option).out())
                 .contains("\"code\": \"exclusion-over\"", "\"2020-01-01\"");
-        assertThat(desk.in(Language.ZH).asks("policy coverage" + option).out()).contains("警告：rest 让其 when 未除外的一切都到期为止");
+        assertThat(commandLine.in(Language.ZH).asks("policy coverage" + option).out())
+                .contains("警告：rest 让其 when 未除外的一切都到期为止");
     }
 
     @Test
@@ -179,25 +185,27 @@ class PolicyCommandTest {
         String fine =
                 "site: china\nrules: [{name: all, keep: ask, except: [{instance: i-1, until: 2099-01-01, reason: r}]}]\n";
         Path file = Files.writeString(folder.resolve("policy.yaml"), fine);
-        assertThat(desk.asks("policy coverage --policy " + file).status()).isZero();
+        assertThat(commandLine.asks("policy coverage --policy " + file).status())
+                .isZero();
         Files.writeString(file, fine.replace("2099", "2020"));
-        assertThat(desk.asks("policy coverage --policy " + file).status()).isEqualTo(1);
+        assertThat(commandLine.asks("policy coverage --policy " + file).status())
+                .isEqualTo(1);
     }
 
     @Test
     void whatThePolicyWouldChangeIsShownAndChangedWhenAsked() throws IOException {
-        Desk.Said shown = desk.asks("enforce" + policy());
+        CommandLineFixture.Output shown = commandLine.asks("enforce" + policy());
         assertThat(shown.status()).as(shown.err()).isEqualTo(1);
         assertThat(shown.lines().get(0))
                 .isEqualTo(
                         "The policy would change 2 of 4 settings; 0 more wait for a person or another run, 0 are as it wants, 0 are"
                                 + " left alone, and for 2 no rule wants a setting. Nothing was changed.");
         assertThat(shown.out()).contains("AutoRenewal 1 year", "production", "CNY", "NotRenewal", "retired");
-        assertThat(desk.asks("auto-renewal get --instance i-2").out()).contains("Normal");
+        assertThat(commandLine.asks("auto-renewal get --instance i-2").out()).contains("Normal");
 
-        assertThat(desk.asks("enforce --apply" + policy()).status()).isZero();
-        assertThat(desk.asks("auto-renewal get --instance i-2").out()).contains("NotRenewal");
-        assertThat(desk.asks("enforce" + policy()).status()).isZero();
+        assertThat(commandLine.asks("enforce --apply" + policy()).status()).isZero();
+        assertThat(commandLine.asks("auto-renewal get --instance i-2").out()).contains("NotRenewal");
+        assertThat(commandLine.asks("enforce" + policy()).status()).isZero();
     }
 
     /** The command makes no plan: the function does. What is not set is not deducted. */
@@ -206,21 +214,21 @@ class PolicyCommandTest {
         Path file = Path.of(policy().replace(" --policy ", ""));
         Files.writeString(file, Files.readString(file).replace("steps: 50", "steps: 50, money-per-day: 1 CNY"));
         String tight = " --policy " + file;
-        Desk.Said shown = desk.asks("enforce" + tight);
+        CommandLineFixture.Output shown = commandLine.asks("enforce" + tight);
         assertThat(shown.err()).isEmpty();
         assertThat(shown.lines().get(0))
                 .startsWith("The policy would change 1 of 4 settings; 1 more wait for a person or another run");
         assertThat(shown.out()).doesNotContain("A plan with it waits");
 
-        assertThat(desk.asks("enforce --apply" + tight).out())
+        assertThat(commandLine.asks("enforce --apply" + tight).out())
                 .contains("this run sent nothing.", "Once it is set, the platform deducts")
                 .doesNotContain("The platform deducts", "A plan with it waits");
     }
 
     @Test
     void whatStandsInTagsSteersNoTerminal() throws IOException {
-        assertThat(desk.asks("policy explain i-4" + policy()).out()).doesNotContain("\u001b", "\u202e");
-        assertThat(desk.asks("show i-4").out())
+        assertThat(commandLine.asks("policy explain i-4" + policy()).out()).doesNotContain("\u001b", "\u202e");
+        assertThat(commandLine.asks("show i-4").out())
                 .doesNotContain("\u001b", "\u202e")
                 .contains("<b>");
     }

@@ -10,16 +10,17 @@ import org.junit.jupiter.api.Test;
 
 /** Asking for the proof at the desk. */
 class ProveTest {
-    private final Desk desk = Desk.with(DemonstrationFleet.at(Instant.parse("2026-11-22T03:00:00Z")));
+    private final CommandLineFixture commandLine =
+            CommandLineFixture.with(DemonstrationFleet.at(Instant.parse("2026-11-22T03:00:00Z")));
 
     @AfterEach
     void leave() {
-        desk.close();
+        commandLine.close();
     }
 
     @Test
     void evergreenPaysNothingTwice() {
-        Desk.Said said = desk.types("prove --schedules 200 --seed 7");
+        CommandLineFixture.Output said = commandLine.types("prove --schedules 200 --seed 7");
 
         assertThat(said.status()).isZero();
         assertThat(said.lines().get(0)).isEqualTo("200 schedules: 0 double payments, 0 schedules with a fault.");
@@ -28,7 +29,7 @@ class ProveTest {
 
     @Test
     void theSamplePaysTwiceAndIsShownToDoSo() {
-        Desk.Said said = desk.types("prove --schedules 300 --seed 1 --algorithm sample");
+        CommandLineFixture.Output said = commandLine.types("prove --schedules 300 --seed 1 --algorithm sample");
 
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.out()).contains("paid twice for i-", "troubles [");
@@ -36,13 +37,14 @@ class ProveTest {
 
     @Test
     void aProofOfNothingIsNotUnderstood() {
-        assertThat(desk.types("prove --schedules 0").status()).isEqualTo(2);
-        assertThat(desk.types("prove --algorithm prayer").status()).isEqualTo(2);
+        assertThat(commandLine.types("prove --schedules 0").status()).isEqualTo(2);
+        assertThat(commandLine.types("prove --algorithm prayer").status()).isEqualTo(2);
     }
 
     @Test
     void theVerdictIsChineseInChina() {
-        assertThat(desk.in(Language.ZH)
+        assertThat(commandLine
+                        .in(Language.ZH)
                         .types("prove --schedules 5 --seed 1")
                         .lines()
                         .get(0))

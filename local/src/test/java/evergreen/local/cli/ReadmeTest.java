@@ -47,9 +47,10 @@ class ReadmeTest {
         String text = Files.readString(ROOT.resolve(file));
         List<String> commands = commands(text);
 
-        try (Desk desk = Desk.with(FleetFile.parse(List.of(FLEET), Instant.parse("2026-11-22T03:00:00Z")))) {
+        try (CommandLineFixture commandLine =
+                CommandLineFixture.with(FleetFile.parse(List.of(FLEET), Instant.parse("2026-11-22T03:00:00Z")))) {
             for (String section : text.split("\n## ", -1)) {
-                run(desk, commands(section), desk.address());
+                run(commandLine, commands(section), commandLine.address());
             }
         }
 
@@ -102,37 +103,37 @@ class ReadmeTest {
                 .toList();
     }
 
-    private void run(Desk desk, List<String> commands, String address) {
+    private void run(CommandLineFixture commandLine, List<String> commands, String address) {
         for (int n = 0; n < commands.size(); n++) {
             String command = commands.get(n);
             ran.add(command);
             if (command.matches("\\./evergreen (up|cloud)\\b.*")) {
                 List<String> rest = commands.subList(n + 1, commands.size());
-                start(desk, command, rest);
+                start(commandLine, command, rest);
                 return;
             }
-            run(desk, command, address);
+            run(commandLine, command, address);
         }
     }
 
-    private void start(Desk desk, String command, List<String> rest) {
+    private void start(CommandLineFixture commandLine, String command, List<String> rest) {
         String words = command.substring("./evergreen ".length()).replaceAll(" --port \\d+", "") + " --port 0";
-        desk.meanwhile((out, err) -> {
+        commandLine.meanwhile((out, err) -> {
             Matcher address = ADDRESS.matcher(out);
             assertThat(address.find()).as(out + err).isTrue();
-            run(desk, rest, address.group());
+            run(commandLine, rest, address.group());
         });
-        Desk.Said said = desk.types(words);
+        CommandLineFixture.Output said = commandLine.types(words);
         assertThat(said.status()).as(command + "\n" + said.err()).isZero();
     }
 
-    private static void run(Desk desk, String command, String address) {
+    private static void run(CommandLineFixture commandLine, String command, String address) {
         if (command.startsWith("./evergreen ")) {
             String words = command.substring("./evergreen ".length())
                     .replace(" --aliyun", "")
                     .replaceAll(" --endpoint \\S+", "");
             boolean asksACloud = !words.matches("(prove|policy check)\\b.*");
-            Desk.Said said = desk.types(asksACloud ? words + " --endpoint " + address : words);
+            CommandLineFixture.Output said = commandLine.types(asksACloud ? words + " --endpoint " + address : words);
             assertThat(said.status())
                     .as(command + "\n" + said.out() + said.err())
                     .isIn(0, 1);

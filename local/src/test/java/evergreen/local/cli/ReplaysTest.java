@@ -1,15 +1,15 @@
 package evergreen.local.cli;
 
-import static evergreen.local.cli.Chatroom.CHEN_YU;
-import static evergreen.local.cli.Chatroom.LI_WEI;
+import static evergreen.local.cli.ChatRoomFixture.CHEN_YU;
+import static evergreen.local.cli.ChatRoomFixture.LI_WEI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import evergreen.local.chat.Post;
-import evergreen.local.cloud.wire.Body;
-import evergreen.local.cloud.wire.Reply;
-import evergreen.local.cloud.wire.Request;
-import evergreen.local.cloud.wire.WireServer;
+import evergreen.local.chatsim.ChatMessage;
+import evergreen.local.cloud.http.Body;
+import evergreen.local.cloud.http.LoopbackHttpServer;
+import evergreen.local.cloud.http.Reply;
+import evergreen.local.cloud.http.Request;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
 import java.net.URI;
@@ -46,15 +46,15 @@ class ReplaysTest {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Request> seen = new CopyOnWriteArrayList<>();
-    private ChatHome home;
-    private Chatroom room;
-    private WireServer passerBy;
+    private ChatDeployment home;
+    private ChatRoomFixture room;
+    private LoopbackHttpServer passerBy;
 
     @BeforeEach
     void open() throws IOException {
-        home = new ChatHome(folder, Map.of());
+        home = new ChatDeployment(folder, Map.of());
         room = home.room();
-        passerBy = WireServer.start(0, this::seenPassing);
+        passerBy = LoopbackHttpServer.start(0, this::seenPassing);
         room.talkTo(passerBy.address().toString());
     }
 
@@ -86,7 +86,7 @@ class ReplaysTest {
 
     private void renewedInSlack() throws IOException {
         room.slack(CHEN_YU, "renew i-batch-7 for 1 month");
-        Post plan = room.answer();
+        ChatMessage plan = room.answer();
         room.press(LI_WEI, plan, 0);
         assertThat(answer()).contains("Approved by Li Wei");
         assertThat(answer()).contains("order");

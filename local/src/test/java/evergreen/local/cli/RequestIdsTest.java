@@ -3,7 +3,7 @@ package evergreen.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.DemonstrationFleet;
 import java.io.IOException;
 import java.net.URI;
@@ -27,16 +27,16 @@ class RequestIdsTest {
     @Test
     void theHostAndTheCloudBesideItGiveNoIdTwice() throws IOException, InterruptedException {
         Clock clock = Clock.systemUTC();
-        try (LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(DemonstrationFleet.at(clock.instant()), ROOT),
-                        LocalCloud.Nature.quiet(),
+        try (SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(DemonstrationFleet.at(clock.instant()), ROOT),
+                        SimulatedCloud.Options.noFaults(),
                         clock,
                         span -> {});
-                Home home = Home.start(cloud, ROOT, clock, Map.of())) {
+                LocalDeployment deployment = LocalDeployment.start(cloud, ROOT, clock, Map.of())) {
             Set<String> ofTheHost = new HashSet<>();
             Set<String> ofTheCloud = new HashSet<>();
             for (int each = 0; each < EACH; each++) {
-                ofTheHost.add(get(URI.create(home.renewer() + "/nowhere"))
+                ofTheHost.add(get(URI.create(deployment.renewer() + "/nowhere"))
                         .headers()
                         .firstValue("X-Fc-Request-Id")
                         .orElseThrow());

@@ -2,8 +2,8 @@ package evergreen.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,13 +41,13 @@ class RightsTest {
     private final Instant start = SmallFleet.start();
 
     @Test
-    void allGoesWithTheRightsThatAreGrantedAndNotWithOneLess() throws IOException, Refusal {
+    void allGoesWithTheRightsThatAreGrantedAndNotWithOneLess() throws IOException, ApiException {
         goesWithAllAndNotWithOneLessOf(grant -> !isSlow(grant), 20);
     }
 
     @Test
     @Tag("full")
-    void nothingIsPlannedAndPaidForWithOneRightLess() throws IOException, Refusal {
+    void nothingIsPlannedAndPaidForWithOneRightLess() throws IOException, ApiException {
         goesWithAllAndNotWithOneLessOf(RightsTest::isSlow, 40);
     }
 
@@ -67,12 +67,14 @@ class RightsTest {
                 || grant.isForAutoRenewals();
     }
 
-    private void goesWithAllAndNotWithOneLessOf(Predicate<Grant> which, int least) throws IOException, Refusal {
-        FleetFile fleet = Furniture.in(fleet(), ROOT);
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud = LocalCloud.start(fleet, LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board, cloud))) {
-            RoleTrials trials = new RoleTrials(cloud, home, board, start);
+    private void goesWithAllAndNotWithOneLessOf(Predicate<Grant> which, int least) throws IOException, ApiException {
+        FleetFile fleet = DemoResources.in(fleet(), ROOT);
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud =
+                        SimulatedCloud.start(fleet, SimulatedCloud.Options.noFaults(), Clock.systemUTC(), span -> {});
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), environment(receiver, cloud))) {
+            RoleTrials trials = new RoleTrials(cloud, deployment, receiver, start);
             assertThat(trials.all()).isEqualTo(RoleTrials.ALL);
             List<Grant> grants = Grant.all(fleet).stream()
                     .filter(which)
@@ -101,17 +103,18 @@ class RightsTest {
                     .isNotNull();
             assertThat(file.getEntry("evergreen/adapter/aliyun/AliyunSettings.class") != null)
                     .isEqualTo(sets);
-            assertThat(file.getEntry("evergreen/adapter/aliyun/AliyunTill.class") != null)
+            assertThat(file.getEntry("evergreen/adapter/aliyun/AliyunRenewalClient.class") != null)
                     .isEqualTo(pays);
         }
     }
 
     /** The packaged policy with a rule for a setting that the cloud quotes no price for: it waits for a person in a plan. */
-    private static Map<String, String> environment(NoticeBoard board, LocalCloud cloud) throws IOException {
-        Path policy = Home.policy(Home.token(cloud), cloud.accounts(), ROOT);
+    private static Map<String, String> environment(NotificationReceiver receiver, SimulatedCloud cloud)
+            throws IOException {
+        Path policy = LocalDeployment.policy(LocalDeployment.token(cloud), cloud.accounts(), ROOT);
         String rule = "\n  - {name: long, when: {tags: {team: long}}, keep: auto, period: 4 years}\n#";
         Files.writeString(policy, Files.readString(policy).replace("rules: ", "rules:" + rule));
-        Map<String, String> environment = new HashMap<>(board.environment());
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put("EVERGREEN_POLICY", policy.toString());
         return environment;
     }

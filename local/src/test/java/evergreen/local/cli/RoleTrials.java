@@ -7,10 +7,10 @@ import com.google.gson.JsonParser;
 import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.aliyun.AliyunSettings;
 import evergreen.adapter.aliyun.Endpoints;
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Period;
-import evergreen.fleet.WantedSetting;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,10 +36,10 @@ final class RoleTrials {
     /** The lines of everything, if no right is missing. */
     static final List<String> ALL = List.of(SCAN, SETTINGS, PLANNED, ANSWERS, PAYMENTS, HOLDS);
 
-    private final LocalCloud cloud;
-    private final Home home;
-    private final NoticeBoard board;
-    private final Visitor visitor;
+    private final SimulatedCloud cloud;
+    private final LocalDeployment deployment;
+    private final NotificationReceiver receiver;
+    private final RenewerTestClient client;
     private final PlanTrial plans;
     private final OpenPlans open;
     private final String claimed;
@@ -52,19 +52,19 @@ final class RoleTrials {
      *
      * @param clock instant of the first run
      */
-    RoleTrials(LocalCloud cloud, Home home, NoticeBoard board, Instant clock) {
+    RoleTrials(SimulatedCloud cloud, LocalDeployment deployment, NotificationReceiver receiver, Instant clock) {
         this.clock = clock;
         this.open = new OpenPlans(ForgedPlansTest.journal(cloud));
-        this.visitor = new Visitor(home.renewer(), cloud);
-        this.plans = new PlanTrial(home, board, visitor, ACCOUNTS, open);
+        this.client = new RenewerTestClient(deployment.renewer(), cloud);
+        this.plans = new PlanTrial(deployment, receiver, client, ACCOUNTS, open);
         this.claimed = open.addClaimed(clock);
         this.cloud = cloud;
-        this.home = home;
-        this.board = board;
+        this.deployment = deployment;
+        this.receiver = receiver;
     }
 
     /** Returns the lines of everything. */
-    List<String> all() throws IOException, Refusal {
+    List<String> all() throws IOException, ApiException {
         List<String> came = new ArrayList<>();
         for (Trial trial : trials("all")) {
             came.add(trial.run());
@@ -73,7 +73,7 @@ final class RoleTrials {
     }
 
     /** Returns the lines of the functions that use a grant, until one is not as it should be. */
-    List<String> untilWrong(Grant grant) throws IOException, Refusal {
+    List<String> untilWrong(Grant grant) throws IOException, ApiException {
         List<String> came = new ArrayList<>();
         for (Trial trial : trials(kind(grant))) {
             came.add(trial.run());
@@ -85,13 +85,13 @@ final class RoleTrials {
     }
 
     /** Sets what a trial could not set, so that the next one begins as this one did. */
-    void settle(Grant grant) throws Refusal {
+    void settle(Grant grant) throws ApiException {
         if (kind(grant).matches("read|set|auto-renew-enforcer")) {
             enforced();
         }
     }
 
-    private String enforced() throws Refusal {
+    private String enforced() throws ApiException {
         clock = clock.plus(Duration.ofMinutes(1));
         return said("auto-renew-enforcer", "{\"triggerTime\":\"" + clock + "\",\"triggerName\":\"t\"}");
     }
@@ -104,7 +104,7 @@ final class RoleTrials {
 
     private List<Trial> trials(String kind) {
         clock = clock.plus(Duration.ofMinutes(1));
-        board.clear();
+        receiver.clear();
         String event = "{\"triggerTime\":\"" + clock + "\",\"triggerName\":\"t\"}";
         Map<String, Trial> trials = new LinkedHashMap<>();
         trials.put("all|read|expiry-scanner", () -> scan(event));
@@ -120,10 +120,10 @@ final class RoleTrials {
     }
 
     /** A plan waits for too long, and the answer to the repetition's write is lost: only reading tells what is there. */
-    private String scan(String event) throws IOException, Refusal {
+    private String scan(String event) throws IOException, ApiException {
         String waiting = open.addWaiting(clock);
         String first = said("expiry-scanner", event);
-        visitor.loseNextAnswer("PutObject");
+        client.loseNextAnswer("PutObject");
         String second = said("expiry-scanner", event);
         open.end(waiting, clock);
         return "scan: " + (first.contains("\"complete\": true") ? "complete" : "incomplete or failed")
@@ -131,9 +131,9 @@ final class RoleTrials {
                 + told("evergreen.scan");
     }
 
-    private String settings(String event) throws Refusal {
+    private String settings(String event) throws ApiException {
         drifted++;
-        ACCOUNTS.forEach(account -> set(account, "i-" + account + "-" + (5 + drifted), WantedSetting.NORMAL));
+        ACCOUNTS.forEach(account -> set(account, "i-" + account + "-" + (5 + drifted), DesiredSetting.NORMAL));
         String first = said("auto-renew-enforcer", event);
         String second = said("auto-renew-enforcer", event);
         if (first.startsWith("failed")) {
@@ -148,17 +148,18 @@ final class RoleTrials {
     }
 
     /** The platform quotes no price for four years, so a plan of this setting waits for a person. */
-    private String planned() throws Refusal {
+    private String planned() throws ApiException {
         String account = ACCOUNTS.get(0);
         String instance = "i-" + account + "-long-" + planned++;
-        set(account, instance, WantedSetting.NORMAL);
+        set(account, instance, DesiredSetting.NORMAL);
         boolean failed = enforced().startsWith("failed");
-        set(account, instance, WantedSetting.autoRenewal(Period.of(4, Period.Unit.YEAR)));
-        return "planned: " + (failed ? "failed" : board.ofType("evergreen.plan").size() + " plan told");
+        set(account, instance, DesiredSetting.autoRenewal(Period.of(4, Period.Unit.YEAR)));
+        return "planned: "
+                + (failed ? "failed" : receiver.ofType("evergreen.plan").size() + " plan told");
     }
 
     private String told(String type) {
-        int times = board.ofType(type).size();
+        int times = receiver.ofType(type).size();
         return times == 1 ? ", told once" : ", told " + times + " times";
     }
 
@@ -178,7 +179,7 @@ final class RoleTrials {
     /** An answer that is there but not whole counts as none. */
     private String ask(String path) {
         try {
-            Visitor.Reply reply = visitor.get(path, home.token());
+            RenewerTestClient.Reply reply = client.get(path, deployment.token());
             boolean whole = !reply.body().contains("\"complete\": false")
                     && !reply.body().contains("claim-unreadable");
             return reply.status() + (whole ? "" : "-in-part");
@@ -190,16 +191,16 @@ final class RoleTrials {
     /** A part of a day, told in one line. */
     @FunctionalInterface
     private interface Trial {
-        String run() throws IOException, Refusal;
+        String run() throws IOException, ApiException;
     }
 
-    private String said(String function, String event) throws Refusal {
-        Outcome outcome = home.host().invoke(function, event);
+    private String said(String function, String event) throws ApiException {
+        Outcome outcome = deployment.host().invoke(function, event);
         return outcome instanceof Outcome.Done done ? done.answer().text() : "failed";
     }
 
     /** Sets a server with the rights of its account. Another one each time: a setting that somebody changes back twice is left alone. */
-    private void set(String account, String instance, WantedSetting setting) {
+    private void set(String account, String instance, DesiredSetting setting) {
         Endpoints endpoints = Endpoints.at(cloud.address());
         Client root = new Client(new Config()
                 .setType("access_key")

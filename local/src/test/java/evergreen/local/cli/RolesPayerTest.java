@@ -53,7 +53,7 @@ class RolesPayerTest {
         "'',    member A,               2, ''"
     })
     void oneDeploymentPays(String before, String words, int status, String after) throws Exception {
-        RamStandIn ram = paidBy(before);
+        FakeRam ram = paidBy(before);
         Map<String, String> state = ram.state();
 
         assertThat(ram.run(named(words))).as(ram.output()).isEqualTo(status);
@@ -71,7 +71,7 @@ class RolesPayerTest {
 
     @Test
     void aRefusalNamesThePayersAndTheWaysOut() throws Exception {
-        RamStandIn own = paidBy("A");
+        FakeRam own = paidBy("A");
         assertThat(own.run(named("member B"))).isEqualTo(1);
         assertThat(own.output())
                 .contains("account " + A + " already: this account's own deployment pays by the role")
@@ -105,7 +105,7 @@ class RolesPayerTest {
         boolean failed = true;
         while (failed) {
             failing++;
-            RamStandIn ram = paidBy(before, folder.resolve("n" + failing));
+            FakeRam ram = paidBy(before, folder.resolve("n" + failing));
             Set<String> first = ram.payers();
             failed = ram.runFailingAt(failing, named(words)) != 0;
             if (!ram.payers().equals(first)) {
@@ -122,7 +122,7 @@ class RolesPayerTest {
     /** Every policy counts, since it may allow payments: also one that the platform has. */
     @Test
     void everyPolicyOfTheOwnWorkerIsDetached() throws Exception {
-        RamStandIn ram = paidBy("A");
+        FakeRam ram = paidBy("A");
         ram.attach("evergreen-renewal-worker", "AdministratorAccess", "System");
 
         assertThat(ram.run(named("member B"))).isEqualTo(1);
@@ -134,7 +134,7 @@ class RolesPayerTest {
     @Test
     void aTrustThatIsNoWorkerOfAnotherDeploymentIsRefusedToo() throws Exception {
         for (String principal : new String[] {"*", "acs:ram::1000000000000002:root", "acs:ram::" + A + ":user/x"}) {
-            RamStandIn ram = paidBy("B", folder.resolve("trusts" + principal.length()));
+            FakeRam ram = paidBy("B", folder.resolve("trusts" + principal.length()));
             ram.trust("evergreen-renew", "{\"Statement\":[{\"Principal\":{\"RAM\":[\"" + principal + "\"]}}]}");
 
             assertThat(ram.run("")).isEqualTo(1);
@@ -144,13 +144,13 @@ class RolesPayerTest {
         }
     }
 
-    private RamStandIn paidBy(String deployments) throws IOException, InterruptedException {
+    private FakeRam paidBy(String deployments) throws IOException, InterruptedException {
         return paidBy(deployments, folder);
     }
 
     /** Two payers are what a script without the refusal left. */
-    private static RamStandIn paidBy(String deployments, Path folder) throws IOException, InterruptedException {
-        RamStandIn ram = new RamStandIn(folder, A);
+    private static FakeRam paidBy(String deployments, Path folder) throws IOException, InterruptedException {
+        FakeRam ram = new FakeRam(folder, A);
         for (String deployment : deployments.split(" ", -1)) {
             if (deployment.equals("A")) {
                 assertThat(ram.run("")).as(ram.output()).isZero();

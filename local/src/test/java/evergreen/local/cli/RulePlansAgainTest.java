@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Sha256;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,41 +37,42 @@ class RulePlansAgainTest {
     @TempDir
     private Path folder;
 
-    private NoticeBoard board;
-    private LocalCloud cloud;
-    private Home home;
-    private Visitor visitor;
+    private NotificationReceiver receiver;
+    private SimulatedCloud cloud;
+    private LocalDeployment deployment;
+    private RenewerTestClient client;
 
     @BeforeEach
     void start() throws IOException {
         Clock clock = Clock.systemUTC();
-        board = new NoticeBoard();
-        cloud = LocalCloud.start(Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), clock, span -> {});
-        Map<String, String> environment = new HashMap<>(board.environment());
+        receiver = new NotificationReceiver();
+        cloud = SimulatedCloud.start(
+                DemoResources.in(fleet(), ROOT), SimulatedCloud.Options.noFaults(), clock, span -> {});
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put("EVERGREEN_POLICY", policy(5000));
-        home = Home.start(cloud, ROOT, clock, environment);
-        visitor = new Visitor(home.renewer(), cloud);
+        deployment = LocalDeployment.start(cloud, ROOT, clock, environment);
+        client = new RenewerTestClient(deployment.renewer(), cloud);
     }
 
     @AfterEach
     void stop() {
-        home.close();
+        deployment.close();
         cloud.close();
-        board.close();
+        receiver.close();
     }
 
     /** The policy changes after the payment, and now requires a person. */
     @Test
-    void aPaidPlanIsNotSaidToWait() throws IOException, Refusal {
+    void aPaidPlanIsNotSaidToWait() throws IOException, ApiException {
         scan(now());
-        assertThat(visitor.orders()).hasSize(2);
+        assertThat(client.orders()).hasSize(2);
 
         policy(100);
-        home.host().stopCold();
+        deployment.host().stopCold();
         scan(now().plusSeconds(60));
 
-        assertThat(board.ids()).noneMatch(id -> id.endsWith("-waits"));
-        assertThat(visitor.orders()).hasSize(2);
+        assertThat(receiver.ids()).noneMatch(id -> id.endsWith("-waits"));
+        assertThat(client.orders()).hasSize(2);
     }
 
     /**
@@ -81,48 +82,48 @@ class RulePlansAgainTest {
     @ParameterizedTest
     @ValueSource(ints = {5000, 400})
     void whatAPersonRejectedTheRuleDoesNotPayAloneTheNextDayAndPaysWhatNobodyRejected(int above)
-            throws IOException, Refusal {
+            throws IOException, ApiException {
         policy(100);
         scan(now());
-        JsonObject plan = visitor.get("/plans", TOKEN)
+        JsonObject plan = client.get("/plans", TOKEN)
                 .json()
                 .getAsJsonArray("plans")
                 .get(0)
                 .getAsJsonObject();
         String rejected = plan.get("id").getAsString();
-        assertThat(visitor.post("/plans/" + rejected + "/reject", "", TOKEN).status())
+        assertThat(client.post("/plans/" + rejected + "/reject", "", TOKEN).status())
                 .isEqualTo(200);
 
         policy(above);
-        home.host().stopCold();
-        home.host().advance(Duration.ofHours(24));
-        home.host().awaitIdle(SOON);
+        deployment.host().stopCold();
+        deployment.host().advance(Duration.ofHours(24));
+        deployment.host().awaitIdle(SOON);
         scan(now());
-        home.host().advance(Duration.ofMinutes(16));
-        home.host().awaitIdle(SOON);
+        deployment.host().advance(Duration.ofMinutes(16));
+        deployment.host().awaitIdle(SOON);
 
-        assertThat(visitor.orders())
+        assertThat(client.orders())
                 .extracting(order -> order.get("instance").getAsString())
                 .containsExactly("i-3");
-        assertThat(board.ids()).filteredOn(id -> id.endsWith("-waits")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(receiver.ids()).filteredOn(id -> id.endsWith("-waits")).hasSizeGreaterThanOrEqualTo(2);
     }
 
     /** A bucket's policy, an object's ACL and a lost key deny a single document. */
     @Test
-    void aRulingThatIsDeniedStopsNoPlanOfARule() throws IOException, Refusal {
+    void aRulingThatIsDeniedStopsNoPlanOfARule() throws IOException, ApiException {
         String ruling = "approvals/" + day(Duration.ofDays(40)) + "-r0123456789abcdef";
         ForgedPlansTest.journal(cloud).createOnce(DocumentName.of(ruling), "ruling: rejected\nby: Chen Yu\n");
         deny(ruling);
 
         scan(now());
 
-        assertThat(visitor.orders()).hasSize(2);
-        assertThat(visitor.get("/plans", TOKEN).status()).isEqualTo(200);
+        assertThat(client.orders()).hasSize(2);
+        assertThat(client.get("/plans", TOKEN).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void onePlanThatCannotBeReadStopsNoOther(boolean denied) throws IOException, Refusal {
+    void onePlanThatCannotBeReadStopsNoOther(boolean denied) throws IOException, ApiException {
         String document = "rule-plans/scanner/" + day(Duration.ZERO) + "-r0123456789abcdef";
         ForgedPlansTest.journal(cloud).createOnce(DocumentName.of(document), denied ? "x" : "x".repeat(TOO_LARGE));
         if (denied) {
@@ -130,27 +131,27 @@ class RulePlansAgainTest {
         }
 
         scan(now());
-        assertThat(visitor.get("/plans", TOKEN).status()).isEqualTo(200);
-        assertThat(board.ids())
+        assertThat(client.get("/plans", TOKEN).status()).isEqualTo(200);
+        assertThat(receiver.ids())
                 .as("the sum of the rule is not known, so a person decides")
                 .anyMatch(id -> id.endsWith("-waits"));
 
-        String plan = visitor.get("/plans", TOKEN)
+        String plan = client.get("/plans", TOKEN)
                 .json()
                 .getAsJsonArray("plans")
                 .get(0)
                 .getAsJsonObject()
                 .get("id")
                 .getAsString();
-        assertThat(visitor.post("/plans/" + plan + "/approve", "", TOKEN).status())
+        assertThat(client.post("/plans/" + plan + "/approve", "", TOKEN).status())
                 .isEqualTo(202);
-        home.host().awaitIdle(SOON);
-        assertThat(visitor.orders()).hasSize(2);
+        deployment.host().awaitIdle(SOON);
+        assertThat(client.orders()).hasSize(2);
     }
 
-    private void scan(Instant at) throws Refusal {
-        home.host().invoke("expiry-scanner", SmallFleet.due(at));
-        home.host().awaitIdle(SOON);
+    private void scan(Instant at) throws ApiException {
+        deployment.host().invoke("expiry-scanner", SmallFleet.due(at));
+        deployment.host().awaitIdle(SOON);
     }
 
     private String day(Duration ago) {
@@ -159,12 +160,12 @@ class RulePlansAgainTest {
                 .replace("-", "");
     }
 
-    private void deny(String document) throws IOException, Refusal {
+    private void deny(String document) throws IOException, ApiException {
         JsonObject deny = new JsonObject();
         deny.addProperty("Effect", "Deny");
         deny.addProperty("Action", "oss:GetObject");
         deny.addProperty("Resource", "acs:oss:*:*:*/" + document);
-        Map<String, Grant> roles = Grant.all(Furniture.in(fleet(), ROOT)).stream()
+        Map<String, Grant> roles = Grant.all(DemoResources.in(fleet(), ROOT)).stream()
                 .filter(grant -> grant.roleName().startsWith("evergreen-"))
                 .collect(Collectors.toMap(Grant::roleName, grant -> grant, (one, other) -> one));
         for (Grant grant : roles.values()) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
@@ -36,72 +36,79 @@ class RuleRenewalsTest {
     private Path folder;
 
     @Test
-    void rulesRenewWhatIsDueAndPeopleApproveWhatIsMoreThanAnybodyMayAskForAlone() throws IOException, Refusal {
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board))) {
-            Visitor visitor = new Visitor(home.renewer(), cloud);
+    void rulesRenewWhatIsDueAndPeopleApproveWhatIsMoreThanAnybodyMayAskForAlone() throws IOException, ApiException {
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet(), ROOT),
+                        SimulatedCloud.Options.noFaults(),
+                        Clock.systemUTC(),
+                        span -> {});
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), environment(receiver))) {
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
             String event = "{\"triggerTime\":\"" + cloud.now().truncatedTo(ChronoUnit.HOURS)
                     + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}";
 
-            board.close(true);
-            assertThat(home.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Failed.class);
-            board.close(false);
-            home.host().awaitIdle(SOON);
-            assertThat(paidFor(visitor)).containsExactlyInAnyOrder("i-batch-1", "i-batch-2");
+            receiver.close(true);
+            assertThat(deployment.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Failed.class);
+            receiver.close(false);
+            deployment.host().awaitIdle(SOON);
+            assertThat(paidFor(client)).containsExactlyInAnyOrder("i-batch-1", "i-batch-2");
 
-            scan(home, event);
-            assertThat(paidFor(visitor)).hasSize(2);
-            List<JsonObject> plans = plans(visitor);
+            scan(deployment, event);
+            assertThat(paidFor(client)).hasSize(2);
+            List<JsonObject> plans = plans(client);
             assertThat(plans).hasSize(3);
             JsonObject late = of("rule:late", plans);
-            assertThat(told(board, late)).contains("platform-comes-too-late");
-            assertThat(visitor.post("/plans/" + late.get("id").getAsString() + "/approve", "", TOKEN)
+            assertThat(told(receiver, late)).contains("platform-comes-too-late");
+            assertThat(client.post("/plans/" + late.get("id").getAsString() + "/approve", "", TOKEN)
                             .status())
                     .isEqualTo(202);
-            home.host().awaitIdle(SOON);
-            assertThat(paidFor(visitor)).containsExactlyInAnyOrder("i-batch-1", "i-batch-2", "i-late");
-            assertThat(held(visitor, home, "i-batch-1")).containsExactly("held");
+            deployment.host().awaitIdle(SOON);
+            assertThat(paidFor(client)).containsExactlyInAnyOrder("i-batch-1", "i-batch-2", "i-late");
+            assertThat(held(client, deployment, "i-batch-1")).containsExactly("held");
 
             JsonObject dear = of("rule:dear", plans);
-            assertThat(told(board, dear)).contains("needs-a-person");
+            assertThat(told(receiver, dear)).contains("needs-a-person");
 
             String path = "/plans/" + dear.get("id").getAsString();
-            assertThat(visitor.post(path + "/approve", "", TOKEN).status()).isEqualTo(202);
-            home.host().awaitIdle(SOON);
-            Reply done = visitor.get(path, TOKEN);
+            assertThat(client.post(path + "/approve", "", TOKEN).status()).isEqualTo(202);
+            deployment.host().awaitIdle(SOON);
+            Reply done = client.get(path, TOKEN);
             assertThat(done.text("state")).isEqualTo("done");
             assertThat(done.kinds()).hasSize(30).containsOnly("renewed");
-            assertThat(paidFor(visitor)).hasSize(33).doesNotHaveDuplicates();
-            assertThat(Desk.at(cloud).asks("journal verify").out()).contains("sound", "4 plans", "33 orders");
-            assertThat(board.ofType("evergreen.scan").toString()).contains("will be renewed on", "除非被暂缓", "held until");
-            Books.areSound(cloud);
+            assertThat(paidFor(client)).hasSize(33).doesNotHaveDuplicates();
+            assertThat(CommandLineFixture.at(cloud).asks("journal verify").out())
+                    .contains("sound", "4 plans", "33 orders");
+            assertThat(receiver.ofType("evergreen.scan").toString())
+                    .contains("will be renewed on", "除非被暂缓", "held until");
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
-    private static void scan(Home home, String event) throws Refusal {
-        assertThat(home.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Done.class);
-        home.host().awaitIdle(SOON);
+    private static void scan(LocalDeployment deployment, String event) throws ApiException {
+        assertThat(deployment.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Done.class);
+        deployment.host().awaitIdle(SOON);
     }
 
     /** Holds a server by a person's plan, on the day on which a rule's plan was approved. */
-    private static List<String> held(Visitor visitor, Home home, String server) throws IOException {
+    private static List<String> held(RenewerTestClient client, LocalDeployment deployment, String server)
+            throws IOException {
         String hold = "{\"instances\":[\"" + server + "\"],\"hold\":{\"until\":\"2030-01-01\",\"reason\":\"moving\"}}";
-        String path = "/plans/" + visitor.post("/plans", hold, TOKEN).text("id");
-        assertThat(visitor.post(path + "/approve", "", TOKEN).status()).isEqualTo(202);
-        home.host().awaitIdle(SOON);
-        return visitor.get(path, TOKEN).kinds();
+        String path = "/plans/" + client.post("/plans", hold, TOKEN).text("id");
+        assertThat(client.post(path + "/approve", "", TOKEN).status()).isEqualTo(202);
+        deployment.host().awaitIdle(SOON);
+        return client.get(path, TOKEN).kinds();
     }
 
-    private static List<String> paidFor(Visitor visitor) throws IOException {
-        return visitor.orders().stream()
+    private static List<String> paidFor(RenewerTestClient client) throws IOException {
+        return client.orders().stream()
                 .map(order -> order.get("instance").getAsString())
                 .toList();
     }
 
-    private static List<JsonObject> plans(Visitor visitor) throws IOException {
-        return visitor.get("/plans", TOKEN).json().getAsJsonArray("plans").asList().stream()
+    private static List<JsonObject> plans(RenewerTestClient client) throws IOException {
+        return client.get("/plans", TOKEN).json().getAsJsonArray("plans").asList().stream()
                 .map(plan -> plan.getAsJsonObject())
                 .toList();
     }
@@ -113,16 +120,16 @@ class RuleRenewalsTest {
                 .orElseThrow();
     }
 
-    private static String told(NoticeBoard board, JsonObject plan) {
-        return board.ofType("evergreen.plan").stream()
+    private static String told(NotificationReceiver receiver, JsonObject plan) {
+        return receiver.ofType("evergreen.plan").stream()
                 .map(JsonObject::toString)
                 .filter(notice -> notice.contains(plan.get("id").getAsString()))
                 .findFirst()
                 .orElse("nothing");
     }
 
-    private Map<String, String> environment(NoticeBoard board) throws IOException {
-        Map<String, String> environment = new HashMap<>(board.environment());
+    private Map<String, String> environment(NotificationReceiver receiver) throws IOException {
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put(
                 "EVERGREEN_POLICY",
                 Files.writeString(folder.resolve("policy.yaml"), """

@@ -3,9 +3,9 @@ package evergreen.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
@@ -33,51 +33,55 @@ class RuleRightsTest {
     private final Set<String> known = new HashSet<>();
 
     @Test
-    void rulesRenewWithTheRightsThatAreGrantedAndNotWithOneLess() throws IOException, Refusal {
-        FleetFile fleet = Furniture.in(fleet(), ROOT);
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud = LocalCloud.start(fleet, LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board, cloud))) {
-            Visitor visitor = new Visitor(home.renewer(), cloud);
-            assertThat(scanned(cloud, home, visitor, board)).isEqualTo(ALL);
+    void rulesRenewWithTheRightsThatAreGrantedAndNotWithOneLess() throws IOException, ApiException {
+        FleetFile fleet = DemoResources.in(fleet(), ROOT);
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud =
+                        SimulatedCloud.start(fleet, SimulatedCloud.Options.noFaults(), Clock.systemUTC(), span -> {});
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), environment(receiver, cloud))) {
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
+            assertThat(scanned(cloud, deployment, client, receiver)).isEqualTo(ALL);
             List<Grant> grants =
                     Grant.all(fleet).stream().filter(Grant::isForRules).toList();
             assertThat(grants).hasSize(7);
             for (Grant grant : grants) {
                 cloud.directory().amend(grant.account(), grant.without());
-                assertThat(scanned(cloud, home, visitor, board))
+                assertThat(scanned(cloud, deployment, client, receiver))
                         .as(grant.toString())
                         .isNotEqualTo(ALL);
                 cloud.directory().amend(grant.account(), grant.roles());
-                settle(home, visitor);
+                settle(deployment, client);
             }
-            assertThat(scanned(cloud, home, visitor, board)).isEqualTo(ALL);
+            assertThat(scanned(cloud, deployment, client, receiver)).isEqualTo(ALL);
         }
     }
 
     /** Whatever was planned and not paid for is over before the next trial. */
-    private void settle(Home home, Visitor visitor) throws IOException, Refusal {
-        home.host().invoke("renewal-worker", "{}");
-        plans(visitor, home).forEach(plan -> known.add(plan.get("id").getAsString()));
+    private void settle(LocalDeployment deployment, RenewerTestClient client) throws IOException, ApiException {
+        deployment.host().invoke("renewal-worker", "{}");
+        plans(client, deployment).forEach(plan -> known.add(plan.get("id").getAsString()));
     }
 
-    private String scanned(LocalCloud cloud, Home home, Visitor visitor, NoticeBoard board)
-            throws IOException, Refusal {
-        int paid = visitor.orders().size();
-        int told = board.ofType("evergreen.plan").size();
+    private String scanned(
+            SimulatedCloud cloud, LocalDeployment deployment, RenewerTestClient client, NotificationReceiver receiver)
+            throws IOException, ApiException {
+        int paid = client.orders().size();
+        int told = receiver.ofType("evergreen.plan").size();
         Instant due = cloud.now();
-        Outcome outcome = home.host()
+        Outcome outcome = deployment
+                .host()
                 .invoke("expiry-scanner", "{\"triggerTime\":\"" + due + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}");
-        home.host().awaitIdle(SOON);
-        List<JsonObject> made = plans(visitor, home).stream()
+        deployment.host().awaitIdle(SOON);
+        List<JsonObject> made = plans(client, deployment).stream()
                 .filter(plan -> known.add(plan.get("id").getAsString()))
                 .toList();
         String states =
                 made.stream().map(plan -> plan.get("state").getAsString()).collect(Collectors.joining(" "));
-        int times = board.ofType("evergreen.plan").size() - told;
+        int times = receiver.ofType("evergreen.plan").size() - told;
         return (outcome instanceof Outcome.Done ? "planned" : "failed") + ", seen " + states
                 + (times == 1 ? ", told once" : ", told " + times + " times") + ", paid in "
-                + visitor.orders().stream()
+                + client.orders().stream()
                         .skip(paid)
                         .map(order -> order.get("instance").getAsString())
                         .map(id -> id.substring(id.length() - 1))
@@ -85,8 +89,8 @@ class RuleRightsTest {
                         .collect(Collectors.joining(" "));
     }
 
-    private static List<JsonObject> plans(Visitor visitor, Home home) throws IOException {
-        Reply reply = visitor.get("/plans?limit=50", home.token());
+    private static List<JsonObject> plans(RenewerTestClient client, LocalDeployment deployment) throws IOException {
+        Reply reply = client.get("/plans?limit=50", deployment.token());
         return reply.status() != 200
                 ? List.of()
                 : reply.json().getAsJsonArray("plans").asList().stream()
@@ -95,8 +99,9 @@ class RuleRightsTest {
     }
 
     /** The packaged policy with a rule that renews, two servers at a time. */
-    private static Map<String, String> environment(NoticeBoard board, LocalCloud cloud) throws IOException {
-        Path policy = Home.policy(Home.token(cloud), cloud.accounts(), ROOT);
+    private static Map<String, String> environment(NotificationReceiver receiver, SimulatedCloud cloud)
+            throws IOException {
+        Path policy = LocalDeployment.policy(LocalDeployment.token(cloud), cloud.accounts(), ROOT);
         Files.writeString(
                 policy,
                 Files.readString(policy)
@@ -105,7 +110,7 @@ class RuleRightsTest {
                                 "rules:\n  - {name: batch, when: {tags: {team: batch}}, keep: renew, period: 1 month,"
                                         + " renew-days: 5}\n#")
                         .replace("steps: 50", "steps: 2"));
-        Map<String, String> environment = new HashMap<>(board.environment());
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put("EVERGREEN_POLICY", policy.toString());
         return environment;
     }

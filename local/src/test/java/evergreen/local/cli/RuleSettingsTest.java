@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.journal.Sha256;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
-import evergreen.local.cloud.gateway.Witness;
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.gateway.CallInterceptor;
+import evergreen.local.cloud.http.Request;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,25 +38,29 @@ class RuleSettingsTest {
     private Instant due = SmallFleet.start().minusSeconds(300);
 
     @Test
-    void rulesSetWhatTheDaysMoneyCoversAndPeopleApproveTheRest() throws IOException, Refusal {
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board))) {
-            Visitor visitor = new Visitor(home.renewer(), cloud);
+    void rulesSetWhatTheDaysMoneyCoversAndPeopleApproveTheRest() throws IOException, ApiException {
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet(), ROOT),
+                        SimulatedCloud.Options.noFaults(),
+                        Clock.systemUTC(),
+                        span -> {});
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), environment(receiver))) {
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
 
             AtomicInteger lists = new AtomicInteger();
-            cloud.watchedBy(new Witness() {
+            cloud.intercept(new CallInterceptor() {
                 @Override
-                public boolean comes(Request request) {
+                public boolean beforeCall(Request request) {
                     if (request.toString().contains("approvals/")) {
                         lists.incrementAndGet();
                     }
                     return true;
                 }
             });
-            JsonObject first = enforced(home);
-            cloud.watchedBy(Witness.NOBODY);
+            JsonObject first = enforced(deployment);
+            cloud.intercept(CallInterceptor.NONE);
             assertThat(lists)
                     .as("reads of approvals, which do not grow with the settings of a run")
                     .hasValueLessThan(8);
@@ -64,53 +68,56 @@ class RuleSettingsTest {
                     .isEqualTo("i-20 set, i-21 set, i-22 over-day-limit, i-23 over-day-limit, i-long-1 no-quote,"
                             + " i-long-2 no-quote");
             assertThat(first.toString()).contains("\"deduction\":{\"price\":\"" + price() + "\"");
-            List<JsonObject> plans = plans(visitor);
+            List<JsonObject> plans = plans(client);
             assertThat(plans).hasSize(2).allMatch(plan -> text(plan, "id").matches("\\d{8}-r[0-9a-f]{16}"));
-            assertThat(board.ofType("evergreen.plan")).hasSize(2);
-            assertThat(board.ofType("evergreen.settings")).hasSize(1);
+            assertThat(receiver.ofType("evergreen.plan")).hasSize(2);
+            assertThat(receiver.ofType("evergreen.settings")).hasSize(1);
 
             for (int run = 0; run < 3; run++) {
-                assertThat(outcomes(enforced(home))).isEmpty();
-                assertThat(home.host().invoke("renewal-worker", "{}")).isInstanceOf(Outcome.Done.class);
+                assertThat(outcomes(enforced(deployment))).isEmpty();
+                assertThat(deployment.host().invoke("renewal-worker", "{}")).isInstanceOf(Outcome.Done.class);
             }
-            assertThat(plans(visitor)).hasSize(2);
-            assertThat(board.ofType("evergreen.plan")).hasSize(2);
-            assertThat(board.ofType("evergreen.settings")).hasSize(1);
+            assertThat(plans(client)).hasSize(2);
+            assertThat(receiver.ofType("evergreen.plan")).hasSize(2);
+            assertThat(receiver.ofType("evergreen.settings")).hasSize(1);
 
             JsonObject unpriced = of("rule:long", plans);
-            assertThat(visitor.post("/plans/" + text(unpriced, "id") + "/approve", "", TOKEN)
+            assertThat(client.post("/plans/" + text(unpriced, "id") + "/approve", "", TOKEN)
                             .status())
                     .isEqualTo(202);
-            home.host().awaitIdle(SOON);
-            assertThat(visitor.get("/plans/" + text(unpriced, "id"), TOKEN).kinds())
+            deployment.host().awaitIdle(SOON);
+            assertThat(client.get("/plans/" + text(unpriced, "id"), TOKEN).kinds())
                     .containsExactly("set", "set");
 
             JsonObject beyond = of("rule:production", plans);
-            assertThat(visitor.post("/plans/" + text(beyond, "id") + "/approve", "", TOKEN)
+            assertThat(client.post("/plans/" + text(beyond, "id") + "/approve", "", TOKEN)
                             .status())
                     .isEqualTo(202);
-            home.host().awaitIdle(SOON);
-            assertThat(visitor.get("/plans/" + text(beyond, "id"), TOKEN).kinds())
+            deployment.host().awaitIdle(SOON);
+            assertThat(client.get("/plans/" + text(beyond, "id"), TOKEN).kinds())
                     .containsExactly("not-tried", "not-tried");
-            assertThat(visitor.get("/plans/" + text(beyond, "id"), TOKEN).body())
-                    .contains("over-day-limit");
-            assertThat(outcomes(enforced(home))).isEmpty();
-            assertThat(visitor.orders()).isEmpty();
-            Books.areSound(cloud);
+            assertThat(client.get("/plans/" + text(beyond, "id"), TOKEN).body()).contains("over-day-limit");
+            assertThat(outcomes(enforced(deployment))).isEmpty();
+            assertThat(client.orders()).isEmpty();
+            SimulatedCloudState.areSound(cloud);
         }
     }
 
     /** A week later the day's money would cover the settings that a person rejected. */
     @Test
-    void whatAPersonRejectedNoRuleSetsUntilTheExpiryChanges() throws IOException, Refusal {
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board))) {
-            Visitor visitor = new Visitor(home.renewer(), cloud);
-            enforced(home);
-            for (JsonObject plan : plans(visitor)) {
-                assertThat(visitor.post("/plans/" + text(plan, "id") + "/reject", "", TOKEN)
+    void whatAPersonRejectedNoRuleSetsUntilTheExpiryChanges() throws IOException, ApiException {
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet(), ROOT),
+                        SimulatedCloud.Options.noFaults(),
+                        Clock.systemUTC(),
+                        span -> {});
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), environment(receiver))) {
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
+            enforced(deployment);
+            for (JsonObject plan : plans(client)) {
+                assertThat(client.post("/plans/" + text(plan, "id") + "/reject", "", TOKEN)
                                 .status())
                         .isEqualTo(200);
             }
@@ -118,15 +125,16 @@ class RuleSettingsTest {
             cloud.clock().advanceTo(cloud.now().plus(Duration.ofDays(8)));
             due = due.plus(Duration.ofDays(8));
 
-            JsonObject summary = enforced(home).getAsJsonObject("summary");
+            JsonObject summary = enforced(deployment).getAsJsonObject("summary");
             assertThat(summary.get("asWanted").getAsInt()).isEqualTo(2);
             assertThat(summary.get("leftAlone").getAsInt()).isEqualTo(4);
         }
     }
 
-    private JsonObject enforced(Home home) throws Refusal {
+    private JsonObject enforced(LocalDeployment deployment) throws ApiException {
         due = due.plusSeconds(1);
-        Outcome outcome = home.host()
+        Outcome outcome = deployment
+                .host()
                 .invoke(
                         "auto-renew-enforcer",
                         "{\"triggerTime\":\"" + due + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}");
@@ -150,8 +158,8 @@ class RuleSettingsTest {
         return json.get(member).getAsString();
     }
 
-    private static List<JsonObject> plans(Visitor visitor) throws IOException {
-        return visitor.get("/plans", TOKEN).json().getAsJsonArray("plans").asList().stream()
+    private static List<JsonObject> plans(RenewerTestClient client) throws IOException {
+        return client.get("/plans", TOKEN).json().getAsJsonArray("plans").asList().stream()
                 .map(plan -> plan.getAsJsonObject())
                 .toList();
     }
@@ -167,8 +175,8 @@ class RuleSettingsTest {
         return "240.00 CNY";
     }
 
-    private Map<String, String> environment(NoticeBoard board) throws IOException {
-        Map<String, String> environment = new HashMap<>(board.environment());
+    private Map<String, String> environment(NotificationReceiver receiver) throws IOException {
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put(
                 "EVERGREEN_POLICY",
                 Files.writeString(folder.resolve("policy.yaml"), """

@@ -23,11 +23,11 @@ class SetAutoRenewTest {
     private static final String EXPIRED = "i-bp1bcb1vxfir8wkp796m";
     private static final String PAY_AS_YOU_GO = "i-bp1l80ojrpfgb7nng4mf";
 
-    private final Desk desk = Desk.with(DemonstrationFleet.at(START));
+    private final CommandLineFixture commandLine = CommandLineFixture.with(DemonstrationFleet.at(START));
 
     @AfterEach
     void leave() {
-        desk.close();
+        commandLine.close();
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class SetAutoRenewTest {
                 "--instance " + NORMAL + " --status Normal --format csv                          | 2",
             })
     void theExitStatusSaysWhatCameOfIt(String command, int status) {
-        Desk.Said said = desk.asks("auto-renewal set " + command);
+        CommandLineFixture.Output said = commandLine.asks("auto-renewal set " + command);
 
         assertThat(said.status()).as(command + "\n" + said.out() + said.err()).isEqualTo(status);
         if (status == 2) {
@@ -79,7 +79,8 @@ class SetAutoRenewTest {
                         + " | Normal                           | It expires on 20[0-9: -]+ \\(UTC\\+8\\) unless it is renewed",
             })
     void whatThePlatformDeductsOrLetsExpireIsSaid(String server, String setting, String says) {
-        assertThat(desk.asks("auto-renewal set --instance " + server + " --status " + setting)
+        assertThat(commandLine
+                        .asks("auto-renewal set --instance " + server + " --status " + setting)
                         .out())
                 .containsPattern(says);
     }
@@ -88,7 +89,7 @@ class SetAutoRenewTest {
     @ParameterizedTest
     @ValueSource(strings = {"deny@DescribeRenewalPrice", "drop-before@DescribeRenewalPrice"})
     void aPriceThatCouldNotBeReadIsNotSaidToBeUnquoted(String fault) {
-        try (Desk dim = Desk.with(DemonstrationFleet.at(START), fault)) {
+        try (CommandLineFixture dim = CommandLineFixture.with(DemonstrationFleet.at(START), fault)) {
             assertThat(dim.asks("auto-renewal set --instance " + NORMAL + " --status AutoRenewal --period \"1 month\"")
                             .out()
                             .replaceAll("\\s+", " "))
@@ -99,15 +100,16 @@ class SetAutoRenewTest {
 
     @Test
     void aSettingThatIsSoAlreadyDeductsNothingMore() {
-        assertThat(desk.asks("auto-renewal set --instance " + MONTHLY + " --status AutoRenewal --period \"1 month\"")
+        assertThat(commandLine
+                        .asks("auto-renewal set --instance " + MONTHLY + " --status AutoRenewal --period \"1 month\"")
                         .out())
                 .doesNotContain("deducts");
     }
 
     @Test
     void whatWasAskedForStandsBesideWhatIsSoNow() {
-        Desk.Said said = desk.asks("auto-renewal set --instance " + NOT_RENEWAL + " --instance " + NORMAL
-                + " --instance i-nowhere --status AutoRenewal --period \"3 months\"");
+        CommandLineFixture.Output said = commandLine.asks("auto-renewal set --instance " + NOT_RENEWAL + " --instance "
+                + NORMAL + " --instance i-nowhere --status AutoRenewal --period \"3 months\"");
 
         assertThat(said.lines().get(0))
                 .isEqualTo("2 of 3 settings are as asked. 2 were changed."
@@ -122,7 +124,8 @@ class SetAutoRenewTest {
                                 NORMAL
                                         + " .*Normal +AutoRenewal 3 months +AutoRenewal 3 months +set, and read back\\. The platform .*"))
                 .anyMatch(line -> line.startsWith("i-nowhere: not found"));
-        assertThat(desk.asks("auto-renewal get --expect AutoRenewal --instance " + NOT_RENEWAL + " --instance "
+        assertThat(commandLine
+                        .asks("auto-renewal get --expect AutoRenewal --instance " + NOT_RENEWAL + " --instance "
                                 + NORMAL)
                         .status())
                 .isZero();
@@ -130,14 +133,16 @@ class SetAutoRenewTest {
 
     @Test
     void aChangeThatComesTooLateForTheNextDeductionSaysSo() {
-        assertThat(desk.asks("auto-renewal set --instance " + NOT_RENEWAL + " --status AutoRenewal --period 1month")
+        assertThat(commandLine
+                        .asks("auto-renewal set --instance " + NOT_RENEWAL + " --status AutoRenewal --period 1month")
                         .out())
                 .contains("The deduction of 2026-11-22 08:00 still goes by the old setting.");
     }
 
     @Test
     void whatIsSoAlreadyIsNotSent() {
-        assertThat(desk.asks("auto-renewal set --status Normal --instance " + NORMAL)
+        assertThat(commandLine
+                        .asks("auto-renewal set --status Normal --instance " + NORMAL)
                         .lines())
                 .first()
                 .isEqualTo("1 of 1 setting is as asked. 0 were changed.");
@@ -145,15 +150,17 @@ class SetAutoRenewTest {
 
     @Test
     void aRefusalNamesItsCodeAndWhatToDo() {
-        assertThat(desk.asks("auto-renewal set --status NotRenewal --instance " + EXPIRED)
+        assertThat(commandLine
+                        .asks("auto-renewal set --status NotRenewal --instance " + EXPIRED)
                         .out())
                 .contains("refused, and nothing was changed. IncorrectInstanceStatus: Its state does not");
     }
 
     @Test
     void jsonTellsTheSame() {
-        JsonObject document = JsonParser.parseString(desk.asks("auto-renewal set --status NotRenewal --format json"
-                                + " --instance " + NORMAL + " --instance i-nowhere")
+        JsonObject document = JsonParser.parseString(commandLine
+                        .asks("auto-renewal set --status NotRenewal --format json" + " --instance " + NORMAL
+                                + " --instance i-nowhere")
                         .out())
                 .getAsJsonObject();
         JsonObject change = document.getAsJsonArray("changes").get(0).getAsJsonObject();
@@ -168,7 +175,7 @@ class SetAutoRenewTest {
 
     @Test
     void whereNotAllCouldBeReadTheExitStatusSaysSo() {
-        try (Desk dim = Desk.with(DemonstrationFleet.at(START), "deny@cn-beijing")) {
+        try (CommandLineFixture dim = CommandLineFixture.with(DemonstrationFleet.at(START), "deny@cn-beijing")) {
             assertThat(dim.asks("auto-renewal set --status Normal --instance " + NORMAL)
                             .status())
                     .as("it was found elsewhere")
@@ -184,12 +191,14 @@ class SetAutoRenewTest {
     void bothLanguagesAreSpoken(Language language) {
         String legal = language == Language.EN ? "1-5 years" : "1-5 年";
         String set = language == Language.EN ? "set, and read back" : "已设置，并已回读确认";
-        desk.in(language);
+        commandLine.in(language);
 
-        assertThat(desk.asks("auto-renewal set --instance " + NORMAL + " --status AutoRenewal")
+        assertThat(commandLine
+                        .asks("auto-renewal set --instance " + NORMAL + " --status AutoRenewal")
                         .err())
                 .contains(legal);
-        assertThat(desk.asks("auto-renewal set --instance " + NORMAL + " --status NotRenewal")
+        assertThat(commandLine
+                        .asks("auto-renewal set --instance " + NORMAL + " --status NotRenewal")
                         .out())
                 .contains(set);
     }

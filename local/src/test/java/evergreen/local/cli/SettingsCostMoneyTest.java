@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,23 +44,24 @@ class SettingsCostMoneyTest {
     @TempDir
     private Path folder;
 
-    private LocalCloud cloud;
-    private Home home;
-    private Visitor visitor;
+    private SimulatedCloud cloud;
+    private LocalDeployment deployment;
+    private RenewerTestClient client;
 
     @BeforeEach
     void start() throws IOException {
         Clock clock = Clock.systemUTC();
-        cloud = LocalCloud.start(Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), clock, span -> {});
+        cloud = SimulatedCloud.start(
+                DemoResources.in(fleet(), ROOT), SimulatedCloud.Options.noFaults(), clock, span -> {});
         Path policy = Files.writeString(folder.resolve("policy.yaml"), POLICY);
-        home = Home.start(cloud, ROOT, clock, Map.of("EVERGREEN_POLICY", policy.toString()));
-        visitor = new Visitor(home.renewer(), cloud);
+        deployment = LocalDeployment.start(cloud, ROOT, clock, Map.of("EVERGREEN_POLICY", policy.toString()));
+        client = new RenewerTestClient(deployment.renewer(), cloud);
     }
 
     @AfterEach
     void stop() {
-        home.close();
-        Books.areSound(cloud);
+        deployment.close();
+        SimulatedCloudState.areSound(cloud);
         cloud.close();
     }
 
@@ -75,10 +76,10 @@ class SettingsCostMoneyTest {
             Reply alone = approve(made, CHEN_YU);
             assertThat(alone.status()).as(alone.body()).isEqualTo(403);
             assertThat(alone.text("code")).isEqualTo("needs-another-person");
-            home.host().awaitIdle(SOON);
+            deployment.host().awaitIdle(SOON);
             assertThat(approve(made, LI_WEI).status()).isEqualTo(202);
         }
-        home.host().awaitIdle(SOON);
+        deployment.host().awaitIdle(SOON);
         assertThat(setting("off")).contains("\"duration\": 5", "\"periodUnit\": \"year\"");
     }
 
@@ -119,7 +120,7 @@ class SettingsCostMoneyTest {
         assertThat(carriedOut(renewal, LI_WEI)).isEqualTo("skipped over-day-limit");
         assertThat(carriedOut(plan("1 month", "plain"), LI_WEI)).isEqualTo("not-tried over-day-limit");
         assertThat(setting("plain")).contains("\"meaning\": \"Normal\"");
-        assertThat(visitor.orders()).isEmpty();
+        assertThat(client.orders()).isEmpty();
     }
 
     @Test
@@ -142,19 +143,19 @@ class SettingsCostMoneyTest {
     }
 
     private Reply made(String wish) throws IOException {
-        return visitor.post("/plans", "{" + wish + "}", CHEN_YU);
+        return client.post("/plans", "{" + wish + "}", CHEN_YU);
     }
 
     private Reply approve(Reply plan, String token) throws IOException {
-        return visitor.post("/plans/" + plan.text("id") + "/approve", "", token);
+        return client.post("/plans/" + plan.text("id") + "/approve", "", token);
     }
 
     private String carriedOut(Reply plan, String approver) throws IOException {
         assertThat(plan.status()).as(plan.body()).isEqualTo(201);
         Reply approved = approve(plan, approver);
         assertThat(approved.status()).as(approved.body()).isEqualTo(202);
-        home.host().awaitIdle(SOON);
-        Reply done = visitor.get("/plans/" + plan.text("id"), CHEN_YU);
+        deployment.host().awaitIdle(SOON);
+        Reply done = client.get("/plans/" + plan.text("id"), CHEN_YU);
         String code = done.json()
                 .getAsJsonArray("steps")
                 .get(0)
@@ -166,7 +167,7 @@ class SettingsCostMoneyTest {
     }
 
     private String setting(String server) throws IOException {
-        return visitor.get("/auto-renewal?instance=i-" + server, CHEN_YU).body();
+        return client.get("/auto-renewal?instance=i-" + server, CHEN_YU).body();
     }
 
     private static String headline(Reply plan) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
@@ -40,23 +40,27 @@ class StrayDocumentsTest {
     private Path folder;
 
     @Test
-    void strayDocumentsHideNothingAndAreReportedAndStrangeMoneyStopsPayments() throws IOException, Refusal {
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board))) {
-            Visitor visitor = new Visitor(home.renewer(), cloud);
+    void strayDocumentsHideNothingAndAreReportedAndStrangeMoneyStopsPayments() throws IOException, ApiException {
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet(), ROOT),
+                        SimulatedCloud.Options.noFaults(),
+                        Clock.systemUTC(),
+                        span -> {});
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), environment(receiver))) {
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
             Journal journal = ForgedPlansTest.journal(cloud);
             STRAY.forEach(name -> journal.createOnce(DocumentName.of(name), "not Evergreen's"));
             String event = SmallFleet.due(cloud.now());
 
-            assertThat(home.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Done.class);
-            assertThat(home.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Done.class);
+            assertThat(deployment.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Done.class);
+            assertThat(deployment.host().invoke("expiry-scanner", event)).isInstanceOf(Outcome.Done.class);
 
             for (String path : List.of("/healthz", "/reports/latest", "/plans")) {
-                assertThat(visitor.get(path, TOKEN).status()).as(path).isEqualTo(200);
+                assertThat(client.get(path, TOKEN).status()).as(path).isEqualTo(200);
             }
-            List<String> alarms = alarms(board);
+            List<String> alarms = alarms(receiver);
             assertThat(alarms).doesNotHaveDuplicates();
             for (String name : strays()) {
                 assertThat(alarms)
@@ -66,18 +70,18 @@ class StrayDocumentsTest {
                         .hasSize(1);
             }
 
-            pay(visitor, home, "i-1");
-            assertThat(visitor.orders()).hasSize(1);
+            pay(client, deployment, "i-1");
+            assertThat(client.orders()).hasSize(1);
             String day = "money/" + journal.list("money/").get(0).text().substring(6, 14) + "/";
             journal.createOnce(DocumentName.of(day + "plans/zzz"), "sum: 0.00 CNY\n");
-            pay(visitor, home, "i-2");
-            assertThat(visitor.orders()).hasSize(1);
-            assertThat(alarms(board)).anyMatch(alarm -> alarm.contains(day + "plans/zzz"));
-            assertThat(Desk.at(cloud).asks("journal verify").out())
+            pay(client, deployment, "i-2");
+            assertThat(client.orders()).hasSize(1);
+            assertThat(alarms(receiver)).anyMatch(alarm -> alarm.contains(day + "plans/zzz"));
+            assertThat(CommandLineFixture.at(cloud).asks("journal verify").out())
                     .contains(day + "plans/zzz", "reports/backup-complete.json");
-            removes(Desk.at(cloud), journal, day + "plans/zzz");
-            pay(visitor, home, "i-2");
-            assertThat(visitor.orders()).hasSize(2);
+            removes(CommandLineFixture.at(cloud), journal, day + "plans/zzz");
+            pay(client, deployment, "i-2");
+            assertThat(client.orders()).hasSize(2);
         }
     }
 
@@ -87,15 +91,16 @@ class StrayDocumentsTest {
     }
 
     /** The commands of the alarms, as they stand. What stops payments is removed only by an option of its own. */
-    private static void removes(Desk desk, Journal journal, String stopping) {
+    private static void removes(CommandLineFixture commandLine, Journal journal, String stopping) {
         List<String> before = journal.keys("");
-        assertThat(desk.asks("journal strays").status()).isEqualTo(1);
-        assertThat(desk.asks("journal strays --remove").out()).contains("Nothing was changed", "--yes");
+        assertThat(commandLine.asks("journal strays").status()).isEqualTo(1);
+        assertThat(commandLine.asks("journal strays --remove").out()).contains("Nothing was changed", "--yes");
         assertThat(journal.keys("")).isEqualTo(before);
 
-        assertThat(desk.asks("journal strays --remove --yes").status()).isEqualTo(1);
+        assertThat(commandLine.asks("journal strays --remove --yes").status()).isEqualTo(1);
         assertThat(journal.keys("")).containsAll(List.of(stopping)).doesNotContainAnyElementsOf(strays());
-        assertThat(desk.asks("journal strays --remove --stopping-payments --yes")
+        assertThat(commandLine
+                        .asks("journal strays --remove --stopping-payments --yes")
                         .status())
                 .isZero();
         assertThat(before.stream()
@@ -104,38 +109,38 @@ class StrayDocumentsTest {
                 .containsExactlyElementsOf(Stream.concat(strays().stream(), Stream.of(stopping))
                         .sorted()
                         .toList());
-        assertThat(desk.asks("journal strays").status()).isZero();
+        assertThat(commandLine.asks("journal strays").status()).isZero();
     }
 
     @Test
     void withoutKeysTheJournalIsNotReadAndTheReasonIsGiven() {
-        try (Desk desk = Desk.with(fleet())) {
-            assertThat(desk.withoutKeys().asks("journal verify").err())
+        try (CommandLineFixture commandLine = CommandLineFixture.with(fleet())) {
+            assertThat(commandLine.withoutKeys().asks("journal verify").err())
                     .contains("No credentials were found")
                     .doesNotContain("failed inside");
         }
     }
 
-    private static void pay(Visitor visitor, Home home, String server) throws IOException {
-        Reply plan = visitor.post("/plans", "{\"instances\":[\"" + server + "\"],\"renew\":\"1 month\"}", TOKEN);
-        assertThat(visitor.post("/plans/" + plan.text("id") + "/approve", "", TOKEN)
+    private static void pay(RenewerTestClient client, LocalDeployment deployment, String server) throws IOException {
+        Reply plan = client.post("/plans", "{\"instances\":[\"" + server + "\"],\"renew\":\"1 month\"}", TOKEN);
+        assertThat(client.post("/plans/" + plan.text("id") + "/approve", "", TOKEN)
                         .status())
                 .isEqualTo(202);
-        home.host().awaitIdle(SOON);
+        deployment.host().awaitIdle(SOON);
     }
 
-    private static List<String> alarms(NoticeBoard board) {
-        return board.ofType("evergreen.alarm").stream().map(Object::toString).toList();
+    private static List<String> alarms(NotificationReceiver receiver) {
+        return receiver.ofType("evergreen.alarm").stream().map(Object::toString).toList();
     }
 
-    private Map<String, String> environment(NoticeBoard board) throws IOException {
+    private Map<String, String> environment(NotificationReceiver receiver) throws IOException {
         Path policy = Files.writeString(
                 folder.resolve("policy.yaml"),
                 "site: china\naccounts: [own]\nregions: all\n"
                         + "limits: {money: 900 CNY, money-per-day: 900 CNY}\nprices: {balance: unchecked}\n"
                         + "people:\n  - {name: Honest, roles: [request, approve], tokens: [" + Sha256.hex(TOKEN)
                         + "]}\n");
-        Map<String, String> environment = new HashMap<>(board.environment());
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put("EVERGREEN_POLICY", policy.toString());
         return environment;
     }

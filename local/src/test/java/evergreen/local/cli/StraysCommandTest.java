@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aliyun.oss.OSS;
 import com.aliyun.oss.OSSClientBuilder;
 import com.aliyun.oss.common.auth.DefaultCredentialProvider;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The command that removes what Evergreen did not write, with the keys that object stores allow. */
 class StraysCommandTest {
-    private static final String BUCKET = Furniture.JOURNAL.replaceFirst("oss://([^/]+)/.*", "$1");
+    private static final String BUCKET = DemoResources.JOURNAL.replaceFirst("oss://([^/]+)/.*", "$1");
 
     private static final List<String> ODD = List.of(
             "main/reports/x'; rm -rf ~; '.json",
@@ -43,26 +43,29 @@ class StraysCommandTest {
 
     @Test
     void removesEveryStrayDocumentWhateverItsKeyAndNothingElse() throws IOException {
-        try (LocalCloud cloud = LocalCloud.start(
-                Furniture.in(fleet(), Path.of("..")), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {})) {
+        try (SimulatedCloud cloud = SimulatedCloud.start(
+                DemoResources.in(fleet(), Path.of("..")),
+                SimulatedCloud.Options.noFaults(),
+                Clock.systemUTC(),
+                span -> {})) {
             write(cloud);
-            assertThat(Books.objects(cloud)).containsAll(ODD).containsAll(OTHERS);
-            Desk desk = Desk.at(cloud);
+            assertThat(SimulatedCloudState.objects(cloud)).containsAll(ODD).containsAll(OTHERS);
+            CommandLineFixture commandLine = CommandLineFixture.at(cloud);
 
-            Desk.Said listed = desk.asks("journal strays");
+            CommandLineFixture.Output listed = commandLine.asks("journal strays");
             assertThat(listed.status()).as(listed.err()).isEqualTo(1);
             assertThat(listed.lines().get(0)).endsWith(": " + ODD.size());
             assertThat(listed.out())
                     .doesNotContainPattern("[\\p{Cntrl}&&[^\\n\\r]]")
                     .doesNotContain("\u202E", "owner/");
 
-            Desk.Said removed = desk.asks("journal strays --remove --yes");
+            CommandLineFixture.Output removed = commandLine.asks("journal strays --remove --yes");
             assertThat(removed.status()).as(removed.err()).isZero();
-            assertThat(Books.objects(cloud)).containsExactlyInAnyOrderElementsOf(OTHERS);
+            assertThat(SimulatedCloudState.objects(cloud)).containsExactlyInAnyOrderElementsOf(OTHERS);
         }
     }
 
-    private static void write(LocalCloud cloud) {
+    private static void write(SimulatedCloud cloud) {
         OSS client = OSSClientBuilder.create()
                 .endpoint(cloud.address().toString())
                 .credentialsProvider(new DefaultCredentialProvider(

@@ -3,8 +3,8 @@ package evergreen.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,20 +26,21 @@ class TwoCurrenciesTest {
     @Test
     void aPlanHasOneCurrency() throws IOException {
         Clock clock = Clock.systemUTC();
-        try (LocalCloud cloud =
-                        LocalCloud.start(Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), clock, span -> {});
-                Home home = Home.start(cloud, ROOT, clock, Map.of("EVERGREEN_POLICY", policy()))) {
-            Visitor visitor = new Visitor(home.renewer(), cloud);
+        try (SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet(), ROOT), SimulatedCloud.Options.noFaults(), clock, span -> {});
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, clock, Map.of("EVERGREEN_POLICY", policy()))) {
+            RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
 
-            Reply both = visitor.post("/plans", "{\"instances\":[\"i-1\",\"i-2\"],\"renew\":\"1 month\"}", TOKEN);
+            Reply both = client.post("/plans", "{\"instances\":[\"i-1\",\"i-2\"],\"renew\":\"1 month\"}", TOKEN);
             assertThat(both.status()).as(both.body()).isEqualTo(201);
             assertThat(both.text("sum")).endsWith(" CNY");
             assertThat(both.json().getAsJsonArray("leftOut").toString()).contains("i-2", "other-currency");
-            Reply other = visitor.post("/plans", "{\"instances\":[\"i-2\"],\"renew\":\"1 month\"}", TOKEN);
+            Reply other = client.post("/plans", "{\"instances\":[\"i-2\"],\"renew\":\"1 month\"}", TOKEN);
             assertThat(other.text("sum")).endsWith(" USD");
-            assertThat(visitor.get("/plans", TOKEN).json().getAsJsonArray("plans"))
+            assertThat(client.get("/plans", TOKEN).json().getAsJsonArray("plans"))
                     .hasSize(2);
-            Books.areSound(cloud);
+            SimulatedCloudState.areSound(cloud);
         }
     }
 

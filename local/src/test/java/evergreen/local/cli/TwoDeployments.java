@@ -3,12 +3,12 @@ package evergreen.local.cli;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import evergreen.journal.Sha256;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
-import evergreen.local.cloud.gateway.Witness;
-import evergreen.local.cloud.wire.Request;
-import evergreen.local.cloud.world.Assumptions;
+import evergreen.local.cloud.gateway.CallInterceptor;
+import evergreen.local.cloud.http.Request;
+import evergreen.local.cloud.model.Assumptions;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,14 +35,14 @@ final class TwoDeployments implements AutoCloseable {
     private static final Path ROOT = Path.of("..");
     static final String SECOND = "oss://evergreen-journal-" + ACCOUNT + "/second";
 
-    private final LocalCloud cloud;
+    private final SimulatedCloud cloud;
     private final Deployment first;
     private final Deployment second;
 
     /** One deployment with its notices. */
-    record Deployment(Home home, NoticeBoard board, Visitor visitor) {
+    record Deployment(LocalDeployment home, NotificationReceiver board, RenewerTestClient visitor) {
         /** Plans what the rules ask for. */
-        void scan(Instant now) throws Refusal {
+        void scan(Instant now) throws ApiException {
             invoke("expiry-scanner", event(now));
         }
 
@@ -51,17 +51,17 @@ final class TwoDeployments implements AutoCloseable {
             home.host().awaitIdle(SOON);
             try {
                 invoke("renewal-worker", event(now));
-            } catch (Refusal busy) {
+            } catch (ApiException busy) {
                 home.host().awaitIdle(SOON);
             }
         }
 
         /** Runs the worker once, which may fail or be killed. */
-        void tryToWork(Instant now) throws Refusal {
+        void tryToWork(Instant now) throws ApiException {
             home.host().invoke("renewal-worker", event(now));
         }
 
-        private void invoke(String function, String event) throws Refusal {
+        private void invoke(String function, String event) throws ApiException {
             Outcome outcome = home.host().invoke(function, event);
             if (!(outcome instanceof Outcome.Done)) {
                 throw new IllegalStateException(function + " failed: " + outcome);
@@ -83,23 +83,24 @@ final class TwoDeployments implements AutoCloseable {
     }
 
     TwoDeployments(Path folder) throws IOException {
-        LocalCloud.Nature nature =
-                new LocalCloud.Nature(0, 1, Assumptions.parse(List.of("token-memory=0s")), "", Duration.ZERO);
+        SimulatedCloud.Options nature =
+                new SimulatedCloud.Options(0, 1, Assumptions.parse(List.of("token-memory=0s")), "", Duration.ZERO);
         Path policy = policy(folder);
-        cloud = LocalCloud.start(withBothJournals(Furniture.in(fleet(), ROOT)), nature, Clock.systemUTC(), span -> {});
+        cloud = SimulatedCloud.start(
+                withBothJournals(DemoResources.in(fleet(), ROOT)), nature, Clock.systemUTC(), span -> {});
         first = deployment(Map.of("EVERGREEN_POLICY", policy.toString()));
         second = deployment(Map.of("EVERGREEN_POLICY", policy.toString(), "EVERGREEN_JOURNAL", SECOND));
     }
 
     private Deployment deployment(Map<String, String> more) throws IOException {
-        NoticeBoard board = new NoticeBoard();
-        Map<String, String> environment = new HashMap<>(board.environment());
+        NotificationReceiver receiver = new NotificationReceiver();
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.putAll(more);
-        Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment);
-        return new Deployment(home, board, new Visitor(home.renewer(), cloud));
+        LocalDeployment deployment = LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), environment);
+        return new Deployment(deployment, receiver, new RenewerTestClient(deployment.renewer(), cloud));
     }
 
-    LocalCloud cloud() {
+    SimulatedCloud cloud() {
         return cloud;
     }
 
@@ -112,10 +113,10 @@ final class TwoDeployments implements AutoCloseable {
     }
 
     /** Both plan, and neither hands its plan over: no worker has paid for anything when both begin. */
-    void plan() throws Refusal {
-        cloud.watchedBy(new Witness() {
+    void plan() throws ApiException {
+        cloud.intercept(new CallInterceptor() {
             @Override
-            public boolean comes(Request request) {
+            public boolean beforeCall(Request request) {
                 return !request.path().contains("renewal-worker");
             }
         });
@@ -123,7 +124,7 @@ final class TwoDeployments implements AutoCloseable {
             each.home().host().invoke("expiry-scanner", Deployment.event(cloud.now()));
             each.home().host().awaitIdle(SOON);
         }
-        cloud.watchedBy(Witness.NOBODY);
+        cloud.intercept(CallInterceptor.NONE);
     }
 
     /** Runs both workers at the same time. */

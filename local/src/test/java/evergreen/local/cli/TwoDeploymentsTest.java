@@ -3,10 +3,10 @@ package evergreen.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.local.cli.TwoDeployments.Deployment;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.gateway.Witness;
-import evergreen.local.cloud.wire.Reply;
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.gateway.CallInterceptor;
+import evergreen.local.cloud.http.Reply;
+import evergreen.local.cloud.http.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class TwoDeploymentsTest {
     private Path folder;
 
     @Test
-    void oneDeploymentPaysForEveryServerOnceAndTheOtherOnePaysNothingAndAlarms() throws IOException, Refusal {
+    void oneDeploymentPaysForEveryServerOnceAndTheOtherOnePaysNothingAndAlarms() throws IOException, ApiException {
         try (TwoDeployments both = new TwoDeployments(folder)) {
             both.plan();
             both.work();
@@ -31,7 +31,7 @@ class TwoDeploymentsTest {
                     .filter(each -> !each.alarms("not-the-payer").isEmpty())
                     .toList();
             assertThat(alarmed).hasSize(1);
-            assertThat(Books.objects(both.cloud()))
+            assertThat(SimulatedCloudState.objects(both.cloud()))
                     .contains("main/founding", "second/founding", "owner/000001")
                     .doesNotContain("owner/000002");
         }
@@ -39,22 +39,22 @@ class TwoDeploymentsTest {
 
     /** The former holder is killed by SIGKILL while it pays, and the other deployment takes the account over in that moment. */
     @Test
-    void aTakeoverDuringAPaymentPaysForNothingTwice() throws IOException, Refusal {
+    void aTakeoverDuringAPaymentPaysForNothingTwice() throws IOException, ApiException {
         try (TwoDeployments both = new TwoDeployments(folder)) {
-            Desk desk = Desk.at(both.cloud());
+            CommandLineFixture commandLine = CommandLineFixture.at(both.cloud());
             both.first().work(both.cloud().now());
             both.second().scan(both.cloud().now());
             both.first().home().host().awaitIdle(TwoDeployments.SOON);
             both.second().home().host().awaitIdle(TwoDeployments.SOON);
             AtomicInteger payments = new AtomicInteger();
-            both.cloud().watchedBy(new Witness() {
+            both.cloud().intercept(new CallInterceptor() {
                 @Override
-                public boolean goes(Request request, Reply reply) {
+                public boolean afterCall(Request request, Reply reply) {
                     boolean pays = request.query().contains("RenewInstance")
                             || "RenewInstance".equals(request.header("x-acs-action"));
                     if (pays && payments.incrementAndGet() == 5) {
                         both.first().home().host().stopCold("renewal-worker");
-                        assertThat(takeOver(desk, "--new-journal --yes").status())
+                        assertThat(takeOver(commandLine, "--new-journal --yes").status())
                                 .isZero();
                         return false;
                     }
@@ -63,7 +63,7 @@ class TwoDeploymentsTest {
             });
             both.first().scan(both.cloud().now());
             both.first().home().host().awaitIdle(TwoDeployments.SOON);
-            both.cloud().watchedBy(Witness.NOBODY);
+            both.cloud().intercept(CallInterceptor.NONE);
             assertThat(payments.get()).isGreaterThanOrEqualTo(5);
             int before = both.paidFor().size();
             assertThat(before).isBetween(1, TwoDeployments.SERVERS);
@@ -76,16 +76,16 @@ class TwoDeploymentsTest {
             both.cloud().clock().advanceTo(both.cloud().now().plus(Duration.ofMinutes(46)));
             both.work();
             assertThat(both.paidFor()).hasSize(TwoDeployments.SERVERS).doesNotHaveDuplicates();
-            assertThat(desk.asks("journal verify").out()).contains("owner/000002", "may not pay");
+            assertThat(commandLine.asks("journal verify").out()).contains("owner/000002", "may not pay");
         }
     }
 
     /** A mark that is denied in the middle of a run stops the run's next payments. */
     @Test
-    void aMarkThatIsDeniedInTheMiddleOfARunStopsPaymentsAndRaisesAnAlarm() throws IOException, Refusal {
+    void aMarkThatIsDeniedInTheMiddleOfARunStopsPaymentsAndRaisesAnAlarm() throws IOException, ApiException {
         try (TwoDeployments both = new TwoDeployments(folder)) {
             both.first().work(both.cloud().now());
-            Books.trouble(both.cloud(), "deny@oss.GetBucketInfo");
+            SimulatedCloudState.trouble(both.cloud(), "deny@oss.GetBucketInfo");
             both.first().scan(both.cloud().now());
             both.first().home().host().awaitIdle(TwoDeployments.SOON);
             both.first().tryToWork(both.cloud().now());
@@ -98,27 +98,27 @@ class TwoDeploymentsTest {
     @Test
     void aTakeoverIsConfirmedAndIsDoneOnce() throws IOException {
         try (TwoDeployments both = new TwoDeployments(folder)) {
-            Desk desk = Desk.at(both.cloud());
+            CommandLineFixture commandLine = CommandLineFixture.at(both.cloud());
             both.first().work(both.cloud().now());
-            Desk.Said mistyped = takeOver(desk, "--yes");
+            CommandLineFixture.Output mistyped = takeOver(commandLine, "--yes");
             assertThat(mistyped.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
             assertThat(mistyped.err()).contains("Nothing was changed", "No deployment has written");
-            assertThat(Books.objects(both.cloud())).doesNotContain("owner/000002");
+            assertThat(SimulatedCloudState.objects(both.cloud())).doesNotContain("owner/000002");
 
-            Desk.Said shown = takeOver(desk, "--new-journal");
+            CommandLineFixture.Output shown = takeOver(commandLine, "--new-journal");
             assertThat(shown.status()).isEqualTo(ExitStatus.ATTENTION.code());
             assertThat(shown.out()).contains("owner/000001", "Risk", "Nothing was changed", "--yes");
-            assertThat(Books.objects(both.cloud())).doesNotContain("owner/000002", "second/founding");
+            assertThat(SimulatedCloudState.objects(both.cloud())).doesNotContain("owner/000002", "second/founding");
 
-            assertThat(takeOver(desk, "--new-journal --yes").status()).isZero();
-            assertThat(takeOver(desk, "--yes").out()).contains("holds the mark already");
-            assertThat(Books.objects(both.cloud()))
+            assertThat(takeOver(commandLine, "--new-journal --yes").status()).isZero();
+            assertThat(takeOver(commandLine, "--yes").out()).contains("holds the mark already");
+            assertThat(SimulatedCloudState.objects(both.cloud()))
                     .contains("owner/000002", "second/founding")
                     .doesNotContain("owner/000003");
         }
     }
 
-    private static Desk.Said takeOver(Desk desk, String more) {
-        return desk.asks("account take-over --journal " + TwoDeployments.SECOND + " " + more);
+    private static CommandLineFixture.Output takeOver(CommandLineFixture commandLine, String more) {
+        return commandLine.asks("account take-over --journal " + TwoDeployments.SECOND + " " + more);
     }
 }

@@ -6,17 +6,17 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import evergreen.journal.Sha256;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
-import evergreen.local.cloud.gateway.Witness;
-import evergreen.local.cloud.wire.Request;
-import evergreen.local.cloud.world.Assumptions;
+import evergreen.local.cloud.gateway.CallInterceptor;
+import evergreen.local.cloud.http.Request;
+import evergreen.local.cloud.model.Assumptions;
 import evergreen.local.host.FunctionHost;
 import evergreen.local.host.HostSetup;
-import evergreen.local.host.service.Outside;
-import evergreen.local.host.service.ServiceFile;
-import evergreen.local.host.service.ServiceFileException;
+import evergreen.local.host.spec.DeploymentVariables;
+import evergreen.local.host.spec.ServiceFile;
+import evergreen.local.host.spec.ServiceFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,23 +52,23 @@ class TwoOwnersTest {
     @ParameterizedTest
     @CsvSource({"member 1000000000000002, 1", "member 1000000000000002 --take-over, 0"})
     void oneOfThemPays(String words, int status) throws Exception {
-        RamStandIn ram = new RamStandIn(folder.resolve("ram"), FIRST);
+        FakeRam ram = new FakeRam(folder.resolve("ram"), FIRST);
         assertThat(ram.run("")).as(ram.output()).isZero();
         assertThat(ram.run(words)).as(ram.output()).isEqualTo(status);
-        LocalCloud.Nature forgetful =
-                new LocalCloud.Nature(0, 1, Assumptions.parse(List.of("token-memory=0s")), "", Duration.ZERO);
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud = LocalCloud.start(fleet(ram), forgetful, Clock.systemUTC(), span -> {});
-                FunctionHost first = host(cloud, FIRST, board, "accounts: [own]");
+        SimulatedCloud.Options forgetful =
+                new SimulatedCloud.Options(0, 1, Assumptions.parse(List.of("token-memory=0s")), "", Duration.ZERO);
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud = SimulatedCloud.start(fleet(ram), forgetful, Clock.systemUTC(), span -> {});
+                FunctionHost first = host(cloud, FIRST, receiver, "accounts: [own]");
                 FunctionHost second = host(
                         cloud,
                         SECOND,
-                        board,
+                        receiver,
                         "accounts:\n  - own\n  - {id: \"" + FIRST
                                 + "\", roles: {read: evergreen-read, renew: evergreen-renew}}")) {
-            cloud.watchedBy(new Witness() {
+            cloud.intercept(new CallInterceptor() {
                 @Override
-                public boolean comes(Request request) {
+                public boolean beforeCall(Request request) {
                     return !request.path().contains("renewal-worker");
                 }
             });
@@ -76,12 +76,12 @@ class TwoOwnersTest {
                 each.invoke("expiry-scanner", event(cloud.now()));
                 each.awaitIdle(SOON);
             }
-            cloud.watchedBy(Witness.NOBODY);
+            cloud.intercept(CallInterceptor.NONE);
             CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> work(first, cloud.now()));
             work(second, cloud.now());
             beside.join();
 
-            List<String> paid = new Visitor("http://127.0.0.1:1", cloud)
+            List<String> paid = new RenewerTestClient("http://127.0.0.1:1", cloud)
                     .orders().stream()
                             .map(order -> order.get("instance").getAsString())
                             .toList();
@@ -93,7 +93,7 @@ class TwoOwnersTest {
         host.awaitIdle(SOON);
         try {
             host.invoke("renewal-worker", event(now));
-        } catch (Refusal busy) {
+        } catch (ApiException busy) {
             host.awaitIdle(SOON);
         }
     }
@@ -103,16 +103,17 @@ class TwoOwnersTest {
                 + "\",\"triggerName\":\"t\",\"payload\":\"{}\"}";
     }
 
-    private FunctionHost host(LocalCloud cloud, String owner, NoticeBoard board, String accounts)
+    private FunctionHost host(SimulatedCloud cloud, String owner, NotificationReceiver receiver, String accounts)
             throws IOException, ServiceFileException {
-        Map<String, String> environment = new HashMap<>(board.environment());
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put("EVERGREEN_JOURNAL", journal(owner));
         environment.put("EVERGREEN_ENDPOINT", cloud.address().toString());
         environment.put("EVERGREEN_POLICY", policy(owner, accounts).toString());
         FunctionHost host = FunctionHost.start(
-                ServiceFile.read(ROOT.resolve("s.yaml"), new Outside(environment, owner), ServiceFile.Depth.JARS),
+                ServiceFile.read(
+                        ROOT.resolve("s.yaml"), new DeploymentVariables(environment, owner), ServiceFile.Depth.JARS),
                 HostSetup.of(cloud.clock(), Clock.systemUTC(), cloud.directory()));
-        cloud.welcome(host.neighbour());
+        cloud.mount(host.neighbour());
         return host;
     }
 
@@ -129,7 +130,7 @@ class TwoOwnersTest {
             """.formatted(accounts, Sha256.hex(TOKEN)));
     }
 
-    private static FleetFile fleet(RamStandIn ram) throws IOException {
+    private static FleetFile fleet(FakeRam ram) throws IOException {
         Instant now = SmallFleet.start();
         String servers = IntStream.range(0, SERVERS)
                 .mapToObj(n -> "{\"id\":\"i-batch-" + n + "\",\"region\":\"cn-hangzhou\",\"expiry\":\"+3d\","

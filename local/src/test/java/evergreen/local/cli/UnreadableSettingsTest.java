@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Sha256;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
@@ -31,39 +31,43 @@ class UnreadableSettingsTest {
     private Path folder;
 
     @Test
-    void oneRefusedDocumentStopsNoRunAndIsReportedOnce() throws IOException, Refusal {
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board))) {
+    void oneRefusedDocumentStopsNoRunAndIsReportedOnce() throws IOException, ApiException {
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet(), ROOT),
+                        SimulatedCloud.Options.noFaults(),
+                        Clock.systemUTC(),
+                        span -> {});
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), environment(receiver))) {
             Instant now = cloud.now().truncatedTo(ChronoUnit.SECONDS);
             String document = "settings/" + stamp(now.minus(Duration.ofHours(2))) + ".json";
             ForgedPlansTest.journal(cloud).createOnce(DocumentName.of(document), "{}");
             refuse(cloud, document);
 
-            assertThat(run(home, now)).isInstanceOf(Outcome.Done.class);
-            assertThat(run(home, now.plusSeconds(5))).isInstanceOf(Outcome.Done.class);
+            assertThat(run(deployment, now)).isInstanceOf(Outcome.Done.class);
+            assertThat(run(deployment, now.plusSeconds(5))).isInstanceOf(Outcome.Done.class);
 
-            assertThat(new Visitor(home.renewer(), cloud)
+            assertThat(new RenewerTestClient(deployment.renewer(), cloud)
                             .get("/auto-renewal?instance=i-1", TOKEN)
                             .body())
                     .contains("AutoRenewal");
-            assertThat(board.ofType("evergreen.alarm"))
+            assertThat(receiver.ofType("evergreen.alarm"))
                     .filteredOn(alarm -> alarm.toString().contains(document))
                     .hasSize(1);
         }
     }
 
-    private static Outcome run(Home home, Instant due) throws IOException, Refusal {
-        return home.host().invoke("auto-renew-enforcer", SmallFleet.due(due));
+    private static Outcome run(LocalDeployment deployment, Instant due) throws IOException, ApiException {
+        return deployment.host().invoke("auto-renew-enforcer", SmallFleet.due(due));
     }
 
     private static String stamp(Instant instant) {
         return instant.toString().replaceAll("[-:]", "").toLowerCase(Locale.ROOT);
     }
 
-    private static void refuse(LocalCloud cloud, String document) throws IOException {
-        Grant grant = Grant.all(Furniture.in(fleet(), ROOT)).stream()
+    private static void refuse(SimulatedCloud cloud, String document) throws IOException {
+        Grant grant = Grant.all(DemoResources.in(fleet(), ROOT)).stream()
                 .filter(each -> each.roleName().equals("evergreen-auto-renew-enforcer"))
                 .filter(each -> each.action().equals("oss:GetObject"))
                 .filter(each -> each.resource().endsWith("/settings/*"))
@@ -85,7 +89,7 @@ class UnreadableSettingsTest {
         cloud.directory().amend(grant.account(), roles);
     }
 
-    private Map<String, String> environment(NoticeBoard board) throws IOException {
+    private Map<String, String> environment(NotificationReceiver receiver) throws IOException {
         Path policy = Files.writeString(
                 folder.resolve("policy.yaml"),
                 "site: china\naccounts: [own]\nregions: all\n"
@@ -93,7 +97,7 @@ class UnreadableSettingsTest {
                         + "rules:\n  - {name: all, keep: auto, period: 1 month}\n"
                         + "people:\n  - {name: Honest, roles: [request, approve], tokens: [" + Sha256.hex(TOKEN)
                         + "]}\n");
-        Map<String, String> environment = new HashMap<>(board.environment());
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put("EVERGREEN_POLICY", policy.toString());
         return environment;
     }

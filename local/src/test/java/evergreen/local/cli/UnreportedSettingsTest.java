@@ -3,12 +3,12 @@ package evergreen.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.journal.Sha256;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
-import evergreen.local.cloud.gateway.Witness;
-import evergreen.local.cloud.wire.Reply;
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.gateway.CallInterceptor;
+import evergreen.local.cloud.http.Reply;
+import evergreen.local.cloud.http.Request;
 import evergreen.local.host.instance.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,52 +33,59 @@ class UnreportedSettingsTest {
     private Path folder;
 
     @Test
-    void aSettingOfAKilledRunIsReportedOnceTheRunIsOver() throws IOException, Refusal {
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud = LocalCloud.start(
-                        Furniture.in(fleet(), ROOT), LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {});
-                Home home = Home.start(cloud, ROOT, Clock.systemUTC(), environment(board))) {
+    void aSettingOfAKilledRunIsReportedOnceTheRunIsOver() throws IOException, ApiException {
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet(), ROOT),
+                        SimulatedCloud.Options.noFaults(),
+                        Clock.systemUTC(),
+                        span -> {});
+                LocalDeployment deployment =
+                        LocalDeployment.start(cloud, ROOT, Clock.systemUTC(), environment(receiver))) {
             Instant now = cloud.now().truncatedTo(ChronoUnit.SECONDS);
-            killOnce(cloud, home);
+            killOnce(cloud, deployment);
 
-            assertThat(run(home, now)).isNotInstanceOf(Outcome.Done.class);
-            assertThat(run(home, now)).isInstanceOf(Outcome.Done.class);
-            assertThat(run(home, now.plusSeconds(5))).isInstanceOf(Outcome.Done.class);
-            assertThat(alarms(board)).as("the run could still go on").isEmpty();
+            assertThat(run(deployment, now)).isNotInstanceOf(Outcome.Done.class);
+            assertThat(run(deployment, now)).isInstanceOf(Outcome.Done.class);
+            assertThat(run(deployment, now.plusSeconds(5))).isInstanceOf(Outcome.Done.class);
+            assertThat(alarms(receiver)).as("the run could still go on").isEmpty();
 
-            assertThat(run(home, now.plus(Duration.ofMinutes(30)))).isInstanceOf(Outcome.Done.class);
-            assertThat(run(home, now.plus(Duration.ofHours(4)))).isInstanceOf(Outcome.Done.class);
-            assertThat(alarms(board)).hasSize(1).first().asString().contains("i-1 (", " CNY)");
+            assertThat(run(deployment, now.plus(Duration.ofMinutes(30)))).isInstanceOf(Outcome.Done.class);
+            assertThat(run(deployment, now.plus(Duration.ofHours(4)))).isInstanceOf(Outcome.Done.class);
+            assertThat(alarms(receiver)).hasSize(1).first().asString().contains("i-1 (", " CNY)");
         }
     }
 
-    private static void killOnce(LocalCloud cloud, Home home) {
+    private static void killOnce(SimulatedCloud cloud, LocalDeployment deployment) {
         AtomicBoolean killed = new AtomicBoolean();
-        cloud.watchedBy(new Witness() {
+        cloud.intercept(new CallInterceptor() {
             @Override
-            public boolean goes(Request request, Reply reply) {
+            public boolean afterCall(Request request, Reply reply) {
                 if (!request.header("x-acs-action").equals("ModifyInstanceAutoRenewAttribute")
                         || killed.getAndSet(true)) {
                     return true;
                 }
-                home.host().processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+                deployment
+                        .host()
+                        .processes()
+                        .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
                 return false;
             }
         });
     }
 
-    private static List<String> alarms(NoticeBoard board) {
-        return board.ofType("evergreen.alarm").stream()
+    private static List<String> alarms(NotificationReceiver receiver) {
+        return receiver.ofType("evergreen.alarm").stream()
                 .map(Object::toString)
                 .filter(alarm -> alarm.contains("left no report"))
                 .toList();
     }
 
-    private static Outcome run(Home home, Instant due) throws IOException, Refusal {
-        return home.host().invoke("auto-renew-enforcer", SmallFleet.due(due));
+    private static Outcome run(LocalDeployment deployment, Instant due) throws IOException, ApiException {
+        return deployment.host().invoke("auto-renew-enforcer", SmallFleet.due(due));
     }
 
-    private Map<String, String> environment(NoticeBoard board) throws IOException {
+    private Map<String, String> environment(NotificationReceiver receiver) throws IOException {
         Path policy = Files.writeString(
                 folder.resolve("policy.yaml"),
                 "site: china\naccounts: [own]\nregions: all\n"
@@ -86,7 +93,7 @@ class UnreportedSettingsTest {
                         + "rules:\n  - {name: all, keep: auto, period: 1 month}\n"
                         + "people:\n  - {name: Honest, roles: [request, approve], tokens: [" + Sha256.hex(TOKEN)
                         + "]}\n");
-        Map<String, String> environment = new HashMap<>(board.environment());
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put("EVERGREEN_POLICY", policy.toString());
         return environment;
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import evergreen.apply.ClientToken;
+import evergreen.execution.ClientToken;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
 import evergreen.journal.Sha256;
-import evergreen.local.cli.Visitor.Reply;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cli.RenewerTestClient.Reply;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,38 +54,38 @@ class UpgradeTest {
         Instant then = Instant.parse(before.get("now").getAsString());
         FleetFile fleet = FleetFile.parse(List.of(before.get("fleet").toString()), then);
         Clock wire = Clock.systemUTC();
-        try (NoticeBoard board = new NoticeBoard();
-                LocalCloud cloud =
-                        LocalCloud.start(Furniture.in(fleet, ROOT), LocalCloud.Nature.quiet(), wire, span -> {})) {
+        try (NotificationReceiver receiver = new NotificationReceiver();
+                SimulatedCloud cloud = SimulatedCloud.start(
+                        DemoResources.in(fleet, ROOT), SimulatedCloud.Options.noFaults(), wire, span -> {})) {
             Journal journal = ForgedPlansTest.journal(cloud);
             before.getAsJsonObject("documents")
                     .asMap()
                     .forEach((name, text) -> journal.createOnce(DocumentName.of(name), text.getAsString()));
-            try (Home home = Home.start(cloud, ROOT, wire, environment(board))) {
-                Visitor visitor = new Visitor(home.renewer(), cloud);
-                approve(visitor, "waits");
-                assertThat(visitor.post("/plans/20310303-rc31905a58b1932a5/approve", "", COLLEAGUE)
+            try (LocalDeployment deployment = LocalDeployment.start(cloud, ROOT, wire, environment(receiver))) {
+                RenewerTestClient client = new RenewerTestClient(deployment.renewer(), cloud);
+                approve(client, "waits");
+                assertThat(client.post("/plans/20310303-rc31905a58b1932a5/approve", "", COLLEAGUE)
                                 .status())
                         .isEqualTo(202);
-                home.host().fire("auto-renew-enforcer", "every-four-hours");
+                deployment.host().fire("auto-renew-enforcer", "every-four-hours");
                 for (int quarter = 0; quarter < QUARTERS; quarter++) {
-                    home.host().awaitIdle(SOON);
-                    home.host().advance(QUARTER);
+                    deployment.host().awaitIdle(SOON);
+                    deployment.host().advance(QUARTER);
                 }
-                home.host().awaitIdle(SOON);
+                deployment.host().awaitIdle(SOON);
 
-                plansCameToTheirEnds(visitor);
-                nothingIsPaidTwice(visitor.orders());
-                assertThat(board.ids()).doesNotContainAnyElementsOf(texts("notices"));
+                plansCameToTheirEnds(client);
+                nothingIsPaidTwice(client.orders());
+                assertThat(receiver.ids()).doesNotContainAnyElementsOf(texts("notices"));
                 assertThat(journal.list("founding")).hasSize(1);
-                Books.areSound(cloud);
+                SimulatedCloudState.areSound(cloud);
                 theDaysMoneyGoesOnFromTheEarlierLinks(journal, cloud);
             }
         }
     }
 
     /** Links of the earlier version have no hash. Those of this version follow, and after them no link may lack one. */
-    private void theDaysMoneyGoesOnFromTheEarlierLinks(Journal journal, LocalCloud cloud) {
+    private void theDaysMoneyGoesOnFromTheEarlierLinks(Journal journal, SimulatedCloud cloud) {
         List<String> links = new ArrayList<>();
         journal.list("money/20310303/")
                 .forEach(name -> links.add(journal.read(name).orElseThrow()));
@@ -97,13 +97,13 @@ class UpgradeTest {
 
         String next = "money/20310303/%06d".formatted(links.size() + 1);
         journal.createOnce(DocumentName.of(next), "sum: 99999.00 CNY\nrun: earlier\nattempt: 1\nfor: p/1\n");
-        assertThat(Desk.at(cloud).asks("journal verify").out()).contains(next + ":");
+        assertThat(CommandLineFixture.at(cloud).asks("journal verify").out()).contains(next + ":");
     }
 
-    private void plansCameToTheirEnds(Visitor visitor) throws IOException {
+    private void plansCameToTheirEnds(RenewerTestClient client) throws IOException {
         Map<String, List<String>> ends = new HashMap<>();
         for (String plan : before.getAsJsonObject("plans").keySet()) {
-            ends.put(plan, visitor.get("/plans/" + id(plan), TOKEN).kinds());
+            ends.put(plan, client.get("/plans/" + id(plan), TOKEN).kinds());
         }
         assertThat(ends)
                 .containsEntry("renewed", List.of("renewed", "renewed"))
@@ -121,8 +121,8 @@ class UpgradeTest {
         assertThat(ends.get("approvedSettingByItsRequester"))
                 .as("a setting that lets the platform deduct, without a price: a second person has to approve it")
                 .doesNotContain("set");
-        assertThat(visitor.get("/instances/i-a3", TOKEN).body()).contains("\"renewalStatus\": \"Normal\"");
-        assertThat(visitor.get("/plans/20310303-rc31905a58b1932a5", TOKEN).kinds())
+        assertThat(client.get("/instances/i-a3", TOKEN).body()).contains("\"renewalStatus\": \"Normal\"");
+        assertThat(client.get("/plans/20310303-rc31905a58b1932a5", TOKEN).kinds())
                 .containsExactly("renewed", "renewed", "renewed");
     }
 
@@ -161,8 +161,8 @@ class UpgradeTest {
                 + order.get("expiryBefore").getAsString();
     }
 
-    private void approve(Visitor visitor, String plan) throws IOException {
-        Reply approved = visitor.post("/plans/" + id(plan) + "/approve", "", COLLEAGUE);
+    private void approve(RenewerTestClient client, String plan) throws IOException {
+        Reply approved = client.post("/plans/" + id(plan) + "/approve", "", COLLEAGUE);
         assertThat(approved.status()).as(approved.body()).isEqualTo(202);
     }
 
@@ -176,9 +176,9 @@ class UpgradeTest {
                 .toList();
     }
 
-    private Map<String, String> environment(NoticeBoard board) throws IOException {
+    private Map<String, String> environment(NotificationReceiver receiver) throws IOException {
         Path policy = Files.writeString(folder.resolve("policy.yaml"), resource("policy-of-0.1.0.yaml"));
-        Map<String, String> environment = new HashMap<>(board.environment());
+        Map<String, String> environment = new HashMap<>(receiver.environment());
         environment.put("EVERGREEN_POLICY", policy.toString());
         return environment;
     }

@@ -32,7 +32,8 @@ class NodeClientsTest {
         run(HERE, "", "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
         FleetFile fleet = FleetFile.parse(List.of(Files.readString(HERE.resolve("fleet.json"))), Instant.now());
         String report;
-        try (LocalCloud cloud = LocalCloud.start(fleet, LocalCloud.Nature.quiet(), Clock.systemUTC(), span -> {})) {
+        try (SimulatedCloud cloud =
+                SimulatedCloud.start(fleet, SimulatedCloud.Options.noFaults(), Clock.systemUTC(), span -> {})) {
             report = run(HERE, cloud.address().toString(), "node", "--test-reporter=tap", "contract.mjs");
         }
         List<DynamicTest> checks =

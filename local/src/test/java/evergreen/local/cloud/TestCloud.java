@@ -3,8 +3,8 @@ package evergreen.local.cloud;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import evergreen.local.cloud.gateway.Books;
-import evergreen.local.cloud.ram.Directory;
+import evergreen.local.cloud.gateway.AdminState;
+import evergreen.local.cloud.ram.IdentityStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,17 +45,17 @@ public final class TestCloud implements AutoCloseable {
             """;
 
     public final List<Call> calls = new CopyOnWriteArrayList<>();
-    public final TestBooks books = new TestBooks();
-    private final SimulatedCloud cloud;
+    public final TestAdminState books = new TestAdminState();
+    private final SimulatedCloudServer cloud;
 
-    private TestCloud(Clock clock, UnaryOperator<Setup> more) {
-        Directory directory = new Directory(clock, new Random(7));
+    private TestCloud(Clock clock, UnaryOperator<CloudConfiguration> more) {
+        IdentityStore directory = new IdentityStore(clock, new Random(7));
         JsonObject accounts = JsonParser.parseString(ACCOUNTS).getAsJsonObject();
         accounts.entrySet()
                 .forEach(each -> directory.add(each.getKey(), each.getValue().getAsJsonObject()));
         try {
-            cloud = SimulatedCloud.start(
-                    more.apply(Setup.of(clock, 7, directory, books).operations(operations())));
+            cloud = SimulatedCloudServer.start(
+                    more.apply(CloudConfiguration.of(clock, 7, directory, books).operations(operations())));
         } catch (IOException unavailable) {
             throw new UncheckedIOException(unavailable);
         }
@@ -66,11 +66,11 @@ public final class TestCloud implements AutoCloseable {
         return start(setup -> setup);
     }
 
-    public static TestCloud start(UnaryOperator<Setup> more) {
+    public static TestCloud start(UnaryOperator<CloudConfiguration> more) {
         return new TestCloud(Clock.systemUTC(), more);
     }
 
-    public static TestCloud start(Clock clock, UnaryOperator<Setup> more) {
+    public static TestCloud start(Clock clock, UnaryOperator<CloudConfiguration> more) {
         return new TestCloud(clock, more);
     }
 
@@ -143,7 +143,7 @@ public final class TestCloud implements AutoCloseable {
     }
 
     /** A world that is nothing but a clock. */
-    public static final class TestBooks implements Books {
+    public static final class TestAdminState implements AdminState {
         private volatile Instant now = Instant.parse("2026-03-01T00:00:00Z");
 
         @Override

@@ -2,7 +2,7 @@ package evergreen.local.cloud;
 
 import evergreen.local.cloud.RawSocket.Answer;
 import evergreen.local.cloud.fleetfile.FleetFile;
-import evergreen.local.cloud.world.Assumptions;
+import evergreen.local.cloud.model.Assumptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -20,10 +20,10 @@ public final class WholeCloud implements AutoCloseable {
             "AssumeRole", "2015-04-01",
             "GetCallerIdentity", "2015-04-01");
 
-    public final LocalCloud cloud;
+    public final SimulatedCloud cloud;
     private int asked;
 
-    private WholeCloud(LocalCloud cloud) {
+    private WholeCloud(SimulatedCloud cloud) {
         this.cloud = cloud;
     }
 
@@ -34,12 +34,12 @@ public final class WholeCloud implements AutoCloseable {
      * @param faults troubles in the command line's words, or none
      */
     public static WholeCloud of(String fleet, String faults, String... assumptions) {
-        LocalCloud.Nature quiet = LocalCloud.Nature.quiet();
-        LocalCloud.Nature nature = new LocalCloud.Nature(
+        SimulatedCloud.Options quiet = SimulatedCloud.Options.noFaults();
+        SimulatedCloud.Options nature = new SimulatedCloud.Options(
                 0, quiet.seed(), Assumptions.parse(List.of(assumptions)), faults, quiet.latency());
         FleetFile file = FleetFile.parse(List.of(fleet.replace('\'', '"')), NOW);
         try {
-            return new WholeCloud(LocalCloud.start(file, nature, new TestClock(NOW), span -> {}));
+            return new WholeCloud(SimulatedCloud.start(file, nature, new TestClock(NOW), span -> {}));
         } catch (IOException unavailable) {
             throw new UncheckedIOException(unavailable);
         }

@@ -4,15 +4,15 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import evergreen.local.cloud.wire.Body;
+import evergreen.local.cloud.http.Body;
 import evergreen.local.host.instance.Instance;
-import evergreen.local.host.instance.Job;
-import evergreen.local.host.instance.Keys;
+import evergreen.local.host.instance.InvocationRequest;
 import evergreen.local.host.instance.Outcome;
-import evergreen.local.host.service.FunctionSpec;
-import evergreen.local.host.service.Outside;
-import evergreen.local.host.service.ServiceFile;
-import evergreen.local.host.service.ServiceFileException;
+import evergreen.local.host.instance.TemporaryCredentials;
+import evergreen.local.host.spec.DeploymentVariables;
+import evergreen.local.host.spec.FunctionSpec;
+import evergreen.local.host.spec.ServiceFile;
+import evergreen.local.host.spec.ServiceFileException;
 import evergreen.wiring.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class EnvironmentTest {
 
     private static List<FunctionSpec> deployedWith(Map<String, String> environment)
             throws ServiceFileException, IOException {
-        return ServiceFile.read(REAL, new Outside(environment, "1000000000000001"), ServiceFile.Depth.JARS)
+        return ServiceFile.read(REAL, new DeploymentVariables(environment, "1000000000000001"), ServiceFile.Depth.JARS)
                 .functions();
     }
 
@@ -120,9 +120,10 @@ class EnvironmentTest {
     private static String began(FunctionSpec function, Map<String, String> environment) throws IOException {
         FunctionSpec told =
                 new FunctionSpec(function.place(), function.code(), function.size(), environment, function.behaviour());
-        Keys keys = new Keys("id", "secret", "token");
+        TemporaryCredentials keys = new TemporaryCredentials("id", "secret", "token");
         try (Instance instance = Instance.start(told, "c-1", keys)) {
-            Job first = new Job(Job.Kind.HANDLE, "request-1", 0, keys, Body.of("{}"));
+            InvocationRequest first =
+                    new InvocationRequest(InvocationRequest.Kind.HANDLE, "request-1", 0, keys, Body.of("{}"));
             return instance.begin(first, line -> {}) instanceof Outcome.Failed failed
                     ? failed.failure().message()
                     : "";

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.Caller;
-import evergreen.local.cloud.Refusal;
 import evergreen.local.host.instance.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class FunctionHostTest {
         this.host = rig.host;
     }
 
-    private String say(String function, String event) throws Refusal {
+    private String say(String function, String event) throws ApiException {
         Outcome outcome = host.invoke(function, event);
         return outcome instanceof Outcome.Done done ? done.answer().text() : failure(outcome);
     }
@@ -66,7 +66,7 @@ class FunctionHostTest {
     }
 
     @Test
-    void an_instance_is_used_again_until_it_is_stopped_cold() throws Refusal {
+    void an_instance_is_used_again_until_it_is_stopped_cold() throws ApiException {
         host.stopCold();
         int before = host.started("commands");
         assertThat(say("commands", "count")).isEqualTo("1");
@@ -80,19 +80,19 @@ class FunctionHostTest {
     @CsvSource({
         "com.google.gson.Gson, false",
         "evergreen.local.host.instance.Instance, false",
-        "evergreen.local.host.service.Wall, false",
+        "evergreen.local.host.spec.RuntimeApiClassLoader, false",
         "org.snakeyaml.engine.v2.api.Load, false",
         "javax.servlet.Servlet, false",
         "com.aliyun.fc.runtime.Context, true",
         "java.net.http.HttpClient, true",
         "sample.Web, true",
     })
-    void a_function_sees_the_jdk_its_contract_and_its_own_jar(String type, boolean seen) throws Refusal {
+    void a_function_sees_the_jdk_its_contract_and_its_own_jar(String type, boolean seen) throws ApiException {
         assertThat(say("commands", "seen " + type)).isEqualTo(String.valueOf(seen));
     }
 
     @Test
-    void its_environment_is_the_files_and_the_platforms() throws Refusal {
+    void its_environment_is_the_files_and_the_platforms() throws ApiException {
         String environment = say("commands", "environment");
         assertThat(environment)
                 .contains("NOTES=" + rig.file("notes"))
@@ -102,7 +102,7 @@ class FunctionHostTest {
     }
 
     @Test
-    void its_context_has_keys_of_its_role_that_the_cloud_knows() throws Refusal {
+    void its_context_has_keys_of_its_role_that_the_cloud_knows() throws ApiException {
         String[] words = say("commands", "context").split(" ", -1);
         assertThat(words).hasSize(9);
         assertThat(words[0]).matches("[0-9A-F-]{36}");
@@ -118,7 +118,7 @@ class FunctionHostTest {
     @Test
     void a_role_that_does_not_trust_the_platform_is_not_lent() {
         assertThatThrownBy(() -> host.invoke("untrusted", "echo x"))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(ApiException.class)
                 .hasMessageContaining("does not trust the service fc.aliyuncs.com");
     }
 
@@ -139,7 +139,7 @@ class FunctionHostTest {
     }
 
     @Test
-    void a_failure_has_the_platforms_shape() throws Refusal {
+    void a_failure_has_the_platforms_shape() throws ApiException {
         Outcome outcome = host.invoke("commands", "throw no good");
         JsonObject json = FailureJson.of(((Outcome.Failed) outcome).failure());
         assertThat(json.get("errorMessage").getAsString()).isEqualTo("no good");
@@ -149,21 +149,21 @@ class FunctionHostTest {
     }
 
     @Test
-    void an_instance_that_ends_itself_is_told_of_and_replaced() throws Refusal {
+    void an_instance_that_ends_itself_is_told_of_and_replaced() throws ApiException {
         host.stopCold();
         assertThat(say("commands", "exit")).contains("Process exited unexpectedly");
         assertThat(say("commands", "count")).isEqualTo("1");
     }
 
     @Test
-    void a_request_that_takes_too_long_ends_with_its_instance() throws Refusal {
+    void a_request_that_takes_too_long_ends_with_its_instance() throws ApiException {
         host.stopCold();
         assertThat(say("commands", "sleep 60000")).contains("Function timed out after 3 seconds");
         assertThat(say("commands", "count")).isEqualTo("1");
     }
 
     @Test
-    void a_function_that_cannot_be_made_says_why_each_time() throws Refusal {
+    void a_function_that_cannot_be_made_says_why_each_time() throws ApiException {
         assertThat(say("broken", "x")).contains("EVERGREEN_REGION is not set");
         assertThat(say("broken", "x")).contains("EVERGREEN_REGION is not set");
     }
@@ -179,7 +179,7 @@ class FunctionHostTest {
     @Test
     void two_may_run_at_once_and_a_third_is_refused() throws Exception {
         List<CompletableFuture<String>> calls = rig.occupy();
-        Refusal third = catchThrowableOfType(Refusal.class, () -> host.invoke("commands", "echo 3"));
+        ApiException third = catchThrowableOfType(ApiException.class, () -> host.invoke("commands", "echo 3"));
         calls.forEach(CompletableFuture::join);
         assertThat(third.status()).isEqualTo(429);
         assertThat(third.code()).isEqualTo("ResourceExhausted");

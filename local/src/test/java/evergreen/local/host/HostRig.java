@@ -1,12 +1,12 @@
 package evergreen.local.host;
 
 import com.google.gson.JsonParser;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.ram.Directory;
-import evergreen.local.cloud.world.VirtualClock;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.model.VirtualClock;
+import evergreen.local.cloud.ram.IdentityStore;
 import evergreen.local.host.instance.Outcome;
-import evergreen.local.host.service.Outside;
-import evergreen.local.host.service.ServiceFile;
+import evergreen.local.host.spec.DeploymentVariables;
+import evergreen.local.host.spec.ServiceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +47,7 @@ public final class HostRig implements AutoCloseable {
 
     public final Path folder;
     public final VirtualClock clock = VirtualClock.still(START);
-    public final Directory directory = new Directory(Clock.systemUTC(), new Random(5));
+    public final IdentityStore directory = new IdentityStore(Clock.systemUTC(), new Random(5));
     public final List<String> log = new CopyOnWriteArrayList<>();
     /** Each start of a request: the function and the clock's instant. */
     public final List<String> starts = new CopyOnWriteArrayList<>();
@@ -87,7 +87,7 @@ public final class HostRig implements AutoCloseable {
                                 .replace("role: sample", "role: suspicious"));
         ServiceFile service = ServiceFile.read(
                 file,
-                new Outside(Map.of("NOTES", folder.resolve("notes").toString()), ACCOUNT),
+                new DeploymentVariables(Map.of("NOTES", folder.resolve("notes").toString()), ACCOUNT),
                 ServiceFile.Depth.JARS);
         host = FunctionHost.start(
                 service, HostSetup.of(clock, Clock.systemUTC(), directory).log(this::note));
@@ -142,7 +142,7 @@ public final class HostRig implements AutoCloseable {
             return host.invoke("commands", "sleep 1500") instanceof Outcome.Done done
                     ? done.answer().text()
                     : "failed";
-        } catch (Refusal refused) {
+        } catch (ApiException refused) {
             return refused.code();
         }
     }

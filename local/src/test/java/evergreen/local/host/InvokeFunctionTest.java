@@ -11,8 +11,8 @@ import com.aliyun.fc20230330.models.InvokeFunctionResponse;
 import com.aliyun.tea.TeaException;
 import com.aliyun.teaopenapi.models.Config;
 import com.aliyun.teautil.models.RuntimeOptions;
-import evergreen.local.cloud.Setup;
-import evergreen.local.cloud.SimulatedCloud;
+import evergreen.local.cloud.CloudConfiguration;
+import evergreen.local.cloud.SimulatedCloudServer;
 import evergreen.local.cloud.TestCloud;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -171,8 +171,9 @@ class InvokeFunctionTest {
 
     @Test
     void a_simulated_cloud_lets_it_answer_at_the_one_address_of_all_services() throws Exception {
-        Setup setup = Setup.of(Clock.systemUTC(), 1, rig.directory, new TestCloud.TestBooks());
-        try (SimulatedCloud cloud = SimulatedCloud.start(setup)) {
+        CloudConfiguration setup =
+                CloudConfiguration.of(Clock.systemUTC(), 1, rig.directory, new TestCloud.TestAdminState());
+        try (SimulatedCloudServer cloud = SimulatedCloudServer.start(setup)) {
             cloud.welcome(host.neighbour());
             InvokeFunctionRequest request = new InvokeFunctionRequest()
                     .setBody(new ByteArrayInputStream("echo here".getBytes(StandardCharsets.UTF_8)));

@@ -7,14 +7,14 @@ import com.google.gson.JsonObject;
 import evergreen.adapter.aliyun.AliyunInventory;
 import evergreen.adapter.aliyun.AliyunPrices;
 import evergreen.adapter.aliyun.AliyunSettings;
-import evergreen.apply.Enforcement;
-import evergreen.apply.ManagedAccount;
-import evergreen.fleet.Patience;
+import evergreen.execution.ManagedAccount;
+import evergreen.execution.PolicyEnforcer;
 import evergreen.fleet.Period;
+import evergreen.fleet.RetryPolicy;
 import evergreen.fleet.Selection;
 import evergreen.local.cloud.fleetfile.FleetFile;
+import evergreen.plan.ChangeHistory;
 import evergreen.plan.LimitExceeded;
-import evergreen.plan.PastChanges;
 import evergreen.plan.SettingOutcome.Kind;
 import evergreen.policy.Keep;
 import evergreen.policy.Limits;
@@ -195,15 +195,15 @@ class EnforcementTest {
     private static ChangeReport enforce(Rig rig, Policy policy, ManagedAccount account) {
         Clock clock = Clock.systemUTC();
         Selection selection = Selection.builder().regions(Set.of("cn-hangzhou")).build();
-        return new Enforcement(
+        return new PolicyEnforcer(
                         List.of(account),
                         policy,
                         rig.reader(),
-                        new Patience(clock, time -> {}),
+                        new RetryPolicy(clock, time -> {}),
                         (day, limit, prices) -> List.copyOf(prices.keySet()))
                 .run(
                         selection,
-                        PastChanges.none(),
+                        ChangeHistory.none(),
                         rig.cloud.now(),
                         clock.instant().plus(Duration.ofMinutes(10)));
     }

@@ -4,15 +4,15 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.fleet.Look;
+import evergreen.fleet.ScopeCoverage;
 import evergreen.fleet.Subscription;
-import evergreen.local.cloud.LocalCloud;
-import evergreen.local.cloud.fleetfile.Blueprint;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.cloud.fleetfile.Generator;
-import evergreen.local.cloud.world.Assumptions;
-import evergreen.local.cloud.world.Fleet;
-import evergreen.local.cloud.world.Instance;
+import evergreen.local.cloud.fleetfile.GeneratorOptions;
+import evergreen.local.cloud.model.Assumptions;
+import evergreen.local.cloud.model.Fleet;
+import evergreen.local.cloud.model.Instance;
 import evergreen.report.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ class PartialReadingTest {
     private static FleetFile fleet(Random random) {
         int size = 6 + random.nextInt(20);
         FleetFile made = new Generator(random.nextLong(), START)
-                .generate(Blueprint.parse(
+                .generate(GeneratorOptions.parse(
                         size + ",expiring=" + size / 2 + ",grace=1,regions=" + String.join("+", REGIONS)));
         Fleet fleet = made.fleet();
         return new FleetFile(
@@ -71,17 +71,17 @@ class PartialReadingTest {
         String faults = trouble.entrySet().stream()
                 .map(each -> each.getValue() + "@" + each.getKey())
                 .collect(joining(","));
-        LocalCloud.Nature nature = new LocalCloud.Nature(0, 1, Assumptions.defaults(), faults, Duration.ZERO);
+        SimulatedCloud.Options nature = new SimulatedCloud.Options(0, 1, Assumptions.defaults(), faults, Duration.ZERO);
         try (Rig rig = Rig.of(file, nature)) {
             Report report = rig.scan(Generator.WINDOW);
 
             assertThat(report.lines())
                     .as(seed)
-                    .extracting(line -> line.subscription().id())
+                    .extracting(row -> row.subscription().id())
                     .containsExactlyInAnyOrderElementsOf(readable(file, report, trouble.keySet()));
-            assertThat(report.lines()).as(seed).allMatch(line -> known(line.subscription()));
+            assertThat(report.lines()).as(seed).allMatch(row -> known(row.subscription()));
             assertThat(report.fleet().coverage().incomplete().stream()
-                            .map(Look::scope)
+                            .map(ScopeCoverage::scope)
                             .map(scope -> scope.region()))
                     .as(seed)
                     .containsExactlyInAnyOrderElementsOf(trouble.keySet());

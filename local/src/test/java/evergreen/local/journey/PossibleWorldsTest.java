@@ -2,12 +2,12 @@ package evergreen.local.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.local.cloud.fleetfile.Blueprint;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.cloud.fleetfile.Generator;
-import evergreen.local.cloud.world.Instance;
-import evergreen.report.Line;
+import evergreen.local.cloud.fleetfile.GeneratorOptions;
+import evergreen.local.cloud.model.Instance;
 import evergreen.report.Report;
+import evergreen.report.ReportRow;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PossibleWorldsTest {
     private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
     private static final FleetFile FILE = new Generator(11, START)
-            .generate(Blueprint.parse("900,expiring=250,grace=30,regions=cn-hangzhou+cn-beijing"));
+            .generate(GeneratorOptions.parse("900,expiring=250,grace=30,regions=cn-hangzhou+cn-beijing"));
 
     @ParameterizedTest
     @ValueSource(
@@ -40,7 +40,7 @@ class PossibleWorldsTest {
             assertThat(report.complete()).isTrue();
             assertThat(ids(report)).containsExactlyInAnyOrderElementsOf(truth(report));
             assertThat(report.lines())
-                    .allMatch(line -> line.subscription().setting().known());
+                    .allMatch(row -> row.subscription().setting().known());
         }
     }
 
@@ -51,16 +51,16 @@ class PossibleWorldsTest {
             Report report = rig.scan(Generator.WINDOW);
 
             assertThat(ids(report)).containsExactlyInAnyOrderElementsOf(truth(report));
-            assertThat(report.lines()).allSatisfy(line -> {
-                boolean expired = !line.subscription().expiry().isAfter(START);
-                assertThat(line.subscription().setting().known()).isEqualTo(!expired);
+            assertThat(report.lines()).allSatisfy(row -> {
+                boolean expired = !row.subscription().expiry().isAfter(START);
+                assertThat(row.subscription().setting().known()).isEqualTo(!expired);
             });
         }
     }
 
     private static List<String> ids(Report report) {
         return report.lines().stream()
-                .map(Line::subscription)
+                .map(ReportRow::subscription)
                 .map(subscription -> subscription.id())
                 .toList();
     }

@@ -29,8 +29,7 @@ class ReadOnlyPolicyTest {
 
         assertThat(report.complete()).isTrue();
         assertThat(report.lines()).hasSize(2);
-        assertThat(report.lines())
-                .allMatch(line -> line.subscription().setting().known());
+        assertThat(report.lines()).allMatch(row -> row.subscription().setting().known());
     }
 
     @ParameterizedTest

@@ -9,13 +9,13 @@ import evergreen.adapter.aliyun.Endpoints;
 import evergreen.fleet.Fleet;
 import evergreen.fleet.FleetReader;
 import evergreen.fleet.Inventory;
-import evergreen.fleet.Patience;
+import evergreen.fleet.RetryPolicy;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.cloud.gateway.Pause;
-import evergreen.local.cloud.world.Assumptions;
+import evergreen.local.cloud.model.Assumptions;
 import evergreen.policy.Site;
 import evergreen.report.Report;
 import java.io.IOException;
@@ -34,28 +34,28 @@ final class Rig implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
-    final LocalCloud cloud;
+    final SimulatedCloud cloud;
 
-    private Rig(LocalCloud cloud) {
+    private Rig(SimulatedCloud cloud) {
         this.cloud = cloud;
     }
 
     static Rig of(FleetFile fleet, String... assumptions) {
-        LocalCloud.Nature quiet = LocalCloud.Nature.quiet();
+        SimulatedCloud.Options quiet = SimulatedCloud.Options.noFaults();
         return of(
                 fleet,
-                new LocalCloud.Nature(
+                new SimulatedCloud.Options(
                         0, quiet.seed(), Assumptions.parse(List.of(assumptions)), quiet.faults(), quiet.latency()));
     }
 
-    static Rig of(FleetFile fleet, LocalCloud.Nature nature) {
+    static Rig of(FleetFile fleet, SimulatedCloud.Options nature) {
         return of(fleet, nature, span -> {});
     }
 
     /** A cloud that takes its time. */
-    static Rig of(FleetFile fleet, LocalCloud.Nature nature, Pause pause) {
+    static Rig of(FleetFile fleet, SimulatedCloud.Options nature, Pause pause) {
         try {
-            return new Rig(LocalCloud.start(fleet, nature, Clock.systemUTC(), pause));
+            return new Rig(SimulatedCloud.start(fleet, nature, Clock.systemUTC(), pause));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +78,7 @@ final class Rig implements AutoCloseable {
     }
 
     FleetReader reader() {
-        return new FleetReader(new Patience(Clock.systemUTC(), time -> {}), threads, look -> {});
+        return new FleetReader(new RetryPolicy(Clock.systemUTC(), time -> {}), threads, look -> {});
     }
 
     Fleet read(Selection selection) {

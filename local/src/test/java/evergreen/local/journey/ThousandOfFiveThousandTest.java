@@ -7,10 +7,10 @@ import evergreen.fleet.Fleet;
 import evergreen.fleet.Selection;
 import evergreen.fleet.Subscription;
 import evergreen.fleet.Window;
-import evergreen.local.cloud.fleetfile.Blueprint;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.cloud.fleetfile.Generator;
-import evergreen.local.cloud.world.Instance;
+import evergreen.local.cloud.fleetfile.GeneratorOptions;
+import evergreen.local.cloud.model.Instance;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +25,8 @@ class ThousandOfFiveThousandTest {
 
     @Test
     void findsEachOfTheThousandWithItsSettingInAtMostTwentyFiveCalls() {
-        FleetFile file = new Generator(5, START).generate(Blueprint.parse("5000,expiring=1000,regions=cn-hangzhou"));
+        FleetFile file =
+                new Generator(5, START).generate(GeneratorOptions.parse("5000,expiring=1000,regions=cn-hangzhou"));
         Window window = Window.between(START, START.plus(Generator.WINDOW));
         Map<String, Instance> truth = file.fleet().instances().stream()
                 .filter(instance -> instance.prepaid() && window.contains(instance.trueExpiry()))

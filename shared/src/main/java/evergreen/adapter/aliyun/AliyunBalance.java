@@ -23,12 +23,12 @@ public final class AliyunBalance implements Balance {
     /** All amounts come as texts; that they never have commas between thousands is nowhere written. */
     @Override
     public Money available() {
-        return AliyunCalls.bss(credentials, endpoints.scheme(), endpoints.host(host))
+        return AliyunApiClient.bss(credentials, endpoints.scheme(), endpoints.host(host))
                 .read("QueryAccountBalance", Map.of(), AliyunBalance::amount);
     }
 
-    private static Money amount(Answer answer) {
-        Answer data = answer.object("Data");
+    private static Money amount(ApiResponse answer) {
+        ApiResponse data = answer.object("Data");
         return Money.of(new BigDecimal(data.need("AvailableAmount").replace(",", "")), data.need("Currency"));
     }
 }

@@ -3,10 +3,10 @@ package evergreen.adapter.aliyun;
 import com.aliyun.credentials.exception.CredentialException;
 import com.aliyun.tea.TeaException;
 import com.aliyun.tea.TeaUnretryableException;
-import evergreen.fleet.CloudFault;
-import evergreen.fleet.CloudRefused;
-import evergreen.fleet.CloudRefused.Because;
-import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.CloudException;
+import evergreen.fleet.CloudRejectedException;
+import evergreen.fleet.CloudRejectedException.Because;
+import evergreen.fleet.CloudUnavailableException;
 import evergreen.fleet.FaultCode;
 import java.util.Map;
 import java.util.Set;
@@ -51,36 +51,37 @@ final class AliyunErrors {
     private AliyunErrors() {}
 
     /** The fault that an exception of the vendor's client means. */
-    static CloudFault read(String action, Exception thrown) {
+    static CloudException read(String action, Exception thrown) {
         if (thrown instanceof TeaException
                 && !String.valueOf(((TeaException) thrown).getCode()).equals(NO_CODE)) {
             return refusal(action, (TeaException) thrown);
         }
         if (thrown instanceof CredentialException) {
-            return new CloudRefused(action, FaultCode.NO_CREDENTIALS.text(), "-", Because.NO_IDENTITY, thrown);
+            return new CloudRejectedException(
+                    action, FaultCode.NO_CREDENTIALS.text(), "-", Because.NO_IDENTITY, thrown);
         }
         if (thrown instanceof TeaUnretryableException) {
-            return CloudUnavailable.unreachable(
+            return CloudUnavailableException.unreachable(
                     action, FaultCode.ofConnection(thrown).text(), thrown);
         }
-        return CloudUnavailable.unreachable(action, BROKEN_ANSWER, thrown);
+        return CloudUnavailableException.unreachable(action, BROKEN_ANSWER, thrown);
     }
 
     /** The fault that a code in a body means, whatever the HTTP status said. */
-    static CloudFault read(String action, String code, int status, String requestId, Exception cause) {
+    static CloudException read(String action, String code, int status, String requestId, Exception cause) {
         if (code.startsWith("Throttling")) {
-            return CloudUnavailable.throttled(action, code, cause).answered(status, requestId);
+            return CloudUnavailableException.throttled(action, code, cause).answered(status, requestId);
         }
         if (status >= 500
                 || IN_BETWEEN.contains(status)
                 || code.startsWith("ServiceUnavailable")
                 || TRY_AGAIN.contains(code)) {
-            return CloudUnavailable.unreachable(action, code, cause).answered(status, requestId);
+            return CloudUnavailableException.unreachable(action, code, cause).answered(status, requestId);
         }
-        return new CloudRefused(action, code, requestId, because(code), cause).answered(status, requestId);
+        return new CloudRejectedException(action, code, requestId, because(code), cause).answered(status, requestId);
     }
 
-    private static CloudFault refusal(String action, TeaException thrown) {
+    private static CloudException refusal(String action, TeaException thrown) {
         Map<String, Object> data = thrown.getData() == null ? Map.of() : thrown.getData();
         Integer status = thrown.getStatusCode();
         String requestId = String.valueOf(data.getOrDefault("RequestId", "-"));

@@ -3,9 +3,9 @@ package evergreen.adapter.aliyun;
 import static java.util.stream.Collectors.toList;
 
 import com.aliyun.credentials.Client;
-import evergreen.fleet.CloudRefused;
+import evergreen.fleet.CloudRejectedException;
+import evergreen.fleet.CoverageGap;
 import evergreen.fleet.FaultCode;
-import evergreen.fleet.Gap;
 import evergreen.fleet.Inventory;
 import evergreen.fleet.Page;
 import evergreen.fleet.Regions;
@@ -32,7 +32,7 @@ public final class AliyunInventory implements Inventory {
     private final Client credentials;
     private final Endpoints endpoints;
     private final Map<String, String> hosts = new ConcurrentHashMap<>();
-    private final Map<String, AliyunCalls> calls = new ConcurrentHashMap<>();
+    private final Map<String, AliyunApiClient> calls = new ConcurrentHashMap<>();
 
     /**
      * An account's inventory.
@@ -48,10 +48,10 @@ public final class AliyunInventory implements Inventory {
     /**
      * The id of the account that credentials belong to; anybody may ask this of his own.
      *
-     * @throws evergreen.fleet.CloudFault if the cloud would not say
+     * @throws evergreen.fleet.CloudException if the cloud would not say
      */
     public static String accountOf(Client credentials, Endpoints endpoints) {
-        return AliyunCalls.sts(credentials, endpoints.scheme(), endpoints.host("sts.aliyuncs.com"))
+        return AliyunApiClient.sts(credentials, endpoints.scheme(), endpoints.host("sts.aliyuncs.com"))
                 .read("GetCallerIdentity", Map.of(), answer -> answer.text("AccountId"))
                 .orElse("?");
     }
@@ -67,12 +67,12 @@ public final class AliyunInventory implements Inventory {
      */
     @Override
     public Regions regions(Set<String> wanted) {
-        List<CloudRefused> refusals = new ArrayList<>();
+        List<CloudRejectedException> refusals = new ArrayList<>();
         for (Map<String, String> list : LISTS_OF_REGIONS) {
             if (wanted.isEmpty() || !hosts.keySet().containsAll(wanted)) {
                 try {
                     listRegions(list);
-                } catch (CloudRefused refused) {
+                } catch (CloudRejectedException refused) {
                     refusals.add(refused);
                 }
             }
@@ -82,7 +82,7 @@ public final class AliyunInventory implements Inventory {
                 hosts.keySet(),
                 mayBeUnableToPay,
                 refusals.stream()
-                        .map(refused -> Gap.of(Gap.What.REGIONS, refused))
+                        .map(refused -> CoverageGap.of(CoverageGap.What.REGIONS, refused))
                         .distinct()
                         .collect(toList()));
     }
@@ -104,7 +104,7 @@ public final class AliyunInventory implements Inventory {
                 .read(
                         "DescribeInstances",
                         InstanceQuery.of(region, selection, token),
-                        answer -> InstanceRows.read(Scope.of(account, region), answer));
+                        answer -> InstanceMapper.read(Scope.of(account, region), answer));
     }
 
     /** The cloud reports a passed check as the error DryRunOperation. */
@@ -113,17 +113,17 @@ public final class AliyunInventory implements Inventory {
         Map<String, String> query = Map.of("RegionId", region, "InstanceChargeType", "PrePaid", "DryRun", "true");
         try {
             in(region).read("DescribeInstances", query, answer -> answer);
-            throw new CloudRefused(
+            throw new CloudRejectedException(
                     "DescribeInstances",
                     FaultCode.DRY_RUN_IGNORED.text(),
                     "-",
-                    CloudRefused.Because.OTHER,
+                    CloudRejectedException.Because.OTHER,
                     new IllegalStateException());
-        } catch (CloudRefused refused) {
+        } catch (CloudRejectedException refused) {
             if (refused.code().equals("DryRunOperation")) {
                 return true;
             }
-            if (refused.because() == CloudRefused.Because.NO_PERMISSION) {
+            if (refused.because() == CloudRejectedException.Because.NO_PERMISSION) {
                 return false;
             }
             throw refused;
@@ -153,7 +153,7 @@ public final class AliyunInventory implements Inventory {
                                 .collect(toList()));
     }
 
-    private static RenewalAttribute attribute(Answer row) {
+    private static RenewalAttribute attribute(ApiResponse row) {
         return RenewalAttribute.builder(row.text("InstanceId").orElse("?"))
                 .status(row.text("RenewalStatus"))
                 .enabled(row.flag("AutoRenewEnabled"))
@@ -163,7 +163,7 @@ public final class AliyunInventory implements Inventory {
                 .build();
     }
 
-    private AliyunCalls in(String region) {
+    private AliyunApiClient in(String region) {
         return at(host(region));
     }
 
@@ -176,8 +176,8 @@ public final class AliyunInventory implements Inventory {
         return "ecs." + region + ".aliyuncs.com";
     }
 
-    private AliyunCalls at(String host) {
+    private AliyunApiClient at(String host) {
         return calls.computeIfAbsent(
-                endpoints.host(host), called -> AliyunCalls.ecs(credentials, endpoints.scheme(), called));
+                endpoints.host(host), called -> AliyunApiClient.ecs(credentials, endpoints.scheme(), called));
     }
 }

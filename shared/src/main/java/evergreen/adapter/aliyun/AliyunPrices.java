@@ -15,7 +15,7 @@ public final class AliyunPrices implements Prices {
     private static final int MOST_MONTHS = 9;
     private static final int MOST_YEARS = 3;
 
-    private final EcsHosts hosts;
+    private final RegionalEcsClients hosts;
 
     /**
      * The prices of an inventory's account.
@@ -24,7 +24,7 @@ public final class AliyunPrices implements Prices {
      * @param credentials the identity that may ask
      */
     public AliyunPrices(AliyunInventory inventory, Client credentials, Endpoints endpoints) {
-        this.hosts = new EcsHosts(inventory, credentials, endpoints);
+        this.hosts = new RegionalEcsClients(inventory, credentials, endpoints);
     }
 
     /**
@@ -42,8 +42,8 @@ public final class AliyunPrices implements Prices {
         });
     }
 
-    private static Money price(Answer answer) {
-        Answer price = answer.object("PriceInfo").object("Price");
+    private static Money price(ApiResponse answer) {
+        ApiResponse price = answer.object("PriceInfo").object("Price");
         return Money.of(new BigDecimal(price.need("TradePrice")), price.need("Currency"));
     }
 

@@ -1,9 +1,9 @@
 package evergreen.adapter.aliyun;
 
 import com.aliyun.credentials.Client;
-import evergreen.apply.Settings;
+import evergreen.execution.AutoRenewGateway;
+import evergreen.fleet.DesiredSetting;
 import evergreen.fleet.Period;
-import evergreen.fleet.WantedSetting;
 import evergreen.plan.Hold;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** One account's renewal settings, changed through the ECS API with the credentials of one identity. */
-public final class AliyunSettings implements Settings {
-    private final EcsHosts hosts;
+public final class AliyunSettings implements AutoRenewGateway {
+    private final RegionalEcsClients hosts;
 
     /**
      * The settings of an inventory's account.
@@ -23,12 +23,12 @@ public final class AliyunSettings implements Settings {
      * @param credentials the identity that may set; it may be another than the one that reads
      */
     public AliyunSettings(AliyunInventory inventory, Client credentials, Endpoints endpoints) {
-        this.hosts = new EcsHosts(inventory, credentials, endpoints);
+        this.hosts = new RegionalEcsClients(inventory, credentials, endpoints);
     }
 
     /** A call without RenewalStatus would switch auto-renewal off, and one without a period buys an unknown one. */
     @Override
-    public void set(String region, List<String> ids, WantedSetting to, Set<String> renewing) {
+    public void set(String region, List<String> ids, DesiredSetting to, Set<String> renewing) {
         Map<String, String> query = new HashMap<>();
         query.put("RegionId", region);
         query.put("InstanceId", String.join(",", ids));

@@ -68,18 +68,18 @@ public final class Callback {
 
     private static String signed(@Nullable String part) {
         if (part == null) {
-            throw new Rejected(Refusal.UNSIGNED);
+            throw new VerificationException(RejectionReason.UNSIGNED);
         }
         return part;
     }
 
     static Instant seconds(String text) {
-        Rejected.unless(isNumber(text, DIGITS_OF_SECONDS), Refusal.UNSIGNED);
+        VerificationException.require(isNumber(text, DIGITS_OF_SECONDS), RejectionReason.UNSIGNED);
         return Instant.ofEpochSecond(Long.parseLong(text));
     }
 
     static Instant millis(String text) {
-        Rejected.unless(isMillis(text), Refusal.UNSIGNED);
+        VerificationException.require(isMillis(text), RejectionReason.UNSIGNED);
         return Instant.ofEpochMilli(Long.parseLong(text));
     }
 

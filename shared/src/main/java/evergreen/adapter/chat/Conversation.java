@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import evergreen.http.HttpAnswer;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.notification.DeliveryException;
 import evergreen.text.FaultName;
 import java.io.IOException;
 import java.net.URI;
@@ -51,21 +51,21 @@ public final class Conversation {
     /**
      * Answers.
      *
-     * @throws NoticeUndelivered if the platform did not take it
+     * @throws DeliveryException if the platform did not take it
      */
-    public void say(ChatAnswer words) {
+    public void say(ChatReply words) {
         if (!isOpen()) {
-            throw new NoticeUndelivered("answer-address-over", new IOException("over"));
+            throw new DeliveryException("answer-address-over", new IOException("over"));
         }
         boolean slack = request.platform() == Platform.SLACK;
         String said = post(request.answerTo().orElseThrow(), slack ? slack(words) : dingTalk(words));
-        if (!slack && !PlatformAnswer.byCode(said, "errcode", Set.of()).taken()) {
-            throw new NoticeUndelivered("answer-not-taken", new IOException("not taken"));
+        if (!slack && !PlatformResponse.byCode(said, "errcode", Set.of()).taken()) {
+            throw new DeliveryException("answer-not-taken", new IOException("not taken"));
         }
     }
 
     /** All of it is plain text but the notification's line. A pressed button's message gives way, so that none is pressed twice. */
-    private String slack(ChatAnswer answer) {
+    private String slack(ChatReply answer) {
         JsonArray blocks = new JsonArray();
         blocks.add(SlackBlocks.section(cut(String.join("\n", fitting(answer.lines())))));
         if (!answer.buttons().isEmpty() || answer.link().isPresent()) {
@@ -80,17 +80,17 @@ public final class Conversation {
         return body.toString();
     }
 
-    private static String dingTalk(ChatAnswer answer) {
+    private static String dingTalk(ChatReply answer) {
         List<String> lines = answer.lines();
         StringBuilder text = new StringBuilder(
-                cut(fitting(lines).stream().map(Markdown::plain).collect(joining("  \n"))));
+                cut(fitting(lines).stream().map(MarkdownEscaper::plain).collect(joining("  \n"))));
         if (!answer.buttons().isEmpty()) {
-            text.append("\n\n").append(Markdown.plain(answer.inWords()));
-            answer.buttons().forEach(each -> text.append("\n\n").append(Markdown.plain(each.sentence())));
+            text.append("\n\n").append(MarkdownEscaper.plain(answer.inWords()));
+            answer.buttons().forEach(each -> text.append("\n\n").append(MarkdownEscaper.plain(each.sentence())));
         }
-        answer.link().ifPresent(link -> text.append("\n\n").append(Markdown.link(link)));
+        answer.link().ifPresent(link -> text.append("\n\n").append(MarkdownEscaper.link(link)));
         JsonObject markdown = new JsonObject();
-        markdown.addProperty("title", Markdown.plain(lines.get(0)));
+        markdown.addProperty("title", MarkdownEscaper.plain(lines.get(0)));
         markdown.addProperty("text", text.toString());
         JsonObject body = new JsonObject();
         body.addProperty("msgtype", "markdown");
@@ -120,16 +120,16 @@ public final class Conversation {
 
     private String post(URI address, String body) {
         try {
-            HttpAnswer said = Posting.of(address, body, answer);
+            HttpAnswer said = JsonPost.of(address, body, answer);
             if (!said.succeeded()) {
-                throw new NoticeUndelivered("HTTP " + said.status(), new IOException("not taken"));
+                throw new DeliveryException("HTTP " + said.status(), new IOException("not taken"));
             }
             return said.text();
         } catch (IOException e) {
-            throw new NoticeUndelivered(FaultName.simple(e), e);
+            throw new DeliveryException(FaultName.simple(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoticeUndelivered("interrupted", e);
+            throw new DeliveryException("interrupted", e);
         }
     }
 }

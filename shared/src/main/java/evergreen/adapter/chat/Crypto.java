@@ -44,7 +44,8 @@ final class Crypto {
 
     /** Decrypts AES-256-CBC and leaves the padding where it is: the platforms do not pad alike. */
     static byte[] decrypt(byte[] key, byte[] iv, byte[] encrypted) {
-        Rejected.unless(encrypted.length > 0 && encrypted.length % AES_BLOCK == 0, Refusal.UNDECRYPTABLE);
+        VerificationException.require(
+                encrypted.length > 0 && encrypted.length % AES_BLOCK == 0, RejectionReason.UNDECRYPTABLE);
         try {
             Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
             cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, AES), new IvParameterSpec(iv));
@@ -57,10 +58,11 @@ final class Crypto {
     /** Takes away padding as PKCS7 has it, of a block of so many bytes. */
     static byte[] unpadded(byte[] padded, int block) {
         int length = padded[padded.length - 1];
-        Rejected.unless(length >= 1 && length <= block && length <= padded.length, Refusal.UNDECRYPTABLE);
+        VerificationException.require(
+                length >= 1 && length <= block && length <= padded.length, RejectionReason.UNDECRYPTABLE);
         int end = padded.length - length;
         for (int i = end; i < padded.length; i++) {
-            Rejected.unless(padded[i] == length, Refusal.UNDECRYPTABLE);
+            VerificationException.require(padded[i] == length, RejectionReason.UNDECRYPTABLE);
         }
         return Arrays.copyOf(padded, end);
     }
@@ -69,7 +71,7 @@ final class Crypto {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new Rejected(Refusal.UNDECRYPTABLE);
+            throw new VerificationException(RejectionReason.UNDECRYPTABLE);
         }
     }
 

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import evergreen.fleet.Pause;
-import evergreen.notice.Fitting;
-import evergreen.notice.Message;
-import evergreen.notice.Message.Item;
-import evergreen.notice.Message.Link;
+import evergreen.fleet.Sleeper;
+import evergreen.notification.Message;
+import evergreen.notification.Message.Item;
+import evergreen.notification.Message.Link;
+import evergreen.notification.MessageTruncator;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,17 +35,17 @@ public final class FeishuRobot extends Robot {
     /** Sent at the full or half hour, when all the world does; some seconds later it is taken. */
     private static final String BUSY = "11232";
 
-    private final RobotAddress address;
+    private final RobotWebhookUrl address;
     private final Optional<ChatSecret> secret;
 
     /** A robot, signed if it has a secret. */
-    public FeishuRobot(RobotAddress address, Optional<ChatSecret> secret, Clock clock, Pause pause) {
+    public FeishuRobot(RobotWebhookUrl address, Optional<ChatSecret> secret, Clock clock, Sleeper sleeper) {
         super(
                 List.of(
-                        new Pace(MOST_A_SECOND, Duration.ofSeconds(1), clock, pause),
-                        new Pace(MOST_A_MINUTE, Duration.ofMinutes(1), clock, pause)),
+                        new SlidingWindowRateLimiter(MOST_A_SECOND, Duration.ofSeconds(1), clock, sleeper),
+                        new SlidingWindowRateLimiter(MOST_A_MINUTE, Duration.ofMinutes(1), clock, sleeper)),
                 clock,
-                pause);
+                sleeper);
         this.address = address;
         this.secret = secret;
     }
@@ -57,7 +57,8 @@ public final class FeishuRobot extends Robot {
 
     @Override
     String body(Message message, Instant now) {
-        return Fitting.longest(message, shown -> form(message, shown, now), form -> Fitting.bytes(form) <= MOST_BYTES);
+        return MessageTruncator.longest(
+                message, shown -> form(message, shown, now), form -> MessageTruncator.bytes(form) <= MOST_BYTES);
     }
 
     private String form(Message message, int shown, Instant now) {
@@ -123,7 +124,7 @@ public final class FeishuRobot extends Robot {
     }
 
     @Override
-    PlatformAnswer read(int status, String answer) {
-        return PlatformAnswer.byCode(answer, "code", Set.of(BUSY));
+    PlatformResponse read(int status, String answer) {
+        return PlatformResponse.byCode(answer, "code", Set.of(BUSY));
     }
 }

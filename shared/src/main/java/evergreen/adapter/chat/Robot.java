@@ -1,10 +1,10 @@
 package evergreen.adapter.chat;
 
-import evergreen.fleet.Pause;
+import evergreen.fleet.Sleeper;
 import evergreen.http.HttpAnswer;
-import evergreen.notice.Message;
-import evergreen.notice.Messenger;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.notification.DeliveryException;
+import evergreen.notification.Message;
+import evergreen.notification.MessageSender;
 import evergreen.text.FaultName;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -19,26 +19,26 @@ import java.util.List;
  * since most platforms say 200 to everything. Only what was surely not taken is sent again at once: none of the platforms knows a
  * repetition when it sees one.
  */
-public abstract class Robot implements Messenger {
+public abstract class Robot implements MessageSender {
     private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final int TOO_MANY = 429;
 
     /** What is waited before each further attempt. */
     private static final List<Duration> WAITS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
-    private final List<Pace> paces;
+    private final List<SlidingWindowRateLimiter> paces;
     private final Clock clock;
-    private final Pause pause;
+    private final Sleeper sleeper;
     private final Duration answer;
 
-    Robot(List<Pace> paces, Clock clock, Pause pause) {
-        this(paces, clock, pause, ANSWER);
+    Robot(List<SlidingWindowRateLimiter> paces, Clock clock, Sleeper sleeper) {
+        this(paces, clock, sleeper, ANSWER);
     }
 
-    Robot(List<Pace> paces, Clock clock, Pause pause, Duration answer) {
+    Robot(List<SlidingWindowRateLimiter> paces, Clock clock, Sleeper sleeper, Duration answer) {
         this.paces = List.copyOf(paces);
         this.clock = clock;
-        this.pause = pause;
+        this.sleeper = sleeper;
         this.answer = answer;
     }
 
@@ -49,52 +49,52 @@ public abstract class Robot implements Messenger {
     abstract String body(Message message, Instant now);
 
     /** What an answer says. */
-    abstract PlatformAnswer read(int status, String answer);
+    abstract PlatformResponse read(int status, String answer);
 
     @Override
     public final void send(Message message) {
         for (int attempt = 0; ; attempt++) {
-            PlatformAnswer said = attempt(message);
+            PlatformResponse said = attempt(message);
             if (said.taken()) {
                 return;
             }
             if (!said.again() || attempt == WAITS.size()) {
-                throw new NoticeUndelivered(said.code(), new IOException("not taken"));
+                throw new DeliveryException(said.code(), new IOException("not taken"));
             }
             await(WAITS.get(attempt));
         }
     }
 
-    private PlatformAnswer attempt(Message message) {
+    private PlatformResponse attempt(Message message) {
         try {
-            for (Pace pace : paces) {
-                pace.take();
+            for (SlidingWindowRateLimiter rateLimiter : paces) {
+                rateLimiter.acquire();
             }
             return post(message, clock.instant());
         } catch (ConnectException e) {
-            return PlatformAnswer.refusedForNow(FaultName.simple(e));
+            return PlatformResponse.refusedForNow(FaultName.simple(e));
         } catch (IOException e) {
-            return PlatformAnswer.refused(FaultName.simple(e));
+            return PlatformResponse.refused(FaultName.simple(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return PlatformAnswer.refused("interrupted");
+            return PlatformResponse.refused("interrupted");
         }
     }
 
-    private PlatformAnswer post(Message message, Instant now) throws IOException, InterruptedException {
-        HttpAnswer said = Posting.of(target(now), body(message, now), answer);
+    private PlatformResponse post(Message message, Instant now) throws IOException, InterruptedException {
+        HttpAnswer said = JsonPost.of(target(now), body(message, now), answer);
         if (said.status() == TOO_MANY) {
-            return PlatformAnswer.refusedForNow("HTTP " + said.status());
+            return PlatformResponse.refusedForNow("HTTP " + said.status());
         }
-        return said.succeeded() ? read(said.status(), said.text()) : PlatformAnswer.refused("HTTP " + said.status());
+        return said.succeeded() ? read(said.status(), said.text()) : PlatformResponse.refused("HTTP " + said.status());
     }
 
     private void await(Duration wait) {
         try {
-            pause.of(wait);
+            sleeper.sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoticeUndelivered("interrupted", e);
+            throw new DeliveryException("interrupted", e);
         }
     }
 }

@@ -2,8 +2,8 @@ package evergreen.adapter.chat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import evergreen.adapter.chat.ChatAnswer.Button;
-import evergreen.notice.Message.Link;
+import evergreen.adapter.chat.ChatReply.Button;
+import evergreen.notification.Message.Link;
 import java.util.List;
 import java.util.Optional;
 

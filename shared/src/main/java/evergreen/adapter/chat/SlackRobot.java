@@ -2,10 +2,10 @@ package evergreen.adapter.chat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import evergreen.fleet.Pause;
-import evergreen.notice.Fitting;
-import evergreen.notice.Message;
-import evergreen.notice.Message.Item;
+import evergreen.fleet.Sleeper;
+import evergreen.notification.Message;
+import evergreen.notification.Message.Item;
+import evergreen.notification.MessageTruncator;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class SlackRobot extends Robot {
     /** Where webhooks listen. */
-    public static final ChatHost HOST = SlackDoor.HOST;
+    public static final ChatHost HOST = SlackCallbackVerifier.HOST;
 
     private static final int MOST_CHARACTERS = 10_000;
     private static final int MOST_IN_BLOCK = 3_000;
@@ -27,11 +27,11 @@ public final class SlackRobot extends Robot {
     /** Of 50 blocks, with the header, what is left out, the footer and a button. */
     private static final int MOST_ITEMS = 46;
 
-    private final RobotAddress address;
+    private final RobotWebhookUrl address;
 
     /** A webhook. */
-    public SlackRobot(RobotAddress address, Clock clock, Pause pause) {
-        super(List.of(new Pace(1, Duration.ofSeconds(1), clock, pause)), clock, pause);
+    public SlackRobot(RobotWebhookUrl address, Clock clock, Sleeper sleeper) {
+        super(List.of(new SlidingWindowRateLimiter(1, Duration.ofSeconds(1), clock, sleeper)), clock, sleeper);
         this.address = address;
     }
 
@@ -42,7 +42,7 @@ public final class SlackRobot extends Robot {
 
     @Override
     String body(Message message, Instant now) {
-        return Fitting.longest(
+        return MessageTruncator.longest(
                 message,
                 shown -> form(message, Math.min(shown, MOST_ITEMS)),
                 form -> form.codePointCount(0, form.length()) <= MOST_CHARACTERS);
@@ -75,7 +75,7 @@ public final class SlackRobot extends Robot {
 
     /** Slack says what is wrong by its status, and that all is well by two letters. */
     @Override
-    PlatformAnswer read(int status, String answer) {
-        return PlatformAnswer.taken(answer.strip().equals("ok"), "unreadable-answer");
+    PlatformResponse read(int status, String answer) {
+        return PlatformResponse.taken(answer.strip().equals("ok"), "unreadable-answer");
     }
 }

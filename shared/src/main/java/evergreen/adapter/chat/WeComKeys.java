@@ -59,12 +59,12 @@ public final class WeComKeys {
         byte[] iv = Arrays.copyOf(key, RANDOM_BYTES);
         byte[] plain = Crypto.unpadded(Crypto.decrypt(key, iv, Crypto.base64(encrypted)), BLOCK);
         int head = RANDOM_BYTES + LENGTH_BYTES;
-        Rejected.unless(plain.length >= head, Refusal.UNDECRYPTABLE);
+        VerificationException.require(plain.length >= head, RejectionReason.UNDECRYPTABLE);
         int length = ByteBuffer.wrap(plain, RANDOM_BYTES, LENGTH_BYTES).getInt();
-        Rejected.unless(length >= 0 && length <= plain.length - head, Refusal.UNDECRYPTABLE);
+        VerificationException.require(length >= 0 && length <= plain.length - head, RejectionReason.UNDECRYPTABLE);
         byte[] meantFor = Arrays.copyOfRange(plain, head + length, plain.length);
-        Rejected.unless(Arrays.equals(meantFor, receiver.getBytes(UTF_8)), Refusal.FOREIGN);
-        return OutsideText.utf8(Arrays.copyOfRange(plain, head, head + length));
+        VerificationException.require(Arrays.equals(meantFor, receiver.getBytes(UTF_8)), RejectionReason.FOREIGN);
+        return StrictDecoder.utf8(Arrays.copyOfRange(plain, head, head + length));
     }
 
     @Override

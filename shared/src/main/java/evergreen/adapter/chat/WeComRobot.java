@@ -1,9 +1,9 @@
 package evergreen.adapter.chat;
 
 import com.google.gson.JsonObject;
-import evergreen.fleet.Pause;
-import evergreen.notice.Fitting;
-import evergreen.notice.Message;
+import evergreen.fleet.Sleeper;
+import evergreen.notification.Message;
+import evergreen.notification.MessageTruncator;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,16 +14,19 @@ import java.util.Set;
 /** A WeCom robot (the vendor's page 99110): 20 messages a minute, 4,096 bytes of Markdown each. Its address is its secret. */
 public final class WeComRobot extends Robot {
     /** Where robots listen. */
-    public static final ChatHost HOST = WeComDoor.HOST;
+    public static final ChatHost HOST = WeComCallbackVerifier.HOST;
 
     private static final int MOST_BYTES = 4_096;
     private static final int MOST_A_MINUTE = 20;
 
-    private final RobotAddress address;
+    private final RobotWebhookUrl address;
 
     /** A robot. */
-    public WeComRobot(RobotAddress address, Clock clock, Pause pause) {
-        super(List.of(new Pace(MOST_A_MINUTE, Duration.ofMinutes(1), clock, pause)), clock, pause);
+    public WeComRobot(RobotWebhookUrl address, Clock clock, Sleeper sleeper) {
+        super(
+                List.of(new SlidingWindowRateLimiter(MOST_A_MINUTE, Duration.ofMinutes(1), clock, sleeper)),
+                clock,
+                sleeper);
         this.address = address;
     }
 
@@ -37,7 +40,8 @@ public final class WeComRobot extends Robot {
         JsonObject markdown = new JsonObject();
         markdown.addProperty(
                 "content",
-                Fitting.longest(message, shown -> text(message, shown), text -> Fitting.bytes(text) <= MOST_BYTES));
+                MessageTruncator.longest(
+                        message, shown -> text(message, shown), text -> MessageTruncator.bytes(text) <= MOST_BYTES));
         JsonObject body = new JsonObject();
         body.addProperty("msgtype", "markdown");
         body.add("markdown", markdown);
@@ -45,12 +49,14 @@ public final class WeComRobot extends Robot {
     }
 
     private static String text(Message message, int shown) {
-        return Markdown.of(message, shown)
-                + message.link().map(link -> "\n\n" + Markdown.link(link)).orElse("");
+        return MarkdownEscaper.of(message, shown)
+                + message.link()
+                        .map(link -> "\n\n" + MarkdownEscaper.link(link))
+                        .orElse("");
     }
 
     @Override
-    PlatformAnswer read(int status, String answer) {
-        return PlatformAnswer.byCode(answer, "errcode", Set.of());
+    PlatformResponse read(int status, String answer) {
+        return PlatformResponse.byCode(answer, "errcode", Set.of());
     }
 }

@@ -30,15 +30,15 @@ public abstract class HttpEvent {
     /**
      * Reads the event.
      *
-     * @throws BadEvent if it is not of that shape
+     * @throws InvalidEventException if it is not of that shape
      * @throws IOException if the stream broke
      */
     public static HttpEvent read(InputStream stream) throws IOException {
-        OutsideJson event = OutsideJson.read(stream, MOST_BYTES);
-        OutsideJson http = event.object("requestContext").object("http");
+        StrictJson event = StrictJson.read(stream, MOST_BYTES);
+        StrictJson http = event.object("requestContext").object("http");
         Optional<String> method = http.text("method");
         if (method.isEmpty()) {
-            throw new BadEvent("not-http", "This is not a request of an HTTP trigger.");
+            throw new InvalidEventException("not-http", "This is not a request of an HTTP trigger.");
         }
         Optional<String> path = http.text("path");
         return new AutoValue_HttpEvent(
@@ -69,11 +69,11 @@ public abstract class HttpEvent {
     /**
      * The body as JSON.
      *
-     * @throws BadEvent if it is not one JSON object in UTF-8
+     * @throws InvalidEventException if it is not one JSON object in UTF-8
      */
-    public final OutsideJson json() {
+    public final StrictJson json() {
         try {
-            return OutsideJson.read(new ByteArrayInputStream(body()), MOST_BYTES);
+            return StrictJson.read(new ByteArrayInputStream(body()), MOST_BYTES);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -118,7 +118,7 @@ public abstract class HttpEvent {
         return isTime ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text))) : Optional.empty();
     }
 
-    private static byte[] body(OutsideJson event) {
+    private static byte[] body(StrictJson event) {
         String body = event.text("body").orElse("");
         if (!event.flag("isBase64Encoded")) {
             return body.getBytes(StandardCharsets.UTF_8);
@@ -126,11 +126,11 @@ public abstract class HttpEvent {
         try {
             return Base64.getDecoder().decode(body);
         } catch (IllegalArgumentException e) {
-            throw new BadEvent("not-base64", "The body is not the base64 that it says it is.");
+            throw new InvalidEventException("not-base64", "The body is not the base64 that it says it is.");
         }
     }
 
-    private static Map<String, String> texts(OutsideJson object) {
+    private static Map<String, String> texts(StrictJson object) {
         Map<String, String> texts = new TreeMap<>();
         for (String name : object.names()) {
             texts.put(name, object.text(name).orElse(""));
@@ -138,7 +138,7 @@ public abstract class HttpEvent {
         return texts;
     }
 
-    private static Map<String, String> lowerCased(OutsideJson object) {
+    private static Map<String, String> lowerCased(StrictJson object) {
         Map<String, String> texts = new TreeMap<>();
         for (String name : object.names()) {
             texts.put(name.toLowerCase(Locale.ROOT), object.text(name).orElse(""));

@@ -1,9 +1,9 @@
 package evergreen.adapter.fc;
 
 import com.google.gson.JsonObject;
-import evergreen.fleet.CloudFault;
-import evergreen.journal.JournalUnavailable;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.fleet.CloudException;
+import evergreen.journal.JournalUnavailableException;
+import evergreen.notification.DeliveryException;
 import evergreen.text.FaultName;
 import java.util.Arrays;
 import java.util.Optional;
@@ -59,14 +59,14 @@ public final class LogLine {
     }
 
     private void reason(Throwable fault) {
-        if (fault instanceof JournalUnavailable) {
-            add("why", ((JournalUnavailable) fault).why().wireName());
-        } else if (fault instanceof NoticeUndelivered) {
-            add("code", FaultFact.code(((NoticeUndelivered) fault).code()));
-        } else if (fault instanceof BadEvent) {
-            add("code", FaultFact.code(((BadEvent) fault).code()));
-        } else if (fault instanceof CloudFault) {
-            CloudFault cloud = (CloudFault) fault;
+        if (fault instanceof JournalUnavailableException) {
+            add("why", ((JournalUnavailableException) fault).why().wireName());
+        } else if (fault instanceof DeliveryException) {
+            add("code", FaultFact.code(((DeliveryException) fault).code()));
+        } else if (fault instanceof InvalidEventException) {
+            add("code", FaultFact.code(((InvalidEventException) fault).code()));
+        } else if (fault instanceof CloudException) {
+            CloudException cloud = (CloudException) fault;
             add("why", cloud.why().wireName());
             add("action", FaultFact.code(cloud.action()));
             add("code", FaultFact.code(cloud.code()));

@@ -17,11 +17,11 @@ public abstract class TimerEvent {
      * Reads a timer's event.
      *
      * @param now the run's instant: an event without a time, as a person's test call has it, is due now
-     * @throws BadEvent if it is not of that shape
+     * @throws InvalidEventException if it is not of that shape
      * @throws IOException if the stream broke
      */
     public static TimerEvent read(InputStream stream, Instant now) throws IOException {
-        OutsideJson event = OutsideJson.read(stream, MOST_BYTES);
+        StrictJson event = StrictJson.read(stream, MOST_BYTES);
         return new AutoValue_TimerEvent(
                 event.instant("triggerTime").orElse(now),
                 event.text("triggerName").orElse(""),

@@ -2,10 +2,10 @@ package evergreen.adapter.folder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import evergreen.journal.Creation;
+import evergreen.journal.CreateResult;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,20 +26,20 @@ public final class FolderJournal implements Journal {
 
     private final Path root;
     private final Path drafts;
-    private final Paper paper;
+    private final AtomicFileWriter atomicFileWriter;
 
     /** A journal in a folder, which is made when the first document is written. */
     public FolderJournal(Path root) {
         this.root = root.toAbsolutePath().normalize();
         this.drafts = this.root.resolve(".unfinished");
-        this.paper = new Paper(this.root, drafts);
+        this.atomicFileWriter = new AtomicFileWriter(this.root, drafts);
     }
 
     @Override
-    public Creation createOnce(DocumentName name, String text) {
+    public CreateResult createOnce(DocumentName name, String text) {
         Path file = file(name);
         try {
-            return Files.exists(file) ? Creation.EXISTS : paper.write(text, file);
+            return Files.exists(file) ? CreateResult.EXISTS : atomicFileWriter.write(text, file);
         } catch (UnsupportedOperationException noLinks) {
             throw unusable("cannot link files", "Take a folder on a file system that has hard links.", noLinks);
         } catch (IOException broken) {
@@ -67,7 +67,7 @@ public final class FolderJournal implements Journal {
             return List.of();
         }
         try {
-            return Inspection.files(root, drafts).stream()
+            return JournalFileVisitor.files(root, drafts).stream()
                     .map(this::name)
                     .flatMap(Optional::stream)
                     .filter(name -> name.text().startsWith(prefix))
@@ -90,12 +90,15 @@ public final class FolderJournal implements Journal {
                 .flatMap(DocumentName::find);
     }
 
-    private JournalUnavailable unreadable(Exception broken) {
+    private JournalUnavailableException unreadable(Exception broken) {
         return unusable("cannot be read: " + broken, "Let this user read all of it, or take another folder.", broken);
     }
 
-    private JournalUnavailable unusable(String what, String remedy, Exception cause) {
-        return new JournalUnavailable(
-                JournalUnavailable.Why.REFUSED, "The journal's folder " + root + " " + what + ".", remedy, cause);
+    private JournalUnavailableException unusable(String what, String remedy, Exception cause) {
+        return new JournalUnavailableException(
+                JournalUnavailableException.Why.REFUSED,
+                "The journal's folder " + root + " " + what + ".",
+                remedy,
+                cause);
     }
 }

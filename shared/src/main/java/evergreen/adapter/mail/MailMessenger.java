@@ -2,10 +2,10 @@ package evergreen.adapter.mail;
 
 import static java.util.stream.Collectors.joining;
 
-import evergreen.fleet.Pause;
-import evergreen.notice.Message;
-import evergreen.notice.Messenger;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.fleet.Sleeper;
+import evergreen.notification.DeliveryException;
+import evergreen.notification.Message;
+import evergreen.notification.MessageSender;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,21 +19,21 @@ import java.util.Map;
  * listening), is sent again at once, to those alone who lack it; what it may have taken is not, since only a mailbox knows a
  * repetition, by its id.
  */
-public final class MailMessenger implements Messenger {
+public final class MailMessenger implements MessageSender {
     /** What is waited before each further attempt. */
     private static final List<Duration> WAITS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
-    private final Submission submission;
+    private final SmtpClient smtpClient;
     private final List<String> to;
     private final Clock clock;
-    private final Pause pause;
+    private final Sleeper sleeper;
 
     /** A way to mailboxes. */
-    public MailMessenger(Submission submission, List<String> to, Clock clock, Pause pause) {
-        this.submission = submission;
+    public MailMessenger(SmtpClient smtpClient, List<String> to, Clock clock, Sleeper sleeper) {
+        this.smtpClient = smtpClient;
         this.to = List.copyOf(to);
         this.clock = clock;
-        this.pause = pause;
+        this.sleeper = sleeper;
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class MailMessenger implements Messenger {
         List<String> waiting = to;
         Map<String, String> lacking = new LinkedHashMap<>();
         for (int attempt = 0; ; attempt++) {
-            Receipt receipt = submission.submit(message, to, waiting, clock.instant());
+            SmtpResult receipt = smtpClient.submit(message, to, waiting, clock.instant());
             lacking.keySet().removeAll(waiting);
             lacking.putAll(receipt.lacking());
             waiting = receipt.again();
@@ -55,14 +55,14 @@ public final class MailMessenger implements Messenger {
         }
     }
 
-    private NoticeUndelivered failure(Map<String, String> lacking) {
+    private DeliveryException failure(Map<String, String> lacking) {
         IOException cause = new IOException("not taken");
         List<String> codes = new ArrayList<>(lacking.values());
         if (lacking.size() < to.size()) {
-            return NoticeUndelivered.toSome(named(lacking), cause);
+            return DeliveryException.toSome(named(lacking), cause);
         }
         boolean alike = codes.stream().distinct().count() == 1;
-        return new NoticeUndelivered(alike ? codes.get(0) : named(lacking), cause);
+        return new DeliveryException(alike ? codes.get(0) : named(lacking), cause);
     }
 
     private static String named(Map<String, String> lacking) {
@@ -73,10 +73,10 @@ public final class MailMessenger implements Messenger {
 
     private void await(Duration wait) {
         try {
-            pause.of(wait);
+            sleeper.sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoticeUndelivered("interrupted", e);
+            throw new DeliveryException("interrupted", e);
         }
     }
 }

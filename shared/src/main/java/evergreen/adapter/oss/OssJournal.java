@@ -1,11 +1,11 @@
 package evergreen.adapter.oss;
 
-import evergreen.fleet.Patience;
-import evergreen.fleet.Pause;
-import evergreen.journal.Creation;
+import evergreen.fleet.RetryPolicy;
+import evergreen.fleet.Sleeper;
+import evergreen.journal.CreateResult;
 import evergreen.journal.DocumentName;
-import evergreen.journal.Fitness;
 import evergreen.journal.Journal;
+import evergreen.journal.JournalCheck;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -30,34 +30,34 @@ public final class OssJournal implements Journal {
     /** Ten million keys. */
     private static final int MOST_PAGES = 10_000;
 
-    private final OssPlace place;
-    private final OssCalls calls;
-    private final OssFaults faults;
-    private final Patience patience;
+    private final OssLocation place;
+    private final OssClient calls;
+    private final OssErrors faults;
+    private final RetryPolicy retryPolicy;
 
     /**
      * A journal.
      *
      * @param credentials asked before every request, so that borrowed ones can be renewed
      * @param clock what signatures are stamped with
-     * @param pause how a repetition waits
+     * @param sleeper how a repetition waits
      */
-    public OssJournal(OssPlace place, Supplier<OssCredentials> credentials, Clock clock, Pause pause) {
+    public OssJournal(OssLocation place, Supplier<OssCredentials> credentials, Clock clock, Sleeper sleeper) {
         this.place = place;
-        this.calls = new OssCalls(place, credentials, clock);
-        this.faults = new OssFaults(place);
-        this.patience = new Patience(clock, pause);
+        this.calls = new OssClient(place, credentials, clock);
+        this.faults = new OssErrors(place);
+        this.retryPolicy = new RetryPolicy(clock, sleeper);
     }
 
     @Override
-    public Creation createOnce(DocumentName name, String text) {
-        FirstWrite write = new FirstWrite(calls, key(name), text);
-        return faults.translate(() -> patience.ask(write));
+    public CreateResult createOnce(DocumentName name, String text) {
+        CreateOnceRequest write = new CreateOnceRequest(calls, key(name), text);
+        return faults.translate(() -> retryPolicy.call(write));
     }
 
     @Override
     public Optional<String> read(DocumentName name) {
-        return faults.translate(() -> patience.ask(() -> calls.object(key(name), mostBytes(name))));
+        return faults.translate(() -> retryPolicy.call(() -> calls.object(key(name), mostBytes(name))));
     }
 
     /** Reports grow with the fleet; every other document is about single plans, servers or days. */
@@ -89,7 +89,7 @@ public final class OssJournal implements Journal {
         Optional<String> token = Optional.of("");
         while (token.isPresent()) {
             String from = token.get();
-            OssPage page = patience.ask(() -> OssPage.read(calls, prefix, from));
+            OssPage page = retryPolicy.call(() -> OssPage.read(calls, prefix, from));
             boolean goesOn = keys.addAll(page.keys()) && tokens.add(from) && tokens.size() < MOST_PAGES;
             token = page.next();
             if (!goesOn && token.isPresent()) {
@@ -106,7 +106,7 @@ public final class OssJournal implements Journal {
      */
     List<String> setting(String action, String name, String absent, String element) {
         OssRequest request = OssRequest.ask(Map.of(name, ""));
-        return faults.translate(() -> patience.ask(() -> calls.find(action, request, absent)
+        return faults.translate(() -> retryPolicy.call(() -> calls.find(action, request, absent)
                 .map(xml -> OssXml.texts(action, xml, element))
                 .orElse(List.of())));
     }
@@ -116,7 +116,7 @@ public final class OssJournal implements Journal {
      *
      * @param probe the document that is written to see it
      */
-    public Fitness fitness(DocumentName probe) {
+    public JournalCheck fitness(DocumentName probe) {
         return new OssProbe(this, faults, probe);
     }
 

@@ -2,11 +2,11 @@ package evergreen.adapter.oss;
 
 import static java.util.stream.Collectors.toUnmodifiableList;
 
-import evergreen.fleet.CloudRefused;
-import evergreen.fleet.Patience;
-import evergreen.fleet.Pause;
+import evergreen.fleet.CloudRejectedException;
+import evergreen.fleet.RetryPolicy;
+import evergreen.fleet.Sleeper;
 import evergreen.http.HttpAnswer;
-import evergreen.journal.Creation;
+import evergreen.journal.CreateResult;
 import evergreen.journal.OwnerChain;
 import evergreen.journal.OwnerLink;
 import java.net.URI;
@@ -29,9 +29,9 @@ public final class OssOwnerChain implements OwnerChain {
     private final String account;
     private final Supplier<OssCredentials> credentials;
     private final Clock clock;
-    private final Patience patience;
-    private OssPlace place;
-    private @Nullable OssCalls opened;
+    private final RetryPolicy retryPolicy;
+    private OssLocation place;
+    private @Nullable OssClient opened;
 
     /**
      * Creates the chain of an account.
@@ -42,43 +42,43 @@ public final class OssOwnerChain implements OwnerChain {
      * @param clock for signatures; ages are counted by the store's clock alone
      */
     public OssOwnerChain(
-            String account, OssPlace place, Supplier<OssCredentials> credentials, Clock clock, Pause pause) {
+            String account, OssLocation place, Supplier<OssCredentials> credentials, Clock clock, Sleeper sleeper) {
         this.account = account;
         this.place = place;
         this.credentials = credentials;
         this.clock = clock;
-        this.patience = new Patience(clock, pause);
+        this.retryPolicy = new RetryPolicy(clock, sleeper);
     }
 
     /** Returns the place of an account's mark, as seen from a region. */
-    public static OssPlace place(String account, URI endpoint, String region) {
-        return OssPlace.parse("oss://evergreen-journal-" + account, endpoint, region);
+    public static OssLocation place(String account, URI endpoint, String region) {
+        return OssLocation.parse("oss://evergreen-journal-" + account, endpoint, region);
     }
 
     @Override
     public List<OwnerLink> links() {
-        OssCalls calls = opened();
+        OssClient calls = opened();
         return faults().translate(
                         () -> keys(calls).stream().map(key -> link(calls, key)).collect(toUnmodifiableList()));
     }
 
     @Override
-    public Creation create(int number, String text) {
-        FirstWrite write = new FirstWrite(opened(), OwnerLink.name(number), text);
-        return faults().translate(() -> patience.ask(write));
+    public CreateResult create(int number, String text) {
+        CreateOnceRequest write = new CreateOnceRequest(opened(), OwnerLink.name(number), text);
+        return faults().translate(() -> retryPolicy.call(write));
     }
 
     /** Every takeover is a decision of a person: more than one page of them is no mark. */
-    private List<String> keys(OssCalls calls) {
-        OssPage page = patience.ask(() -> OssPage.read(calls, FOLDER, ""));
+    private List<String> keys(OssClient calls) {
+        OssPage page = retryPolicy.call(() -> OssPage.read(calls, FOLDER, ""));
         if (page.next().isPresent()) {
             throw faults().unfit("has too many documents below owner/", "Remove those that Evergreen did not write.");
         }
         return page.keys();
     }
 
-    private OwnerLink link(OssCalls calls, String key) {
-        Optional<HttpAnswer> object = patience.ask(() -> calls.objectWithAge(key));
+    private OwnerLink link(OssClient calls, String key) {
+        Optional<HttpAnswer> object = retryPolicy.call(() -> calls.objectWithAge(key));
         return OwnerLink.of(
                 key,
                 object.map(HttpAnswer::text).orElse(""),
@@ -86,8 +86,8 @@ public final class OssOwnerChain implements OwnerChain {
     }
 
     /** Finds and checks the bucket once: neither its region nor its owner changes while an invocation lasts. */
-    private synchronized OssCalls opened() {
-        OssCalls calls = opened;
+    private synchronized OssClient opened() {
+        OssClient calls = opened;
         if (calls == null) {
             String info = faults().translate(this::info);
             calls = calls();
@@ -101,8 +101,8 @@ public final class OssOwnerChain implements OwnerChain {
     private String info() {
         try {
             return askInfo();
-        } catch (CloudRefused refused) {
-            place = OssRefusal.otherRegion(refused.getCause())
+        } catch (CloudRejectedException refused) {
+            place = OssErrorException.otherRegion(refused.getCause())
                     .map(place::inRegion)
                     .orElseThrow(() -> refused);
             return askInfo();
@@ -111,12 +111,12 @@ public final class OssOwnerChain implements OwnerChain {
 
     private String askInfo() {
         OssRequest request = OssRequest.ask(Map.of("bucketInfo", ""));
-        OssCalls calls = calls();
-        return patience.ask(() -> calls.call("GetBucketInfo", request));
+        OssClient calls = calls();
+        return retryPolicy.call(() -> calls.call("GetBucketInfo", request));
     }
 
-    private OssCalls calls() {
-        return new OssCalls(place, credentials, clock);
+    private OssClient calls() {
+        return new OssClient(place, credentials, clock);
     }
 
     private void checkOwner(String info) {
@@ -128,7 +128,7 @@ public final class OssOwnerChain implements OwnerChain {
         }
     }
 
-    private void checkPermanence(OssCalls calls, String info) {
+    private void checkPermanence(OssClient calls, String info) {
         if (!OssXml.texts("GetBucketInfo", info, "Versioning").isEmpty()) {
             throw faults().unfit(
                             "has versioning, with which OSS lets a document be overwritten",
@@ -136,14 +136,14 @@ public final class OssOwnerChain implements OwnerChain {
         }
         OssRequest lifecycle = OssRequest.ask(Map.of("lifecycle", ""));
         boolean keeps = faults().translate(
-                        () -> patience.ask(() -> calls.find("GetBucketLifecycle", lifecycle, "NoSuchLifecycle")))
+                        () -> retryPolicy.call(() -> calls.find("GetBucketLifecycle", lifecycle, "NoSuchLifecycle")))
                 .isEmpty();
         if (!keeps) {
             throw faults().unfit("has a lifecycle rule, which may delete the mark", "Delete the rule.");
         }
     }
 
-    private OssFaults faults() {
-        return new OssFaults(place, "account's mark in");
+    private OssErrors faults() {
+        return new OssErrors(place, "account's mark in");
     }
 }

@@ -3,7 +3,7 @@ package evergreen.adapter.oss;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.auto.value.AutoValue;
-import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.CloudUnavailableException;
 import evergreen.fleet.FaultCode;
 import java.net.URLDecoder;
 import java.util.List;
@@ -25,7 +25,7 @@ abstract class OssPage {
      *
      * @param token where the page before ended; empty for the first
      */
-    static OssPage read(OssCalls calls, String prefix, String token) {
+    static OssPage read(OssClient calls, String prefix, String token) {
         Map<String, String> query = new TreeMap<>(Map.of("list-type", "2", "max-keys", MOST_KEYS, "prefix", prefix));
         // Others may have put keys there that XML has no signs for.
         query.put("encoding-type", "url");
@@ -48,8 +48,8 @@ abstract class OssPage {
     }
 
     /** Returns the fault of a listing whose answers make no sense. */
-    static CloudUnavailable broken(String what) {
-        return CloudUnavailable.unreachable(
+    static CloudUnavailableException broken(String what) {
+        return CloudUnavailableException.unreachable(
                 "ListObjects", FaultCode.BROKEN_ANSWER.text(), new IllegalStateException(what));
     }
 

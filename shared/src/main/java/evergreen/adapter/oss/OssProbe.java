@@ -1,19 +1,19 @@
 package evergreen.adapter.oss;
 
 import evergreen.journal.DocumentName;
-import evergreen.journal.Fitness;
+import evergreen.journal.JournalCheck;
 import evergreen.journal.Probe;
 
 /**
  * Whether a bucket may be trusted with claims. OSS ignores the header that forbids overwriting on a bucket that has, or once
  * had, versioning; a lifecycle rule deletes what should be kept; and a second write must be seen to be refused.
  */
-final class OssProbe implements Fitness {
+final class OssProbe implements JournalCheck {
     private final OssJournal journal;
-    private final OssFaults faults;
+    private final OssErrors faults;
     private final Probe probe;
 
-    OssProbe(OssJournal journal, OssFaults faults, DocumentName probe) {
+    OssProbe(OssJournal journal, OssErrors faults, DocumentName probe) {
         this.journal = journal;
         this.faults = faults;
         this.probe = new Probe(journal, probe);

@@ -1,7 +1,7 @@
 package evergreen.adapter.oss;
 
-import evergreen.fleet.Patience;
-import evergreen.fleet.Pause;
+import evergreen.fleet.RetryPolicy;
+import evergreen.fleet.Sleeper;
 import evergreen.journal.KnownDocuments;
 import java.time.Clock;
 import java.util.Map;
@@ -12,17 +12,17 @@ import java.util.function.Supplier;
  * nothing; no function uses it, and no function's role may delete.
  */
 public final class OssStrayRemoval {
-    private final OssPlace place;
-    private final OssCalls calls;
-    private final OssFaults faults;
-    private final Patience patience;
+    private final OssLocation place;
+    private final OssClient calls;
+    private final OssErrors faults;
+    private final RetryPolicy retryPolicy;
 
     /** Creates the removal from the journal at a place. */
-    public OssStrayRemoval(OssPlace place, Supplier<OssCredentials> credentials, Clock clock, Pause pause) {
+    public OssStrayRemoval(OssLocation place, Supplier<OssCredentials> credentials, Clock clock, Sleeper sleeper) {
         this.place = place;
-        this.calls = new OssCalls(place, credentials, clock);
-        this.faults = new OssFaults(place);
-        this.patience = new Patience(clock, pause);
+        this.calls = new OssClient(place, credentials, clock);
+        this.faults = new OssErrors(place);
+        this.retryPolicy = new RetryPolicy(clock, sleeper);
     }
 
     /**
@@ -30,13 +30,13 @@ public final class OssStrayRemoval {
      *
      * @param key relative to the journal's prefix; it may contain anything that OSS allows
      * @throws IllegalArgumentException if Evergreen writes documents of this name
-     * @throws evergreen.journal.JournalUnavailable if it is not known to be removed
+     * @throws evergreen.journal.JournalUnavailableException if it is not known to be removed
      */
     public void remove(String key) {
         if (KnownDocuments.has(key)) {
             throw new IllegalArgumentException("Evergreen writes documents of this name: " + key);
         }
         OssRequest request = OssRequest.of("DELETE", place.prefix() + key, Map.of(), Map.of(), "");
-        faults.translate(() -> patience.ask(() -> calls.call("DeleteObject", request)));
+        faults.translate(() -> retryPolicy.call(() -> calls.call("DeleteObject", request)));
     }
 }

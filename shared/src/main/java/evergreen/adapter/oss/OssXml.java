@@ -1,6 +1,6 @@
 package evergreen.adapter.oss;
 
-import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.CloudUnavailableException;
 import evergreen.fleet.FaultCode;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class OssXml {
      * What stands directly within each element of a name, in their order.
      *
      * @param action whose answer it is
-     * @throws CloudUnavailable if it is no XML
+     * @throws CloudUnavailableException if it is no XML
      */
     static List<String> texts(String action, String xml, String element) {
         return texts(action, xml, Set.of(element)).getOrDefault(element, List.of());
@@ -31,13 +31,13 @@ final class OssXml {
      * once, whatever is taken out of it.
      *
      * @param action whose answer it is
-     * @throws CloudUnavailable if it is no XML
+     * @throws CloudUnavailableException if it is no XML
      */
     static Map<String, List<String>> texts(String action, String xml, Set<String> elements) {
         try {
             return texts(xml, elements);
         } catch (XMLStreamException broken) {
-            throw CloudUnavailable.unreachable(action, FaultCode.BROKEN_ANSWER.text(), broken);
+            throw CloudUnavailableException.unreachable(action, FaultCode.BROKEN_ANSWER.text(), broken);
         }
     }
 

@@ -6,12 +6,12 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import evergreen.fleet.Pause;
+import evergreen.fleet.Sleeper;
 import evergreen.http.BoundedHttpClient;
 import evergreen.http.HttpAnswer;
-import evergreen.notice.Channel;
-import evergreen.notice.Notice;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.notification.Channel;
+import evergreen.notification.DeliveryException;
+import evergreen.notification.Notification;
 import evergreen.text.FaultName;
 import java.io.IOException;
 import java.net.URI;
@@ -40,7 +40,7 @@ public final class WebhookChannel implements Channel {
     private final Optional<WebhookSecret> secret;
     private final String source;
     private final Clock clock;
-    private final Pause pause;
+    private final Sleeper sleeper;
     private final BoundedHttpClient client;
 
     /**
@@ -49,8 +49,8 @@ public final class WebhookChannel implements Channel {
      * @param secret what to sign with; a receiver without one cannot tell us from others
      * @param source who tells, as CloudEvents means it
      */
-    public WebhookChannel(URI address, Optional<WebhookSecret> secret, String source, Clock clock, Pause pause) {
-        this(address, secret, source, new Waiting(clock, pause, ANSWER));
+    public WebhookChannel(URI address, Optional<WebhookSecret> secret, String source, Clock clock, Sleeper sleeper) {
+        this(address, secret, source, new Waiting(clock, sleeper, ANSWER));
     }
 
     WebhookChannel(URI address, Optional<WebhookSecret> secret, String source, Waiting waiting) {
@@ -58,31 +58,31 @@ public final class WebhookChannel implements Channel {
         this.secret = secret;
         this.source = source;
         this.clock = waiting.clock;
-        this.pause = waiting.pause;
+        this.sleeper = waiting.sleeper;
         this.client = new BoundedHttpClient(CONNECT, waiting.answer, waiting.answer);
     }
 
     /** Time, and how long the channel waits. */
     static final class Waiting {
         private final Clock clock;
-        private final Pause pause;
+        private final Sleeper sleeper;
         private final Duration answer;
 
-        Waiting(Clock clock, Pause pause, Duration answer) {
+        Waiting(Clock clock, Sleeper sleeper, Duration answer) {
             this.clock = clock;
-            this.pause = pause;
+            this.sleeper = sleeper;
             this.answer = answer;
         }
     }
 
     @Override
-    public void deliver(Notice notice) {
-        String body = cloudEvent(notice);
+    public void deliver(Notification notification) {
+        String body = cloudEvent(notification);
         for (int attempt = 0; ; attempt++) {
             try {
-                post(notice, body);
+                post(notification, body);
                 return;
-            } catch (NoticeUndelivered failed) {
+            } catch (DeliveryException failed) {
                 if (attempt == WAITS.size() || !worthAnotherTry(failed.code())) {
                     throw failed;
                 }
@@ -97,48 +97,49 @@ public final class WebhookChannel implements Channel {
         return !refused && !code.equals("SocketTimeoutException");
     }
 
-    private void post(Notice notice, String body) {
+    private void post(Notification notification, String body) {
         try {
-            HttpAnswer answer = client.post(address, headers(notice, body), body.getBytes(UTF_8), MOST_ANSWER_BYTES);
+            HttpAnswer answer =
+                    client.post(address, headers(notification, body), body.getBytes(UTF_8), MOST_ANSWER_BYTES);
             if (!answer.succeeded()) {
-                throw new NoticeUndelivered("HTTP " + answer.status(), new IOException("not a 2xx"));
+                throw new DeliveryException("HTTP " + answer.status(), new IOException("not a 2xx"));
             }
         } catch (IOException e) {
-            throw new NoticeUndelivered(FaultName.simple(e), e);
+            throw new DeliveryException(FaultName.simple(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoticeUndelivered("interrupted", e);
+            throw new DeliveryException("interrupted", e);
         }
     }
 
-    private Map<String, String> headers(Notice notice, String body) {
+    private Map<String, String> headers(Notification notification, String body) {
         Instant sentAt = clock.instant();
         Map<String, String> headers = new TreeMap<>(Map.of(
                 "Content-Type",
                 "application/cloudevents+json; charset=UTF-8",
                 "webhook-id",
-                notice.id(),
+                notification.id(),
                 "webhook-timestamp",
                 String.valueOf(sentAt.getEpochSecond())));
-        secret.ifPresent(key -> headers.put("webhook-signature", key.sign(notice.id(), sentAt, body)));
+        secret.ifPresent(key -> headers.put("webhook-signature", key.sign(notification.id(), sentAt, body)));
         return headers;
     }
 
-    private String cloudEvent(Notice notice) {
+    private String cloudEvent(Notification notification) {
         JsonObject event = new JsonObject();
         event.addProperty("specversion", "1.0");
-        event.addProperty("id", notice.id());
+        event.addProperty("id", notification.id());
         event.addProperty("source", source);
-        event.addProperty("type", notice.type());
-        event.addProperty("time", notice.time().toString());
+        event.addProperty("type", notification.type());
+        event.addProperty("time", notification.time().toString());
         event.addProperty("datacontenttype", "application/json");
-        event.add("data", JsonParser.parseString(notice.data()));
+        event.add("data", JsonParser.parseString(notification.data()));
         return GSON.toJson(event);
     }
 
-    private void waitFor(Duration wait, NoticeUndelivered failed) {
+    private void waitFor(Duration wait, DeliveryException failed) {
         try {
-            pause.of(wait);
+            sleeper.sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed;

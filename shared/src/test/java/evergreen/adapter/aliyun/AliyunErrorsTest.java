@@ -7,11 +7,11 @@ import com.aliyun.tea.TeaException;
 import com.aliyun.tea.TeaRequest;
 import com.aliyun.tea.TeaUnretryableException;
 import com.aliyun.teautil.models.TeaUtilException;
-import evergreen.fleet.CloudFault;
-import evergreen.fleet.CloudRefused;
-import evergreen.fleet.CloudRefused.Because;
-import evergreen.fleet.CloudUnavailable;
-import evergreen.fleet.Gap;
+import evergreen.fleet.CloudException;
+import evergreen.fleet.CloudRejectedException;
+import evergreen.fleet.CloudRejectedException.Because;
+import evergreen.fleet.CloudUnavailableException;
+import evergreen.fleet.CoverageGap;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -37,10 +37,10 @@ class AliyunErrorsTest {
         for (int status : new int[] {200, 400, 429, 503}) {
             assertThat(AliyunErrors.read(ACTION, coded(code, status)))
                     .isInstanceOfSatisfying(
-                            CloudUnavailable.class,
+                            CloudUnavailableException.class,
                             fault -> assertThat(fault.throttled()).isTrue())
-                    .returns(code, CloudFault::code)
-                    .returns(Gap.Why.THROTTLED, CloudFault::why);
+                    .returns(code, CloudException::code)
+                    .returns(CoverageGap.Why.THROTTLED, CloudException::why);
         }
     }
 
@@ -58,10 +58,10 @@ class AliyunErrorsTest {
     void theServersOwnFailureIsWorthAnotherCall(String code, int status) {
         assertThat(AliyunErrors.read(ACTION, coded(code, status)))
                 .isInstanceOfSatisfying(
-                        CloudUnavailable.class,
+                        CloudUnavailableException.class,
                         fault -> assertThat(fault.throttled()).isFalse())
-                .returns(code, CloudFault::code)
-                .returns(ACTION, CloudFault::action);
+                .returns(code, CloudException::code)
+                .returns(ACTION, CloudException::action);
     }
 
     @ParameterizedTest
@@ -92,16 +92,16 @@ class AliyunErrorsTest {
     void anyOtherCodeIsARefusal(String code, Because because) {
         assertThat(AliyunErrors.read(ACTION, coded(code, 403)))
                 .isInstanceOfSatisfying(
-                        CloudRefused.class,
+                        CloudRejectedException.class,
                         refused -> assertThat(refused.because()).isEqualTo(because))
-                .returns(code, CloudFault::code)
+                .returns(code, CloudException::code)
                 .hasMessageContaining("request-1");
     }
 
     @ParameterizedTest
     @CsvSource({"NO_PERMISSION, DENIED", "NO_IDENTITY, DENIED", "BAD_ID, REFUSED", "OTHER, REFUSED"})
-    void whoMayNotOrIsNotKnownIsDenied(Because because, Gap.Why why) {
-        assertThat(new CloudRefused(ACTION, "Code", "-", because, new IllegalStateException()).why())
+    void whoMayNotOrIsNotKnownIsDenied(Because because, CoverageGap.Why why) {
+        assertThat(new CloudRejectedException(ACTION, "Code", "-", because, new IllegalStateException()).why())
                 .isEqualTo(why);
     }
 
@@ -118,16 +118,16 @@ class AliyunErrorsTest {
     @MethodSource("lostCalls")
     void aCallWithoutAnswerSaysHowItWasLost(IOException cause, String code) {
         assertThat(AliyunErrors.read(ACTION, new TeaUnretryableException(new TeaRequest(), cause)))
-                .isInstanceOf(CloudUnavailable.class)
-                .returns(code, CloudFault::code)
-                .returns(Gap.Why.UNREACHABLE, CloudFault::why);
+                .isInstanceOf(CloudUnavailableException.class)
+                .returns(code, CloudException::code)
+                .returns(CoverageGap.Why.UNREACHABLE, CloudException::why);
     }
 
     @Test
     void anAnswerThatNobodyCanReadIsBroken() {
         assertBroken(new TeaUtilException("<html>"));
         assertBroken(coded(null, null));
-        assertBroken(new Answer.BrokenAnswer("no list"));
+        assertBroken(new ApiResponse.MalformedResponseException("no list"));
         assertBroken(new IllegalStateException("a defect of the client"));
     }
 
@@ -135,9 +135,9 @@ class AliyunErrorsTest {
     void noCredentialsAreNoIdentity() {
         assertThat(AliyunErrors.read(ACTION, new CredentialException("none")))
                 .isInstanceOfSatisfying(
-                        CloudRefused.class,
+                        CloudRejectedException.class,
                         refused -> assertThat(refused.because()).isEqualTo(Because.NO_IDENTITY))
-                .returns("NoCredentials", CloudFault::code);
+                .returns("NoCredentials", CloudException::code);
     }
 
     @Test
@@ -146,14 +146,14 @@ class AliyunErrorsTest {
         bare.setCode("Forbidden.RAM");
 
         assertThat(AliyunErrors.read(ACTION, bare))
-                .isInstanceOf(CloudRefused.class)
+                .isInstanceOf(CloudRejectedException.class)
                 .hasMessageContaining("request -");
     }
 
     private static void assertBroken(Exception thrown) {
         assertThat(AliyunErrors.read(ACTION, thrown))
-                .isInstanceOf(CloudUnavailable.class)
-                .returns("BrokenAnswer", CloudFault::code)
+                .isInstanceOf(CloudUnavailableException.class)
+                .returns("BrokenAnswer", CloudException::code)
                 .hasCause(thrown);
     }
 

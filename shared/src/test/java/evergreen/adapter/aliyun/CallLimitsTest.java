@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aliyun.tea.okhttp.ClientHelper;
 import com.sun.net.httpserver.HttpServer;
-import evergreen.fleet.CloudUnavailable;
+import evergreen.fleet.CloudUnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -33,23 +33,23 @@ class CallLimitsTest {
             byte[] part = "{\"a\":1},".repeat(10_000).getBytes(US_ASCII);
             OutputStream body = exchange.getResponseBody();
             try (OutputStream out = compressed ? new GZIPOutputStream(body) : body) {
-                for (long sent = 0; sent < 3 * SingleSend.MOST_BYTES; sent += part.length) {
+                for (long sent = 0; sent < 3 * NoRetryTransport.MOST_BYTES; sent += part.length) {
                     out.write(part);
                 }
             }
         });
         endless.start();
         String host = "127.0.0.1:" + endless.getAddress().getPort();
-        AliyunCalls calls = AliyunCalls.ecs(
-                AliyunIdentity.temporary("id", "secret", "token").credentials(), "http", host);
+        AliyunApiClient calls = AliyunApiClient.ecs(
+                AliyunCredentials.temporary("id", "secret", "token").credentials(), "http", host);
 
         assertThatThrownBy(() -> calls.read("DescribeRegions", Map.of(), answer -> answer))
-                .isInstanceOf(CloudUnavailable.class)
-                .hasStackTraceContaining("more than " + SingleSend.MOST_BYTES + " bytes");
+                .isInstanceOf(CloudUnavailableException.class)
+                .hasStackTraceContaining("more than " + NoRetryTransport.MOST_BYTES + " bytes");
         endless.stop(0);
 
         assertThat(ClientHelper.clients.values())
                 .isNotEmpty()
-                .allMatch(client -> client.callTimeoutMillis() == SingleSend.WHOLE_CALL.toMillis());
+                .allMatch(client -> client.callTimeoutMillis() == NoRetryTransport.WHOLE_CALL.toMillis());
     }
 }

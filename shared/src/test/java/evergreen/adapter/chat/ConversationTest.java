@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import evergreen.adapter.chat.Platforms.Answer;
 import evergreen.fleet.FakeTime;
-import evergreen.notice.Message;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.notification.DeliveryException;
+import evergreen.notification.Message;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ConversationTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
-    private static final ChatAnswer HELLO = ChatAnswer.of(List.of("hello"));
+    private static final ChatReply HELLO = ChatReply.of(List.of("hello"));
 
     private Platforms platforms;
 
@@ -56,7 +56,7 @@ class ConversationTest {
         String code = "";
         try {
             conversation(platform, NOW.plusSeconds(60)).say(HELLO);
-        } catch (NoticeUndelivered undelivered) {
+        } catch (DeliveryException undelivered) {
             code = undelivered.code();
         }
 
@@ -93,7 +93,7 @@ class ConversationTest {
         IntStream.range(0, 200).forEach(i -> lines.add("server number " + i + " of many"));
         lines.addAll(List.of("asked by", "approved by", "objection"));
 
-        conversation(platform, NOW.plusSeconds(60)).say(ChatAnswer.of(lines));
+        conversation(platform, NOW.plusSeconds(60)).say(ChatReply.of(lines));
 
         assertThat(platforms.received.get(0).body())
                 .contains("the answer", "number 0 of", "asked by", "approved by", "objection")
@@ -107,7 +107,7 @@ class ConversationTest {
         platforms.answers.add(Answer.json("{\"errcode\":0}"));
 
         conversation(platform, NOW.plusSeconds(60))
-                .say(ChatAnswer.of(List.of("the answer", "www.evil.example/login \u202Emoc.live")));
+                .say(ChatReply.of(List.of("the answer", "www.evil.example/login \u202Emoc.live")));
 
         assertThat(platforms.received.get(0).body())
                 .contains("evil", "example/login")
@@ -123,7 +123,7 @@ class ConversationTest {
         assertThatThrownBy(() ->
                         conversation(Platform.DINGTALK, NOW.plusSeconds(60)).say(HELLO))
                 .isInstanceOfSatisfying(
-                        NoticeUndelivered.class,
+                        DeliveryException.class,
                         undelivered -> assertThat(undelivered.code()).isEqualTo("SocketTimeoutException"));
     }
 
@@ -131,7 +131,7 @@ class ConversationTest {
     void nothingIsSentToAnAddressThatIsOver() {
         assertThatThrownBy(() -> conversation(Platform.SLACK, NOW).say(HELLO))
                 .isInstanceOfSatisfying(
-                        NoticeUndelivered.class,
+                        DeliveryException.class,
                         undelivered -> assertThat(undelivered.code()).isEqualTo("answer-address-over"));
         assertThat(platforms.received).isEmpty();
     }

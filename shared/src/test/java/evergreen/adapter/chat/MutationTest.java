@@ -43,7 +43,7 @@ class MutationTest {
     void noneOfTenThousandIsLetIn(Sender sender) throws GeneralSecurityException {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        Door door = sender.door();
+        CallbackVerifier verifier = sender.door();
         Map<Way, Integer> tried = new EnumMap<>(Way.class);
         for (int drawn = 0, mutants = 0; mutants < MUTANTS; drawn++) {
             Instant now = Instant.ofEpochSecond(1_600_000_000L + random.nextInt(400_000_000));
@@ -53,7 +53,7 @@ class MutationTest {
             if (isSame(mutant, sent, now)) {
                 continue;
             }
-            boolean letIn = isLetIn(door.admit(mutant.sent().callback(), mutant.now()));
+            boolean letIn = isLetIn(verifier.verify(mutant.sent().callback(), mutant.now()));
             if (sender == Sender.DINGTALK && way.name().startsWith("BODY")) {
                 continue;
             }
@@ -65,8 +65,8 @@ class MutationTest {
         assertThat(tried.values()).allMatch(count -> count > 500);
     }
 
-    private static boolean isLetIn(Admission admission) {
-        return admission.refusal().isEmpty();
+    private static boolean isLetIn(VerificationResult verificationResult) {
+        return verificationResult.refusal().isEmpty();
     }
 
     private static boolean isSame(Mutant mutant, Sent sent, Instant now) {
@@ -141,7 +141,7 @@ class MutationTest {
             byte[] noise = new byte[random.nextInt(300)];
             random.nextBytes(noise);
             Callback callback = Callback.of(Map.of(), Map.of("echostr", "" + i), noise);
-            assertThat(isLetIn(sender.door().admit(callback, SomeInstant.minute(i))))
+            assertThat(isLetIn(sender.door().verify(callback, SomeInstant.minute(i))))
                     .isFalse();
         }
     }

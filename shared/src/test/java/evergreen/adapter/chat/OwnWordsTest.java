@@ -3,8 +3,8 @@ package evergreen.adapter.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.fleet.FakeTime;
-import evergreen.notice.Message;
-import evergreen.notice.Retelling;
+import evergreen.notification.Message;
+import evergreen.notification.NotificationRenderer;
 import evergreen.report.Language;
 import evergreen.wiring.Alarms;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class OwnWordsTest {
     private static void assertShown(RobotKind kind, Language language, String key, String sentence) {
         List<String> pasted = new ArrayList<>();
         PASTED.matcher(sentence).results().map(MatchResult::group).forEach(pasted::add);
-        Message message = Retelling.of(
+        Message message = NotificationRenderer.of(
                 Alarms.alarm("id", key, Instant.EPOCH, HOSTILE, HOSTILE, " --aliyun", HOSTILE),
                 language,
                 ZoneId.of("Asia/Shanghai"),
@@ -63,8 +63,8 @@ class OwnWordsTest {
     }
 
     private static String sent(RobotKind kind, Message message) {
-        RobotAddress address =
-                RobotAddress.parse("https://hooks.slack.com/x", SlackRobot.HOST).orElseThrow();
+        RobotWebhookUrl address = RobotWebhookUrl.parse("https://hooks.slack.com/x", SlackRobot.HOST)
+                .orElseThrow();
         return kind.robot(address, new FakeTime(Instant.EPOCH)).body(message, Instant.EPOCH);
     }
 

@@ -36,9 +36,9 @@ final class Platforms implements AutoCloseable {
         server.start();
     }
 
-    RobotAddress address() {
+    RobotWebhookUrl address() {
         int port = server.getAddress().getPort();
-        return RobotAddress.parse(
+        return RobotWebhookUrl.parse(
                         "http://127.0.0.1:" + port + "/robot/s3cr3t?access_token=t0k3n",
                         ChatHost.at("http", "127.0.0.1", port))
                 .orElseThrow();

@@ -20,7 +20,8 @@ class PublishedVectorsTest {
     /** docs.slack.dev/authentication/verifying-requests-from-slack. */
     @Test
     void slacksExampleIsLetInAndUnderstood() {
-        Door door = new SlackDoor(ChatSecret.of("8f742231b10e8888abcd99yyyzzz85a5"), SlackDoor.HOST);
+        CallbackVerifier verifier = new SlackCallbackVerifier(
+                ChatSecret.of("8f742231b10e8888abcd99yyyzzz85a5"), SlackCallbackVerifier.HOST);
         Callback callback = Callback.of(
                 Map.of(
                         "X-Slack-Request-Timestamp",
@@ -30,7 +31,7 @@ class PublishedVectorsTest {
                 Map.of(),
                 SLACK_BODY.getBytes(UTF_8));
 
-        ChatRequest request = Told.request(door.admit(callback, Instant.ofEpochSecond(1531420618)));
+        ChatRequest request = RecordedMessage.request(verifier.verify(callback, Instant.ofEpochSecond(1531420618)));
 
         assertThat(request.id()).isEqualTo("398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c");
         assertThat(request.sender()).contains("U2CERLKJA");
@@ -45,11 +46,11 @@ class PublishedVectorsTest {
         "this is a secret, 1577262236757, DJrE6qdyVGCQz9z5r2MDuNcNAhwYnuAkyj13cx169CA=",
     })
     void dingTalksSignatureIsThePublishedOne(String secret, String millis, String sign) {
-        Door door = new DingTalkDoor(ChatSecret.of(secret), DingTalkDoor.HOST);
+        CallbackVerifier verifier = new DingTalkCallbackVerifier(ChatSecret.of(secret), DingTalkCallbackVerifier.HOST);
         Callback callback =
                 Callback.of(Map.of("timestamp", millis, "sign", sign), Map.of(), "{\"msgId\":\"m\"}".getBytes(UTF_8));
 
-        assertThat(Told.request(door.admit(callback, Instant.ofEpochMilli(Long.parseLong(millis))))
+        assertThat(RecordedMessage.request(verifier.verify(callback, Instant.ofEpochMilli(Long.parseLong(millis))))
                         .id())
                 .isEqualTo("m");
     }
@@ -57,7 +58,8 @@ class PublishedVectorsTest {
     /** The vendor's sample, as many libraries test it. */
     @Test
     void feishusSampleIsDecrypted() {
-        byte[] clear = FeishuDoor.decrypted(ChatSecret.of("test key"), "P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=");
+        byte[] clear = FeishuCallbackVerifier.decrypted(
+                ChatSecret.of("test key"), "P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=");
 
         assertThat(new String(clear, UTF_8)).isEqualTo("hello world");
     }
@@ -82,8 +84,9 @@ class PublishedVectorsTest {
                         "P9nAzCzyDtyTWESHep1vC5X9xho/qYX3Zpb4yKa9SKld1DsH3Iyt3tP3zNdtp+4RPcs8TgAE7OaBO+FZXvnaqQ=="),
                 new byte[0]);
 
-        Admission admission = new WeComDoor(keys, WeComDoor.HOST).admit(callback, Instant.ofEpochSecond(1409659589));
+        VerificationResult verificationResult = new WeComCallbackVerifier(keys, WeComCallbackVerifier.HOST)
+                .verify(callback, Instant.ofEpochSecond(1409659589));
 
-        assertThat(Told.handshake(admission).body()).isEqualTo("1616140317555161061");
+        assertThat(RecordedMessage.handshake(verificationResult).body()).isEqualTo("1616140317555161061");
     }
 }

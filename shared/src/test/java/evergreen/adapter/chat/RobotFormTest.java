@@ -7,7 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.fleet.FakeTime;
-import evergreen.notice.Message;
+import evergreen.notification.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,8 +133,8 @@ class RobotFormTest {
     }
 
     private static String sent(RobotKind kind, Message message) {
-        RobotAddress address =
-                RobotAddress.parse("https://hooks.slack.com/x", SlackRobot.HOST).orElseThrow();
+        RobotWebhookUrl address = RobotWebhookUrl.parse("https://hooks.slack.com/x", SlackRobot.HOST)
+                .orElseThrow();
         Instant now = Instant.parse("2026-11-22T03:00:00Z");
         return kind.robot(address, new FakeTime(now)).body(message, now);
     }

@@ -1,7 +1,7 @@
 package evergreen.adapter.chat;
 
 import evergreen.fleet.FakeTime;
-import evergreen.notice.Message;
+import evergreen.notification.Message;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ enum RobotKind {
         this.taken = taken;
     }
 
-    Robot robot(RobotAddress address, FakeTime time) {
+    Robot robot(RobotWebhookUrl address, FakeTime time) {
         return switch (this) {
             case DINGTALK -> new DingTalkRobot(address, Optional.of(SECRET), time, time);
             case FEISHU -> new FeishuRobot(address, Optional.of(SECRET), time, time);

@@ -8,8 +8,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.adapter.chat.Platforms.Answer;
 import evergreen.fleet.FakeTime;
-import evergreen.notice.Message;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.notification.DeliveryException;
+import evergreen.notification.Message;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -70,7 +70,7 @@ class RobotTest {
         String query = URLDecoder.decode(platforms.received.get(0).query().replace("+", "%2B"), UTF_8);
         assertThat(query)
                 .isEqualTo("access_token=t0k3n&timestamp=" + millis + "&sign="
-                        + DingTalkDoor.signature(RobotKind.SECRET, millis));
+                        + DingTalkCallbackVerifier.signature(RobotKind.SECRET, millis));
         JsonObject body = json(1);
         assertThat(body.get("timestamp").getAsString()).isEqualTo(String.valueOf(NOW.getEpochSecond()));
         assertThat(body.get("sign").getAsString())
@@ -102,7 +102,7 @@ class RobotTest {
 
         assertThatThrownBy(() -> robot(kind).send(RobotKind.message(1, "a", Optional.empty())))
                 .isInstanceOfSatisfying(
-                        NoticeUndelivered.class,
+                        DeliveryException.class,
                         failed -> assertThat(failed.code()).isEqualTo(code))
                 .hasMessageNotContainingAny("s3cr3t", "t0k3n", "127.0.0.1", "SECb");
         assertThat(platforms.received).hasSize(1);
@@ -129,11 +129,11 @@ class RobotTest {
 
     @Test
     void nobodyListeningIsSaid() {
-        RobotAddress address = platforms.address();
+        RobotWebhookUrl address = platforms.address();
         platforms.close();
 
         assertThatThrownBy(() -> RobotKind.SLACK.robot(address, time).send(RobotKind.message(1, "a", Optional.empty())))
-                .isInstanceOf(NoticeUndelivered.class)
+                .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("ConnectException");
     }
 
@@ -145,7 +145,7 @@ class RobotTest {
 
         long start = System.nanoTime();
         assertThatThrownBy(() -> robot.send(RobotKind.message(1, "a", Optional.empty())))
-                .isInstanceOf(NoticeUndelivered.class)
+                .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("SocketTimeoutException");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
         assertThat(platforms.received).hasSize(1);
@@ -156,7 +156,7 @@ class RobotTest {
         platforms.answers.add(Answer.text(200, "x".repeat(1_000_000)));
 
         assertThatThrownBy(() -> robot(RobotKind.SLACK).send(RobotKind.message(1, "a", Optional.empty())))
-                .isInstanceOf(NoticeUndelivered.class)
+                .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("unreadable-answer");
     }
 
@@ -186,20 +186,20 @@ class RobotTest {
                 ""
             })
     void aRobotLivesOnItsPlatform(String text) {
-        assertThat(RobotAddress.parse(text, DingTalkRobot.HOST)).isEmpty();
+        assertThat(RobotWebhookUrl.parse(text, DingTalkRobot.HOST)).isEmpty();
     }
 
     @Test
     void nothingThatPrintsAnAddressShowsIt() {
         assertThat(platforms.address().toString()).doesNotContain("s3cr3t", "t0k3n");
-        assertThat(RobotAddress.parse("https://oapi.dingtalk.com/robot/send?access_token=x", DingTalkRobot.HOST))
+        assertThat(RobotWebhookUrl.parse("https://oapi.dingtalk.com/robot/send?access_token=x", DingTalkRobot.HOST))
                 .isPresent();
     }
 
     private static final class Impatient extends Robot {
-        private final RobotAddress address;
+        private final RobotWebhookUrl address;
 
-        Impatient(RobotAddress address, FakeTime time) {
+        Impatient(RobotWebhookUrl address, FakeTime time) {
             super(List.of(), time, time, Duration.ofMillis(800));
             this.address = address;
         }
@@ -215,8 +215,8 @@ class RobotTest {
         }
 
         @Override
-        PlatformAnswer read(int status, String answer) {
-            return PlatformAnswer.taken(true, "");
+        PlatformResponse read(int status, String answer) {
+            return PlatformResponse.taken(true, "");
         }
     }
 

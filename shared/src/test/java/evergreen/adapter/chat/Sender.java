@@ -23,8 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
 enum Sender {
     SLACK {
         @Override
-        Door door() {
-            return new SlackDoor(ChatSecret.of(KEY), SlackDoor.HOST);
+        CallbackVerifier door() {
+            return new SlackCallbackVerifier(ChatSecret.of(KEY), SlackCallbackVerifier.HOST);
         }
 
         @Override
@@ -42,8 +42,8 @@ enum Sender {
     },
     DINGTALK {
         @Override
-        Door door() {
-            return new DingTalkDoor(ChatSecret.of(KEY), DingTalkDoor.HOST);
+        CallbackVerifier door() {
+            return new DingTalkCallbackVerifier(ChatSecret.of(KEY), DingTalkCallbackVerifier.HOST);
         }
 
         @Override
@@ -59,8 +59,8 @@ enum Sender {
     },
     FEISHU {
         @Override
-        Door door() {
-            return new FeishuDoor(ChatSecret.of(KEY), ChatSecret.of(TOKEN));
+        CallbackVerifier door() {
+            return new FeishuCallbackVerifier(ChatSecret.of(KEY), ChatSecret.of(TOKEN));
         }
 
         @Override
@@ -77,8 +77,8 @@ enum Sender {
     },
     WECOM {
         @Override
-        Door door() {
-            return new WeComDoor(weComKeys(), WeComDoor.HOST);
+        CallbackVerifier door() {
+            return new WeComCallbackVerifier(weComKeys(), WeComCallbackVerifier.HOST);
         }
 
         @Override
@@ -126,7 +126,7 @@ enum Sender {
         }
     }
 
-    abstract Door door();
+    abstract CallbackVerifier door();
 
     abstract Sent send(String id, String text, Instant now) throws GeneralSecurityException;
 

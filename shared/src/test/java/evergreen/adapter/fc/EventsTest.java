@@ -78,7 +78,8 @@ class EventsTest {
     void aMalformedTimerEventIsNamed(String text, String code) {
         assertThatThrownBy(() -> TimerEvent.read(stream(text == null ? "" : text), NOW))
                 .isInstanceOfSatisfying(
-                        BadEvent.class, bad -> assertThat(bad.code()).isEqualTo(code));
+                        InvalidEventException.class,
+                        bad -> assertThat(bad.code()).isEqualTo(code));
     }
 
     @Test
@@ -88,7 +89,8 @@ class EventsTest {
         assertThatThrownBy(() ->
                         TimerEvent.read(new ByteArrayInputStream("{\"payload\":\"é\"}".getBytes(ISO_8859_1)), NOW))
                 .isInstanceOfSatisfying(
-                        BadEvent.class, bad -> assertThat(bad.code()).isEqualTo("not-utf8"));
+                        InvalidEventException.class,
+                        bad -> assertThat(bad.code()).isEqualTo("not-utf8"));
     }
 
     @Test
@@ -100,7 +102,7 @@ class EventsTest {
             byte[] altered = malformed.altered(REQUEST.getBytes(UTF_8));
             try {
                 HttpEvent.read(new ByteArrayInputStream(altered));
-            } catch (BadEvent expected) {
+            } catch (InvalidEventException expected) {
                 bad++;
             } catch (RuntimeException other) {
                 throw new AssertionError("seed " + seed + ": " + new String(altered, ISO_8859_1), other);
@@ -132,7 +134,8 @@ class EventsTest {
     private static void refused(String text, String code) {
         assertThatThrownBy(() -> TimerEvent.read(stream(text), NOW))
                 .isInstanceOfSatisfying(
-                        BadEvent.class, bad -> assertThat(bad.code()).isEqualTo(code));
+                        InvalidEventException.class,
+                        bad -> assertThat(bad.code()).isEqualTo(code));
     }
 
     private static InputStream stream(String text) {

@@ -3,12 +3,13 @@ package evergreen.adapter.fc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import evergreen.fleet.CloudRefused;
-import evergreen.fleet.CloudRefused.Because;
-import evergreen.fleet.CloudUnavailable;
-import evergreen.journal.JournalUnavailable;
-import evergreen.journal.JournalUnavailable.Why;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.fleet.CloudRejectedException;
+import evergreen.fleet.CloudRejectedException.Because;
+import evergreen.fleet.CloudUnavailableException;
+import evergreen.journal.JournalUnavailableException;
+import evergreen.journal.JournalUnavailableException.Why;
+import evergreen.notification.DeliveryException;
+import evergreen.text.FaultName;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,28 +28,30 @@ class LogLineTest {
     private static final String REQUEST = "6C3D9175-B6FC-2012-93AD-0123456789AB";
 
     static Stream<Arguments> faults() {
-        RuntimeException denied = new CloudRefused("PutObject", "AccessDenied", REQUEST, Because.NO_PERMISSION, said())
+        RuntimeException denied = new CloudRejectedException(
+                        "PutObject", "AccessDenied", REQUEST, Because.NO_PERMISSION, said())
                 .answered(403, REQUEST);
-        RuntimeException timeout = CloudUnavailable.unreachable("GetObject", "Timeout", said());
+        RuntimeException timeout = CloudUnavailableException.unreachable("GetObject", "Timeout", said());
         return Stream.of(
                 arguments(denied, "denied PutObject AccessDenied 403 " + REQUEST),
                 arguments(timeout, "unreachable GetObject Timeout"),
                 arguments(
-                        CloudUnavailable.throttled("RenewInstance", "Throttling.User", said())
+                        CloudUnavailableException.throttled("RenewInstance", "Throttling.User", said())
                                 .answered(400, REQUEST),
                         "throttled RenewInstance Throttling.User 400 " + REQUEST),
                 arguments(
-                        new JournalUnavailable(Why.DENIED, SECRET, URL, denied),
+                        new JournalUnavailableException(Why.DENIED, SECRET, URL, denied),
                         "denied PutObject AccessDenied 403 " + REQUEST),
                 arguments(
-                        new JournalUnavailable(Why.UNREACHABLE, SECRET, URL, timeout), "unreachable GetObject Timeout"),
-                arguments(new JournalUnavailable(Why.MISSING, SECRET, URL, null), "missing"),
-                arguments(new JournalUnavailable(Why.UNFIT, SECRET, URL, null), "unfit"),
-                arguments(new NoticeUndelivered("HTTP 503", said()), "HTTP 503"),
-                arguments(NoticeUndelivered.toSome("li@example.com SMTP 550", said()), "li@example.com SMTP 550"),
+                        new JournalUnavailableException(Why.UNREACHABLE, SECRET, URL, timeout),
+                        "unreachable GetObject Timeout"),
+                arguments(new JournalUnavailableException(Why.MISSING, SECRET, URL, null), "missing"),
+                arguments(new JournalUnavailableException(Why.UNFIT, SECRET, URL, null), "unfit"),
+                arguments(new DeliveryException("HTTP 503", said()), "HTTP 503"),
+                arguments(DeliveryException.toSome("li@example.com SMTP 550", said()), "li@example.com SMTP 550"),
                 arguments(
                         new IllegalStateException(new IllegalArgumentException("x " + SECRET, denied)), "AccessDenied"),
-                arguments(new BadEvent("bad-plan", SECRET), "bad-plan"));
+                arguments(new InvalidEventException("bad-plan", SECRET), "bad-plan"));
     }
 
     @ParameterizedTest
@@ -56,7 +59,7 @@ class LogLineTest {
     void theReasonIsInTheLineAndNoSecret(RuntimeException fault, String facts) {
         String line = LogLine.of("failed").with(fault).toString();
 
-        assertThat(line).contains(fault.getClass().getName());
+        assertThat(line).contains(FaultName.of(fault));
         String[] said = facts.contains("@") || facts.startsWith("HTTP") ? new String[] {facts} : facts.split(" ", -1);
         assertThat(line).contains(said);
         assertThat(List.of(KEY, SECRET, TOKEN, URL)).noneMatch(line::contains);
@@ -79,7 +82,7 @@ class LogLineTest {
             })
     void aCodeThatHasTheFormOfASecretIsNotShown(String code) {
         String line = LogLine.of("failed")
-                .with(new CloudRefused("GetObject", code, code, Because.OTHER, said()).answered(400, code))
+                .with(new CloudRejectedException("GetObject", code, code, Because.OTHER, said()).answered(400, code))
                 .toString();
 
         assertThat(line).contains("\"code\":\"not-shown\"").doesNotContain(KEY, SECRET, TOKEN, URL, "Bearer");

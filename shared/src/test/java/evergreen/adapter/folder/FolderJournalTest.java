@@ -3,11 +3,11 @@ package evergreen.adapter.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import evergreen.journal.Creation;
+import evergreen.journal.CreateResult;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalContract;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.JournalUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class FolderJournalTest extends JournalContract {
     void what_one_process_wrote_the_next_one_finds() {
         journal.createOnce(DocumentName.of("plans/1"), "text");
         Journal next = new FolderJournal(folder.resolve("not/yet/there"));
-        assertThat(next.createOnce(DocumentName.of("plans/1"), "other")).isEqualTo(Creation.EXISTS);
+        assertThat(next.createOnce(DocumentName.of("plans/1"), "other")).isEqualTo(CreateResult.EXISTS);
         assertThat(next.list("plans")).containsExactly(DocumentName.of("plans/1"));
     }
 
@@ -58,7 +58,7 @@ class FolderJournalTest extends JournalContract {
     void a_place_that_is_no_folder_is_a_fault_that_says_what_to_do() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         assertThatThrownBy(() -> new FolderJournal(file).createOnce(DocumentName.of("a"), "text"))
-                .isInstanceOf(JournalUnavailable.class)
+                .isInstanceOf(JournalUnavailableException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("Take a folder");
     }

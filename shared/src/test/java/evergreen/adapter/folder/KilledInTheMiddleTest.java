@@ -2,7 +2,7 @@ package evergreen.adapter.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.journal.Creation;
+import evergreen.journal.CreateResult;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class KilledInTheMiddleTest {
         } while (drafts() == 0 && kills < MOST_KILLS);
         assertThat(drafts()).as("half-written drafts after %d kills", kills).isPositive();
         DocumentName next = DocumentName.of("next");
-        assertThat(journal.createOnce(next, Writer.text(next))).isEqualTo(Creation.CREATED);
+        assertThat(journal.createOnce(next, Writer.text(next))).isEqualTo(CreateResult.CREATED);
     }
 
     private void killAfterWriting(Class<?> writer, int round, int millis) throws Exception {

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import evergreen.fleet.FakeTime;
-import evergreen.notice.Message;
-import evergreen.notice.Message.Item;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.notification.DeliveryException;
+import evergreen.notification.Message;
+import evergreen.notification.Message.Item;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -137,7 +137,7 @@ class MailArrivesTest {
     @Test
     void aRepetitionIsKnownByItsId() throws Exception {
         messenger("en").send(message("a", "b"));
-        time.of(Duration.ofHours(1));
+        time.sleep(Duration.ofHours(1));
         messenger("en").send(message("a", "b"));
         messenger("en").send(Message.of("digest-2", "a", List.of(), List.of(""), List.of(), Optional.empty()));
 
@@ -162,22 +162,22 @@ class MailArrivesTest {
 
     @Test
     void aWrongPasswordIsSaidWithoutIt() {
-        Submission wrong = new Submission(server(), "not:it", "evergreen@example.com", "en", limits());
+        SmtpClient wrong = new SmtpClient(server(), "not:it", "evergreen@example.com", "en", limits());
         assertThatThrownBy(() -> new MailMessenger(wrong, TO, time, time).send(message("a", "b")))
                 .isInstanceOfSatisfying(
-                        NoticeUndelivered.class,
+                        DeliveryException.class,
                         failed -> assertThat(failed.code()).isEqualTo("SMTP 535"))
                 .hasMessageNotContaining("not:it");
     }
 
     private MailMessenger messenger(String language) {
-        Submission submission = new Submission(server(), "pass:word@1", "evergreen@example.com", language, limits());
-        return new MailMessenger(submission, TO, time, time);
+        SmtpClient smtpClient = new SmtpClient(server(), "pass:word@1", "evergreen@example.com", language, limits());
+        return new MailMessenger(smtpClient, TO, time, time);
     }
 
-    private static Submission.Limits limits() {
+    private static SmtpClient.Limits limits() {
         try {
-            return new Submission.Limits(Duration.ofSeconds(10), Duration.ofSeconds(20), HERE.believer());
+            return new SmtpClient.Limits(Duration.ofSeconds(10), Duration.ofSeconds(20), HERE.believer());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

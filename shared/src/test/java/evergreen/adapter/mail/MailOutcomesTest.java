@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import evergreen.fleet.FakeTime;
-import evergreen.notice.Message;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.notification.DeliveryException;
+import evergreen.notification.Message;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -78,7 +78,7 @@ class MailOutcomesTest {
         try (ScriptedServer server = new ScriptedServer(HERE.owner(), true)) {
             server.scripts.add(Map.of(answer[0], answer[1].replace("~", "\r\n")));
             long start = System.nanoTime();
-            NoticeUndelivered failed = failure(server, "smtps", HERE);
+            DeliveryException failed = failure(server, "smtps", HERE);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
             assertThat(failed).isNotNull();
@@ -110,7 +110,7 @@ class MailOutcomesTest {
     void whoIsRefusedIsNamedAndTheOthersHaveIt() throws Exception {
         try (ScriptedServer server = new ScriptedServer(HERE.owner(), true)) {
             server.scripts.add(Map.of("RCPT TO:<" + C, "550 nobody here: hush-hush"));
-            NoticeUndelivered failed = failure(server, "smtps", HERE);
+            DeliveryException failed = failure(server, "smtps", HERE);
 
             assertThat(failed).isNotNull();
             assertThat(failed.inPart()).isTrue();
@@ -143,7 +143,7 @@ class MailOutcomesTest {
     void withoutStarttlsNothingIsSaidInTheClear() throws Exception {
         try (ScriptedServer server = new ScriptedServer(HERE.owner(), false)) {
             server.scripts.add(Map.of("EHLO", "250-mail.example\r\n250 AUTH PLAIN LOGIN"));
-            NoticeUndelivered failed = failure(server, "smtp", HERE);
+            DeliveryException failed = failure(server, "smtp", HERE);
 
             assertThat(failed).isNotNull();
             assertThat(failed.code()).isEqualTo("no-starttls");
@@ -155,7 +155,7 @@ class MailOutcomesTest {
     void starttlsThatIsRefusedIsNotGoneWithout() throws Exception {
         try (ScriptedServer server = new ScriptedServer(HERE.owner(), false)) {
             server.scripts.add(Map.of("STARTTLS", "502 not today"));
-            NoticeUndelivered failed = failure(server, "smtp", HERE);
+            DeliveryException failed = failure(server, "smtp", HERE);
 
             assertThat(failed).isNotNull();
             assertThat(failed.code()).isEqualTo("SMTP 502");
@@ -187,7 +187,7 @@ class MailOutcomesTest {
     void aServerThatDoesNotProveItsNameHearsNothing(String scheme) throws Exception {
         for (Certificates believed : List.of(HERE, ELSEWHERE)) {
             try (ScriptedServer server = new ScriptedServer(ELSEWHERE.owner(), scheme.equals("smtps"))) {
-                NoticeUndelivered failed = failure(server, scheme, believed);
+                DeliveryException failed = failure(server, scheme, believed);
 
                 assertThat(failed).isNotNull();
                 assertThat(failed.code()).isEqualTo("SSLHandshakeException");
@@ -203,28 +203,28 @@ class MailOutcomesTest {
     void nobodyListeningIsTriedAgainAndSaid() throws Exception {
         ScriptedServer server = new ScriptedServer(HERE.owner(), true);
         server.close();
-        NoticeUndelivered failed = failure(server, "smtps", HERE);
+        DeliveryException failed = failure(server, "smtps", HERE);
 
         assertThat(failed).isNotNull();
         assertThat(failed.code()).isEqualTo("ConnectException");
         assertThat(time.waits).hasSize(2);
     }
 
-    private @Nullable NoticeUndelivered failure(ScriptedServer server, String scheme, Certificates believed)
+    private @Nullable DeliveryException failure(ScriptedServer server, String scheme, Certificates believed)
             throws GeneralSecurityException {
         MailServer address = MailServer.parse(scheme + "://ops@example.com@127.0.0.1:" + server.port(), false)
                 .orElseThrow();
-        Submission submission = new Submission(
+        SmtpClient smtpClient = new SmtpClient(
                 address,
                 PASSWORD,
                 "evergreen@example.com",
                 "en",
-                new Submission.Limits(Duration.ofMillis(1_200), Duration.ofMillis(4_500), believed.believer()));
+                new SmtpClient.Limits(Duration.ofMillis(1_200), Duration.ofMillis(4_500), believed.believer()));
         return catchThrowableOfType(
-                NoticeUndelivered.class, () -> new MailMessenger(submission, List.of(B, C), time, time).send(MESSAGE));
+                DeliveryException.class, () -> new MailMessenger(smtpClient, List.of(B, C), time, time).send(MESSAGE));
     }
 
-    private static void assertSaysNothing(NoticeUndelivered failed) throws IOException {
+    private static void assertSaysNothing(DeliveryException failed) throws IOException {
         StringWriter all = new StringWriter();
         try (PrintWriter writer = new PrintWriter(all)) {
             failed.printStackTrace(writer);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import evergreen.journal.JournalUnavailable;
-import evergreen.journal.JournalUnavailable.Why;
+import evergreen.journal.JournalUnavailableException;
+import evergreen.journal.JournalUnavailableException.Why;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,7 +48,7 @@ class OssListingTest {
 
         assertThatThrownBy(() -> journal().list("plans/"))
                 .isInstanceOfSatisfying(
-                        JournalUnavailable.class,
+                        JournalUnavailableException.class,
                         fault -> assertThat(fault.why()).isEqualTo(Why.UNREACHABLE))
                 .hasMessageContaining("BrokenAnswer");
         assertThat(asked.get()).isLessThan(20);
@@ -78,7 +78,7 @@ class OssListingTest {
     }
 
     private OssJournal journal() {
-        OssPlace place = OssPlace.parse(
+        OssLocation place = OssLocation.parse(
                 "oss://evergreen-journal-x/main",
                 URI.create("http://127.0.0.1:" + store.getAddress().getPort()),
                 "cn-hangzhou");

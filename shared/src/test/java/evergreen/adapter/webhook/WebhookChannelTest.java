@@ -9,8 +9,8 @@ import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import evergreen.http.DrippingServer;
-import evergreen.notice.Notice;
-import evergreen.notice.NoticeUndelivered;
+import evergreen.notification.DeliveryException;
+import evergreen.notification.Notification;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,7 +37,8 @@ class WebhookChannelTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
     private static final WebhookSecret SECRET =
             WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").orElseThrow();
-    private static final Notice NOTICE = Notice.of("2026-11-22T01:00:00Z", "evergreen.scan", NOW, "{\"name\":\"生产\"}");
+    private static final Notification NOTICE =
+            Notification.of("2026-11-22T01:00:00Z", "evergreen.scan", NOW, "{\"name\":\"生产\"}");
 
     private final Deque<Integer> statuses = new ArrayDeque<>();
     private final List<Received> received = new ArrayList<>();
@@ -106,7 +107,7 @@ class WebhookChannelTest {
         statuses.addAll(List.of(status, status, status, status));
 
         assertThatThrownBy(() -> channel().deliver(NOTICE))
-                .isInstanceOf(NoticeUndelivered.class)
+                .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("HTTP " + status)
                 .hasMessageNotContaining("127.0.0.1");
         assertThat(received).hasSize(attempts);
@@ -117,7 +118,7 @@ class WebhookChannelTest {
         server.stop(0);
 
         assertThatThrownBy(() -> channel().deliver(NOTICE))
-                .isInstanceOf(NoticeUndelivered.class)
+                .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("ConnectException");
     }
 
@@ -136,7 +137,7 @@ class WebhookChannelTest {
 
             long start = System.nanoTime();
             assertThatThrownBy(() -> channel.deliver(NOTICE))
-                    .isInstanceOf(NoticeUndelivered.class)
+                    .isInstanceOf(DeliveryException.class)
                     .hasMessageContaining("SocketTimeoutException");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
             assertThat(drips.connections()).isEqualTo(1);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import evergreen.report.Language;
-import evergreen.report.Words;
+import evergreen.report.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -49,7 +49,7 @@ class BrokenPoliciesTest {
                 .extracting(each -> each.line() + ":" + each.column() + " " + each.code())
                 .containsExactly(line + ":" + column + " " + code);
         for (Language language : Language.values()) {
-            assertThat(new Words(language)
+            assertThat(new Messages(language)
                             .say("policy." + code, problems.get(0).facts().toArray()))
                     .isNotBlank()
                     .doesNotContain("{0}", "{1}", "secret-token", "hooks.example", "SECabc");
@@ -74,7 +74,8 @@ class BrokenPoliciesTest {
     }
 
     private static List<Problem> problems(byte[] file) {
-        return Objects.requireNonNull(catchThrowableOfType(PolicyProblems.class, () -> PolicyFile.parse(file)))
+        return Objects.requireNonNull(
+                        catchThrowableOfType(InvalidPolicyException.class, () -> PolicyParser.parse(file)))
                 .problems();
     }
 }

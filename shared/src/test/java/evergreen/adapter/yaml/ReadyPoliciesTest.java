@@ -93,7 +93,7 @@ class ReadyPoliciesTest {
         "retired-on-purpose, i-1, env=sandbox;keep=y, 99, everything-else: ask",
     })
     void eachDecidesAsItSays(String file, String id, String facts, int age, String decision) throws IOException {
-        Policy policy = PolicyFile.parse(Files.readAllBytes(FOLDER.resolve(file + ".yaml")));
+        Policy policy = PolicyParser.parse(Files.readAllBytes(FOLDER.resolve(file + ".yaml")));
 
         assertThat(policy.ruleFor(server(id, facts, age), NOW)
                         .map(rule -> rule.name() + ": " + rule.keep().name().toLowerCase(Locale.ROOT)

@@ -1,9 +1,9 @@
 package evergreen.local.cloud.fleetfile;
 
 import com.google.gson.JsonElement;
-import evergreen.local.cloud.world.Account;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Site;
+import evergreen.local.cloud.model.Account;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.Site;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -31,12 +31,12 @@ final class AccountReader {
     private static final Map<String, Site> SITES = Map.of("china", Site.CHINA, "international", Site.INTERNATIONAL);
     private static final BigDecimal DEFAULT_BALANCE = new BigDecimal("10000.00");
 
-    private final Fields fields;
+    private final JsonFields fields;
     private final Site site;
     private final Instant start;
     private final Optional<List<String>> regions;
 
-    AccountReader(Fields fields, Instant start, Optional<List<String>> regions) {
+    AccountReader(JsonFields fields, Instant start, Optional<List<String>> regions) {
         this.fields = fields.only(KNOWN);
         this.site = fields.word("site", SITES, Site.CHINA);
         this.start = start;
@@ -55,7 +55,7 @@ final class AccountReader {
                 fields.flag("canPay", true),
                 unifiedDay(),
                 fields.flag("thousandsSeparators", false));
-        return new Account(id, site, balance, traits, VetoReader.ofAccount(fields));
+        return new Account(id, site, balance, traits, ForcedErrorReader.ofAccount(fields));
     }
 
     private @Nullable Integer unifiedDay() {

@@ -1,16 +1,16 @@
 package evergreen.local.cloud.fleetfile;
 
+import evergreen.local.cloud.model.Regions;
 import evergreen.local.cloud.oss.BucketPlan;
 import evergreen.local.cloud.oss.Versioning;
-import evergreen.local.cloud.world.Regions;
 import java.util.List;
 import java.util.Set;
 
 /** Reads the buckets of one account: {@code {"name": ..., "region": ..., "versioning": "Enabled", "lifecycle": 30}}. */
 final class BucketReader {
-    private final Fields account;
+    private final JsonFields account;
 
-    BucketReader(Fields account) {
+    BucketReader(JsonFields account) {
         this.account = account;
     }
 
@@ -21,7 +21,7 @@ final class BucketReader {
                 .toList();
     }
 
-    private BucketPlan bucket(Fields bucket) {
+    private BucketPlan bucket(JsonFields bucket) {
         String name = bucket.need("name");
         if (!name.isEmpty() && !name.matches("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]")) {
             bucket.problem("name", "'" + name + "' is not 3 to 63 small letters, digits and hyphens within");

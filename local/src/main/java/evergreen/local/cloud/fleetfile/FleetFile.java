@@ -5,11 +5,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import evergreen.local.cloud.model.Account;
+import evergreen.local.cloud.model.Fleet;
+import evergreen.local.cloud.model.Instance;
 import evergreen.local.cloud.oss.BucketPlan;
-import evergreen.local.cloud.ram.Directory;
-import evergreen.local.cloud.world.Account;
-import evergreen.local.cloud.world.Fleet;
-import evergreen.local.cloud.world.Instance;
+import evergreen.local.cloud.ram.IdentityStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,8 +58,8 @@ public record FleetFile(Fleet fleet, JsonObject identities, String note) {
      * @param random where the keys of sessions come from
      * @throws IllegalArgumentException if a key, user or role is not understood
      */
-    public Directory directory(Clock clock, Random random) {
-        Directory directory = new Directory(clock, random);
+    public IdentityStore directory(Clock clock, Random random) {
+        IdentityStore directory = new IdentityStore(clock, random);
         for (JsonElement account : identities.getAsJsonArray("accounts")) {
             JsonObject members = account.getAsJsonObject();
             directory.add(members.get("id").getAsString(), members);
@@ -71,7 +71,7 @@ public record FleetFile(Fleet fleet, JsonObject identities, String note) {
     public List<BucketPlan> buckets() {
         List<BucketPlan> buckets = new ArrayList<>();
         for (JsonElement account : identities.getAsJsonArray("accounts")) {
-            buckets.addAll(new BucketReader(Fields.of(account, "account", new ArrayList<>())).buckets());
+            buckets.addAll(new BucketReader(JsonFields.of(account, "account", new ArrayList<>())).buckets());
         }
         return buckets;
     }
@@ -87,7 +87,7 @@ public record FleetFile(Fleet fleet, JsonObject identities, String note) {
 
     private static FleetFile fleet(List<JsonElement> files, Instant start, List<String> problems) {
         JsonElement root = files.isEmpty() ? new JsonObject() : files.get(0);
-        Fields file = Fields.of(root, "fleet", problems).only(Set.of("version", "regions", "accounts"));
+        JsonFields file = JsonFields.of(root, "fleet", problems).only(Set.of("version", "regions", "accounts"));
         if (file.has("version") && !file.is("version", new JsonPrimitive(1))) {
             file.problem("version", "this is version 1");
         }
@@ -99,7 +99,7 @@ public record FleetFile(Fleet fleet, JsonObject identities, String note) {
         List<Instance> instances = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         Set<String> bucketNames = new HashSet<>();
-        for (Fields account : file.objects("accounts")) {
+        for (JsonFields account : file.objects("accounts")) {
             AccountReader reader = new AccountReader(account, start, regions);
             accounts.add(reader.account());
             instances.addAll(reader.instances());

@@ -1,14 +1,14 @@
 package evergreen.local.cloud.fleetfile;
 
-import evergreen.local.cloud.world.ChargeType;
-import evergreen.local.cloud.world.Contract;
-import evergreen.local.cloud.world.Identity;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Machine;
-import evergreen.local.cloud.world.Peculiarities;
-import evergreen.local.cloud.world.Regions;
-import evergreen.local.cloud.world.Setting;
-import evergreen.local.cloud.world.Term;
+import evergreen.local.cloud.model.ChargeType;
+import evergreen.local.cloud.model.Identity;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.InstanceSpec;
+import evergreen.local.cloud.model.InstanceTraits;
+import evergreen.local.cloud.model.Regions;
+import evergreen.local.cloud.model.RenewalSetting;
+import evergreen.local.cloud.model.SubscriptionTerms;
+import evergreen.local.cloud.model.Term;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,26 +37,26 @@ final class GeneratedInstance {
 
     private final Random random;
     private final Instant start;
-    private final Blueprint blueprint;
+    private final GeneratorOptions blueprint;
 
-    GeneratedInstance(Random random, Instant start, Blueprint blueprint) {
+    GeneratedInstance(Random random, Instant start, GeneratorOptions blueprint) {
         this.random = random;
         this.start = start;
         this.blueprint = blueprint;
     }
 
-    Instance make(int number, Fate fate) {
+    Instance make(int number, ExpiryBucket result) {
         String region = any(blueprint.regions());
         String env = any(ENVS);
         String team = any(TEAMS);
         Identity identity = new Identity(id(number), Identities.account(number % blueprint.accounts()), region);
-        Machine machine = new Machine(
+        InstanceSpec machine = new InstanceSpec(
                 env + "-" + any(ROLES) + "-" + number,
                 any(TYPES),
                 Regions.zone(region, any(ZONES)),
                 "rg-" + team,
                 List.of("sg-" + region + "-" + team));
-        return new Instance(identity, machine, contract(fate), Peculiarities.none()).tagged(tags(env, team));
+        return new Instance(identity, machine, contract(result), InstanceTraits.none()).tagged(tags(env, team));
     }
 
     /** Twenty-two characters as real ids have, different by the number at the end. */
@@ -66,23 +66,25 @@ final class GeneratedInstance {
         return "i-bp1" + made.substring(0, 11) + "0".repeat(6 - digits.length()) + digits;
     }
 
-    private Contract contract(Fate fate) {
-        Instant expiry = fate.expiry(start, random);
+    private SubscriptionTerms contract(ExpiryBucket result) {
+        Instant expiry = result.expiry(start, random);
         Instant created =
                 (expiry.isBefore(start) ? expiry : start).minus(Duration.ofMinutes(random.nextInt(60, 1_000_000)));
         String status = random.nextInt(10) == 0 ? "Stopped" : "Running";
-        return fate == Fate.PAY_AS_YOU_GO
-                ? Contract.postpaid(created, status)
-                : new Contract(ChargeType.PREPAID, created, expiry, setting(expiry), status);
+        return result == ExpiryBucket.PAY_AS_YOU_GO
+                ? SubscriptionTerms.postpaid(created, status)
+                : new SubscriptionTerms(ChargeType.PREPAID, created, expiry, setting(expiry), status);
     }
 
-    private Setting setting(Instant expiry) {
+    private RenewalSetting setting(Instant expiry) {
         int percent = random.nextInt(100);
         boolean renewedByNow = expiry.isBefore(start.plus(FIRST_DEDUCTION));
         if (percent < 40 && !renewedByNow) {
-            return new Setting(Setting.Status.AUTO_RENEWAL, any(TERMS));
+            return new RenewalSetting(RenewalSetting.Status.AUTO_RENEWAL, any(TERMS));
         }
-        return percent < 90 ? Setting.NORMAL : new Setting(Setting.Status.NOT_RENEWAL, Setting.NORMAL.term());
+        return percent < 90
+                ? RenewalSetting.NORMAL
+                : new RenewalSetting(RenewalSetting.Status.NOT_RENEWAL, RenewalSetting.NORMAL.term());
     }
 
     private Map<String, String> tags(String env, String team) {

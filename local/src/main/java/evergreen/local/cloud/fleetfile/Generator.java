@@ -1,10 +1,10 @@
 package evergreen.local.cloud.fleetfile;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.world.Account;
-import evergreen.local.cloud.world.Fleet;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.PlatformTime;
+import evergreen.local.cloud.model.Account;
+import evergreen.local.cloud.model.Fleet;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.PlatformTime;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +37,8 @@ public final class Generator {
     }
 
     /** Makes a fleet, its note saying how many expire from when to when. */
-    public FleetFile generate(Blueprint blueprint) {
-        List<Fate> fates = fates(blueprint);
+    public FleetFile generate(GeneratorOptions blueprint) {
+        List<ExpiryBucket> fates = fates(blueprint);
         GeneratedInstance maker = new GeneratedInstance(random, start, blueprint);
         List<Instance> instances = new ArrayList<>(fates.size());
         for (int i = 0; i < fates.size(); i++) {
@@ -54,24 +54,24 @@ public final class Generator {
         return new FleetFile(new Fleet(start, accounts, instances, Optional.empty()), identities, note(blueprint));
     }
 
-    private List<Fate> fates(Blueprint blueprint) {
+    private List<ExpiryBucket> fates(GeneratorOptions blueprint) {
         int left = blueprint.size() - blueprint.expiring() - blueprint.inGrace();
         int payAsYouGo = Math.min(left, blueprint.size() / 10);
-        List<Fate> fates = Stream.of(
-                        Collections.nCopies(blueprint.expiring(), Fate.EXPIRING),
-                        Collections.nCopies(blueprint.inGrace(), Fate.IN_GRACE),
-                        Collections.nCopies(payAsYouGo, Fate.PAY_AS_YOU_GO),
-                        Collections.nCopies(left - payAsYouGo, Fate.LATER))
+        List<ExpiryBucket> fates = Stream.of(
+                        Collections.nCopies(blueprint.expiring(), ExpiryBucket.EXPIRING),
+                        Collections.nCopies(blueprint.inGrace(), ExpiryBucket.IN_GRACE),
+                        Collections.nCopies(payAsYouGo, ExpiryBucket.PAY_AS_YOU_GO),
+                        Collections.nCopies(left - payAsYouGo, ExpiryBucket.LATER))
                 .flatMap(List::stream)
                 .toList();
-        Fate[] mixed = fates.toArray(new Fate[0]);
+        ExpiryBucket[] mixed = fates.toArray(new ExpiryBucket[0]);
         Collections.shuffle(Arrays.asList(mixed), random);
         return List.of(mixed);
     }
 
-    private String note(Blueprint blueprint) {
+    private String note(GeneratorOptions blueprint) {
         return blueprint.expiring() + " of " + blueprint.size() + " expire from " + start + " to " + start.plus(WINDOW)
                 + ", " + blueprint.inGrace() + " have expired since "
-                + PlatformTime.nextDay(start).minus(Fate.GRACE);
+                + PlatformTime.nextDay(start).minus(ExpiryBucket.GRACE);
     }
 }

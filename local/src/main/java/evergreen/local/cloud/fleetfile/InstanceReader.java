@@ -1,14 +1,14 @@
 package evergreen.local.cloud.fleetfile;
 
-import evergreen.local.cloud.world.ChargeType;
-import evergreen.local.cloud.world.Contract;
-import evergreen.local.cloud.world.Identity;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Machine;
-import evergreen.local.cloud.world.Peculiarities;
-import evergreen.local.cloud.world.Quirk;
-import evergreen.local.cloud.world.Regions;
-import evergreen.local.cloud.world.Site;
+import evergreen.local.cloud.model.ChargeType;
+import evergreen.local.cloud.model.Identity;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.InstanceSpec;
+import evergreen.local.cloud.model.InstanceTraits;
+import evergreen.local.cloud.model.Regions;
+import evergreen.local.cloud.model.RenewalObstacle;
+import evergreen.local.cloud.model.Site;
+import evergreen.local.cloud.model.SubscriptionTerms;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -41,7 +41,7 @@ final class InstanceReader {
                             "dedicatedHostUntil",
                             "latestExpiry",
                             "refuse"),
-                    Arrays.stream(Quirk.values()).map(Quirk::word))
+                    Arrays.stream(RenewalObstacle.values()).map(RenewalObstacle::word))
             .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, ChargeType> CHARGE_TYPES =
             Map.of("PrePaid", ChargeType.PREPAID, "PostPaid", ChargeType.POSTPAID);
@@ -49,11 +49,11 @@ final class InstanceReader {
     private static final Set<String> LOCKS =
             Set.of("financial", "security", "recycling", "dedicatedhostfinancial", "refunded");
 
-    private final Fields fields;
+    private final JsonFields fields;
     private final Instant start;
     private final Optional<List<String>> regions;
 
-    InstanceReader(Fields fields, Instant start, Optional<List<String>> regions) {
+    InstanceReader(JsonFields fields, Instant start, Optional<List<String>> regions) {
         this.fields = fields.only(KNOWN);
         this.start = start;
         this.regions = regions;
@@ -76,9 +76,9 @@ final class InstanceReader {
         return region;
     }
 
-    private Machine machine() {
+    private InstanceSpec machine() {
         String region = fields.text("region", "");
-        return new Machine(
+        return new InstanceSpec(
                 fields.text("name", fields.text("id", "")),
                 fields.text("type", "ecs.g7.large"),
                 fields.text("zone", Regions.zone(region, "h")),
@@ -86,7 +86,7 @@ final class InstanceReader {
                 fields.texts("securityGroups"));
     }
 
-    private Contract contract(Site site) {
+    private SubscriptionTerms contract(Site site) {
         ChargeType chargeType = fields.word("chargeType", CHARGE_TYPES, ChargeType.PREPAID);
         Instant created = Optional.ofNullable(moment("created")).orElse(start);
         String status = fields.text("status", "Running");
@@ -94,34 +94,38 @@ final class InstanceReader {
             fields.problem("status", "'" + status + "' is no status");
         }
         if (chargeType == ChargeType.POSTPAID) {
-            return Contract.postpaid(created, status);
+            return SubscriptionTerms.postpaid(created, status);
         }
         fields.need("expiry");
         Instant expiry = Optional.ofNullable(moment("expiry")).orElse(start);
-        return new Contract(chargeType, created, expiry, SettingReader.read(fields, site), status);
+        return new SubscriptionTerms(chargeType, created, expiry, SettingReader.read(fields, site), status);
     }
 
-    private Peculiarities peculiarities() {
+    private InstanceTraits peculiarities() {
         List<String> locks = fields.texts("locks");
         locks.stream()
                 .filter(lock -> !LOCKS.contains(lock))
                 .forEach(lock -> fields.problem("locks", "'" + lock + "' is no lock reason"));
-        EnumSet<Quirk> quirks = EnumSet.noneOf(Quirk.class);
-        for (Quirk quirk : Quirk.values()) {
+        EnumSet<RenewalObstacle> quirks = EnumSet.noneOf(RenewalObstacle.class);
+        for (RenewalObstacle quirk : RenewalObstacle.values()) {
             if (fields.flag(quirk.word(), false)) {
                 quirks.add(quirk);
             }
         }
-        return new Peculiarities(
-                locks, quirks, moment("dedicatedHostUntil"), moment("latestExpiry"), VetoReader.ofInstance(fields));
+        return new InstanceTraits(
+                locks,
+                quirks,
+                moment("dedicatedHostUntil"),
+                moment("latestExpiry"),
+                ForcedErrorReader.ofInstance(fields));
     }
 
     private @Nullable Instant moment(String name) {
         return fields.value(
                         name,
                         Optional.<Instant>empty(),
-                        Moment.KIND,
-                        element -> Optional.of(Moment.parse(element, start)))
+                        FleetTime.KIND,
+                        element -> Optional.of(FleetTime.parse(element, start)))
                 .orElse(null);
     }
 }

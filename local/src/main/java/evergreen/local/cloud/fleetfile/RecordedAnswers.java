@@ -2,11 +2,11 @@ package evergreen.local.cloud.fleetfile;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.world.Account;
-import evergreen.local.cloud.world.Fleet;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Regions;
-import evergreen.local.cloud.world.Site;
+import evergreen.local.cloud.model.Account;
+import evergreen.local.cloud.model.Fleet;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.Regions;
+import evergreen.local.cloud.model.Site;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,11 +36,11 @@ final class RecordedAnswers {
     FleetFile read(List<JsonElement> files) {
         Map<String, Instance> instances = new LinkedHashMap<>();
         for (int i = 0; i < files.size(); i++) {
-            Fields file = Fields.of(files.get(i), "answer[" + i + "]", problems);
-            List<Fields> rows = file.object("Instances")
+            JsonFields file = JsonFields.of(files.get(i), "answer[" + i + "]", problems);
+            List<JsonFields> rows = file.object("Instances")
                     .map(list -> list.objects("Instance"))
                     .orElse(List.of());
-            for (Fields row : rows) {
+            for (JsonFields row : rows) {
                 // A page that was recorded while the listing shifted may repeat a row of the page before.
                 instances.putIfAbsent(row.need("InstanceId"), instance(row));
             }
@@ -52,7 +52,7 @@ final class RecordedAnswers {
         return new FleetFile(fleet, identities, all.size() + " recorded instances");
     }
 
-    private Instance instance(Fields row) {
+    private Instance instance(JsonFields row) {
         return new RecordedRow(row).instance(Identities.FIRST_ACCOUNT);
     }
 

@@ -1,13 +1,13 @@
 package evergreen.local.cloud.fleetfile;
 
-import evergreen.local.cloud.world.ChargeType;
-import evergreen.local.cloud.world.Contract;
-import evergreen.local.cloud.world.Identity;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Machine;
-import evergreen.local.cloud.world.Peculiarities;
-import evergreen.local.cloud.world.Setting;
-import evergreen.local.cloud.world.Vetoes;
+import evergreen.local.cloud.model.ChargeType;
+import evergreen.local.cloud.model.ForcedErrors;
+import evergreen.local.cloud.model.Identity;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.InstanceSpec;
+import evergreen.local.cloud.model.InstanceTraits;
+import evergreen.local.cloud.model.RenewalSetting;
+import evergreen.local.cloud.model.SubscriptionTerms;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +16,9 @@ import java.util.Set;
 
 /** One instance of a recorded answer; fields beyond those that are used are kept and answered as they were recorded. */
 final class RecordedRow {
-    private final Fields row;
+    private final JsonFields row;
 
-    RecordedRow(Fields row) {
+    RecordedRow(JsonFields row) {
         this.row = row;
     }
 
@@ -29,8 +29,8 @@ final class RecordedRow {
                 .recorded(row.object());
     }
 
-    private Machine machine() {
-        return new Machine(
+    private InstanceSpec machine() {
+        return new InstanceSpec(
                 row.text("InstanceName", ""),
                 row.text("InstanceType", ""),
                 row.text("ZoneId", ""),
@@ -40,27 +40,28 @@ final class RecordedRow {
                         .orElse(List.of()));
     }
 
-    private Contract contract() {
+    private SubscriptionTerms contract() {
         boolean prepaid = row.need("InstanceChargeType").equals("PrePaid");
         Instant created = moment("CreationTime");
         String status = row.text("Status", "Running");
         return prepaid
-                ? new Contract(ChargeType.PREPAID, created, moment("ExpiredTime"), Setting.NORMAL, status)
-                : Contract.postpaid(created, status);
+                ? new SubscriptionTerms(
+                        ChargeType.PREPAID, created, moment("ExpiredTime"), RenewalSetting.NORMAL, status)
+                : SubscriptionTerms.postpaid(created, status);
     }
 
     private Instant moment(String name) {
         row.need(name);
-        return row.value(name, Instant.EPOCH, Moment.KIND, element -> Moment.parse(element, Instant.EPOCH));
+        return row.value(name, Instant.EPOCH, FleetTime.KIND, element -> FleetTime.parse(element, Instant.EPOCH));
     }
 
-    private Peculiarities peculiarities() {
+    private InstanceTraits peculiarities() {
         List<String> locks = row.object("OperationLocks")
                 .map(list -> list.objects("LockReason").stream()
                         .map(lock -> lock.text("LockReason", ""))
                         .toList())
                 .orElse(List.of());
-        return new Peculiarities(locks, Set.of(), null, null, Vetoes.none());
+        return new InstanceTraits(locks, Set.of(), null, null, ForcedErrors.none());
     }
 
     private Map<String, String> tags() {

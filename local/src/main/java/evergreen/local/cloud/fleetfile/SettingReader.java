@@ -1,10 +1,10 @@
 package evergreen.local.cloud.fleetfile;
 
+import evergreen.local.cloud.model.RenewalSetting;
+import evergreen.local.cloud.model.RenewalSetting.Status;
+import evergreen.local.cloud.model.Site;
+import evergreen.local.cloud.model.Term;
 import evergreen.local.cloud.operation.Periods;
-import evergreen.local.cloud.world.Setting;
-import evergreen.local.cloud.world.Setting.Status;
-import evergreen.local.cloud.world.Site;
-import evergreen.local.cloud.world.Term;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,14 +21,14 @@ final class SettingReader {
 
     private SettingReader() {}
 
-    static Setting read(Fields instance, Site site) {
-        return instance.object("setting").map(fields -> setting(fields, site)).orElse(Setting.NORMAL);
+    static RenewalSetting read(JsonFields instance, Site site) {
+        return instance.object("setting").map(fields -> setting(fields, site)).orElse(RenewalSetting.NORMAL);
     }
 
-    private static Setting setting(Fields fields, Site site) {
+    private static RenewalSetting setting(JsonFields fields, Site site) {
         fields.only(Set.of("status", "duration", "unit")).need("status");
         Term term = new Term(fields.integer("duration", 1), fields.word("unit", UNITS, Term.Unit.MONTH));
-        Setting setting = new Setting(fields.word("status", STATUSES, Status.NORMAL), term);
+        RenewalSetting setting = new RenewalSetting(fields.word("status", STATUSES, Status.NORMAL), term);
         if (setting.automatic() && !Periods.AUTOMATIC.sold(site, term)) {
             fields.problem("duration", "auto-renewal by " + term + " is not sold on this site");
         }

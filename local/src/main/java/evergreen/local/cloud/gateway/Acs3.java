@@ -1,9 +1,9 @@
 package evergreen.local.cloud.gateway;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Body;
-import evergreen.local.cloud.wire.Parameters;
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Body;
+import evergreen.local.cloud.http.Parameters;
+import evergreen.local.cloud.http.Request;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param queried the query's parameters, which the signature is over
  * @param all those and a form's, whose hash the signature is over
  */
-record Acs3(Request request, Parameters queried, Parameters all) implements Envelope {
+record Acs3(Request request, Parameters queried, Parameters all) implements SignedRequest {
     private static final Set<String> COMMON = Set.of("Action", "Version", "Format");
     private static final Pattern XML = Pattern.compile("(?:application|text)/xml\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern PORT = Pattern.compile(":\\d+$");
@@ -96,7 +96,7 @@ record Acs3(Request request, Parameters queried, Parameters all) implements Enve
     }
 
     @Override
-    public void complete() throws Refusal {
+    public void complete() throws ApiException {
         authorization().complete();
         for (String name : ALWAYS_SIGNED) {
             if (header(name).isEmpty()) {
@@ -127,7 +127,7 @@ record Acs3(Request request, Parameters queried, Parameters all) implements Enve
 
     /** A signer that knows the endpoint's name alone leaves the port out of the host that it signs. */
     @Override
-    public void verify(String secret) throws Refusal {
+    public void verify(String secret) throws ApiException {
         String portless = PORT.matcher(header("host")).replaceFirst("");
         if (!Signing.same(request.body().sha256(), header("x-acs-content-sha256"))
                 || (!matches(secret, stringToSign(header("host"))) && !matches(secret, stringToSign(portless)))) {

@@ -1,6 +1,6 @@
 package evergreen.local.cloud.gateway;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ record Authorization(String algorithm, Map<String, String> fields) {
         return names;
     }
 
-    void complete() throws Refusal {
+    void complete() throws ApiException {
         if (!algorithm.equals("ACS3-HMAC-SHA256")) {
             throw Signing.incomplete("of the ACS3 algorithms only ACS3-HMAC-SHA256 is simulated");
         }

@@ -42,13 +42,13 @@ final class FaultJson {
                 throw new IllegalArgumentException("a fault has no \"" + member + "\"; it has " + MEMBERS);
             }
         }
-        Aim aim = new Aim(text(json, "action"), text(json, "region"), text(json, "account"));
-        return new Fault(Kind.parse(text(json, "kind")), aim, dose(json));
+        FaultTarget aim = new FaultTarget(text(json, "action"), text(json, "region"), text(json, "account"));
+        return new Fault(FaultKind.parse(text(json, "kind")), aim, dose(json));
     }
 
-    private static Dose dose(JsonObject json) {
+    private static FaultRate dose(JsonObject json) {
         try {
-            Dose dose = Dose.ALWAYS;
+            FaultRate dose = FaultRate.ALWAYS;
             dose = json.has("rate") ? dose.rate(json.get("rate").getAsDouble()) : dose;
             dose = json.has("times") ? dose.times(json.get("times").getAsInt()) : dose;
             dose = json.has("delay") ? dose.delay(Duration.parse(text(json, "delay"))) : dose;

@@ -36,18 +36,18 @@ final class FaultText {
         if (!parts.matches()) {
             throw new IllegalArgumentException("a fault is kind[=dose][@aim], not \"" + rule + "\"");
         }
-        return new Fault(Kind.parse(parts.group(1)), aim(parts.group(3)), dose(parts.group(2)));
+        return new Fault(FaultKind.parse(parts.group(1)), aim(parts.group(3)), dose(parts.group(2)));
     }
 
-    private static Dose dose(@Nullable String text) {
-        Dose dose = Dose.ALWAYS;
+    private static FaultRate dose(@Nullable String text) {
+        FaultRate dose = FaultRate.ALWAYS;
         for (String part : text == null ? new String[0] : text.split(":", -1)) {
             dose = dosed(dose, part);
         }
         return dose;
     }
 
-    private static Dose dosed(Dose dose, String part) {
+    private static FaultRate dosed(FaultRate dose, String part) {
         Matcher span = SPAN.matcher(part);
         if (span.matches()) {
             long figure = Long.parseLong(span.group(1));
@@ -63,23 +63,23 @@ final class FaultText {
         throw new IllegalArgumentException("a dose is a rate (0.05), a count (3x) or a span (200ms), not " + part);
     }
 
-    private static Aim aim(String text) {
-        Aim aim = new Aim("", "", "");
+    private static FaultTarget aim(String text) {
+        FaultTarget aim = new FaultTarget("", "", "");
         for (String part : text.isEmpty() ? new String[0] : text.substring(1).split("@", -1)) {
             aim = aimed(aim, part);
         }
         return aim;
     }
 
-    private static Aim aimed(Aim aim, String part) {
+    private static FaultTarget aimed(FaultTarget aim, String part) {
         if (ACCOUNT.matcher(part).matches()) {
-            return new Aim(aim.action(), aim.region(), part);
+            return new FaultTarget(aim.action(), aim.region(), part);
         }
         if (ACTION.matcher(part).matches()) {
-            return new Aim(part, aim.region(), aim.account());
+            return new FaultTarget(part, aim.region(), aim.account());
         }
         if (REGION.matcher(part).matches()) {
-            return new Aim(aim.action(), part, aim.account());
+            return new FaultTarget(aim.action(), part, aim.account());
         }
         throw new IllegalArgumentException("a fault is aimed at an action, a region or an account, not at " + part);
     }

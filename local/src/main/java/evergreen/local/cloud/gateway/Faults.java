@@ -64,18 +64,18 @@ public final class Faults {
         return json;
     }
 
-    Trouble meet(Target target, Instant now) {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    InjectedFaults meet(Target target, Instant now) {
+        Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
         Duration delay = Duration.ZERO;
         for (Active each : rules) {
             if (each.strikes(target, now)) {
                 kinds.add(each.fault.kind());
-                delay = each.fault.kind() == Kind.SLOW
+                delay = each.fault.kind() == FaultKind.SLOW
                         ? delay.plus(each.fault.dose().delay())
                         : delay;
             }
         }
-        return new Trouble(kinds, delay);
+        return new InjectedFaults(kinds, delay);
     }
 
     /** A rule at work. */
@@ -91,7 +91,7 @@ public final class Faults {
         }
 
         synchronized boolean strikes(Target target, Instant now) {
-            Dose dose = fault.dose();
+            FaultRate dose = fault.dose();
             if (!fault.aim().meets(target) || struck >= dose.times() || !now.isBefore(dose.until())) {
                 return false;
             }

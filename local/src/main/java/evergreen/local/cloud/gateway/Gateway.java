@@ -1,44 +1,45 @@
 package evergreen.local.cloud.gateway;
 
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.Product;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.ram.Directory;
-import evergreen.local.cloud.wire.Reply;
-import evergreen.local.cloud.wire.Request;
-import evergreen.local.cloud.wire.Site;
+import evergreen.local.cloud.http.HttpHandler;
+import evergreen.local.cloud.http.Reply;
+import evergreen.local.cloud.http.Request;
+import evergreen.local.cloud.ram.IdentityStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers every request: the open books under {@code /_sim/}, all else as a signed call, in today's weather. */
-public final class Gateway implements Site {
+public final class Gateway implements HttpHandler {
     private static final String BOOKS = "/_sim/";
     /** More than any call of the simulated services needs; stored objects may be larger. */
     private static final int MOST_RPC_BYTES = 1024 * 1024;
 
     private static final String PROXY_PAGE = "<html><body><h1>502 Bad Gateway</h1></body></html>";
 
-    private final CallBook calls = new CallBook();
-    private final Directory directory;
-    private final Books books;
-    private final Weather weather;
+    private final CallCounter calls = new CallCounter();
+    private final IdentityStore directory;
+    private final AdminState books;
+    private final NetworkConditions conditions;
     private final RequestIds ids;
-    private final Passage passage;
-    private final List<Neighbour> neighbours;
-    private volatile Witness witness = Witness.NOBODY;
+    private final RequestPipeline requestPipeline;
+    private final List<MountedService> neighbours;
+    private volatile CallInterceptor interceptor = CallInterceptor.NONE;
 
     /**
      * A gateway.
      *
      * @param wire the clock that signatures and quotas go by: real time where real clients stamp real time
      */
-    public Gateway(Wire wire, Directory directory, Services services, Books books, Weather weather) {
+    public Gateway(
+            Wire wire, IdentityStore directory, Services services, AdminState books, NetworkConditions conditions) {
         this.directory = directory;
         this.books = books;
-        this.weather = weather;
+        this.conditions = conditions;
         this.ids = new RequestIds(wire.random());
-        this.passage = new Passage(wire.clock(), directory, services, books);
+        this.requestPipeline = new RequestPipeline(wire.clock(), directory, services, books);
         this.neighbours = new CopyOnWriteArrayList<>(services.neighbours());
     }
 
@@ -51,90 +52,90 @@ public final class Gateway implements Site {
     public record Wire(Clock clock, Random random) {}
 
     /** Lets a further service share the port from now on. */
-    public void welcome(Neighbour neighbour) {
-        neighbours.add(neighbour);
+    public void mount(MountedService mountedService) {
+        neighbours.add(mountedService);
     }
 
     /** Lets somebody see every call from now on. */
-    public void watchedBy(Witness somebody) {
-        witness = somebody;
+    public void intercept(CallInterceptor somebody) {
+        interceptor = somebody;
     }
 
     @Override
     public Reply answer(Request request) {
         if (request.path().startsWith(BOOKS)) {
-            return new BookDesk(books, calls, weather.faults())
+            return new AdminApi(books, calls, conditions.faults())
                     .answer(request.method(), request.path().substring(BOOKS.length()), request.body());
         }
-        Witness present = witness;
-        if (!present.comes(request)) {
+        CallInterceptor present = interceptor;
+        if (!present.beforeCall(request)) {
             return Reply.none();
         }
         Reply reply = called(request);
-        return present.goes(request, reply) ? reply : Reply.none();
+        return present.afterCall(request, reply) ? reply : Reply.none();
     }
 
     private Reply called(Request request) {
         String requestId = ids.next();
         try {
             return meet(open(request), requestId);
-        } catch (Refusal unreadable) {
+        } catch (ApiException unreadable) {
             calls.refused(unreadable.code());
-            return Answers.refusal(false, request.header("host"), requestId, unreadable);
+            return ResponseBodies.refusal(false, request.header("host"), requestId, unreadable);
         }
     }
 
-    private Errand open(Request request) throws Refusal {
-        for (Neighbour neighbour : neighbours) {
-            if (neighbour.isFor(request)) {
-                return neighbour.open(request);
+    private ServiceCall open(Request request) throws ApiException {
+        for (MountedService mountedService : neighbours) {
+            if (mountedService.isFor(request)) {
+                return mountedService.open(request);
             }
         }
         if (request.body().bytes().length > MOST_RPC_BYTES) {
-            throw new Refusal(
+            throw new ApiException(
                     413, "RequestEntityTooLarge", "A request's body may have at most " + MOST_RPC_BYTES + " bytes.");
         }
-        Envelope envelope = Envelope.open(request);
-        return new RpcErrand(envelope, target(envelope), passage);
+        SignedRequest signedRequest = SignedRequest.open(request);
+        return new RpcCall(signedRequest, target(signedRequest), requestPipeline);
     }
 
-    private Reply meet(Errand errand, String requestId) {
-        calls.count(errand.target());
-        Trouble trouble = weather.faults().meet(errand.target(), books.now());
-        if (trouble.closesAtOnce() || !weather.waited(weather.latency())) {
+    private Reply meet(ServiceCall call, String requestId) {
+        calls.count(call.target());
+        InjectedFaults fault = conditions.faults().meet(call.target(), books.now());
+        if (fault.closesAtOnce() || !conditions.waited(conditions.latency())) {
             return Reply.none();
         }
-        if (trouble.meetsProxy()) {
+        if (fault.meetsProxy()) {
             return Reply.html(502, PROXY_PAGE);
         }
-        Reply reply = work(errand, trouble, requestId);
-        return weather.waited(trouble.delay()) ? trouble.end(reply) : Reply.none();
+        Reply reply = work(call, fault, requestId);
+        return conditions.waited(fault.delay()) ? fault.end(reply) : Reply.none();
     }
 
-    private Target target(Envelope envelope) {
+    private Target target(SignedRequest signedRequest) {
         String product =
-                Product.ofVersion(envelope.version()).map(Product::title).orElse("unknown");
+                Product.ofVersion(signedRequest.version()).map(Product::title).orElse("unknown");
         String account = directory
-                .find(envelope.keyId())
+                .find(signedRequest.keyId())
                 .map(key -> key.caller().account())
                 .orElse("");
-        return new Target(account, envelope.region(), product + "." + envelope.action());
+        return new Target(account, signedRequest.region(), product + "." + signedRequest.action());
     }
 
-    private Reply work(Errand errand, Trouble trouble, String requestId) {
+    private Reply work(ServiceCall call, InjectedFaults fault, String requestId) {
         try {
-            return errand.answer(trouble, requestId);
-        } catch (Refusal refusal) {
-            return refused(errand, requestId, refusal);
+            return call.answer(fault, requestId);
+        } catch (ApiException refusal) {
+            return refused(call, requestId, refusal);
         } catch (RuntimeException defect) {
             // A defect of the simulation: the client gets the cloud's own word for it, the reader its kind.
             return refused(
-                    errand, requestId, new Refusal(500, "InternalError", "The simulated cloud failed: " + defect));
+                    call, requestId, new ApiException(500, "InternalError", "The simulated cloud failed: " + defect));
         }
     }
 
-    private Reply refused(Errand errand, String requestId, Refusal refusal) {
+    private Reply refused(ServiceCall call, String requestId, ApiException refusal) {
         calls.refused(refusal.code());
-        return errand.refusal(refusal, requestId);
+        return call.refusal(refusal, requestId);
     }
 }

@@ -1,6 +1,6 @@
 package evergreen.local.cloud.gateway;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.util.SortedMap;
 
 /** Checks a call's parameters against the operation's official table. */
@@ -10,10 +10,10 @@ public interface ParameterCheck {
      * The parameters that the operation shall see.
      *
      * @param action with its product, {@code ecs.DescribeInstances}
-     * @throws Refusal when one is missing, ill-typed or out of range; whether unknown ones are refused or left out is
+     * @throws ApiException when one is missing, ill-typed or out of range; whether unknown ones are refused or left out is
      *     this check's to decide
      */
-    SortedMap<String, String> checked(String action, SortedMap<String, String> parameters) throws Refusal;
+    SortedMap<String, String> checked(String action, SortedMap<String, String> parameters) throws ApiException;
 
     /** Lets everything pass. */
     static ParameterCheck none() {

@@ -10,5 +10,5 @@ public interface Pause {
      *
      * @throws InterruptedException when the server stops meanwhile
      */
-    void of(Duration span) throws InterruptedException;
+    void sleep(Duration span) throws InterruptedException;
 }

@@ -1,10 +1,10 @@
 package evergreen.local.cloud.gateway;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Parameter;
-import evergreen.local.cloud.wire.Parameters;
-import evergreen.local.cloud.wire.Percent;
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Parameter;
+import evergreen.local.cloud.http.Parameters;
+import evergreen.local.cloud.http.Percent;
+import evergreen.local.cloud.http.Request;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The older protocol: everything is a parameter, in the query or in a form, signed by HMAC-SHA1. */
-record RpcV1(Request request, Parameters all) implements Envelope {
+record RpcV1(Request request, Parameters all) implements SignedRequest {
     private static final Pattern MILLISECONDS = Pattern.compile("\\.\\d{3}Z$");
     private static final List<String> MANDATORY = List.of(
             "AccessKeyId",
@@ -95,7 +95,7 @@ record RpcV1(Request request, Parameters all) implements Envelope {
     }
 
     @Override
-    public void complete() throws Refusal {
+    public void complete() throws ApiException {
         for (String name : MANDATORY) {
             if (all.first(name).isEmpty()) {
                 throw Signing.missing(name);
@@ -111,7 +111,7 @@ record RpcV1(Request request, Parameters all) implements Envelope {
     }
 
     @Override
-    public void verify(String secret) throws Refusal {
+    public void verify(String secret) throws ApiException {
         Predicate<Parameter> signed = each -> !each.name().equals("Signature");
         if (!matches(secret, stringToSign(signed)) && !leavesOutEmptyValues(secret, signed)) {
             throw Signing.mismatch(stringToSign(signed));

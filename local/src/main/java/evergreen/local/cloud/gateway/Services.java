@@ -13,7 +13,7 @@ import java.util.Map;
  * @param neighbours services with a protocol of their own, which take what is theirs first
  */
 public record Services(
-        Map<String, Operation> operations, ParameterCheck check, Quotas quotas, List<Neighbour> neighbours) {
+        Map<String, Operation> operations, ParameterCheck check, Quotas quotas, List<MountedService> neighbours) {
     public Services {
         operations = Map.copyOf(operations);
         neighbours = List.copyOf(neighbours);

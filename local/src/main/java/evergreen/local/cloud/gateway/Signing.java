@@ -2,7 +2,7 @@ package evergreen.local.cloud.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import javax.crypto.Mac;
@@ -26,12 +26,12 @@ final class Signing {
         return MessageDigest.isEqual(expected.getBytes(UTF_8), given.getBytes(UTF_8));
     }
 
-    static Refusal missing(String name) {
-        return new Refusal(400, "MissingParameter", name + " must be given with every request.");
+    static ApiException missing(String name) {
+        return new ApiException(400, "MissingParameter", name + " must be given with every request.");
     }
 
-    static Refusal incomplete(String why) {
-        return new Refusal(400, "IncompleteSignature", "The signature cannot be checked: " + why + ".");
+    static ApiException incomplete(String why) {
+        return new ApiException(400, "IncompleteSignature", "The signature cannot be checked: " + why + ".");
     }
 
     /**
@@ -39,8 +39,8 @@ final class Signing {
      * length, and what follows the colon, to the end, is compared with the client's own string to sign, so as to tell
      * a wrong secret from a wrong signer.
      */
-    static Refusal mismatch(String stringToSign) {
-        return new Refusal(
+    static ApiException mismatch(String stringToSign) {
+        return new ApiException(
                 400,
                 "SignatureDoesNotMatch",
                 "Specified signature is not matched with our calculation. server string to sign is:" + stringToSign);

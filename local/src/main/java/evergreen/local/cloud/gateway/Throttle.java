@@ -1,6 +1,6 @@
 package evergreen.local.cloud.gateway;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,10 +22,10 @@ final class Throttle {
         this.quotas = quotas;
     }
 
-    void admit(Target target) throws Refusal {
+    void admit(Target target) throws ApiException {
         turn(Math.floorDiv(clock.instant().getEpochSecond(), SECONDS));
         if (used.merge(target, 1, Integer::sum) > quotas.of(target.action())) {
-            throw new Refusal(400, "Throttling.User", "Too many calls in this minute; try again in the next.");
+            throw new ApiException(400, "Throttling.User", "Too many calls in this minute; try again in the next.");
         }
     }
 

@@ -1,7 +1,7 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Look;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.WorldSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,14 +12,14 @@ import java.util.function.Predicate;
 
 /** Which instances QueryAvailableInstances is asked for; both ends of a time range belong to it. */
 final class BillingFilter {
-    private final Asked asked;
+    private final RequestParameters asked;
     private final List<Predicate<Instance>> filters = new ArrayList<>();
 
-    private BillingFilter(Asked asked) {
+    private BillingFilter(RequestParameters asked) {
         this.asked = asked;
     }
 
-    static Predicate<Instance> of(Asked asked, Look look) {
+    static Predicate<Instance> of(RequestParameters asked, WorldSnapshot look) {
         BillingFilter filter = new BillingFilter(asked);
         filter.with("ProductCode", code -> instance -> code.equalsIgnoreCase("ecs"));
         filter.with("ProductType", type -> instance -> false);
@@ -51,12 +51,12 @@ final class BillingFilter {
     }
 
     private static Predicate<Instance> from(Function<Instance, Instant> time, String text) {
-        Instant start = Times.second(text).orElseThrow();
+        Instant start = ApiTimeFormat.second(text).orElseThrow();
         return instance -> !time.apply(instance).isBefore(start);
     }
 
     private static Predicate<Instance> to(Function<Instance, Instant> time, String text) {
-        Instant end = Times.second(text).orElseThrow();
+        Instant end = ApiTimeFormat.second(text).orElseThrow();
         return instance -> !time.apply(instance).isAfter(end);
     }
 

@@ -1,17 +1,17 @@
 package evergreen.local.cloud.operation;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Life;
-import evergreen.local.cloud.world.Look;
-import evergreen.local.cloud.world.Setting;
-import evergreen.local.cloud.world.Term;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.Lifecycle;
+import evergreen.local.cloud.model.RenewalSetting;
+import evergreen.local.cloud.model.Term;
+import evergreen.local.cloud.model.WorldSnapshot;
 
 /** One row of QueryAvailableInstances. */
 final class BillingRow {
     private BillingRow() {}
 
-    static JsonObject of(Instance instance, Look look) {
+    static JsonObject of(Instance instance, WorldSnapshot look) {
         Json row = new Json()
                 .put("OwnerId", Long.parseLong(instance.identity().account()))
                 .put("Seller", "26842")
@@ -20,7 +20,7 @@ final class BillingRow {
                 .put("SubscriptionType", subscriptionType(instance))
                 .put("InstanceID", instance.id())
                 .put("Region", instance.identity().region())
-                .put("CreateTime", Times.toSecond(instance.contract().created()))
+                .put("CreateTime", ApiTimeFormat.toSecond(instance.contract().created()))
                 .put("Status", status(instance, look))
                 .put("SubStatus", status(instance, look));
         if (instance.prepaid()) {
@@ -29,14 +29,14 @@ final class BillingRow {
         return row.object();
     }
 
-    private static void subscription(Json row, Instance instance, Look look) {
-        Life life = look.life(instance);
-        row.put("EndTime", Times.toSecond(life.expiry()))
-                .put("StopTime", Times.toSecond(life.stops()))
-                .put("ReleaseTime", Times.toSecond(life.ends()))
-                .put("ExpectedReleaseTime", Times.toSecond(life.ends()))
+    private static void subscription(Json row, Instance instance, WorldSnapshot look) {
+        Lifecycle life = look.life(instance);
+        row.put("EndTime", ApiTimeFormat.toSecond(life.expiry()))
+                .put("StopTime", ApiTimeFormat.toSecond(life.stops()))
+                .put("ReleaseTime", ApiTimeFormat.toSecond(life.ends()))
+                .put("ExpectedReleaseTime", ApiTimeFormat.toSecond(life.ends()))
                 .put("RenewStatus", renewStatus(instance, look));
-        Setting setting = look.setting(instance);
+        RenewalSetting setting = look.setting(instance);
         // The page knows months and years alone: of weeks nothing is said here rather than something wrong.
         if (setting.automatic() && setting.term().unit() != Term.Unit.WEEK) {
             boolean years = setting.term().unit() == Term.Unit.YEAR;
@@ -48,11 +48,11 @@ final class BillingRow {
         return instance.prepaid() ? "Subscription" : "PayAsYouGo";
     }
 
-    static String renewStatus(Instance instance, Look look) {
+    static String renewStatus(Instance instance, WorldSnapshot look) {
         return instance.prepaid() ? look.setting(instance).status().billingWord() : "";
     }
 
-    private static String status(Instance instance, Look look) {
+    private static String status(Instance instance, WorldSnapshot look) {
         if (look.status(instance).equals("Pending")) {
             return "Creating";
         }

@@ -1,6 +1,6 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
@@ -20,7 +20,7 @@ record Cursor(int last, int delivered, int query) {
         return new Cursor(-1, 0, query);
     }
 
-    static Cursor parse(String token, int query) throws Refusal {
+    static Cursor parse(String token, int query) throws ApiException {
         byte[] bytes = decode(token);
         if (bytes.length == 4 * Integer.BYTES) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -30,7 +30,7 @@ record Cursor(int last, int delivered, int query) {
                 return cursor;
             }
         }
-        throw new Refusal(400, "InvalidNextToken", "The NextToken is none of this listing.");
+        throw new ApiException(400, "InvalidNextToken", "The NextToken is none of this listing.");
     }
 
     private static byte[] decode(String token) {

@@ -1,13 +1,13 @@
 package evergreen.local.cloud.operation;
 
 import com.google.gson.JsonObject;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.Call;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Assumption;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Look;
-import evergreen.local.cloud.world.Setting;
-import evergreen.local.cloud.world.Term;
+import evergreen.local.cloud.model.Assumption;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.RenewalSetting;
+import evergreen.local.cloud.model.Term;
+import evergreen.local.cloud.model.WorldSnapshot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,11 +18,11 @@ import java.util.Optional;
  */
 final class DescribeInstanceAutoRenewAttribute implements WorldOperation {
     @Override
-    public JsonObject answer(Call call, Look look) throws Refusal {
-        Asked asked = new Asked(call.parameters());
+    public JsonObject answer(Call call, WorldSnapshot look) throws ApiException {
+        RequestParameters asked = new RequestParameters(call.parameters());
         String account = call.caller().account();
-        Errors.demandNoVeto(call.action(), look.world().account(account).vetoes());
-        String region = Place.region(asked, look);
+        Errors.requireNoForcedError(call.action(), look.world().account(account).vetoes());
+        String region = RegionParameter.region(asked, look);
         Optional<String> status = asked.text("RenewalStatus");
         List<Instance> wanted = candidates(call, look, region).stream()
                 .filter(one ->
@@ -31,31 +31,31 @@ final class DescribeInstanceAutoRenewAttribute implements WorldOperation {
         return page(asked, wanted, look);
     }
 
-    private static List<Instance> candidates(Call call, Look look, String region) throws Refusal {
-        Asked asked = new Asked(call.parameters());
+    private static List<Instance> candidates(Call call, WorldSnapshot look, String region) throws ApiException {
+        RequestParameters asked = new RequestParameters(call.parameters());
         if (asked.has("InstanceId")) {
             List<Instance> named = new Batch(call, look, region).subscriptions();
-            demandUnexpired(named, look);
+            requireUnexpired(named, look);
             return named;
         }
         if (!asked.has("RenewalStatus")) {
-            throw new Refusal(
+            throw new ApiException(
                     403, "InvalidParameter.RenewalStatusInstanceId", "Neither instances nor a status are named.");
         }
-        Rights.demand(call, region, "*");
+        Permissions.require(call, region, "*");
         return look.world().instances(call.caller().account(), region).stream()
                 .filter(one -> one.prepaid() && look.present(one))
                 .toList();
     }
 
-    private static void demandUnexpired(List<Instance> named, Look look) throws Refusal {
+    private static void requireUnexpired(List<Instance> named, WorldSnapshot look) throws ApiException {
         if (look.world().assumptions().is(Assumption.EXPIRED_SETTING, "refused")
                 && named.stream().anyMatch(look::expired)) {
-            throw new Refusal(403, "IncorrectInstanceStatus", "One of the instances has expired.");
+            throw new ApiException(403, "IncorrectInstanceStatus", "One of the instances has expired.");
         }
     }
 
-    private static JsonObject page(Asked asked, List<Instance> wanted, Look look) {
+    private static JsonObject page(RequestParameters asked, List<Instance> wanted, WorldSnapshot look) {
         int number = asked.number("PageNumber", 1);
         int size = asked.number("PageSize", 10);
         List<JsonObject> rows = wanted.stream()
@@ -71,8 +71,8 @@ final class DescribeInstanceAutoRenewAttribute implements WorldOperation {
                 .object();
     }
 
-    private static JsonObject row(Instance instance, Look look) {
-        Setting setting = look.setting(instance);
+    private static JsonObject row(Instance instance, WorldSnapshot look) {
+        RenewalSetting setting = look.setting(instance);
         String account = instance.identity().account();
         return new Json()
                 .put("InstanceId", instance.id())

@@ -1,10 +1,10 @@
 package evergreen.local.cloud.operation;
 
 import com.google.gson.JsonObject;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.Call;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Look;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.WorldSnapshot;
 import java.util.function.Predicate;
 
 /**
@@ -13,22 +13,22 @@ import java.util.function.Predicate;
  */
 final class DescribeInstances implements WorldOperation {
     @Override
-    public JsonObject answer(Call call, Look look) throws Refusal {
-        Asked asked = new Asked(call.parameters());
-        Errors.demandNoVeto(
+    public JsonObject answer(Call call, WorldSnapshot look) throws ApiException {
+        RequestParameters asked = new RequestParameters(call.parameters());
+        Errors.requireNoForcedError(
                 call.action(), look.world().account(call.caller().account()).vetoes());
-        String region = Place.region(asked, look);
+        String region = RegionParameter.region(asked, look);
         if (asked.flag("DryRun")) {
             throw dryRun(call, region);
         }
         Predicate<Instance> wanted =
-                InstanceFilter.of(asked, look).and(look::present).and(instance -> Rights.may(call, instance));
+                InstanceFilter.of(asked, look).and(look::present).and(instance -> Permissions.may(call, instance));
         InstancePage page = new InstancePage(look, call.caller().account(), region, wanted);
         return PageRequest.of(asked).read(page, InstanceFilter.limit(asked)).answer(look);
     }
 
-    private static Refusal dryRun(Call call, String region) throws Refusal {
-        Rights.demand(call, region, "*");
-        return new Refusal(400, "DryRunOperation", "The request would have been carried out.");
+    private static ApiException dryRun(Call call, String region) throws ApiException {
+        Permissions.require(call, region, "*");
+        return new ApiException(400, "DryRunOperation", "The request would have been carried out.");
     }
 }

@@ -1,30 +1,30 @@
 package evergreen.local.cloud.operation;
 
 import com.google.gson.JsonObject;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.Call;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Account;
-import evergreen.local.cloud.world.Assumption;
-import evergreen.local.cloud.world.Look;
-import evergreen.local.cloud.world.Region;
+import evergreen.local.cloud.model.Account;
+import evergreen.local.cloud.model.Assumption;
+import evergreen.local.cloud.model.Region;
+import evergreen.local.cloud.model.WorldSnapshot;
 import java.util.Collection;
 import java.util.List;
 
 /** Lists the regions: for subscriptions there are some that the list for pay-as-you-go, which is the default, lacks. */
 final class DescribeRegions implements WorldOperation {
     @Override
-    public JsonObject answer(Call call, Look look) throws Refusal {
-        Asked asked = new Asked(call.parameters());
+    public JsonObject answer(Call call, WorldSnapshot look) throws ApiException {
+        RequestParameters asked = new RequestParameters(call.parameters());
         Account account = look.world().account(call.caller().account());
-        demandRight(call, look);
-        Errors.demandNoVeto(call.action(), account.vetoes());
+        requireRight(call, look);
+        Errors.requireNoForcedError(call.action(), account.vetoes());
         boolean prepaid = asked.text("InstanceChargeType", "PostPaid").equals("PrePaid");
         if (prepaid && !account.traits().canPay()) {
-            throw new Refusal(403, "InvalidPayMethod", "The account has no means of payment.");
+            throw new ApiException(403, "InvalidPayMethod", "The account has no means of payment.");
         }
         Collection<Region> regions = look.world().regions().all();
         if (regions.isEmpty()) {
-            throw new Refusal(403, "Unauthorized.EmptyRegion", "There is no region for this account.");
+            throw new ApiException(403, "Unauthorized.EmptyRegion", "There is no region for this account.");
         }
         boolean chinese = asked.text("AcceptLanguage", "zh-CN").equals("zh-CN");
         List<JsonObject> rows = regions.stream()
@@ -34,7 +34,7 @@ final class DescribeRegions implements WorldOperation {
         return new Json().put("Regions", "Region", rows).object();
     }
 
-    private static void demandRight(Call call, Look look) throws Refusal {
+    private static void requireRight(Call call, WorldSnapshot look) throws ApiException {
         if (look.world().assumptions().is(Assumption.REGIONS_RIGHT, "needed")) {
             call.caller().must("ecs:DescribeRegions", "*");
         }

@@ -4,8 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Instance;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.model.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +37,14 @@ final class DescribedFilter {
 
     private DescribedFilter() {}
 
-    static List<Predicate<Instance>> of(Asked asked) throws Refusal {
+    static List<Predicate<Instance>> of(RequestParameters asked) throws ApiException {
         for (String parameter : UNANSWERABLE) {
             if (asked.has(parameter)) {
-                throw new Refusal(400, "NotSimulated", "The filter " + parameter + " is not simulated here.");
+                throw new ApiException(400, "NotSimulated", "The filter " + parameter + " is not simulated here.");
             }
         }
         if (asked.has("HpcClusterId")) {
-            throw new Refusal(400, "InvalidHpcClusterId.NotFound", "There is no such cluster: none is simulated.");
+            throw new ApiException(400, "InvalidHpcClusterId.NotFound", "There is no such cluster: none is simulated.");
         }
         List<Predicate<Instance>> filters = new ArrayList<>();
         PATHS.forEach((parameter, path) -> asked.text(parameter).ifPresent(value -> filters.add(filter(path, value))));

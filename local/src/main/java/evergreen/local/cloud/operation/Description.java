@@ -1,11 +1,11 @@
 package evergreen.local.cloud.operation;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.world.Identity;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.InstanceType;
-import evergreen.local.cloud.world.Machine;
-import evergreen.local.cloud.world.Quirk;
+import evergreen.local.cloud.model.Identity;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.InstanceSpec;
+import evergreen.local.cloud.model.InstanceType;
+import evergreen.local.cloud.model.RenewalObstacle;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -31,8 +31,8 @@ final class Description {
     }
 
     private static void identity(Json json, Instance instance) {
-        Machine machine = instance.machine();
-        String created = Times.toMinute(instance.contract().created());
+        InstanceSpec machine = instance.machine();
+        String created = ApiTimeFormat.toMinute(instance.contract().created());
         json.put("InstanceId", instance.id())
                 .put("InstanceName", machine.name())
                 .put("HostName", "iZ" + instance.id().substring(instance.id().indexOf('-') + 1) + "Z")
@@ -50,7 +50,7 @@ final class Description {
                 .put("SecurityGroupIds", new Json().put("SecurityGroupId", Json.words(machine.securityGroups())));
     }
 
-    private static void machine(Json json, Machine machine) {
+    private static void machine(Json json, InstanceSpec machine) {
         InstanceType type = InstanceType.named(machine.type());
         json.put("InstanceType", machine.type())
                 .put("InstanceTypeFamily", type.family())
@@ -72,7 +72,7 @@ final class Description {
     }
 
     private static void network(Json json, Instance instance) {
-        boolean classic = instance.peculiarities().quirks().contains(Quirk.CLASSIC_NETWORK);
+        boolean classic = instance.peculiarities().quirks().contains(RenewalObstacle.CLASSIC_NETWORK);
         Identity identity = instance.identity();
         int hash = instance.id().hashCode();
         String ip = "172.16." + (hash >>> 8 & 0xFF) + "." + (hash & 0xFF);

@@ -1,6 +1,6 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 
 /** A documented error code with the HTTP status with which it comes. */
 record ErrorCode(int status, String code) {
@@ -10,7 +10,7 @@ record ErrorCode(int status, String code) {
         return new ErrorCode(Integer.parseInt(text.substring(0, blank)), text.substring(blank + 1));
     }
 
-    Refusal with(String message) {
-        return new Refusal(status, code, message);
+    ApiException with(String message) {
+        return new ApiException(status, code, message);
     }
 }

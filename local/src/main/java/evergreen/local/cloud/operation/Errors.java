@@ -1,8 +1,8 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Rows;
-import evergreen.local.cloud.world.Vetoes;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.model.ForcedErrors;
+import evergreen.local.cloud.model.Rows;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +30,8 @@ public final class Errors {
     }
 
     /** Refuses the call if a fleet file asks for it. */
-    static void demandNoVeto(String action, Vetoes vetoes) throws Refusal {
-        Optional<String> code = vetoes.take(action);
+    static void requireNoForcedError(String action, ForcedErrors errors) throws ApiException {
+        Optional<String> code = errors.take(action);
         if (code.isPresent()) {
             throw find(action, code.get())
                     .orElseGet(() -> new ErrorCode(400, code.get()))

@@ -1,18 +1,18 @@
 package evergreen.local.cloud.operation;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Look;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.WorldSnapshot;
 import java.util.List;
 
 /** An instance as DescribeInstances shows it: the lasting description, and over it what the world changes. */
 final class InstanceAnswer {
     private InstanceAnswer() {}
 
-    static JsonObject of(Instance instance, Look look) {
+    static JsonObject of(Instance instance, WorldSnapshot look) {
         JsonObject answer = Description.of(instance);
         answer.addProperty("Status", look.status(instance));
-        answer.addProperty("ExpiredTime", Times.toMinute(look.expiry(instance)));
+        answer.addProperty("ExpiredTime", ApiTimeFormat.toMinute(look.expiry(instance)));
         answer.add("OperationLocks", locks(look.locks(instance)));
         if (!instance.tags().isEmpty() || answer.has("Tags")) {
             answer.add("Tags", tags(instance));

@@ -1,8 +1,8 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Look;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.WorldSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 final class InstanceFilter {
     private static final int MOST_BY_TAG_OR_GROUP = 1000;
 
-    private final Asked asked;
+    private final RequestParameters asked;
     private final List<Predicate<Instance>> filters = new ArrayList<>();
 
-    private InstanceFilter(Asked asked) {
+    private InstanceFilter(RequestParameters asked) {
         this.asked = asked;
     }
 
-    static Predicate<Instance> of(Asked asked, Look look) throws Refusal {
+    static Predicate<Instance> of(RequestParameters asked, WorldSnapshot look) throws ApiException {
         InstanceFilter filter = new InstanceFilter(asked);
         filter.ids();
         filter.plain(look);
@@ -36,7 +36,7 @@ final class InstanceFilter {
     }
 
     /** How many rows a listing may have: by tag or resource group it is cut off without a word. */
-    static int limit(Asked asked) {
+    static int limit(RequestParameters asked) {
         return asked.has("ResourceGroupId") || TagFilter.asked(asked) ? MOST_BY_TAG_OR_GROUP : Integer.MAX_VALUE - 1;
     }
 
@@ -48,7 +48,7 @@ final class InstanceFilter {
         });
     }
 
-    private void plain(Look look) {
+    private void plain(WorldSnapshot look) {
         equal("InstanceChargeType", instance -> instance.contract().chargeType().word());
         equal("ZoneId", instance -> instance.machine().zone());
         equal("InstanceType", instance -> instance.machine().type());

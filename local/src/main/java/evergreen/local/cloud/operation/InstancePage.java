@@ -1,8 +1,8 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.world.Assumption;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Look;
+import evergreen.local.cloud.model.Assumption;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.WorldSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * Reads the matching instances of a region in their steady order, from a position on. A whole listing by token is one pass over
  * the region however many pages it has, and what a page costs does not depend on how many came before it.
  */
-record InstancePage(Look look, String account, String region, Predicate<Instance> wanted) {
+record InstancePage(WorldSnapshot look, String account, String region, Predicate<Instance> wanted) {
     /** The positions of matching instances, beginning with the given one and at most so many. */
     List<Integer> positions(int from, int atMost) {
         List<Instance> all = all();

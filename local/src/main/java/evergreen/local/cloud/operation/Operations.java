@@ -1,7 +1,7 @@
 package evergreen.local.cloud.operation;
 
 import evergreen.local.cloud.Operation;
-import evergreen.local.cloud.world.World;
+import evergreen.local.cloud.model.World;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +38,7 @@ public final class Operations {
     private static Operation on(World world, WorldOperation operation) {
         return call -> {
             synchronized (world) {
-                return operation.answer(call, world.look(call.now()));
+                return operation.answer(call, world.snapshotAt(call.now()));
             }
         };
     }

@@ -1,7 +1,7 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Instance;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.model.Instance;
 import java.util.List;
 
 /** How a listing is to be cut: by token, or by page number in the old way. */
@@ -10,10 +10,10 @@ sealed interface PageRequest {
     int LARGEST_PAGE = 100;
 
     /** Reads the page, of a listing that is cut off after so many rows. */
-    InstanceRows read(InstancePage page, int limit) throws Refusal;
+    InstanceRows read(InstancePage page, int limit) throws ApiException;
 
     /** The way that a call asks for: as soon as it names a token or its size, page numbers are ignored. */
-    static PageRequest of(Asked asked) {
+    static PageRequest of(RequestParameters asked) {
         String query = asked.without("NextToken", "MaxResults", "PageNumber", "PageSize");
         if (asked.has("NextToken") || asked.has("MaxResults")) {
             int asks = asked.number("MaxResults", SMALLEST_TOKEN_PAGE);
@@ -26,7 +26,7 @@ sealed interface PageRequest {
     /** By token: the total is not counted. */
     record ByToken(String token, int size, int query) implements PageRequest {
         @Override
-        public InstanceRows read(InstancePage page, int limit) throws Refusal {
+        public InstanceRows read(InstancePage page, int limit) throws ApiException {
             Cursor cursor = token.isEmpty() ? Cursor.start(query) : Cursor.parse(token, query);
             boolean again = page.pagesShift() && cursor.delivered() > 0;
             int from = again ? cursor.last() : cursor.last() + 1;

@@ -1,6 +1,6 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param values what values it may have
  * @param wrong how other values are refused
  */
-record ParameterRow(String name, Pattern pattern, Optional<ErrorCode> missing, Values values, ErrorCode wrong) {
+record ParameterRow(
+        String name, Pattern pattern, Optional<ErrorCode> missing, ValueConstraint values, ErrorCode wrong) {
     private static final ErrorCode MISSING = new ErrorCode(400, "MissingParameter");
     private static final ErrorCode INVALID = new ErrorCode(400, "InvalidParameter");
 
@@ -24,7 +25,7 @@ record ParameterRow(String name, Pattern pattern, Optional<ErrorCode> missing, V
         String name = columns[1];
         Pattern pattern = Pattern.compile(Pattern.quote(name).replace(".N", ".\\E([1-9]\\d{0,8})\\Q"));
         return new ParameterRow(
-                name, pattern, missing(columns[4]), Values.parse(columns[2], columns[3]), wrong(columns[5]));
+                name, pattern, missing(columns[4]), ValueConstraint.parse(columns[2], columns[3]), wrong(columns[5]));
     }
 
     private static Optional<ErrorCode> missing(String need) {
@@ -43,14 +44,14 @@ record ParameterRow(String name, Pattern pattern, Optional<ErrorCode> missing, V
         return pattern.matcher(parameter).matches();
     }
 
-    Optional<Refusal> missing(SortedMap<String, String> parameters) {
+    Optional<ApiException> missing(SortedMap<String, String> parameters) {
         boolean there = parameters.entrySet().stream()
                 .anyMatch(parameter ->
                         fits(parameter.getKey()) && !parameter.getValue().isEmpty());
         return there ? Optional.empty() : missing.map(error -> error.with("The parameter " + name + " is missing."));
     }
 
-    Optional<Refusal> wrong(SortedMap<String, String> parameters) {
+    Optional<ApiException> wrong(SortedMap<String, String> parameters) {
         return parameters.entrySet().stream()
                 .filter(parameter -> !parameter.getValue().isEmpty())
                 .filter(parameter -> fits(parameter.getKey()) && !legal(parameter.getKey(), parameter.getValue()))

@@ -1,8 +1,8 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.gateway.ParameterCheck;
-import evergreen.local.cloud.world.Rows;
+import evergreen.local.cloud.model.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class ParameterTables implements ParameterCheck {
      * @param operation by product and action: {@code ecs.RenewInstance}
      * @return why it is refused; empty if it fits, or if there is no table for it
      */
-    public Optional<Refusal> refusal(String operation, SortedMap<String, String> parameters) {
+    public Optional<ApiException> refusal(String operation, SortedMap<String, String> parameters) {
         List<ParameterRow> table = table(operation);
         return table.stream()
                 .flatMap(row -> row.missing(parameters).stream())
@@ -59,7 +59,8 @@ public final class ParameterTables implements ParameterCheck {
     }
 
     @Override
-    public SortedMap<String, String> checked(String operation, SortedMap<String, String> parameters) throws Refusal {
+    public SortedMap<String, String> checked(String operation, SortedMap<String, String> parameters)
+            throws ApiException {
         SortedMap<String, String> known = new TreeMap<>(parameters);
         for (String name : unknown(operation, parameters)) {
             known.remove(name);
@@ -67,7 +68,7 @@ public final class ParameterTables implements ParameterCheck {
                 ignored.merge(operation + " " + name, 1, Integer::sum);
             }
         }
-        Optional<Refusal> refusal = refusal(operation, known);
+        Optional<ApiException> refusal = refusal(operation, known);
         if (refusal.isPresent()) {
             throw refusal.get();
         }

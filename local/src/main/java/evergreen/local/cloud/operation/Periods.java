@@ -1,8 +1,8 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.world.Site;
-import evergreen.local.cloud.world.Term;
-import evergreen.local.cloud.world.Term.Unit;
+import evergreen.local.cloud.model.Site;
+import evergreen.local.cloud.model.Term;
+import evergreen.local.cloud.model.Term.Unit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package evergreen.local.cloud.operation;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.world.Quote;
+import evergreen.local.cloud.model.Quote;
 import java.util.List;
 
 /** A price as DescribeRenewalPrice answers it; a discount comes with the rule that gives it. */

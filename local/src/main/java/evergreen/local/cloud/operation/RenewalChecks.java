@@ -1,15 +1,15 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Assumption;
-import evergreen.local.cloud.world.Quirk;
-import evergreen.local.cloud.world.Setting.Status;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.model.Assumption;
+import evergreen.local.cloud.model.RenewalObstacle;
+import evergreen.local.cloud.model.RenewalSetting.Status;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** What keeps an instance from being renewed, whatever the period: looked at in this order, the first that applies is answered. */
 final class RenewalChecks {
-    private record Check(ErrorCode error, String text, Predicate<Renewal> applies) {}
+    private record Check(ErrorCode error, String text, Predicate<RenewalRequest> applies) {}
 
     private static final List<Check> CHECKS = List.of(
             check(
@@ -23,22 +23,26 @@ final class RenewalChecks {
                     "InstanceLockedForSecurity",
                     "It is locked for security.",
                     renewal -> renewal.locked("security")),
-            quirk(403, "Instance.UnPaidOrder", "An order on it is not paid.", Quirk.UNPAID_ORDER),
-            quirk(400, "InvalidLoanOrderStatus.Uncompleted", "A loan order on it is open.", Quirk.LOAN_ORDER),
-            quirk(400, "OperationDenied.UnfinishedOrder", "A refund of it is open.", Quirk.REFUND_ORDER),
-            quirk(403, "InstanceSpecModification.NotEffective", "A change of it waits.", Quirk.PENDING_SPEC_CHANGE),
-            quirk(400, "InvalidStatus.Upgrading", "It is being upgraded.", Quirk.UPGRADING),
+            quirk(403, "Instance.UnPaidOrder", "An order on it is not paid.", RenewalObstacle.UNPAID_ORDER),
+            quirk(400, "InvalidLoanOrderStatus.Uncompleted", "A loan order on it is open.", RenewalObstacle.LOAN_ORDER),
+            quirk(400, "OperationDenied.UnfinishedOrder", "A refund of it is open.", RenewalObstacle.REFUND_ORDER),
+            quirk(
+                    403,
+                    "InstanceSpecModification.NotEffective",
+                    "A change of it waits.",
+                    RenewalObstacle.PENDING_SPEC_CHANGE),
+            quirk(400, "InvalidStatus.Upgrading", "It is being upgraded.", RenewalObstacle.UPGRADING),
             quirk(
                     400,
                     "InvalidOperation.ClassicNetworkTypeNotSupported",
                     "It is in the classic network.",
-                    Quirk.CLASSIC_NETWORK),
-            quirk(400, "OperationRestricted.Renewal", "Its zone is closed.", Quirk.ZONE_CLOSED),
+                    RenewalObstacle.CLASSIC_NETWORK),
+            quirk(400, "OperationRestricted.Renewal", "Its zone is closed.", RenewalObstacle.ZONE_CLOSED),
             check(403, "IncorrectInstanceStatus", "It is set to NotRenewal.", RenewalChecks::notRenewable));
 
     private RenewalChecks() {}
 
-    static void demandNone(Renewal renewal) throws Refusal {
+    static void requireRenewable(RenewalRequest renewal) throws ApiException {
         for (Check check : CHECKS) {
             if (check.applies().test(renewal)) {
                 throw check.error().with("Instance " + renewal.instance().id() + " cannot be renewed. " + check.text());
@@ -46,20 +50,20 @@ final class RenewalChecks {
         }
     }
 
-    private static boolean pending(Renewal renewal) {
+    private static boolean pending(RenewalRequest renewal) {
         return renewal.look().status(renewal.instance()).equals("Pending");
     }
 
-    private static boolean notRenewable(Renewal renewal) {
+    private static boolean notRenewable(RenewalRequest renewal) {
         return renewal.look().world().assumptions().is(Assumption.NOT_RENEWAL, "refused")
                 && renewal.look().setting(renewal.instance()).status() == Status.NOT_RENEWAL;
     }
 
-    private static Check quirk(int status, String code, String text, Quirk quirk) {
+    private static Check quirk(int status, String code, String text, RenewalObstacle quirk) {
         return check(status, code, text, renewal -> renewal.has(quirk));
     }
 
-    private static Check check(int status, String code, String text, Predicate<Renewal> applies) {
+    private static Check check(int status, String code, String text, Predicate<RenewalRequest> applies) {
         return new Check(new ErrorCode(status, code), text, applies);
     }
 }

@@ -1,7 +1,7 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Instance;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.model.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +14,15 @@ import java.util.function.Predicate;
 final class TagFilter {
     private TagFilter() {}
 
-    static boolean asked(Asked asked) {
+    static boolean asked(RequestParameters asked) {
         return !keys(asked).isEmpty();
     }
 
-    static List<Predicate<Instance>> of(Asked asked) throws Refusal {
+    static List<Predicate<Instance>> of(RequestParameters asked) throws ApiException {
         SortedMap<Integer, String> keys = keys(asked);
         SortedMap<Integer, String> values = both(asked, ".Value", ".value");
         if (!keys.keySet().containsAll(values.keySet())) {
-            throw new Refusal(400, "InvalidTag.Mismatch", "A tag's value comes without its key.");
+            throw new ApiException(400, "InvalidTag.Mismatch", "A tag's value comes without its key.");
         }
         List<Predicate<Instance>> filters = new ArrayList<>();
         for (Map.Entry<Integer, String> key : keys.entrySet()) {
@@ -37,11 +37,11 @@ final class TagFilter {
                 .orElse(instance -> instance.tags().containsKey(key));
     }
 
-    private static SortedMap<Integer, String> keys(Asked asked) {
+    private static SortedMap<Integer, String> keys(RequestParameters asked) {
         return both(asked, ".Key", ".key");
     }
 
-    private static SortedMap<Integer, String> both(Asked asked, String name, String older) {
+    private static SortedMap<Integer, String> both(RequestParameters asked, String name, String older) {
         SortedMap<Integer, String> all = new TreeMap<>(asked.byNumber("Tag.", older));
         all.putAll(asked.byNumber("Tag.", name));
         return all;

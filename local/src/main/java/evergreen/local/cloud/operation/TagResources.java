@@ -1,10 +1,10 @@
 package evergreen.local.cloud.operation;
 
 import com.google.gson.JsonObject;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.Call;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Look;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.WorldSnapshot;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,15 +20,15 @@ final class TagResources implements WorldOperation {
     private static final int LONGEST = 128;
 
     @Override
-    public JsonObject answer(Call call, Look look) throws Refusal {
-        List<Instance> instances = Tagged.of(call, look);
-        Map<String, String> tags = tags(new Asked(call.parameters()));
+    public JsonObject answer(Call call, WorldSnapshot look) throws ApiException {
+        List<Instance> instances = TaggedInstances.of(call, look);
+        Map<String, String> tags = tags(new RequestParameters(call.parameters()));
         Map<Instance, Map<String, String>> after = new HashMap<>();
         for (Instance instance : instances) {
             Map<String, String> all = new LinkedHashMap<>(instance.tags());
             all.putAll(tags);
             if (all.size() > MOST_TAGS) {
-                throw new Refusal(400, "NumberExceed.Tags", "An instance has at most " + MOST_TAGS + " tags.");
+                throw new ApiException(400, "NumberExceed.Tags", "An instance has at most " + MOST_TAGS + " tags.");
             }
             after.put(instance, all);
         }
@@ -36,30 +36,30 @@ final class TagResources implements WorldOperation {
         return new JsonObject();
     }
 
-    private static Map<String, String> tags(Asked asked) throws Refusal {
+    private static Map<String, String> tags(RequestParameters asked) throws ApiException {
         SortedMap<Integer, String> keys = asked.byNumber("Tag.", ".Key");
         SortedMap<Integer, String> values = asked.byNumber("Tag.", ".Value");
         Map<String, String> tags = new LinkedHashMap<>();
         for (Map.Entry<Integer, String> key : keys.entrySet()) {
             String name = key.getValue();
             String value = values.getOrDefault(key.getKey(), "");
-            demandLegal(name, value);
+            requireLegal(name, value);
             if (tags.put(name, value) != null) {
-                throw new Refusal(400, "Duplicate.TagKey", "The tag " + name + " comes twice.");
+                throw new ApiException(400, "Duplicate.TagKey", "The tag " + name + " comes twice.");
             }
         }
         if (!keys.keySet().containsAll(values.keySet())) {
-            throw new Refusal(400, "MissingParameter.TagKey", "A tag's value comes without its key.");
+            throw new ApiException(400, "MissingParameter.TagKey", "A tag's value comes without its key.");
         }
         return tags;
     }
 
-    private static void demandLegal(String key, String value) throws Refusal {
+    private static void requireLegal(String key, String value) throws ApiException {
         if (key.isEmpty() || key.length() > LONGEST || key.startsWith("aliyun") || key.startsWith("acs:")) {
-            throw new Refusal(400, "InvalidTagKey.Malformed", "The tag key '" + key + "' is not legal.");
+            throw new ApiException(400, "InvalidTagKey.Malformed", "The tag key '" + key + "' is not legal.");
         }
         if (value.length() > LONGEST || value.startsWith("acs:")) {
-            throw new Refusal(400, "InvalidTagValue.Malformed", "The tag value '" + value + "' is not legal.");
+            throw new ApiException(400, "InvalidTagValue.Malformed", "The tag value '" + value + "' is not legal.");
         }
     }
 }

@@ -1,9 +1,9 @@
 package evergreen.local.cloud.operation;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Assumption;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Look;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.model.Assumption;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.WorldSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class TimeFilter {
 
     private TimeFilter() {}
 
-    static List<Predicate<Instance>> of(Asked asked, Look look) throws Refusal {
+    static List<Predicate<Instance>> of(RequestParameters asked, WorldSnapshot look) throws ApiException {
         int slots = Slot.values().length;
         var keys = asked.byNumber("Filter.", ".Key");
         var values = asked.byNumber("Filter.", ".Value");
@@ -57,8 +57,8 @@ final class TimeFilter {
         return filters;
     }
 
-    private static Predicate<Instance> filter(Slot slot, String value, Look look) throws Refusal {
-        Optional<Instant> bound = Times.minute(value);
+    private static Predicate<Instance> filter(Slot slot, String value, WorldSnapshot look) throws ApiException {
+        Optional<Instant> bound = ApiTimeFormat.minute(value);
         if (bound.isEmpty()) {
             throw wrong("The time of " + slot.key + " is not of the form yyyy-MM-ddTHH:mmZ.");
         }
@@ -72,7 +72,7 @@ final class TimeFilter {
         };
     }
 
-    private static Refusal wrong(String message) {
-        return new Refusal(404, "InvalidFilterKey.NotFound", message);
+    private static ApiException wrong(String message) {
+        return new ApiException(404, "InvalidFilterKey.NotFound", message);
     }
 }

@@ -1,9 +1,9 @@
 package evergreen.local.cloud.oss;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Body;
-import evergreen.local.cloud.wire.Reply;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Body;
+import evergreen.local.cloud.http.Reply;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,19 +35,19 @@ final class Answer {
     }
 
     /** A refusal with the endpoint that serves the bucket. */
-    static Reply misdirected(Refusal refusal, String requestId, String host, ObjectErrand.Subject subject) {
+    static Reply misdirected(ApiException refusal, String requestId, String host, ObjectRequest.Subject subject) {
         JsonObject body = body(refusal, requestId, host);
         body.addProperty("Bucket", subject.address().bucket());
         body.addProperty("Endpoint", "oss-" + subject.region() + ".aliyuncs.com");
         return identified(Reply.xml(refusal.status(), "Error", body).type(TYPE), requestId);
     }
 
-    static Reply refusal(Refusal refusal, String requestId, String host) {
+    static Reply refusal(ApiException refusal, String requestId, String host) {
         JsonObject body = body(refusal, requestId, host);
         return identified(Reply.xml(refusal.status(), "Error", body).type(TYPE), requestId);
     }
 
-    private static JsonObject body(Refusal refusal, String requestId, String host) {
+    private static JsonObject body(ApiException refusal, String requestId, String host) {
         JsonObject body = new JsonObject();
         body.addProperty("Code", refusal.code());
         body.addProperty("Message", refusal.getMessage());

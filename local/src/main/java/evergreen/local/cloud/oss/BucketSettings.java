@@ -1,8 +1,8 @@
 package evergreen.local.cloud.oss;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Reply;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Reply;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,21 +20,21 @@ final class BucketSettings {
         return Answer.xml("VersioningConfiguration", body);
     }
 
-    static Reply setVersioning(ObjectCall call) throws Refusal {
+    static Reply setVersioning(ObjectCall call) throws ApiException {
         Matcher status = STATUS.matcher(call.request().body().text());
         Versioning asked =
                 status.find() ? Versioning.asked(status.group(1)).orElse(Versioning.NEVER) : Versioning.NEVER;
         if (asked == Versioning.NEVER) {
-            throw new Refusal(400, "MalformedXML", "The state of versioning is Enabled or Suspended.");
+            throw new ApiException(400, "MalformedXML", "The state of versioning is Enabled or Suspended.");
         }
         call.bucket().versioning(asked);
         return Answer.empty();
     }
 
-    static Reply lifecycle(ObjectCall call) throws Refusal {
+    static Reply lifecycle(ObjectCall call) throws ApiException {
         int days = call.bucket().plan().lifecycleDays();
         if (days == 0) {
-            throw new Refusal(404, "NoSuchLifecycle", "No Row found in Lifecycle Table.");
+            throw new ApiException(404, "NoSuchLifecycle", "No Row found in Lifecycle Table.");
         }
         JsonObject expiration = new JsonObject();
         expiration.addProperty("Days", days);

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Percent;
-import evergreen.local.cloud.wire.Reply;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Percent;
+import evergreen.local.cloud.http.Reply;
 import java.util.Base64;
 import java.util.Set;
 
@@ -24,8 +24,8 @@ final class Listing {
 
     private Listing() {}
 
-    static Reply first(ObjectCall call) throws Refusal {
-        Selection page = select(call, call.parameter("marker"));
+    static Reply first(ObjectCall call) throws ApiException {
+        ListingPage page = select(call, call.parameter("marker"));
         JsonObject body = body(call, page);
         body.addProperty("Marker", word(call, call.parameter("marker")));
         if (page.more()) {
@@ -35,9 +35,9 @@ final class Listing {
         return Answer.xml("ListBucketResult", body);
     }
 
-    static Reply second(ObjectCall call) throws Refusal {
+    static Reply second(ObjectCall call) throws ApiException {
         String token = call.parameter("continuation-token");
-        Selection page = select(call, token.isEmpty() ? call.parameter("start-after") : decoded(token));
+        ListingPage page = select(call, token.isEmpty() ? call.parameter("start-after") : decoded(token));
         JsonObject body = body(call, page);
         body.addProperty("StartAfter", word(call, call.parameter("start-after")));
         body.addProperty("ContinuationToken", token);
@@ -52,32 +52,33 @@ final class Listing {
         return Answer.xml("ListBucketResult", body);
     }
 
-    private static Selection select(ObjectCall call, String after) throws Refusal {
+    private static ListingPage select(ObjectCall call, String after) throws ApiException {
         String prefix = call.parameter("prefix");
-        return Selection.of(call.bucket().after(after, prefix), prefix, call.parameter("delimiter"), after, most(call));
+        return ListingPage.of(
+                call.bucket().after(after, prefix), prefix, call.parameter("delimiter"), after, most(call));
     }
 
-    private static int most(ObjectCall call) throws Refusal {
+    private static int most(ObjectCall call) throws ApiException {
         String text = call.parameter("max-keys");
         int most = text.isEmpty() ? USUAL : text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
         if (most < 1 || most > MOST) {
-            throw new Refusal(400, "InvalidArgument", "max-keys is 1 to " + MOST + ", not " + text + ".");
+            throw new ApiException(400, "InvalidArgument", "max-keys is 1 to " + MOST + ", not " + text + ".");
         }
         return most;
     }
 
-    private static String decoded(String token) throws Refusal {
+    private static String decoded(String token) throws ApiException {
         try {
             return new String(Base64.getDecoder().decode(token), UTF_8);
         } catch (IllegalArgumentException notOurs) {
-            throw new Refusal(400, "InvalidArgument", "The continuation token is not one of this service's.");
+            throw new ApiException(400, "InvalidArgument", "The continuation token is not one of this service's.");
         }
     }
 
-    private static JsonObject body(ObjectCall call, Selection page) throws Refusal {
+    private static JsonObject body(ObjectCall call, ListingPage page) throws ApiException {
         String encoding = call.parameter("encoding-type");
         if (!encoding.isEmpty() && !encoding.equals("url")) {
-            throw new Refusal(400, "InvalidArgument", "encoding-type is url, not " + encoding + ".");
+            throw new ApiException(400, "InvalidArgument", "encoding-type is url, not " + encoding + ".");
         }
         JsonObject body = new JsonObject();
         body.addProperty("Name", call.bucket().plan().name());

@@ -1,6 +1,6 @@
 package evergreen.local.cloud.oss;
 
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.http.Request;
 import java.time.Instant;
 import java.util.SortedMap;
 

@@ -1,7 +1,7 @@
 package evergreen.local.cloud.oss;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Reply;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Reply;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +19,16 @@ record ObjectOperation(String title, String right, String method, Form form, Wor
     private static final Form OBJECT = new Form(true, "", Set.of());
 
     private static final List<ObjectOperation> ALL = List.of(
-            new ObjectOperation("PutObject", "oss:PutObject", "PUT", OBJECT, ObjectWork::put),
-            new ObjectOperation("GetObject", "oss:GetObject", "GET", OBJECT, ObjectWork::get),
-            new ObjectOperation("DeleteObject", "oss:DeleteObject", "DELETE", OBJECT, ObjectWork::delete),
+            new ObjectOperation("PutObject", "oss:PutObject", "PUT", OBJECT, ObjectHandlers::put),
+            new ObjectOperation("GetObject", "oss:GetObject", "GET", OBJECT, ObjectHandlers::get),
+            new ObjectOperation("DeleteObject", "oss:DeleteObject", "DELETE", OBJECT, ObjectHandlers::delete),
             // Whoever may get may look.
             new ObjectOperation(
-                    "HeadObject", "oss:GetObject", "HEAD", new Form(true, "", Set.of("objectMeta")), ObjectWork::get),
+                    "HeadObject",
+                    "oss:GetObject",
+                    "HEAD",
+                    new Form(true, "", Set.of("objectMeta")),
+                    ObjectHandlers::get),
             new ObjectOperation(
                     "ListObjectsV2",
                     "oss:ListObjects",
@@ -40,7 +44,7 @@ record ObjectOperation(String title, String right, String method, Form form, Wor
 
     /** What an operation does. */
     interface Work {
-        Reply on(ObjectCall call) throws Refusal;
+        Reply on(ObjectCall call) throws ApiException;
     }
 
     /**
@@ -51,7 +55,7 @@ record ObjectOperation(String title, String right, String method, Form form, Wor
      * @param parameters those that may be there besides
      */
     record Form(boolean object, String mark, Set<String> parameters) {
-        boolean fits(Address address, Set<String> given) {
+        boolean fits(ObjectAddress address, Set<String> given) {
             return object == address.isObject()
                     && (mark.isEmpty() || given.contains(mark))
                     && given.stream().allMatch(each -> each.equals(mark) || parameters.contains(each));
@@ -63,7 +67,7 @@ record ObjectOperation(String title, String right, String method, Form form, Wor
     }
 
     /** The operation that a request asks for; empty if it is none of these. */
-    static Optional<ObjectOperation> of(String method, Address address, Set<String> parameters) {
+    static Optional<ObjectOperation> of(String method, ObjectAddress address, Set<String> parameters) {
         return ALL.stream()
                 .filter(each -> each.method.equals(method) && each.form.fits(address, parameters))
                 .findFirst();

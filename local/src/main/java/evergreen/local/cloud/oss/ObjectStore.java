@@ -2,12 +2,12 @@ package evergreen.local.cloud.oss;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.gateway.Errand;
-import evergreen.local.cloud.gateway.Neighbour;
-import evergreen.local.cloud.ram.Directory;
-import evergreen.local.cloud.wire.Parameters;
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.gateway.MountedService;
+import evergreen.local.cloud.gateway.ServiceCall;
+import evergreen.local.cloud.http.Parameters;
+import evergreen.local.cloud.http.Request;
+import evergreen.local.cloud.ram.IdentityStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The object storage service: buckets that a fleet file declares, objects that live as long as the process. */
-public final class ObjectStore implements Neighbour {
+public final class ObjectStore implements MountedService {
     private final Map<String, Bucket> buckets = new TreeMap<>();
-    private final Keeper keeper;
+    private final OssAuthenticator ossAuthenticator;
     private final Supplier<Instant> world;
 
     /**
@@ -30,9 +30,9 @@ public final class ObjectStore implements Neighbour {
      * @param wire the time by which signatures are judged
      * @param world the time by which objects are dated
      */
-    public ObjectStore(Collection<BucketPlan> plans, Directory directory, Clock wire, Supplier<Instant> world) {
+    public ObjectStore(Collection<BucketPlan> plans, IdentityStore directory, Clock wire, Supplier<Instant> world) {
         plans.forEach(plan -> buckets.put(plan.name(), new Bucket(plan, world.get())));
-        this.keeper = new Keeper(directory, wire);
+        this.ossAuthenticator = new OssAuthenticator(directory, wire);
         this.world = world;
     }
 
@@ -46,18 +46,18 @@ public final class ObjectStore implements Neighbour {
     }
 
     @Override
-    public Errand open(Request request) throws Refusal {
-        Address address = Address.of(request);
+    public ServiceCall open(Request request) throws ApiException {
+        ObjectAddress address = ObjectAddress.of(request);
         Parameters parameters = request.queryParameters();
-        ObjectErrand.Subject subject =
-                new ObjectErrand.Subject(address, parameters, Optional.ofNullable(buckets.get(address.bucket())));
+        ObjectRequest.Subject subject =
+                new ObjectRequest.Subject(address, parameters, Optional.ofNullable(buckets.get(address.bucket())));
         Optional<ObjectOperation> operation = ObjectOperation.of(
                 request.method(), address, parameters.without(Set.of()).keySet());
-        return new ObjectErrand(this, request, Signature.read(request), subject, operation);
+        return new ObjectRequest(this, request, Signature.read(request), subject, operation);
     }
 
-    Keeper keeper() {
-        return keeper;
+    OssAuthenticator keeper() {
+        return ossAuthenticator;
     }
 
     Instant now() {

@@ -1,8 +1,8 @@
 package evergreen.local.cloud.oss;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Parameters;
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Parameters;
+import evergreen.local.cloud.http.Request;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ interface Signature {
         if (header.startsWith("OSS4-HMAC-SHA256 ")) {
             return SignatureV4.read(request, header);
         }
-        return header.startsWith("OSS ") ? SignatureV1.read(request, header) : new SignatureUnknown();
+        return header.startsWith("OSS ") ? SignatureV1.read(request, header) : new UnsupportedSignature();
     }
 
     String keyId();
@@ -27,21 +27,21 @@ interface Signature {
     /**
      * When it was made.
      *
-     * @throws Refusal if that is not said or not understood
+     * @throws ApiException if that is not said or not understood
      */
-    Instant stamp() throws Refusal;
+    Instant stamp() throws ApiException;
 
     /**
      * Checks the signature.
      *
      * @param region the bucket's; empty if there is no such bucket
-     * @throws Refusal with what was signed here, so that a client can compare
+     * @throws ApiException with what was signed here, so that a client can compare
      */
-    void verify(String secret, Address address, Parameters parameters, String region) throws Refusal;
+    void verify(String secret, ObjectAddress address, Parameters parameters, String region) throws ApiException;
 
     /** A mismatch, in the service's words, with our string to sign behind them. */
-    static Refusal mismatch(String toSign) {
-        return new Refusal(
+    static ApiException mismatch(String toSign) {
+        return new ApiException(
                 403,
                 "SignatureDoesNotMatch",
                 "The request signature we calculated does not match the signature you provided."

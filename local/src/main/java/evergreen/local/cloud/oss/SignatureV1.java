@@ -2,10 +2,10 @@ package evergreen.local.cloud.oss;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Parameter;
-import evergreen.local.cloud.wire.Parameters;
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Parameter;
+import evergreen.local.cloud.http.Parameters;
+import evergreen.local.cloud.http.Request;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -28,18 +28,18 @@ record SignatureV1(Request request, String keyId, String signature) implements S
     }
 
     @Override
-    public Instant stamp() throws Refusal {
+    public Instant stamp() throws ApiException {
         String date = request.header("x-oss-date").isEmpty() ? request.header("date") : request.header("x-oss-date");
         try {
             return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
         } catch (DateTimeParseException misshapen) {
-            throw new Refusal(403, "AccessDenied", "OSS authentication requires a valid Date.");
+            throw new ApiException(403, "AccessDenied", "OSS authentication requires a valid Date.");
         }
     }
 
     @Override
-    public void verify(String secret, Address address, Parameters parameters, String region) throws Refusal {
+    public void verify(String secret, ObjectAddress address, Parameters parameters, String region) throws ApiException {
         String toSign = String.join(
                 "\n",
                 request.method(),
@@ -61,7 +61,7 @@ record SignatureV1(Request request, String keyId, String signature) implements S
                         .collect(Collectors.joining());
     }
 
-    private static String resource(Address address, Parameters parameters) {
+    private static String resource(ObjectAddress address, Parameters parameters) {
         String query = parameters.all().stream()
                 .filter(each -> SIGNED.contains(each.name()))
                 .sorted(Comparator.comparing(Parameter::name))

@@ -2,11 +2,11 @@ package evergreen.local.cloud.oss;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Body;
-import evergreen.local.cloud.wire.Parameters;
-import evergreen.local.cloud.wire.Percent;
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Body;
+import evergreen.local.cloud.http.Parameters;
+import evergreen.local.cloud.http.Percent;
+import evergreen.local.cloud.http.Request;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -58,16 +58,16 @@ record SignatureV4(Request request, Map<String, String> fields) implements Signa
     }
 
     @Override
-    public Instant stamp() throws Refusal {
+    public Instant stamp() throws ApiException {
         try {
             return LocalDateTime.parse(request.header("x-oss-date"), STAMP).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException misshapen) {
-            throw new Refusal(403, "AccessDenied", "OSS authentication requires a valid x-oss-date.");
+            throw new ApiException(403, "AccessDenied", "OSS authentication requires a valid x-oss-date.");
         }
     }
 
     @Override
-    public void verify(String secret, Address address, Parameters parameters, String region) throws Refusal {
+    public void verify(String secret, ObjectAddress address, Parameters parameters, String region) throws ApiException {
         String scope = scope(region);
         if (!request.header("x-oss-content-sha256").equals(PAYLOAD)) {
             throw invalid("x-oss-content-sha256 must be " + PAYLOAD + ".");
@@ -85,7 +85,7 @@ record SignatureV4(Request request, Map<String, String> fields) implements Signa
     }
 
     /** What the signing key is for. A bucket that is not there has no region to compare with; it is refused as what it is. */
-    private String scope(String region) throws Refusal {
+    private String scope(String region) throws ApiException {
         String named = region.isEmpty() ? region().orElse(region) : region;
         String stamp = request.header("x-oss-date");
         String scope = stamp.substring(0, stamp.indexOf('T')) + "/" + named + "/oss/aliyun_v4_request";
@@ -95,11 +95,11 @@ record SignatureV4(Request request, Map<String, String> fields) implements Signa
         return scope;
     }
 
-    private static Refusal invalid(String why) {
-        return new Refusal(400, "InvalidArgument", why);
+    private static ApiException invalid(String why) {
+        return new ApiException(400, "InvalidArgument", why);
     }
 
-    private String canonical(Address address, Parameters parameters) {
+    private String canonical(ObjectAddress address, Parameters parameters) {
         TreeSet<String> additional = new TreeSet<>(Arrays.asList(
                 field("AdditionalHeaders").toLowerCase(Locale.ROOT).split(";", -1)));
         String headers = new TreeMap<>(request.headers())

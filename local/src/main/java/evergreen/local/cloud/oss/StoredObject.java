@@ -1,6 +1,6 @@
 package evergreen.local.cloud.oss;
 
-import evergreen.local.cloud.wire.Body;
+import evergreen.local.cloud.http.Body;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

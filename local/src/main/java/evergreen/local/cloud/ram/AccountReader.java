@@ -19,11 +19,11 @@ final class AccountReader {
     private static final Duration MOST_SESSION = Duration.ofHours(12);
 
     private final String account;
-    private final Document members;
+    private final StrictJsonObject members;
 
     AccountReader(String account, JsonObject members) {
         this.account = account;
-        this.members = Document.of("account " + account, members, members.keySet());
+        this.members = StrictJsonObject.of("account " + account, members, members.keySet());
     }
 
     List<AccessKey> keys() {
@@ -37,26 +37,27 @@ final class AccountReader {
     }
 
     private Stream<AccessKey> userKeys(JsonElement element) {
-        Document user = Document.of("a user of account " + account, element, USER);
+        StrictJsonObject user = StrictJsonObject.of("a user of account " + account, element, USER);
         Identity identity = Identity.user(account, user.text("name"), policies(user));
         return user.list("keys").stream().map(each -> key(each, identity));
     }
 
     private AccessKey key(JsonElement element, Caller caller) {
-        Document key = Document.of("a key of account " + account, element, KEY);
+        StrictJsonObject key = StrictJsonObject.of("a key of account " + account, element, KEY);
         return new AccessKey(key.text("id"), key.text("secret"), key.flag("active", true), caller, Optional.empty());
     }
 
     private Role role(JsonElement element) {
-        Document role = Document.of("a role of account " + account, element, ROLE);
-        return new Role(account, role.text("name"), Trust.parse(role.need("trust")), policies(role), longest(role));
+        StrictJsonObject role = StrictJsonObject.of("a role of account " + account, element, ROLE);
+        return new Role(
+                account, role.text("name"), TrustPolicy.parse(role.need("trust")), policies(role), longest(role));
     }
 
-    private static List<Policy> policies(Document grantee) {
-        return grantee.list("policies").stream().map(Policy::parse).toList();
+    private static List<RamPolicy> policies(StrictJsonObject grantee) {
+        return grantee.list("policies").stream().map(RamPolicy::parse).toList();
     }
 
-    private static Duration longest(Document role) {
+    private static Duration longest(StrictJsonObject role) {
         String text = role.text("maxSession", "PT1H");
         try {
             Duration longest = Duration.parse(text);

@@ -13,22 +13,22 @@ import java.util.stream.Stream;
  * @param policies what it was granted
  * @param limit what a session was narrowed to: both the grant and the limit must allow
  */
-record Identity(String account, String arn, List<Policy> policies, Optional<Policy> limit) implements Caller {
+record Identity(String account, String arn, List<RamPolicy> policies, Optional<RamPolicy> limit) implements Caller {
     /** An account may do everything in it, and nothing elsewhere: every resource of ours names its own account. */
-    private static final Policy EVERYTHING = new Policy(List.of(new Statement(
+    private static final RamPolicy EVERYTHING = new RamPolicy(List.of(new Statement(
             Effect.ALLOW,
-            new Statement.Named(List.of(new Pattern("*")), false),
-            new Statement.Named(List.of(new Pattern("*")), false))));
+            new Statement.Named(List.of(new Wildcard("*")), false),
+            new Statement.Named(List.of(new Wildcard("*")), false))));
 
     static Identity root(String account) {
         return new Identity(account, rootArn(account), List.of(EVERYTHING), Optional.empty());
     }
 
-    static Identity user(String account, String name, List<Policy> policies) {
+    static Identity user(String account, String name, List<RamPolicy> policies) {
         return new Identity(account, "acs:ram::" + account + ":user/" + name, policies, Optional.empty());
     }
 
-    static Identity session(Role role, String session, Optional<Policy> limit) {
+    static Identity session(Role role, String session, Optional<RamPolicy> limit) {
         return new Identity(role.account(), role.arn() + "/" + session, role.policies(), limit);
     }
 
@@ -38,7 +38,7 @@ record Identity(String account, String arn, List<Policy> policies, Optional<Poli
 
     @Override
     public boolean may(String action, String resource) {
-        return Policy.allow(policies, action, resource)
+        return RamPolicy.allow(policies, action, resource)
                 && limit.map(each -> each.judge(action, resource) == Effect.ALLOW)
                         .orElse(true);
     }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param longest how long a session of it may last at most
  */
-record Role(String account, String name, Trust trust, List<Policy> policies, Duration longest) {
+record Role(String account, String name, TrustPolicy trust, List<RamPolicy> policies, Duration longest) {
     String arn() {
         return arn(account, name);
     }

@@ -11,23 +11,23 @@ record Statement(Effect effect, Named actions, Named resources) {
             Set.of("Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
 
     /** What is named, or, inverted, all but that. */
-    record Named(List<Pattern> patterns, boolean inverted) {
-        boolean covers(Predicate<Pattern> match) {
+    record Named(List<Wildcard> patterns, boolean inverted) {
+        boolean covers(Predicate<Wildcard> match) {
             return patterns.stream().anyMatch(match) != inverted;
         }
 
-        private static Named read(Document statement, String member) {
+        private static Named read(StrictJsonObject statement, String member) {
             boolean inverted = statement.has("Not" + member);
             if (inverted && statement.has(member)) {
                 throw new IllegalArgumentException("a statement has both " + member + " and Not" + member);
             }
             List<String> texts = statement.texts(inverted ? "Not" + member : member);
-            return new Named(texts.stream().map(Pattern::new).toList(), inverted);
+            return new Named(texts.stream().map(Wildcard::new).toList(), inverted);
         }
     }
 
     static Statement parse(JsonElement element) {
-        Document statement = Document.of("a policy statement", element, MEMBERS);
+        StrictJsonObject statement = StrictJsonObject.of("a policy statement", element, MEMBERS);
         if (statement.has("Condition")) {
             throw new IllegalArgumentException("the simulated cloud does not evaluate conditions of policies");
         }
@@ -38,8 +38,8 @@ record Statement(Effect effect, Named actions, Named resources) {
     }
 
     Effect judge(String action, String resource) {
-        boolean covered = actions.covers(pattern -> pattern.matchesAction(action))
-                && resources.covers(pattern -> pattern.matches(resource));
+        boolean covered = actions.covers(wildcard -> wildcard.matchesAction(action))
+                && resources.covers(wildcard -> wildcard.matches(resource));
         return covered ? effect : Effect.SILENT;
     }
 }

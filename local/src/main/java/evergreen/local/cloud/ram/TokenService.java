@@ -8,7 +8,7 @@ public final class TokenService {
     private TokenService() {}
 
     /** The operations by product and action, lending the roles of a directory. */
-    public static Map<String, Operation> operations(Directory directory) {
+    public static Map<String, Operation> operations(IdentityStore directory) {
         return Map.of("sts.AssumeRole", new AssumeRole(directory), "sts.GetCallerIdentity", new GetCallerIdentity());
     }
 }

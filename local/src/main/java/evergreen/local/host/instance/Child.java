@@ -18,40 +18,40 @@ import java.util.List;
 /** The instance's own process: takes jobs from its input, one at a time, until that ends. */
 final class Child {
     private final DataInputStream in;
-    private final Reporter reporter;
+    private final HostChannel reporter;
 
-    private Child(DataInputStream in, Reporter reporter) {
+    private Child(DataInputStream in, HostChannel reporter) {
         this.in = in;
         this.reporter = reporter;
     }
 
-    /** Started by {@link Launch}, whose arguments it takes. */
+    /** Started by {@link ProcessLauncher}, whose arguments it takes. */
     public static void main(String[] arguments) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
-        Reporter reporter =
-                new Reporter(new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))));
+        HostChannel reporter = new HostChannel(
+                new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))));
         PrintStream log = new PrintStream(new LogStream(reporter), true, UTF_8);
         System.setOut(log);
         System.setErr(log);
         System.setIn(InputStream.nullInputStream());
-        new Child(in, reporter).run(Traits.of(List.of(arguments)), log);
+        new Child(in, reporter).run(FunctionArguments.of(List.of(arguments)), log);
         // Threads that the function has left behind must not keep the process.
         Runtime.getRuntime().halt(0);
     }
 
-    private void run(Traits traits, PrintStream log) throws IOException {
-        Runner runner;
+    private void run(FunctionArguments functionArguments, PrintStream log) throws IOException {
+        HandlerInvoker runner;
         try {
-            runner = Runner.load(traits, log);
+            runner = HandlerInvoker.load(functionArguments, log);
         } catch (Throwable broken) {
             reporter.failed(broken);
             return;
         }
         reporter.ready();
         while (true) {
-            Job job;
+            InvocationRequest job;
             try {
-                job = Job.read(in);
+                job = InvocationRequest.read(in);
             } catch (EOFException hostIsGone) {
                 return;
             }
@@ -60,7 +60,7 @@ final class Child {
     }
 
     /** Whatever a function throws is told to its caller. */
-    private void answer(Runner runner, Job job) throws IOException {
+    private void answer(HandlerInvoker runner, InvocationRequest job) throws IOException {
         byte[] answer;
         try {
             answer = runner.run(job);

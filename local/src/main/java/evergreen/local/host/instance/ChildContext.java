@@ -10,7 +10,7 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /** What a function learns about its request. Services are gone from the platform, and tracing is off: both are empty. */
-record ChildContext(Traits traits, Job job, PrintStream log)
+record ChildContext(FunctionArguments traits, InvocationRequest job, PrintStream log)
         implements Context, Credentials, FunctionParam, Service, OpenTracing {
     @Override
     public String getRequestId() {

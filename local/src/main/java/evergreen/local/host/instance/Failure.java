@@ -34,23 +34,23 @@ public record Failure(String message, String type, String cause, List<String> st
     }
 
     void write(DataOutputStream out) throws IOException {
-        Frames.text(out, message);
-        Frames.text(out, type);
-        Frames.text(out, cause);
+        FrameCodec.text(out, message);
+        FrameCodec.text(out, type);
+        FrameCodec.text(out, cause);
         out.writeInt(stack.size());
         for (String line : stack) {
-            Frames.text(out, line);
+            FrameCodec.text(out, line);
         }
     }
 
     static Failure read(DataInputStream in) throws IOException {
-        String message = Frames.text(in);
-        String type = Frames.text(in);
-        String cause = Frames.text(in);
+        String message = FrameCodec.text(in);
+        String type = FrameCodec.text(in);
+        String cause = FrameCodec.text(in);
         int lines = in.readInt();
         List<String> stack = new ArrayList<>();
         for (int each = 0; each < lines; each++) {
-            stack.add(Frames.text(in));
+            stack.add(FrameCodec.text(in));
         }
         return new Failure(message, type, cause, stack);
     }

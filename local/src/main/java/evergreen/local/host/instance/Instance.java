@@ -2,8 +2,8 @@ package evergreen.local.host.instance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import evergreen.local.cloud.wire.Body;
-import evergreen.local.host.service.FunctionSpec;
+import evergreen.local.cloud.http.Body;
+import evergreen.local.host.spec.FunctionSpec;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -51,9 +51,9 @@ public final class Instance implements AutoCloseable {
      * @param keys what it sees in its environment, for as long as it lives
      * @throws IOException when no process can be had
      */
-    public static Instance start(FunctionSpec function, String id, Keys keys) throws IOException {
+    public static Instance start(FunctionSpec function, String id, TemporaryCredentials keys) throws IOException {
         Path folder = Files.createTempDirectory("evergreen-instance-");
-        Instance instance = new Instance(function, Launch.start(function, id, keys, folder), folder);
+        Instance instance = new Instance(function, ProcessLauncher.start(function, id, keys, folder), folder);
         Thread reader = new Thread(instance::listen, "instance of " + function.name());
         reader.setDaemon(true);
         reader.start();
@@ -61,18 +61,21 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Waits until the function's object is made, and runs the hook before the first request. */
-    public Outcome begin(Job first, Consumer<String> lines) {
+    public Outcome begin(InvocationRequest first, Consumer<String> lines) {
         log = lines;
         Outcome begun = await(START, "The instance did not start within " + START.toSeconds() + " seconds");
         if (begun instanceof Outcome.Failed || function.code().initializer().isEmpty()) {
             return begun;
         }
         Duration limit = function.code().initializer().get().timeout();
-        return send(new Job(Job.Kind.INITIALIZE, first.requestId(), 0, first.keys(), NOTHING), limit, "Initializer");
+        return send(
+                new InvocationRequest(InvocationRequest.Kind.INITIALIZE, first.requestId(), 0, first.keys(), NOTHING),
+                limit,
+                "Initializer");
     }
 
     /** Runs the handler; the process goes on before it and stands still after it. */
-    public Outcome handle(Job job, Consumer<String> lines) {
+    public Outcome handle(InvocationRequest job, Consumer<String> lines) {
         log = lines;
         Signals.send(process, Signals.GO_ON);
         Outcome outcome = send(job, function.size().timeout(), "Function");
@@ -80,7 +83,7 @@ public final class Instance implements AutoCloseable {
         return outcome;
     }
 
-    private Outcome send(Job job, Duration limit, String who) {
+    private Outcome send(InvocationRequest job, Duration limit, String who) {
         answer = new CompletableFuture<>();
         try {
             if (alive()) {
@@ -114,10 +117,10 @@ public final class Instance implements AutoCloseable {
     private void listen() {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(process.getInputStream()))) {
             while (true) {
-                switch (Frames.Kind.valueOf(Frames.text(in))) {
+                switch (FrameCodec.Kind.valueOf(FrameCodec.text(in))) {
                     case READY -> answer.complete(new Outcome.Done(NOTHING));
-                    case LOG -> log.accept(Frames.text(in));
-                    case DONE -> answer.complete(new Outcome.Done(new Body(Frames.bytes(in))));
+                    case LOG -> log.accept(FrameCodec.text(in));
+                    case DONE -> answer.complete(new Outcome.Done(new Body(FrameCodec.bytes(in))));
                     case FAILED -> answer.complete(new Outcome.Failed(Failure.read(in)));
                 }
             }
@@ -130,7 +133,7 @@ public final class Instance implements AutoCloseable {
 
     private void complain() {
         try {
-            String complaints = Files.readString(folder.resolve(Launch.COMPLAINTS), UTF_8);
+            String complaints = Files.readString(folder.resolve(ProcessLauncher.COMPLAINTS), UTF_8);
             complaints.lines().forEach(log);
         } catch (IOException none) {
             // The folder goes with the instance.
@@ -157,7 +160,7 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Runs the hook before the end, if there is one, and ends the process. */
-    public void retire(Job last) {
+    public void retire(InvocationRequest last) {
         function.code().preStop().filter(hook -> alive()).ifPresent(hook -> {
             Signals.send(process, Signals.GO_ON);
             send(last, hook.timeout(), "PreStop");
@@ -174,6 +177,6 @@ public final class Instance implements AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        Folders.delete(folder);
+        InstanceDirectory.delete(folder);
     }
 }

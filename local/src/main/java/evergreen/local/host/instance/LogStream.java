@@ -6,10 +6,10 @@ import java.io.OutputStream;
 
 /** What a function prints, line by line. */
 final class LogStream extends OutputStream {
-    private final Reporter reporter;
+    private final HostChannel reporter;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    LogStream(Reporter reporter) {
+    LogStream(HostChannel reporter) {
         this.reporter = reporter;
     }
 

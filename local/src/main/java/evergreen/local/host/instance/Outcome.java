@@ -1,6 +1,6 @@
 package evergreen.local.host.instance;
 
-import evergreen.local.cloud.wire.Body;
+import evergreen.local.cloud.http.Body;
 
 /** What came of a job. */
 public sealed interface Outcome {

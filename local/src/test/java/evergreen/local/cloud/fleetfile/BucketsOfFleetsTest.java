@@ -24,7 +24,7 @@ class BucketsOfFleetsTest {
     void fleets_that_nobody_wrote_have_the_usual_one() {
         assertThat(DemonstrationFleet.at(START).buckets()).containsExactly(USUAL);
         assertThat(new Generator(1, START)
-                        .generate(Blueprint.parse("10,accounts=3"))
+                        .generate(GeneratorOptions.parse("10,accounts=3"))
                         .buckets())
                 .containsExactly(USUAL);
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import evergreen.local.cloud.TestClock;
+import evergreen.local.cloud.model.Account;
+import evergreen.local.cloud.model.ChargeType;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.RenewalSetting.Status;
+import evergreen.local.cloud.model.Site;
 import evergreen.local.cloud.operation.Simulation;
-import evergreen.local.cloud.world.Account;
-import evergreen.local.cloud.world.ChargeType;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Setting.Status;
-import evergreen.local.cloud.world.Site;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

@@ -3,12 +3,12 @@ package evergreen.local.cloud.fleetfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import evergreen.local.cloud.model.Assumptions;
+import evergreen.local.cloud.model.ChargeType;
+import evergreen.local.cloud.model.Instance;
+import evergreen.local.cloud.model.RenewalSetting.Status;
+import evergreen.local.cloud.model.World;
 import evergreen.local.cloud.operation.Simulation;
-import evergreen.local.cloud.world.Assumptions;
-import evergreen.local.cloud.world.ChargeType;
-import evergreen.local.cloud.world.Instance;
-import evergreen.local.cloud.world.Setting.Status;
-import evergreen.local.cloud.world.World;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratorTest {
     private static FleetFile fleet(long seed, Instant start, String blueprint) {
-        return new Generator(seed, start).generate(Blueprint.parse(blueprint));
+        return new Generator(seed, start).generate(GeneratorOptions.parse(blueprint));
     }
 
     private static String text(FleetFile file) {
@@ -116,7 +116,7 @@ class GeneratorTest {
             100,expiring=100                              | 100 100 0 7 1
             """, delimiter = '|')
     void aBlueprintIsReadFromOneWord(String text, String expected) {
-        Blueprint read = Blueprint.parse(text);
+        GeneratorOptions read = GeneratorOptions.parse(text);
 
         assertThat(read.size() + " " + read.expiring() + " " + read.inGrace() + " "
                         + read.regions().size() + " " + read.accounts())
@@ -134,7 +134,7 @@ class GeneratorTest {
             10,colour=1,expiring=x          | 'colour';expiring is 0 to 10
             """, delimiter = '|', quoteCharacter = '`')
     void whatIsWrongWithItIsToldAllAtOnce(String text, String said) {
-        assertThatThrownBy(() -> Blueprint.parse(text))
+        assertThatThrownBy(() -> GeneratorOptions.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(error -> assertThat(error.getMessage()).contains(Arrays.asList(said.split(";", -1))));
     }
@@ -145,10 +145,10 @@ class GeneratorTest {
         ThreadMXBean thread = ManagementFactory.getThreadMXBean();
         long before = thread.getCurrentThreadCpuTime();
         World large = new World(fleet(7, Simulation.START, "100000").fleet(), Assumptions.defaults(), 7);
-        large.look(Simulation.START);
+        large.snapshotAt(Simulation.START);
         long begun = thread.getCurrentThreadCpuTime();
         World year = new World(fleet(7, Simulation.START, "5000").fleet(), Assumptions.defaults(), 7);
-        year.look(Simulation.START.plus(Duration.ofDays(365)));
+        year.snapshotAt(Simulation.START.plus(Duration.ofDays(365)));
         long passed = thread.getCurrentThreadCpuTime();
 
         assertThat(year.orders()).hasSizeGreaterThan(5000);

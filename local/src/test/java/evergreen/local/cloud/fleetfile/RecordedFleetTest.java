@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.operation.Simulation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class RecordedFleetTest {
     }
 
     @Test
-    void aRowIsAnsweredAsItWasRecordedWhateverFieldsItHas() throws Refusal {
+    void aRowIsAnsweredAsItWasRecordedWhateverFieldsItHas() throws ApiException {
         Simulation cloud = Simulation.of(read(answer(PAYG)));
 
         assertThat(cloud.rows().get(0)).isEqualTo(JsonParser.parseString(PAYG));
@@ -49,7 +49,7 @@ class RecordedFleetTest {
     }
 
     @Test
-    void severalAnswersAreOneFleetEvenOfRegionsThatTheCatalogueLacks() throws Refusal {
+    void severalAnswersAreOneFleetEvenOfRegionsThatTheCatalogueLacks() throws ApiException {
         Simulation cloud = Simulation.of(read(answer(PAYG), answer(PREPAID.replace("security", "recycling"), PAYG)));
         String[] there = {"RegionId", "cn-newland"};
 
@@ -63,7 +63,7 @@ class RecordedFleetTest {
     }
 
     @Test
-    void anAnswerWithoutInstancesIsAnEmptyFleet() throws Refusal {
+    void anAnswerWithoutInstancesIsAnEmptyFleet() throws ApiException {
         assertThat(Simulation.of(read(answer())).ids()).isEmpty();
         assertThat(read(answer()).note()).isEqualTo("0 recorded instances");
     }

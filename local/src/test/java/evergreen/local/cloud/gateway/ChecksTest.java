@@ -3,11 +3,11 @@ package evergreen.local.cloud.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.Ask;
+import evergreen.local.cloud.CloudConfiguration;
 import evergreen.local.cloud.RawSocket;
 import evergreen.local.cloud.RawSocket.Answer;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.Setup;
 import evergreen.local.cloud.TestClock;
 import evergreen.local.cloud.TestCloud;
 import java.time.Duration;
@@ -202,7 +202,7 @@ class ChecksTest {
                 clock,
                 setup -> setup.check((action, parameters) -> {
                     if (parameters.containsKey("Bogus")) {
-                        throw new Refusal(400, "InvalidParameter", action);
+                        throw new ApiException(400, "InvalidParameter", action);
                     }
                     TreeMap<String, String> more = new TreeMap<>(parameters);
                     more.put("PageSize", "10");
@@ -245,7 +245,7 @@ class ChecksTest {
         assertThat(cloud.calls).hasSize(6);
     }
 
-    private Setup threeCalls(Setup setup) {
+    private CloudConfiguration threeCalls(CloudConfiguration setup) {
         return setup.quotas(Quotas.GENEROUS.with("ecs.DescribeRegions", 3));
     }
 

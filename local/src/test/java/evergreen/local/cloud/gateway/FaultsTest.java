@@ -43,8 +43,9 @@ class FaultsTest {
             String text, String kind, String action, String region, double rate, int times, Duration delay) {
         Fault fault = FaultText.parse(text).get(0);
         assertThat(fault.kind().word()).isEqualTo(kind);
-        assertThat(fault.aim()).isEqualTo(new Aim(action == null ? "" : action, region == null ? "" : region, ""));
-        assertThat(fault.dose()).isEqualTo(new Dose(rate, times, delay, Instant.MAX));
+        assertThat(fault.aim())
+                .isEqualTo(new FaultTarget(action == null ? "" : action, region == null ? "" : region, ""));
+        assertThat(fault.dose()).isEqualTo(new FaultRate(rate, times, delay, Instant.MAX));
     }
 
     @ParameterizedTest
@@ -92,10 +93,13 @@ class FaultsTest {
     void a_count_ends_and_rules_add_up() {
         Faults faults = new Faults(1).add("throttle=2x,slow=200ms,slow=100ms:1x");
         assertThat(faults.meet(RENEW, NOW))
-                .isEqualTo(new Trouble(java.util.Set.of(Kind.THROTTLE, Kind.SLOW), Duration.ofMillis(300)));
+                .isEqualTo(new InjectedFaults(
+                        java.util.Set.of(FaultKind.THROTTLE, FaultKind.SLOW), Duration.ofMillis(300)));
         assertThat(faults.meet(RENEW, NOW))
-                .isEqualTo(new Trouble(java.util.Set.of(Kind.THROTTLE, Kind.SLOW), Duration.ofMillis(200)));
-        assertThat(faults.meet(RENEW, NOW)).isEqualTo(new Trouble(java.util.Set.of(Kind.SLOW), Duration.ofMillis(200)));
+                .isEqualTo(new InjectedFaults(
+                        java.util.Set.of(FaultKind.THROTTLE, FaultKind.SLOW), Duration.ofMillis(200)));
+        assertThat(faults.meet(RENEW, NOW))
+                .isEqualTo(new InjectedFaults(java.util.Set.of(FaultKind.SLOW), Duration.ofMillis(200)));
         assertThat(faults.json().get(0).getAsJsonObject().get("struck").getAsInt())
                 .isEqualTo(2);
         faults.clear();

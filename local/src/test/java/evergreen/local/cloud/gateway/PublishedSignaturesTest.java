@@ -3,9 +3,9 @@ package evergreen.local.cloud.gateway;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.wire.Body;
-import evergreen.local.cloud.wire.Request;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.http.Body;
+import evergreen.local.cloud.http.Request;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PublishedSignaturesTest {
     private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    private static Envelope acs3(Map<String, String> changes) throws Refusal {
+    private static SignedRequest acs3(Map<String, String> changes) throws ApiException {
         Map<String, String> headers = new HashMap<>(Map.of(
                 "host", "ecs.cn-shanghai.aliyuncs.com",
                 "x-acs-action", "RunInstances",
@@ -28,7 +28,7 @@ class PublishedSignaturesTest {
                         + "x-acs-date;x-acs-signature-nonce;x-acs-version,"
                         + "Signature=06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0");
         headers.putAll(changes);
-        return Envelope.open(new Request(
+        return SignedRequest.open(new Request(
                 "POST",
                 "/",
                 "RegionId=cn-shanghai&ImageId=win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd",
@@ -36,8 +36,8 @@ class PublishedSignaturesTest {
                 new Body(new byte[0])));
     }
 
-    private static Envelope rpc(String signature) throws Refusal {
-        return Envelope.open(new Request(
+    private static SignedRequest rpc(String signature) throws ApiException {
+        return SignedRequest.open(new Request(
                 "GET",
                 "/",
                 "Timestamp=2016-02-23T12%3A46%3A24Z&Format=XML&AccessKeyId=testid&Action=DescribeRegions"
@@ -48,20 +48,20 @@ class PublishedSignaturesTest {
     }
 
     @Test
-    void the_newer_signature() throws Refusal {
-        Envelope envelope = acs3(Map.of());
-        assertThatCode(envelope::complete).doesNotThrowAnyException();
-        assertThatCode(() -> envelope.verify("YourAccessKeySecret")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> envelope.verify("YourAccessKeySecres")).isInstanceOf(Refusal.class);
+    void the_newer_signature() throws ApiException {
+        SignedRequest signedRequest = acs3(Map.of());
+        assertThatCode(signedRequest::complete).doesNotThrowAnyException();
+        assertThatCode(() -> signedRequest.verify("YourAccessKeySecret")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> signedRequest.verify("YourAccessKeySecres")).isInstanceOf(ApiException.class);
         assertThatThrownBy(() -> acs3(Map.of("x-acs-action", "RunInstance")).verify("YourAccessKeySecret"))
-                .isInstanceOf(Refusal.class);
+                .isInstanceOf(ApiException.class);
     }
 
     @Test
-    void the_older_signature() throws Refusal {
-        Envelope envelope = rpc("OLeaidS1JvxuMvnyHOwuJ%2BuX5qY%3D");
-        assertThatCode(envelope::complete).doesNotThrowAnyException();
-        assertThatCode(() -> envelope.verify("testsecret")).doesNotThrowAnyException();
+    void the_older_signature() throws ApiException {
+        SignedRequest signedRequest = rpc("OLeaidS1JvxuMvnyHOwuJ%2BuX5qY%3D");
+        assertThatCode(signedRequest::complete).doesNotThrowAnyException();
+        assertThatCode(() -> signedRequest.verify("testsecret")).doesNotThrowAnyException();
         assertThatThrownBy(() -> rpc("OLeaidS1JvxuMvnyHOwuJ%2BuX5qZ%3D").verify("testsecret"))
                 .hasMessageEndingWith("server string to sign is:GET&%2F&AccessKeyId%3Dtestid%26Action%3DDescribeRegions"
                         + "%26Format%3DXML%26SignatureMethod%3DHMAC-SHA1"

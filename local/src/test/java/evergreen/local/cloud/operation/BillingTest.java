@@ -4,7 +4,7 @@ import static evergreen.local.cloud.operation.Simulation.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ class BillingTest {
             "balance":"0","site":"international"          | 0.00      | USD
             "balance":"7","currency":"JPY"                | 7.00      | JPY
             """, delimiter = '|', quoteCharacter = '`')
-    void aBalanceIsAllTextsAndMayBeNegative(String account, String amount, String currency) throws Refusal {
+    void aBalanceIsAllTextsAndMayBeNegative(String account, String amount, String currency) throws ApiException {
         JsonObject balance = data(Simulation.account(account.replace('"', '\'')).bill("QueryAccountBalance"));
 
         assertThat(balance)
@@ -51,7 +51,7 @@ class BillingTest {
     }
 
     @Test
-    void aRowIsNotWrappedAndItsTimesHaveSeconds() throws Refusal {
+    void aRowIsNotWrappedAndItsTimesHaveSeconds() throws ApiException {
         JsonObject data = data(cloud.bill("QueryAvailableInstances", "InstanceIDs", "i-auto"));
 
         assertThat(data.get("TotalCount")).hasToString("1");
@@ -75,7 +75,7 @@ class BillingTest {
             i-payg | Normal   |               |   |
             """, delimiter = '|')
     void statusAndSettingHaveTheWordsOfBilling(String id, String status, String setting, String duration, String unit)
-            throws Refusal {
+            throws ApiException {
         JsonObject row = rows("InstanceIDs", id).get(0);
 
         assertThat(text(row, "Status")).isEqualTo(status);
@@ -98,7 +98,7 @@ class BillingTest {
             CreateTimeEnd=2026-11-22T08:59:59Z           | i-man
             CreateTimeStart=2026-11-22T09:00:00Z PageSize=2 PageNum=4 | i-payg
             """, delimiter = '|')
-    void filtersAndPagesNarrowTheList(String asked, String expected) throws Refusal {
+    void filtersAndPagesNarrowTheList(String asked, String expected) throws ApiException {
         List<String> ids = rows(asked.split("[ =]", -1)).stream()
                 .map(row -> row.get("InstanceID").getAsString())
                 .toList();
@@ -132,7 +132,7 @@ class BillingTest {
         }
     }
 
-    private List<JsonObject> rows(String... asked) throws Refusal {
+    private List<JsonObject> rows(String... asked) throws ApiException {
         List<JsonObject> rows = new ArrayList<>();
         data(cloud.bill("QueryAvailableInstances", asked))
                 .getAsJsonArray("InstanceList")

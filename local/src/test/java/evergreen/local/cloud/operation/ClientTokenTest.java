@@ -3,7 +3,7 @@ package evergreen.local.cloud.operation;
 import static evergreen.local.cloud.operation.Simulation.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class ClientTokenTest {
     }
 
     @Test
-    void aRepeatIsAnsweredWithTheFirstOrder() throws Refusal {
+    void aRepeatIsAnsweredWithTheFirstOrder() throws ApiException {
         Simulation cloud = Simulation.instances(ONE);
         String[] call = {"InstanceId", "i-1", "Period", "1", "ClientToken", "t"};
 
@@ -42,7 +42,7 @@ class ClientTokenTest {
     }
 
     @Test
-    void tokensDifferByCaseAndWithoutOneEveryCallIsItsOwn() throws Refusal {
+    void tokensDifferByCaseAndWithoutOneEveryCallIsItsOwn() throws ApiException {
         Simulation cloud = Simulation.instances(ONE);
 
         assertThat(renew(cloud, "t")).isEqualTo("answered");

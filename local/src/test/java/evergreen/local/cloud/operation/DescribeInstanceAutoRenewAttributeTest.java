@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,7 +50,7 @@ class DescribeInstanceAutoRenewAttributeTest {
     }
 
     @Test
-    void aRowHasTheDocumentedFieldsAndTheUnitInEitherCase() throws Refusal {
+    void aRowHasTheDocumentedFieldsAndTheUnitInEitherCase() throws ApiException {
         JsonObject row = rows(cloud.ask(ACTION, asked("InstanceId=i-auto"))).get(0);
 
         assertThat(row.remove("PeriodUnit").getAsString()).isEqualToIgnoringCase("month");
@@ -64,7 +64,7 @@ class DescribeInstanceAutoRenewAttributeTest {
     }
 
     @Test
-    void theUnitIsWrittenNowWithACapitalAndNowWithout() throws Refusal {
+    void theUnitIsWrittenNowWithACapitalAndNowWithout() throws ApiException {
         assertThat(rows(cloud.ask(ACTION, asked("RenewalStatus=Normal PageSize=100"))))
                 .extracting(row -> row.get("PeriodUnit").getAsString())
                 .contains("Month", "month");
@@ -83,7 +83,7 @@ class DescribeInstanceAutoRenewAttributeTest {
             InstanceId=i-1,i-1                             | 1 10 1 1
             InstanceId=i-old                               | 1 10 1 1
             """, delimiter = '|')
-    void aPageHasTenRowsUnlessMoreAreAskedFor(String asked, String expected) throws Refusal {
+    void aPageHasTenRowsUnlessMoreAreAskedFor(String asked, String expected) throws ApiException {
         assertThat(page(cloud.ask(ACTION, asked(asked)))).isEqualTo(expected);
     }
 
@@ -117,7 +117,7 @@ class DescribeInstanceAutoRenewAttributeTest {
     }
 
     @Test
-    void whereBadIdsAreLeftOutTheRestIsAnswered() throws Refusal {
+    void whereBadIdsAreLeftOutTheRestIsAnswered() throws ApiException {
         Simulation lenient = Simulation.instances(FLEET, "bad-id=left-out");
 
         assertThat(page(lenient.ask(ACTION, asked("InstanceId=i-1,i-none,i-2"))))
@@ -125,7 +125,7 @@ class DescribeInstanceAutoRenewAttributeTest {
     }
 
     @Test
-    void theUnifiedDayShowsWhereTheAccountHasOne() throws Refusal {
+    void theUnifiedDayShowsWhereTheAccountHasOne() throws ApiException {
         Simulation unified = Simulation.account("'unifiedExpiryDay':5,'instances':[" + instance("i-1", "+5d") + "]");
 
         assertThat(rows(unified.ask(ACTION, asked("InstanceId=i-1"))).get(0).get("EnableExpectedRenewDay"))

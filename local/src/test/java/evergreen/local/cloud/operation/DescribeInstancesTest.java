@@ -4,7 +4,7 @@ import static evergreen.local.cloud.operation.Simulation.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class DescribeInstancesTest {
     private final Simulation cloud = Simulation.instances(FLEET);
 
     @Test
-    void anInstanceIsAnsweredWithTheDocumentedTypes() throws Refusal {
+    void anInstanceIsAnsweredWithTheDocumentedTypes() throws ApiException {
         JsonObject row = cloud.rows("InstanceIds", "[\"i-web\"]").get(0);
 
         assertThat(row.get("ExpiredTime").getAsString()).isEqualTo("2026-12-04T16:00Z");
@@ -50,7 +50,7 @@ class DescribeInstancesTest {
     }
 
     @Test
-    void whatHasExpiredIsStoppedAndLocked() throws Refusal {
+    void whatHasExpiredIsStoppedAndLocked() throws ApiException {
         JsonObject row = cloud.rows("InstanceIds", "[\"i-old\"]").get(0);
 
         assertThat(row.get("Status").getAsString()).isEqualTo("Stopped");
@@ -60,12 +60,12 @@ class DescribeInstancesTest {
     }
 
     @Test
-    void payAsYouGoNeverExpires() throws Refusal {
+    void payAsYouGoNeverExpires() throws ApiException {
         assertThat(cloud.expiry("i-payg")).isEqualTo("2099-12-31T15:59Z");
     }
 
     @Test
-    void everyFilterThatIsAnsweredIsApplied() throws Refusal {
+    void everyFilterThatIsAnsweredIsApplied() throws ApiException {
         assertThat(cloud.ids()).containsExactly("i-web", "i-db", "i-old", "i-payg");
         assertThat(cloud.ids("RegionId", "cn-beijing")).containsExactly("i-far");
         assertThat(cloud.ids("InstanceChargeType", "PrePaid")).containsExactly("i-web", "i-db", "i-old");
@@ -95,7 +95,7 @@ class DescribeInstancesTest {
     }
 
     @Test
-    void theRarerFiltersFitWhatTheAnswerSays() throws Refusal {
+    void theRarerFiltersFitWhatTheAnswerSays() throws ApiException {
         JsonObject vpc = cloud.rows("InstanceIds", "[\"i-web\"]").get(0).getAsJsonObject("VpcAttributes");
         String ips = vpc.getAsJsonObject("PrivateIpAddress").get("IpAddress").toString();
 
@@ -114,7 +114,7 @@ class DescribeInstancesTest {
     }
 
     @Test
-    void whoMayNotLookSeesNothingAndOnlyADryRunTells() throws Refusal {
+    void whoMayNotLookSeesNothingAndOnlyADryRunTells() throws ApiException {
         cloud.allowing((action, resource) -> false);
 
         assertThat(cloud.ids()).isEmpty();
@@ -126,7 +126,7 @@ class DescribeInstancesTest {
     }
 
     @Test
-    void whoMayLookAtOneInstanceSeesThatOne() throws Refusal {
+    void whoMayLookAtOneInstanceSeesThatOne() throws ApiException {
         cloud.allowing((action, resource) -> action.equals("ecs:DescribeInstances")
                 && resource.equals("acs:ecs:cn-hangzhou:1000000000000001:instance/i-db"));
 

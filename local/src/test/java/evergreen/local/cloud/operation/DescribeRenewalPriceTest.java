@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +27,14 @@ class DescribeRenewalPriceTest {
         return all.toArray(new String[0]);
     }
 
-    private static JsonObject price(Simulation cloud, String... more) throws Refusal {
+    private static JsonObject price(Simulation cloud, String... more) throws ApiException {
         return cloud.ask("DescribeRenewalPrice", with(more))
                 .getAsJsonObject("PriceInfo")
                 .getAsJsonObject("Price");
     }
 
     @Test
-    void aPriceHasTheDocumentedShapeAndNumbersAreNumbers() throws Refusal {
+    void aPriceHasTheDocumentedShapeAndNumbersAreNumbers() throws ApiException {
         assertThat(cloud("").ask("DescribeRenewalPrice", with("Period", "9")).get("PriceInfo"))
                 .hasToString("{\"Price\":{\"Currency\":\"CNY\",\"OriginalPrice\":2160.00,\"DiscountPrice\":216.00,"
                         + "\"TradePrice\":1944.00,\"DetailInfos\":{\"ResourcePriceModel\":[{\"Resource\":\"instance\","
@@ -45,7 +45,7 @@ class DescribeRenewalPriceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"china CNY", "international USD"})
-    void theCurrencyIsTheSites(String siteAndCurrency) throws Refusal {
+    void theCurrencyIsTheSites(String siteAndCurrency) throws ApiException {
         String[] words = siteAndCurrency.split(" ", 2);
 
         assertThat(price(cloud("'site':'" + words[0] + "',")).get("Currency").getAsString())
@@ -55,7 +55,7 @@ class DescribeRenewalPriceTest {
     /** The price query stops at nine months and three years: a year is asked for as one, and bought as twelve months. */
     @ParameterizedTest
     @CsvSource({"1, Month, 1", "9, Month, 9", "1, Year, 12", "2, Year, 24", "3, Year, 36"})
-    void whatIsAskedIsWhatIsPaid(String period, String unit, String months) throws Refusal {
+    void whatIsAskedIsWhatIsPaid(String period, String unit, String months) throws ApiException {
         Simulation cloud = cloud("'balance':'100000',");
         JsonObject price = price(cloud, "Period", period, "PriceUnit", unit);
 
@@ -68,12 +68,12 @@ class DescribeRenewalPriceTest {
     }
 
     @Test
-    void withTheRequiredParametersAloneItIsOneMonth() throws Refusal {
+    void withTheRequiredParametersAloneItIsOneMonth() throws ApiException {
         assertThat(price(cloud(""))).isEqualTo(price(cloud(""), "Period", "1", "PriceUnit", "Month"));
     }
 
     @Test
-    void askingPaysNothing() throws Refusal {
+    void askingPaysNothing() throws ApiException {
         Simulation cloud = cloud("");
 
         price(cloud);
@@ -83,7 +83,7 @@ class DescribeRenewalPriceTest {
     }
 
     @Test
-    void theWayToTheUnifiedDayIsPricedAsItIsPaid() throws Refusal {
+    void theWayToTheUnifiedDayIsPricedAsItIsPaid() throws ApiException {
         Simulation cloud = cloud("'unifiedExpiryDay':5,");
         BigDecimal price =
                 price(cloud, "ExpectedRenewDay", "5").get("TradePrice").getAsBigDecimal();
@@ -126,7 +126,7 @@ class DescribeRenewalPriceTest {
     }
 
     @Test
-    void withoutADiscountThereIsNoRule() throws Refusal {
+    void withoutADiscountThereIsNoRule() throws ApiException {
         JsonObject info = cloud("").ask("DescribeRenewalPrice", NAMED).getAsJsonObject("PriceInfo");
 
         assertThat(info.getAsJsonObject("Rules").get("Rule")).isEqualTo(new JsonArray());

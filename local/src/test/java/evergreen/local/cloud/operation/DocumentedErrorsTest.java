@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.local.cloud.TestCloud;
 import evergreen.local.cloud.WholeCloud;
-import evergreen.local.cloud.world.Rows;
+import evergreen.local.cloud.model.Rows;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,7 @@ import static evergreen.local.cloud.operation.Simulation.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,7 +66,7 @@ class ListingRefusalsTest {
     /** From the fourth to the fifth, both bounds at an expiry. */
     @ParameterizedTest
     @CsvSource({"closed, i-1 i-2", "open, ''"})
-    void theBoundsOfAFilterBelongToItOrNot(String way, String expected) throws Refusal {
+    void theBoundsOfAFilterBelongToItOrNot(String way, String expected) throws ApiException {
         List<String> ids = Simulation.instances(FLEET, "filter-bounds=" + way)
                 .ids(
                         "Filter.3.Key",
@@ -88,20 +88,20 @@ class ListingRefusalsTest {
         "3, ExpiredStartTime, 2026-12-04T16:01Z, i-2 i-3",
         "4, ExpiredEndTime, 2026-12-06T15:59Z, i-1 i-2"
     })
-    void eachFilterHasItsSlot(int slot, String key, String value, String expected) throws Refusal {
+    void eachFilterHasItsSlot(int slot, String key, String value, String expected) throws ApiException {
         assertThat(String.join(" ", cloud.ids("Filter." + slot + ".Key", key, "Filter." + slot + ".Value", value)))
                 .isEqualTo(expected);
     }
 
     @Test
-    void regionsComeInTheLanguageThatIsAskedForAndWithTheirAddress() throws Refusal {
+    void regionsComeInTheLanguageThatIsAskedForAndWithTheirAddress() throws ApiException {
         assertThat(regions("AcceptLanguage", "en-US"))
                 .contains("{\"RegionId\":\"cn-hangzhou\",\"RegionEndpoint\":\"ecs.cn-hangzhou.aliyuncs.com\","
                         + "\"LocalName\":\"China (Hangzhou)\",\"Status\":\"available\"}");
         assertThat(regions()).anyMatch(region -> region.contains("华东1（杭州）"));
     }
 
-    private List<String> regions(String... asked) throws Refusal {
+    private List<String> regions(String... asked) throws ApiException {
         JsonObject answer = cloud.ask("DescribeRegions", asked);
         return answer.getAsJsonObject("Regions").getAsJsonArray("Region").asList().stream()
                 .map(Object::toString)

@@ -3,8 +3,8 @@ package evergreen.local.cloud.operation;
 import static evergreen.local.cloud.operation.Simulation.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Instance;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.model.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,7 +44,7 @@ class ModifyInstanceAutoRenewAttributeTest {
     }
 
     private static String setting(Simulation cloud, Instance one) {
-        var setting = cloud.world.look(cloud.now()).setting(one);
+        var setting = cloud.world.snapshotAt(cloud.now()).setting(one);
         return setting.status().word() + (setting.automatic() ? " " + setting.term() : "");
     }
 
@@ -190,7 +190,7 @@ class ModifyInstanceAutoRenewAttributeTest {
     }
 
     @Test
-    void whoMayNotSetOneOfThemSetsNone() throws Refusal {
+    void whoMayNotSetOneOfThemSetsNone() throws ApiException {
         Simulation cloud = cloud("china").allowing((action, resource) -> !resource.endsWith("/i-not"));
 
         assertThat(modify(cloud, "InstanceId=i-1,i-not RenewalStatus=AutoRenewal"))
@@ -199,7 +199,7 @@ class ModifyInstanceAutoRenewAttributeTest {
     }
 
     @Test
-    void theAnswerHasNothingInIt() throws Refusal {
+    void theAnswerHasNothingInIt() throws ApiException {
         assertThat(cloud("china")
                         .ask(
                                 "ModifyInstanceAutoRenewAttribute",

@@ -4,7 +4,7 @@ import static evergreen.local.cloud.operation.Simulation.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,14 +22,14 @@ class PagingTest {
 
     private final Simulation cloud = Simulation.instances(FLEET);
 
-    private static JsonObject page(Simulation cloud, String... asked) throws Refusal {
+    private static JsonObject page(Simulation cloud, String... asked) throws ApiException {
         SortedMap<String, String> all = Simulation.parameters(asked);
         all.put("RegionId", "cn-hangzhou");
         return cloud.call("ecs", "DescribeInstances", all);
     }
 
     /** All pages by token, one list of ids a page. */
-    private static List<List<String>> pages(Simulation cloud, String... asked) throws Refusal {
+    private static List<List<String>> pages(Simulation cloud, String... asked) throws ApiException {
         List<List<String>> pages = new ArrayList<>();
         SortedMap<String, String> all = Simulation.parameters(asked);
         all.put("RegionId", "cn-hangzhou");
@@ -45,7 +45,7 @@ class PagingTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 10", "0, 10", "1, 10", "9, 10", "10, 10", "11, 11", "99, 99", "100, 100", "101, 100", "9999, 100"})
-    void aPageByTokenHasTenToOneHundredRows(String asked, int rows) throws Refusal {
+    void aPageByTokenHasTenToOneHundredRows(String asked, int rows) throws ApiException {
         JsonObject page = page(cloud, "MaxResults", asked);
 
         assertThat(Simulation.rows(page)).hasSize(rows);
@@ -54,7 +54,7 @@ class PagingTest {
     }
 
     @Test
-    void byTokenEveryInstanceComesOnceAndTheLastPageHasNoToken() throws Refusal {
+    void byTokenEveryInstanceComesOnceAndTheLastPageHasNoToken() throws ApiException {
         List<List<String>> pages = pages(cloud, "MaxResults", "100");
 
         assertThat(pages).hasSize(13);
@@ -62,14 +62,14 @@ class PagingTest {
     }
 
     @Test
-    void aLastPageThatIsFullHasNoToken() throws Refusal {
+    void aLastPageThatIsFullHasNoToken() throws ApiException {
         Simulation ten = Simulation.instances(FLEET.substring(0, FLEET.indexOf(",{'id':'i-10'")));
 
         assertThat(pages(ten, "MaxResults", "10")).hasSize(1);
     }
 
     @Test
-    void byNumberTheTotalIsCounted() throws Refusal {
+    void byNumberTheTotalIsCounted() throws ApiException {
         JsonObject page = page(cloud, "PageNumber", "13", "PageSize", "100");
 
         assertThat(Simulation.rows(page)).hasSize(5);
@@ -81,7 +81,7 @@ class PagingTest {
     }
 
     @Test
-    void withMaxResultsOrATokenPageNumbersAreIgnoredAndTheTotalIsNotValid() throws Refusal {
+    void withMaxResultsOrATokenPageNumbersAreIgnoredAndTheTotalIsNotValid() throws ApiException {
         JsonObject page = page(cloud, "MaxResults", "20", "PageNumber", "3", "PageSize", "50");
         String token = page.get("NextToken").getAsString();
 
@@ -102,7 +102,7 @@ class PagingTest {
     /** Nothing in the answer says that rows are missing. */
     @ParameterizedTest
     @CsvSource({"Tag.1.Key, env", "Tag.1.key, env", "ResourceGroupId, rg-1"})
-    void byTagOrResourceGroupAListingEndsAtOneThousandWithoutAWord(String filter, String value) throws Refusal {
+    void byTagOrResourceGroupAListingEndsAtOneThousandWithoutAWord(String filter, String value) throws ApiException {
         List<List<String>> pages = pages(cloud, "MaxResults", "100", filter, value);
 
         assertThat(pages).hasSize(10);
@@ -113,7 +113,7 @@ class PagingTest {
     }
 
     @Test
-    void aTokenOfOneListingIsNoneOfAnother() throws Refusal {
+    void aTokenOfOneListingIsNoneOfAnother() throws ApiException {
         String token = page(cloud, "MaxResults", "10").get("NextToken").getAsString();
 
         for (String[] other : new String[][] {
@@ -132,13 +132,13 @@ class PagingTest {
 
     /** Whoever does not encode a token loses one of these on the way. */
     @Test
-    void aTokenHasCharactersThatMustBeEncoded() throws Refusal {
+    void aTokenHasCharactersThatMustBeEncoded() throws ApiException {
         assertThat(page(cloud, "MaxResults", "10").get("NextToken").getAsString())
                 .contains("+", "/", "=");
     }
 
     @Test
-    void whatIsReleasedWhileAListingIsReadHidesNothingElse() throws Refusal {
+    void whatIsReleasedWhileAListingIsReadHidesNothingElse() throws ApiException {
         cloud.at("2026-11-25T09:00:00Z");
         JsonObject first = page(cloud, "MaxResults", "100");
         cloud.at("2026-12-12T16:00:00Z");
@@ -159,14 +159,14 @@ class PagingTest {
                 .doesNotHaveDuplicates()
                 .containsExactlyElementsOf(cloud.world.instances(Simulation.ACCOUNT, "cn-hangzhou").stream()
                         .skip(100)
-                        .filter(cloud.world.look(cloud.now())::present)
+                        .filter(cloud.world.snapshotAt(cloud.now())::present)
                         .map(one -> one.id())
                         .toList())
                 .hasSizeLessThan(1105);
     }
 
     @Test
-    void wherePagesShiftARowComesAgainAndNoneIsLost() throws Refusal {
+    void wherePagesShiftARowComesAgainAndNoneIsLost() throws ApiException {
         Simulation shifting = Simulation.instances(FLEET, "pages=shifting");
 
         List<List<String>> pages = pages(shifting, "MaxResults", "100");

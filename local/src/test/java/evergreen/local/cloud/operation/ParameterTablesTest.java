@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import evergreen.local.cloud.WholeCloud;
-import evergreen.local.cloud.world.Rows;
+import evergreen.local.cloud.model.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -4,8 +4,8 @@ import static evergreen.local.cloud.operation.Simulation.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.Assumption;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.model.Assumption;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ class PossibleWorldsTest {
 
     @ParameterizedTest
     @EnumSource(Assumption.class)
-    void everyWayOfEveryAssumptionIsSeen(Assumption assumption) throws Refusal {
+    void everyWayOfEveryAssumptionIsSeen(Assumption assumption) throws ApiException {
         List<String> ways = assumption == Assumption.LAG ? List.of("0s", "10s", "10m") : assumption.ways();
         Set<String> seen = new LinkedHashSet<>();
 
@@ -38,7 +38,7 @@ class PossibleWorldsTest {
         assertThat(seen).hasSameSizeAs(ways);
     }
 
-    private static String seen(Assumption assumption, String way) throws Refusal {
+    private static String seen(Assumption assumption, String way) throws ApiException {
         String choice = assumption.word() + "=" + way;
         Simulation cloud = Simulation.account("'balance':'1000','instances':[" + FLEET + "]", choice);
         return switch (assumption) {
@@ -101,7 +101,7 @@ class PossibleWorldsTest {
         return cloud.refusal("RenewInstance", call);
     }
 
-    private static String firstSeen(Simulation cloud) throws Refusal {
+    private static String firstSeen(Simulation cloud) throws ApiException {
         renew(cloud, "i-1", "1");
         int seconds = 0;
         while (cloud.expiry("i-1").equals("2027-12-04T16:00Z")) {
@@ -111,7 +111,7 @@ class PossibleWorldsTest {
         return "after " + seconds;
     }
 
-    private static String wentBack(Simulation cloud) throws Refusal {
+    private static String wentBack(Simulation cloud) throws ApiException {
         renew(cloud, "i-1", "1");
         cloud.after(Duration.ofSeconds(10));
         Set<String> seen = new LinkedHashSet<>();
@@ -121,7 +121,7 @@ class PossibleWorldsTest {
         return seen.size() + " expiries";
     }
 
-    private static JsonElement orderId(Simulation cloud) throws Refusal {
+    private static JsonElement orderId(Simulation cloud) throws ApiException {
         return cloud.ask("RenewInstance", "InstanceId", "i-1", "Period", "1").get("OrderId");
     }
 }

@@ -4,8 +4,8 @@ import static evergreen.local.cloud.operation.Simulation.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import evergreen.local.cloud.Refusal;
-import evergreen.local.cloud.world.VirtualClock;
+import evergreen.local.cloud.ApiException;
+import evergreen.local.cloud.model.VirtualClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ class RenewInstanceTest {
     private static final String EXPIRY = "2026-12-04T16:00Z";
 
     @Test
-    void theMoneyGoesAndTheTrueExpiryMovesAtOnceButTheNewOneIsSeenAfterTheLag() throws Refusal {
+    void theMoneyGoesAndTheTrueExpiryMovesAtOnceButTheNewOneIsSeenAfterTheLag() throws ApiException {
         Simulation cloud = Simulation.instances(instance("i-1", EXPIRY));
 
         cloud.ask("RenewInstance", "InstanceId", "i-1", "Period", "1");
@@ -30,7 +30,7 @@ class RenewInstanceTest {
     }
 
     @Test
-    void aSecondRenewalWithinTheLagCountsFromTheExpiryThatIsNotSeenYet() throws Refusal {
+    void aSecondRenewalWithinTheLagCountsFromTheExpiryThatIsNotSeenYet() throws ApiException {
         Simulation cloud = Simulation.instances(instance("i-1", EXPIRY));
 
         cloud.ask("RenewInstance", "InstanceId", "i-1", "Period", "1");
@@ -54,7 +54,7 @@ class RenewInstanceTest {
             2027-01-05T03:07Z | 2026-11-22T09:00:00Z | 1  | Month | 2027-02-05T03:07Z
             """, delimiter = '|')
     void aRenewalCountsFromTheOldExpiryAlsoInGrace(String old, String now, String period, String unit, String renewed)
-            throws Refusal {
+            throws ApiException {
         Simulation cloud = Simulation.account("'balance':'1000000','instances':[" + instance("i-1", old) + "]")
                 .at(now);
 
@@ -64,7 +64,7 @@ class RenewInstanceTest {
     }
 
     @Test
-    void whatWasRenewedInGraceRunsAgain() throws Refusal {
+    void whatWasRenewedInGraceRunsAgain() throws ApiException {
         Simulation cloud = Simulation.instances(instance("i-1", EXPIRY)).at("2026-12-14T16:00:00Z");
         assertThat(cloud.ids("Status", "Stopped", "LockReason", "financial")).containsExactly("i-1");
 
@@ -75,7 +75,7 @@ class RenewInstanceTest {
     }
 
     @Test
-    void whatIsReleasedIsGoneForEverybody() throws Refusal {
+    void whatIsReleasedIsGoneForEverybody() throws ApiException {
         Simulation cloud = Simulation.instances(instance("i-1", EXPIRY)).at("2026-12-19T16:00:00Z");
 
         assertThat(cloud.ids()).isEmpty();
@@ -99,11 +99,11 @@ class RenewInstanceTest {
     }
 
     @Test
-    void theOrderBookTellsWhoPaidWhatForWhichMove() throws Refusal {
+    void theOrderBookTellsWhoPaidWhatForWhichMove() throws ApiException {
         Simulation cloud = Simulation.instances(instance("i-1", EXPIRY));
         JsonObject answer = cloud.ask("RenewInstance", "InstanceId", "i-1", "Period", "3", "ClientToken", "token-1");
-        WorldBooks books =
-                new WorldBooks(cloud.world, VirtualClock.still(cloud.now()), ParameterTables.official(), Map.of());
+        WorldAdminState books =
+                new WorldAdminState(cloud.world, VirtualClock.still(cloud.now()), ParameterTables.official(), Map.of());
 
         JsonObject order = books.orders().get(0).getAsJsonObject();
 
@@ -121,7 +121,7 @@ class RenewInstanceTest {
     }
 
     @Test
-    void ordersHaveNumbersOfTheirOwn() throws Refusal {
+    void ordersHaveNumbersOfTheirOwn() throws ApiException {
         Simulation cloud = Simulation.instances(instance("i-1", EXPIRY));
         JsonObject one = cloud.ask("RenewInstance", "InstanceId", "i-1", "Period", "1");
         JsonObject two = cloud.ask("RenewInstance", "InstanceId", "i-1", "Period", "1");

@@ -3,7 +3,7 @@ package evergreen.local.cloud.operation;
 import static evergreen.local.cloud.operation.Simulation.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ class RenewalPeriodTest {
     }
 
     @Test
-    void withoutAUnitItIsMonths() throws Refusal {
+    void withoutAUnitItIsMonths() throws ApiException {
         Simulation cloud = Simulation.instances(instance("i-1", EXPIRY));
 
         cloud.ask("RenewInstance", "InstanceId", "i-1", "Period", "2");
@@ -82,7 +82,7 @@ class RenewalPeriodTest {
             5 | 2026-12-05T20:00Z | 2027-02-04T16:00Z
             """, delimiter = '|')
     void theUnifiedDayIsTheFirstOneAtLeastThirtyDaysAfterTheExpiry(int day, String expiry, String renewed)
-            throws Refusal {
+            throws ApiException {
         Simulation cloud =
                 Simulation.account("'unifiedExpiryDay':" + day + ",'instances':[" + instance("i-1", expiry) + "]");
 
@@ -93,7 +93,7 @@ class RenewalPeriodTest {
 
     /** Sixty days of a type that costs 240.00 a month. */
     @Test
-    void theWayToTheUnifiedDayIsPaidByTheMonthlyPrice() throws Refusal {
+    void theWayToTheUnifiedDayIsPaidByTheMonthlyPrice() throws ApiException {
         Simulation cloud =
                 Simulation.account("'unifiedExpiryDay':5,'instances':[" + instance("i-1", "2026-12-06T16:00Z") + "]");
 

@@ -3,14 +3,14 @@ package evergreen.local.cloud.operation;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.Call;
 import evergreen.local.cloud.Caller;
 import evergreen.local.cloud.Operation;
-import evergreen.local.cloud.Refusal;
 import evergreen.local.cloud.fleetfile.FleetFile;
-import evergreen.local.cloud.world.Assumptions;
-import evergreen.local.cloud.world.Order;
-import evergreen.local.cloud.world.World;
+import evergreen.local.cloud.model.Assumptions;
+import evergreen.local.cloud.model.Order;
+import evergreen.local.cloud.model.World;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,18 +102,18 @@ public final class Simulation {
     }
 
     /** Calls an operation of the instance API with names and values in turn. */
-    public JsonObject ask(String action, String... parameters) throws Refusal {
+    public JsonObject ask(String action, String... parameters) throws ApiException {
         return call("ecs", action, parameters(parameters));
     }
 
     /** Calls an operation of the billing API. */
-    public JsonObject bill(String action, String... parameters) throws Refusal {
+    public JsonObject bill(String action, String... parameters) throws ApiException {
         return call("bss", action, parameters(parameters));
     }
 
-    public JsonObject call(String product, String action, SortedMap<String, String> parameters) throws Refusal {
+    public JsonObject call(String product, String action, SortedMap<String, String> parameters) throws ApiException {
         String operation = product + "." + action;
-        Optional<Refusal> wrong = TABLES.refusal(operation, parameters);
+        Optional<ApiException> wrong = TABLES.refusal(operation, parameters);
         if (wrong.isPresent()) {
             throw wrong.get();
         }
@@ -126,13 +126,13 @@ public final class Simulation {
         try {
             call(action.startsWith("Query") ? "bss" : "ecs", action, parameters(parameters));
             return "answered";
-        } catch (Refusal refusal) {
+        } catch (ApiException refusal) {
             return refusal.status() + " " + refusal.code();
         }
     }
 
     /** The rows of DescribeInstances in cn-hangzhou. */
-    public List<JsonObject> rows(String... parameters) throws Refusal {
+    public List<JsonObject> rows(String... parameters) throws ApiException {
         SortedMap<String, String> all = parameters(parameters);
         all.putIfAbsent("RegionId", "cn-hangzhou");
         all.putIfAbsent("MaxResults", "100");
@@ -147,7 +147,7 @@ public final class Simulation {
     }
 
     /** The ids of the rows of DescribeInstances in cn-hangzhou. */
-    public List<String> ids(String... parameters) throws Refusal {
+    public List<String> ids(String... parameters) throws ApiException {
         return ids(rows(parameters));
     }
 
@@ -156,19 +156,19 @@ public final class Simulation {
     }
 
     /** The expiry that is seen. */
-    public String expiry(String id) throws Refusal {
+    public String expiry(String id) throws ApiException {
         return rows("InstanceIds", "[\"" + id + "\"]").get(0).get("ExpiredTime").getAsString();
     }
 
     /** The orders after all that has happened by now. */
     public List<Order> orders() {
-        world.look(now);
+        world.snapshotAt(now);
         return world.orders();
     }
 
     /** What the only account has now. */
     public BigDecimal balance() {
-        world.look(now);
+        world.snapshotAt(now);
         return world.account(ACCOUNT).balance();
     }
 

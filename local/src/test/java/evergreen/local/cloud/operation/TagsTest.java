@@ -3,7 +3,7 @@ package evergreen.local.cloud.operation;
 import static evergreen.local.cloud.operation.Simulation.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import evergreen.local.cloud.Refusal;
+import evergreen.local.cloud.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ class TagsTest {
         return cloud.refusal(action, all.toArray(new String[0]));
     }
 
-    private String tags(String id) throws Refusal {
+    private String tags(String id) throws ApiException {
         var row = cloud.rows("InstanceIds", "[\"" + id + "\"]").get(0);
         if (!row.has("Tags")) {
             return "";
@@ -35,7 +35,7 @@ class TagsTest {
     }
 
     @Test
-    void tagsArePutOverThoseOfTheSameKeyAndBesideTheOthers() throws Refusal {
+    void tagsArePutOverThoseOfTheSameKeyAndBesideTheOthers() throws ApiException {
         assertThat(ask(
                         "TagResources",
                         "ResourceId.1",
@@ -65,7 +65,7 @@ class TagsTest {
             All=true                 |
             All=true TagKey.1=env    | team=web
             """, delimiter = '|')
-    void tagsAreTakenOffByKeyOrAllOfThemWhereNoKeyIsNamed(String asked, String left) throws Refusal {
+    void tagsAreTakenOffByKeyOrAllOfThemWhereNoKeyIsNamed(String asked, String left) throws ApiException {
         assertThat(ask("UntagResources", ("ResourceId.1=i-1 " + asked).split("[ =]", -1)))
                 .isEqualTo("answered");
 
@@ -87,14 +87,14 @@ class TagsTest {
             UntagResources | ResourceId.1=i-1                                           | 400 MissingParameter.TagKey
             UntagResources | ResourceId.1=i-1 ResourceId.2=i-none All=true              | 404 InvalidResourceId.NotFound
             """, delimiter = '|')
-    void whatDoesNotFitIsRefusedAndChangesNothing(String action, String asked, String expected) throws Refusal {
+    void whatDoesNotFitIsRefusedAndChangesNothing(String action, String asked, String expected) throws ApiException {
         assertThat(ask(action, asked.split("[ =]", -1))).isEqualTo(expected);
 
         assertThat(tags("i-1")).isEqualTo("env=test team=web");
     }
 
     @Test
-    void anInstanceHasAtMostTwentyTags() throws Refusal {
+    void anInstanceHasAtMostTwentyTags() throws ApiException {
         String[] nineteen = IntStream.rangeClosed(1, 19)
                 .boxed()
                 .flatMap(n -> java.util.stream.Stream.of("Tag." + n + ".Key", "k" + n, "Tag." + n + ".Value", "v"))
@@ -107,7 +107,7 @@ class TagsTest {
     }
 
     @Test
-    void whoMayNotTagOneTagsNone() throws Refusal {
+    void whoMayNotTagOneTagsNone() throws ApiException {
         cloud.allowing((action, resource) -> !action.equals("ecs:TagResources") || resource.endsWith("/i-1"));
 
         assertThat(ask("TagResources", "ResourceId.1", "i-1", "ResourceId.2", "i-2", "Tag.1.Key", "a"))

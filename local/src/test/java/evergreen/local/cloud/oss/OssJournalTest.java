@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aliyun.oss.common.comm.SignVersion;
 import evergreen.adapter.oss.OssJournal;
-import evergreen.journal.Creation;
+import evergreen.journal.CreateResult;
 import evergreen.journal.DocumentName;
 import evergreen.journal.Journal;
 import evergreen.journal.JournalContract;
-import evergreen.journal.JournalUnavailable;
-import evergreen.journal.JournalUnavailable.Why;
+import evergreen.journal.JournalUnavailableException;
+import evergreen.journal.JournalUnavailableException.Why;
 import evergreen.journal.Probe;
 import java.io.ByteArrayInputStream;
 import java.util.stream.IntStream;
@@ -42,7 +42,7 @@ class OssJournalTest extends JournalContract {
     private static void isFault(ThrowingCallable call, Why why, String words) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        JournalUnavailable.class,
+                        JournalUnavailableException.class,
                         fault -> assertThat(fault.why()).isEqualTo(why))
                 .hasMessageContaining(words);
     }
@@ -51,7 +51,7 @@ class OssJournalTest extends JournalContract {
     void a_report_of_thirty_megabytes_is_written_and_read() {
         DocumentName name = DocumentName.of("reports/large.json");
         String report = "{\"x\":\"" + "y".repeat(32 * 1024 * 1024) + "\"}";
-        assertThat(journal.createOnce(name, report)).isEqualTo(Creation.CREATED);
+        assertThat(journal.createOnce(name, report)).isEqualTo(CreateResult.CREATED);
         assertThat(journal.read(name).filter(report::equals)).isPresent();
     }
 
@@ -75,7 +75,7 @@ class OssJournalTest extends JournalContract {
     @ValueSource(strings = {"drop-after=1x@PutObject", "truncate=1x@PutObject", "drop-after=2x@PutObject"})
     void a_write_whose_answer_was_lost_is_still_ours(String lost) {
         rig.trouble(lost);
-        assertThat(journal.createOnce(CLAIM, "run 1, attempt 1")).isEqualTo(Creation.CREATED);
+        assertThat(journal.createOnce(CLAIM, "run 1, attempt 1")).isEqualTo(CreateResult.CREATED);
         assertThat(journal.read(CLAIM)).contains("run 1, attempt 1");
     }
 
@@ -83,14 +83,14 @@ class OssJournalTest extends JournalContract {
     void a_lost_answer_does_not_make_ours_what_another_wrote() {
         journal.createOnce(CLAIM, "run 1, attempt 1");
         rig.trouble("drop-after=1x@PutObject");
-        assertThat(journal.createOnce(CLAIM, "run 2, attempt 1")).isEqualTo(Creation.EXISTS);
+        assertThat(journal.createOnce(CLAIM, "run 2, attempt 1")).isEqualTo(CreateResult.EXISTS);
     }
 
     @Test
     void without_a_lost_answer_our_own_text_of_before_is_not_created_again() {
         journal.createOnce(CLAIM, "run 1, attempt 1");
         rig.trouble("throttle=1x@GetObject");
-        assertThat(journal.createOnce(CLAIM, "run 1, attempt 1")).isEqualTo(Creation.EXISTS);
+        assertThat(journal.createOnce(CLAIM, "run 1, attempt 1")).isEqualTo(CreateResult.EXISTS);
         assertThat(rig.calls("oss.GetObject")).isZero();
     }
 
@@ -98,7 +98,7 @@ class OssJournalTest extends JournalContract {
     @CsvSource({"throttle", "error500", "error503", "html502", "drop-before", "drop-after", "truncate"})
     void three_troubles_in_a_row_are_borne_with(String kind) {
         rig.trouble(kind + "=3x");
-        assertThat(journal.createOnce(CLAIM, "text")).isEqualTo(Creation.CREATED);
+        assertThat(journal.createOnce(CLAIM, "text")).isEqualTo(CreateResult.CREATED);
         rig.trouble(kind + "=3x");
         assertThat(journal.read(CLAIM)).contains("text");
         rig.trouble(kind + "=3x");
@@ -112,7 +112,7 @@ class OssJournalTest extends JournalContract {
         isFault(() -> journal.createOnce(CLAIM, "text"), Why.UNREACHABLE, "PutObject");
         assertThat(rig.calls("oss.PutObject")).isEqualTo(4);
         assertThat(journal.createOnce(CLAIM, "text"))
-                .isEqualTo(kind.equals("drop-after") ? Creation.EXISTS : Creation.CREATED);
+                .isEqualTo(kind.equals("drop-after") ? CreateResult.EXISTS : CreateResult.CREATED);
     }
 
     @Test
@@ -152,7 +152,7 @@ class OssJournalTest extends JournalContract {
     @Test
     void a_worker_with_rights_by_prefix_writes_where_it_may() {
         OssJournal worker = rig.journal("oss://evergreen-journal", "LTAIworker", "worker-secret");
-        assertThat(worker.createOnce(CLAIM, "text")).isEqualTo(Creation.CREATED);
+        assertThat(worker.createOnce(CLAIM, "text")).isEqualTo(CreateResult.CREATED);
         assertThat(worker.list("claims/")).containsExactly(CLAIM);
     }
 
@@ -179,8 +179,8 @@ class OssJournalTest extends JournalContract {
     @Test
     void a_bucket_with_versioning_really_lets_a_claim_be_overwritten() {
         OssJournal there = rig.journal("oss://versioned", "LTAIroot", "root-secret");
-        assertThat(there.createOnce(CLAIM, "first")).isEqualTo(Creation.CREATED);
-        assertThat(there.createOnce(CLAIM, "second")).isEqualTo(Creation.CREATED);
+        assertThat(there.createOnce(CLAIM, "first")).isEqualTo(CreateResult.CREATED);
+        assertThat(there.createOnce(CLAIM, "second")).isEqualTo(CreateResult.CREATED);
         isFault(() -> new Probe(there, CLAIM).prove("run"), Why.UNFIT, "written twice");
     }
 }

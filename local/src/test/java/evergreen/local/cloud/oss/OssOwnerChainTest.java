@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import evergreen.adapter.oss.OssCredentials;
 import evergreen.adapter.oss.OssOwnerChain;
-import evergreen.journal.Creation;
-import evergreen.journal.JournalUnavailable;
+import evergreen.journal.CreateResult;
+import evergreen.journal.JournalUnavailableException;
 import evergreen.journal.OwnerLink;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
-import evergreen.local.cloud.world.Assumptions;
+import evergreen.local.cloud.model.Assumptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,21 +27,21 @@ class OssOwnerChainTest {
     private static final String OURS = "1000000000000001";
     private static final String THEIRS = "1000000000000002";
 
-    private static LocalCloud cloud(String owner, String bucket) throws IOException {
+    private static SimulatedCloud cloud(String owner, String bucket) throws IOException {
         String buckets = "\"buckets\":[{\"name\":\"evergreen-journal-" + OURS + "\"" + bucket + "}]";
         FleetFile fleet = FleetFile.parse(
                 List.of("{\"version\":1,\"accounts\":[" + account(OURS, owner.equals(OURS) ? "," + buckets : "") + ","
                         + account(THEIRS, owner.equals(THEIRS) ? "," + buckets : "") + "]}"),
                 Instant.parse("2026-03-01T00:00:00Z"));
-        LocalCloud.Nature nature = new LocalCloud.Nature(0, 1, Assumptions.defaults(), "", Duration.ZERO);
-        return LocalCloud.start(fleet, nature, Clock.systemUTC(), span -> {});
+        SimulatedCloud.Options nature = new SimulatedCloud.Options(0, 1, Assumptions.defaults(), "", Duration.ZERO);
+        return SimulatedCloud.start(fleet, nature, Clock.systemUTC(), span -> {});
     }
 
     private static String account(String id, String buckets) {
         return "{\"id\":\"" + id + "\",\"keys\":[{\"id\":\"LTAI" + id + "\",\"secret\":\"secret\"}]" + buckets + "}";
     }
 
-    private static OssOwnerChain chain(LocalCloud cloud) {
+    private static OssOwnerChain chain(SimulatedCloud cloud) {
         return new OssOwnerChain(
                 OURS,
                 OssOwnerChain.place(OURS, cloud.address(), "cn-hangzhou"),
@@ -53,10 +53,10 @@ class OssOwnerChainTest {
     @ParameterizedTest
     @CsvSource({"cn-hangzhou", "cn-beijing", "ap-southeast-1"})
     void linksAreWrittenOnceWhereverTheBucketIs(String region) throws IOException {
-        try (LocalCloud cloud = cloud(OURS, ",\"region\":\"" + region + "\"")) {
+        try (SimulatedCloud cloud = cloud(OURS, ",\"region\":\"" + region + "\"")) {
             assertThat(chain(cloud).links()).isEmpty();
-            assertThat(chain(cloud).create(1, "founding: a\n")).isEqualTo(Creation.CREATED);
-            assertThat(chain(cloud).create(1, "founding: b\n")).isEqualTo(Creation.EXISTS);
+            assertThat(chain(cloud).create(1, "founding: a\n")).isEqualTo(CreateResult.CREATED);
+            assertThat(chain(cloud).create(1, "founding: b\n")).isEqualTo(CreateResult.EXISTS);
             assertThat(chain(cloud).links())
                     .extracting(OwnerLink::name, OwnerLink::text)
                     .containsExactly(tuple("owner/000001", "founding: a\n"));
@@ -65,7 +65,7 @@ class OssOwnerChainTest {
 
     @Test
     void ageIsThatOfTheStoresClock() throws IOException {
-        try (LocalCloud cloud = cloud(OURS, "")) {
+        try (SimulatedCloud cloud = cloud(OURS, "")) {
             chain(cloud).create(1, "founding: a\n");
             cloud.clock().advanceTo(cloud.now().plus(Duration.ofMinutes(44)));
             assertThat(chain(cloud).links().get(0).age())
@@ -77,18 +77,18 @@ class OssOwnerChainTest {
 
     @Test
     void aBucketOfSomebodyElseIsNotRead() throws IOException {
-        try (LocalCloud cloud = cloud(THEIRS, "")) {
+        try (SimulatedCloud cloud = cloud(THEIRS, "")) {
             assertThatThrownBy(chain(cloud)::links)
-                    .isInstanceOf(JournalUnavailable.class)
+                    .isInstanceOf(JournalUnavailableException.class)
                     .hasMessageContaining("AccessDenied");
         }
     }
 
     @Test
     void aMissingBucketIsNamed() throws IOException {
-        try (LocalCloud cloud = cloud("none", "")) {
+        try (SimulatedCloud cloud = cloud("none", "")) {
             assertThatThrownBy(chain(cloud)::links)
-                    .isInstanceOf(JournalUnavailable.class)
+                    .isInstanceOf(JournalUnavailableException.class)
                     .hasMessageContaining("NoSuchBucket")
                     .hasMessageContaining("evergreen-journal-" + OURS);
         }
@@ -103,9 +103,9 @@ class OssOwnerChainTest {
                 ",\"lifecycle\":30 | lifecycle"
             })
     void aBucketThatMayLoseTheMarkIsRefused(String bucket, String why) throws IOException {
-        try (LocalCloud cloud = cloud(OURS, bucket)) {
+        try (SimulatedCloud cloud = cloud(OURS, bucket)) {
             assertThatThrownBy(chain(cloud)::links)
-                    .isInstanceOf(JournalUnavailable.class)
+                    .isInstanceOf(JournalUnavailableException.class)
                     .hasMessageContaining(why);
         }
     }

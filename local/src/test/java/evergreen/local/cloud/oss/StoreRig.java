@@ -9,10 +9,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import evergreen.adapter.oss.OssCredentials;
 import evergreen.adapter.oss.OssJournal;
-import evergreen.adapter.oss.OssPlace;
-import evergreen.local.cloud.LocalCloud;
+import evergreen.adapter.oss.OssLocation;
+import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
-import evergreen.local.cloud.world.Assumptions;
+import evergreen.local.cloud.model.Assumptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -54,12 +54,12 @@ final class StoreRig implements AutoCloseable {
              {"id": "1000000000000002", "keys": [{"id": "LTAIother", "secret": "other-secret"}]}]}
             """;
 
-    final LocalCloud cloud;
+    final SimulatedCloud cloud;
 
     private StoreRig(String faults, Clock wire) {
-        LocalCloud.Nature nature = new LocalCloud.Nature(0, 1, Assumptions.defaults(), faults, Duration.ZERO);
+        SimulatedCloud.Options nature = new SimulatedCloud.Options(0, 1, Assumptions.defaults(), faults, Duration.ZERO);
         try {
-            cloud = LocalCloud.start(
+            cloud = SimulatedCloud.start(
                     FleetFile.parse(List.of(FLEET), Instant.parse("2026-03-01T00:00:00Z")), nature, wire, span -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -118,7 +118,7 @@ final class StoreRig implements AutoCloseable {
 
     OssJournal journal(String place, OssCredentials credentials, URI endpoint) {
         return new OssJournal(
-                OssPlace.parse(place, endpoint, "cn-hangzhou"), () -> credentials, Clock.systemUTC(), span -> {});
+                OssLocation.parse(place, endpoint, "cn-hangzhou"), () -> credentials, Clock.systemUTC(), span -> {});
     }
 
     void trouble(String faults) {

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyTest {
     private static final String INSTANCE = "acs:ecs:cn-hangzhou:100:instance/i-1";
 
-    private static Policy policy(String statements) {
+    private static RamPolicy policy(String statements) {
         String json = "{'Version':'1','Statement':" + statements + "}";
-        return Policy.parse(JsonParser.parseString(json.replace('\'', '"')));
+        return RamPolicy.parse(JsonParser.parseString(json.replace('\'', '"')));
     }
 
     private static String statement(String effect, String action, String resource) {
@@ -48,10 +48,10 @@ class PolicyTest {
 
     @Test
     void a_pattern_for_one_instance_does_not_cover_all_of_them() {
-        Policy one = policy(statement("Allow", "ecs:*", "acs:ecs:*:*:instance/i-1"));
+        RamPolicy one = policy(statement("Allow", "ecs:*", "acs:ecs:*:*:instance/i-1"));
         assertThat(one.judge("ecs:DescribeInstances", "acs:ecs:cn-hangzhou:100:instance/*"))
                 .isEqualTo(Effect.SILENT);
-        Policy all = policy(statement("Allow", "ecs:*", "acs:ecs:*:*:instance/*"));
+        RamPolicy all = policy(statement("Allow", "ecs:*", "acs:ecs:*:*:instance/*"));
         assertThat(all.judge("ecs:DescribeInstances", "acs:ecs:cn-hangzhou:100:instance/*"))
                 .isEqualTo(Effect.ALLOW);
     }
@@ -68,10 +68,10 @@ class PolicyTest {
 
     @Test
     void lists_and_inversions_are_read() {
-        Policy lists = policy("[{'Effect':'Allow','Action':['ecs:A','ecs:B'],'Resource':['x','y']}]");
+        RamPolicy lists = policy("[{'Effect':'Allow','Action':['ecs:A','ecs:B'],'Resource':['x','y']}]");
         assertThat(lists.judge("ecs:B", "y")).isEqualTo(Effect.ALLOW);
         assertThat(lists.judge("ecs:C", "y")).isEqualTo(Effect.SILENT);
-        Policy inverted = policy("{'Effect':'Deny','NotAction':['ecs:Describe*'],'NotResource':'x*'}");
+        RamPolicy inverted = policy("{'Effect':'Deny','NotAction':['ecs:Describe*'],'NotResource':'x*'}");
         assertThat(inverted.judge("ecs:RenewInstance", "y")).isEqualTo(Effect.DENY);
         assertThat(inverted.judge("ecs:DescribeInstances", "y")).isEqualTo(Effect.SILENT);
         assertThat(inverted.judge("ecs:RenewInstance", "x1")).isEqualTo(Effect.SILENT);
@@ -96,14 +96,14 @@ class PolicyTest {
                 "{'Version':'1','Statement':[{'Effect':'Allow','Action':'*','Resource':'*','Condition':{}}]}"
             })
     void what_is_not_understood_to_the_last_member_does_not_load(String json) {
-        assertThatThrownBy(() -> Policy.parse(JsonParser.parseString(json.replace('\'', '"'))))
+        assertThatThrownBy(() -> RamPolicy.parse(JsonParser.parseString(json.replace('\'', '"'))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching(".+");
     }
 
     @Test
     void a_pattern_of_many_stars_takes_no_time() {
-        assertThat(new Pattern("a*".repeat(500) + "b").matches("a".repeat(5_000)))
+        assertThat(new Wildcard("a*".repeat(500) + "b").matches("a".repeat(5_000)))
                 .isFalse();
     }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import evergreen.local.cloud.ApiException;
 import evergreen.local.cloud.Call;
 import evergreen.local.cloud.Caller;
-import evergreen.local.cloud.Refusal;
 import evergreen.local.cloud.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class TokenServiceTest {
     private final long seed = System.nanoTime();
     private final TestClock clock = new TestClock(
             Instant.ofEpochSecond(new Random(seed).nextLong(1_500_000_000L, 4_000_000_000L), 123_456_789));
-    private final Directory directory = new Directory(clock, new Random(seed));
+    private final IdentityStore directory = new IdentityStore(clock, new Random(seed));
 
     TokenServiceTest() {
         JsonParser.parseString(ACCOUNTS)
@@ -59,7 +59,7 @@ class TokenServiceTest {
                 + "\", \"Resource\": \"*\"}]}";
     }
 
-    private JsonObject assume(Caller caller, Map<String, String> parameters) throws Refusal {
+    private JsonObject assume(Caller caller, Map<String, String> parameters) throws ApiException {
         return new AssumeRole(directory).answer(call(caller, "AssumeRole", parameters));
     }
 
@@ -67,7 +67,7 @@ class TokenServiceTest {
         return new Call("sts", action, new TreeMap<>(parameters), caller, clock.instant(), "R");
     }
 
-    private Caller caller(String key) throws Refusal {
+    private Caller caller(String key) throws ApiException {
         return directory.caller(directory.active(key), "");
     }
 
@@ -80,7 +80,7 @@ class TokenServiceTest {
     }
 
     private void refused(String key, Map<String, String> wish, int status, String code) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> assume(caller(key), wish));
+        ApiException refusal = catchThrowableOfType(ApiException.class, () -> assume(caller(key), wish));
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.status()).isEqualTo(status);
     }
@@ -90,7 +90,7 @@ class TokenServiceTest {
     }
 
     @Test
-    void a_role_is_lent_until_the_second_it_says() throws Refusal {
+    void a_role_is_lent_until_the_second_it_says() throws ApiException {
         JsonObject answer = assume(caller("free"), wish("200:role/open", "DurationSeconds", "900"));
         JsonObject lent = answer.getAsJsonObject("Credentials");
         Instant end = Instant.parse(text(lent, "Expiration"));
@@ -111,14 +111,14 @@ class TokenServiceTest {
         clock.set(end.minusMillis(1));
         assertThatCode(() -> directory.caller(key, token)).doesNotThrowAnyException();
         clock.set(end);
-        assertThat(catchThrowableOfType(Refusal.class, () -> directory.caller(key, token))
+        assertThat(catchThrowableOfType(ApiException.class, () -> directory.caller(key, token))
                         .code())
                 .as("seed %s", seed)
                 .isEqualTo("InvalidSecurityToken.Expired");
     }
 
     @Test
-    void a_token_must_be_there_be_ours_and_be_its_keys() throws Refusal {
+    void a_token_must_be_there_be_ours_and_be_its_keys() throws ApiException {
         JsonObject one = assume(caller("free"), wish("200:role/open")).getAsJsonObject("Credentials");
         JsonObject two = assume(caller("free"), wish("200:role/open")).getAsJsonObject("Credentials");
         AccessKey key = directory.active(text(one, "AccessKeyId"));
@@ -131,13 +131,13 @@ class TokenServiceTest {
     }
 
     private void token(AccessKey key, String token, String code) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> directory.caller(key, token));
+        ApiException refusal = catchThrowableOfType(ApiException.class, () -> directory.caller(key, token));
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.status()).isEqualTo(400);
     }
 
     @Test
-    void a_session_policy_narrows_and_never_widens() throws Refusal {
+    void a_session_policy_narrows_and_never_widens() throws ApiException {
         String narrow = policy("ecs:Describe*").replace("\"ecs:Describe*\"", "[\"ecs:Describe*\", \"bss:*\"]");
         JsonObject lent =
                 assume(caller("free"), wish("200:role/open", "Policy", narrow)).getAsJsonObject("Credentials");
@@ -148,7 +148,7 @@ class TokenServiceTest {
     }
 
     @Test
-    void a_role_may_assume_another_that_trusts_it() throws Refusal {
+    void a_role_may_assume_another_that_trusts_it() throws ApiException {
         JsonObject lent = assume(caller("free"), wish("100:role/chain")).getAsJsonObject("Credentials");
         Caller chain = directory.caller(directory.active(text(lent, "AccessKeyId")), text(lent, "SecurityToken"));
         assertThatCode(() -> assume(chain, wish("200:role/chained"))).doesNotThrowAnyException();
@@ -190,7 +190,7 @@ class TokenServiceTest {
 
     @ParameterizedTest
     @CsvSource({"a,false", "ab,true", "a.b@c-d_1,true", "a b,false", "a/b,false", "名字,false", "'',false"})
-    void a_session_has_a_name_of_plain_characters(String name, boolean legal) throws Refusal {
+    void a_session_has_a_name_of_plain_characters(String name, boolean legal) throws ApiException {
         name(name, legal);
         name("x".repeat(64), true);
         name("x".repeat(65), false);
@@ -243,7 +243,7 @@ class TokenServiceTest {
     }
 
     @Test
-    void everybody_may_ask_who_they_are() throws Refusal {
+    void everybody_may_ask_who_they_are() throws ApiException {
         JsonObject lent = assume(caller("free"), wish("200:role/open")).getAsJsonObject("Credentials");
         Caller role = directory.caller(directory.active(text(lent, "AccessKeyId")), text(lent, "SecurityToken"));
         who(caller("root"), "Account", "acs:ram::100:root", "100");
@@ -251,7 +251,7 @@ class TokenServiceTest {
         who(role, "AssumedRoleUser", "acs:ram::200:assumed-role/open/run-1", "3\\d{17}:run-1");
     }
 
-    private void who(Caller caller, String type, String arn, String principal) throws Refusal {
+    private void who(Caller caller, String type, String arn, String principal) throws ApiException {
         JsonObject answer = new GetCallerIdentity().answer(call(caller, "GetCallerIdentity", Map.of()));
         assertThat(text(answer, "IdentityType")).isEqualTo(type);
         assertThat(text(answer, "Arn")).isEqualTo(arn);

@@ -1,5 +1,0 @@
-/** The chat desk: Slack and DingTalk as they behave on the wire, for conversations on one's own machine. */
-@NullMarked
-package evergreen.local.chat;
-
-import org.jspecify.annotations.NullMarked;

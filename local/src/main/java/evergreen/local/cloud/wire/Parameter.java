@@ -1,8 +1,0 @@
-package evergreen.local.cloud.wire;
-
-/** One decoded parameter of a query or form; the value may be empty. */
-public record Parameter(String name, String value) {
-    String canonical() {
-        return Percent.encode(name) + "=" + Percent.encode(value);
-    }
-}

@@ -1,5 +1,0 @@
-/** HTTP as real clients speak it: requests taken whole, parameters as they were meant, answers in JSON or XML. */
-@NullMarked
-package evergreen.local.cloud.wire;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The world behind the simulated cloud: accounts, their instances, time, money and orders; state and rules without a wire. */
-@NullMarked
-package evergreen.local.cloud.world;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The file that is deployed, read as strictly as nobody else reads it: every mistake in it, with line and column. */
-@NullMarked
-package evergreen.local.host.service;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The proof for a small scope: one subscription, two processes, the platform and a person, and not some but all orders in which
- * their effects can happen. Positions are values; those that were met before are not visited again.
- */
-@NullMarked
-package evergreen.local.prove.small;
-
-import org.jspecify.annotations.NullMarked;

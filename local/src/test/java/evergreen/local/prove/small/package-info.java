@@ -1,5 +1,0 @@
-/** The search through the small scope, and that it sees what it should. */
-@NullMarked
-package evergreen.local.prove.small;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The proof itself, held in every build. */
+@NullMarked
+package evergreen.local.simulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Makes plans of what was read and what is wanted: what can be done, at what price, and why the rest cannot. */
-@NullMarked
-package evergreen.apply.planning;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Pays for renewals at most once: a pure machine for each step, documents from which the world's state is derived again after
- * every stop, and a thin driver.
- */
-@NullMarked
-package evergreen.apply.renewal;
-
-import org.jspecify.annotations.NullMarked;

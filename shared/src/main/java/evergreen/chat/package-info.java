@@ -1,5 +1,0 @@
-/** What people say in a chat, read into commands: pure, and of no platform. */
-@NullMarked
-package evergreen.chat;
-
-import org.jspecify.annotations.NullMarked;

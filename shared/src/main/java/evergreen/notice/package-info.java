@@ -1,5 +1,0 @@
-/** What people are told, and the port through which it reaches them. */
-@NullMarked
-package evergreen.notice;
-
-import org.jspecify.annotations.NullMarked;
