@@ -3,7 +3,6 @@ package evergreen.local.cli;
 import evergreen.adapter.aliyun.Endpoints;
 import evergreen.policy.Site;
 import java.net.URI;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -62,7 +61,7 @@ final class CloudTargetOptions {
 
     /** The same choice as words of a command line, for commands that people copy. */
     String asArguments() {
-        String calendar = site == Site.CHINA ? "" : " --site " + site.name().toLowerCase(Locale.ROOT);
+        String calendar = site == Site.CHINA ? "" : " --site " + site.wireName();
         if (real()) {
             return " --aliyun" + calendar;
         }

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +125,7 @@ final class PolicyCommand {
     }
 
     private static String keep(Rule rule) {
-        return rule.keep().name().toLowerCase(Locale.ROOT)
+        return rule.keep().wireName()
                 + rule.period().map(period -> " " + period).orElse("");
     }
 
@@ -135,7 +134,7 @@ final class PolicyCommand {
         answer.addProperty("id", server.id());
         policy.ruleFor(server, now).ifPresent(rule -> {
             answer.addProperty("rule", rule.name());
-            answer.addProperty("keep", rule.keep().name().toLowerCase(Locale.ROOT));
+            answer.addProperty("keep", rule.keep().wireName());
         });
         JsonArray rules = new JsonArray();
         for (Rule rule : policy.rules()) {

@@ -11,7 +11,6 @@ import evergreen.report.ChangeReport;
 import evergreen.report.ChangesText;
 import evergreen.report.JsonChanges;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +74,7 @@ final class SetAutoRenewCommand implements Callable<Integer> {
             }
             return status == AutoRenewCommand.Status.Normal ? DesiredSetting.NORMAL : DesiredSetting.NOT_RENEWAL;
         }
-        String legal = context.words().say("periods." + target.site().name().toLowerCase(Locale.ROOT));
+        String legal = context.words().say("periods." + target.site().wireName());
         if (period == null) {
             throw misuse("period-missing", legal);
         }

@@ -96,8 +96,7 @@ class RulePlansAgainTest {
 
         policy(above);
         deployment.host().stopCold();
-        deployment.host().advance(Duration.ofHours(24));
-        deployment.host().awaitIdle(SOON);
+        cloud.clock().advanceTo(cloud.now().plus(Duration.ofHours(24)));
         scan(now());
         deployment.host().advance(Duration.ofMinutes(16));
         deployment.host().awaitIdle(SOON);
