@@ -1,11 +1,11 @@
 package evergreen.local.cloud;
 
 import evergreen.local.cloud.gateway.AdminState;
+import evergreen.local.cloud.gateway.Delay;
 import evergreen.local.cloud.gateway.Faults;
 import evergreen.local.cloud.gateway.MountedService;
 import evergreen.local.cloud.gateway.NetworkConditions;
 import evergreen.local.cloud.gateway.ParameterCheck;
-import evergreen.local.cloud.gateway.Pause;
 import evergreen.local.cloud.gateway.Quotas;
 import evergreen.local.cloud.gateway.Services;
 import evergreen.local.cloud.ram.IdentityStore;
@@ -82,8 +82,8 @@ public final class CloudConfiguration {
     }
 
     /** What every call takes at least, and how waiting is done. */
-    public CloudConfiguration latency(Duration latency, Pause pause) {
-        conditions = new NetworkConditions(conditions.faults(), latency, pause);
+    public CloudConfiguration latency(Duration latency, Delay delay) {
+        conditions = new NetworkConditions(conditions.faults(), latency, delay);
         return this;
     }
 }

@@ -3,9 +3,9 @@ package evergreen.local.cloud;
 import com.google.gson.JsonObject;
 import evergreen.local.cloud.fleetfile.FleetFile;
 import evergreen.local.cloud.gateway.CallInterceptor;
+import evergreen.local.cloud.gateway.Delay;
 import evergreen.local.cloud.gateway.Faults;
 import evergreen.local.cloud.gateway.MountedService;
-import evergreen.local.cloud.gateway.Pause;
 import evergreen.local.cloud.model.Assumptions;
 import evergreen.local.cloud.model.VirtualClock;
 import evergreen.local.cloud.model.World;
@@ -60,7 +60,7 @@ public final class SimulatedCloud implements AutoCloseable {
      * @throws IOException when the port cannot be had
      * @throws IllegalArgumentException when a fault or an identity's policy is not understood
      */
-    public static SimulatedCloud start(FleetFile fleet, Options nature, Clock wire, Pause pause) throws IOException {
+    public static SimulatedCloud start(FleetFile fleet, Options nature, Clock wire, Delay delay) throws IOException {
         VirtualClock clock = new VirtualClock(fleet.fleet().start(), wire);
         World world = new World(fleet.fleet(), nature.assumptions(), nature.seed());
         ParameterTables tables = ParameterTables.official();
@@ -74,7 +74,7 @@ public final class SimulatedCloud implements AutoCloseable {
                 .operations(Operations.on(world))
                 .check(tables)
                 .faults(nature.faults().isEmpty() ? faults : faults.add(nature.faults()))
-                .latency(nature.latency(), pause);
+                .latency(nature.latency(), delay);
         return new SimulatedCloud(SimulatedCloudServer.start(setup), clock, fleet, directory);
     }
 

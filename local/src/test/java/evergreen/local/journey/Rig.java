@@ -14,7 +14,7 @@ import evergreen.fleet.Selection;
 import evergreen.fleet.Window;
 import evergreen.local.cloud.SimulatedCloud;
 import evergreen.local.cloud.fleetfile.FleetFile;
-import evergreen.local.cloud.gateway.Pause;
+import evergreen.local.cloud.gateway.Delay;
 import evergreen.local.cloud.model.Assumptions;
 import evergreen.policy.Site;
 import evergreen.report.Report;
@@ -53,9 +53,9 @@ final class Rig implements AutoCloseable {
     }
 
     /** A cloud that takes its time. */
-    static Rig of(FleetFile fleet, SimulatedCloud.Options nature, Pause pause) {
+    static Rig of(FleetFile fleet, SimulatedCloud.Options nature, Delay delay) {
         try {
-            return new Rig(SimulatedCloud.start(fleet, nature, Clock.systemUTC(), pause));
+            return new Rig(SimulatedCloud.start(fleet, nature, Clock.systemUTC(), delay));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param latency what every call takes at least
  * @param pause how time passes while a call waits
  */
-public record NetworkConditions(Faults faults, Duration latency, Pause pause) {
+public record NetworkConditions(Faults faults, Duration latency, Delay pause) {
     /** Waits; false when the server stopped meanwhile. */
     boolean waited(Duration span) {
         try {

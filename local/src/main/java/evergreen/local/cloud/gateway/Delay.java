@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** How latency passes: really in production, at once in tests. */
 @FunctionalInterface
-public interface Pause {
+public interface Delay {
     /**
      * Waits.
      *
