@@ -31,7 +31,7 @@ public final class RejectedPlans {
     /** Longer than the 60 days that a rule renews ahead of an expiry at most, with the 30 that a server is kept after it at most. */
     private static final Period HOLDS = Period.ofDays(100);
 
-    /** No plan was made after it, so that the rejection was certainly written before none. */
+    /** Stands for an instant that cannot be read: of no plan it is certain that the rejection was written before it. */
     private static final Instant UNKNOWN = Instant.MAX;
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT);
