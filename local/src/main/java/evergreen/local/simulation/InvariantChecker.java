@@ -127,11 +127,9 @@ final class InvariantChecker {
 
     private boolean saysSo(RenewalStep step) {
         String outcome = "outcomes/" + key(step);
-        return environment.document(outcome + ".others-too").isPresent()
-                || environment
-                        .document(outcome)
-                        .filter(text -> KeyValueDocument.parse(text).says("others-too", "true"))
-                        .isPresent();
+        return !environment.documents(outcome + ".others-too").isEmpty()
+                || environment.documents(outcome).stream()
+                        .anyMatch(text -> KeyValueDocument.parse(text).says("others-too", "true"));
     }
 
     Optional<Claimed> claim(Order order) {

@@ -140,12 +140,12 @@ final class SimulatedEnvironment {
         return Objects.requireNonNull(runs.get(run), run);
     }
 
-    /** Returns the text of a document of any journal; empty if no journal has it. */
-    Optional<String> document(String name) {
+    /** Returns the texts of a document of that name in all journals: two deployments may plan the same, and so have the same names. */
+    List<String> documents(String name) {
         return deployments.stream()
                 .map(each -> each.documents().read(DocumentName.of(name)))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .toList();
     }
 
     /** Returns when a server's setting was changed, except for ends of auto-renewal that the journals record. */

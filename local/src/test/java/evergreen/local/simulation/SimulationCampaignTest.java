@@ -63,6 +63,15 @@ class SimulationCampaignTest {
                 .allSatisfy(told -> assertThat(told).contains("seed ", "troubles [", "=> "));
     }
 
+    /** Two deployments plan the same; the one that pays says that a person paid, too, and the other one has nothing to say. */
+    @Test
+    void whatTheDeploymentThatPaidSaysIsHeard() {
+        assertThat(new SimulationCampaign(Algorithm.EVERGREEN)
+                        .run(1_200_016_055, 1)
+                        .failures())
+                .isEmpty();
+    }
+
     @Test
     void aSeedAlwaysGivesTheSameSchedule() {
         for (long seed = 0; seed < 50; seed++) {
