@@ -29,6 +29,7 @@ final class Mutant {
             "evergreen.plan.",
             "evergreen.report.",
             "evergreen.wiring.",
+            "evergreen.local.modelcheck.",
             "evergreen.local.simulation.");
 
     private final Path folder;
